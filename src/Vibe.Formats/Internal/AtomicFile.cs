@@ -74,12 +74,11 @@ internal sealed class AtomicFile : IDisposable
             _stream.Flush();
             (_stream as FileStream)?.Flush(flushToDisk: true);
             _stream.Dispose();
-            _closed = true;
             File.Move(_temporary, Path, overwrite: true);
+            _closed = true;
         }
         catch (IOException error)
         {
-            File.Delete(_temporary);
             throw Failure(error);
         }
     }

@@ -54,7 +54,8 @@ internal static class PickleNames
             : null;
     }
 
-    /// <summary>Whether an unknown callable is a class by Python's naming habit; calls of functions are refused.</summary>
-    /// <param name="global">The normalized name.</param>
-    public static bool LooksLikeClass(PickleGlobal global) => char.IsUpper(global.Name.TrimStart('_').FirstOrDefault());
+    /// <summary>Whether an unknown callable is a class, mostly by Python's naming habit; calls of functions are refused.</summary>
+    /// <param name="global">The normalized name, one that may be mentioned.</param>
+    public static bool LooksLikeClass(PickleGlobal global) =>
+        global.Module is "builtins" or "datetime" || char.IsUpper(global.Name.TrimStart('_').FirstOrDefault());
 }

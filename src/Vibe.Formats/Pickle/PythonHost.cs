@@ -78,7 +78,7 @@ internal sealed class PythonHost : IPickleHost
     };
 
     private static byte[]? Packed(PickleTuple arguments, int length) =>
-        arguments.Count is 1 or 2 && RawText.BytesOf(arguments.Raw(0)) is { } bytes && bytes.Length == length ? bytes : null;
+        arguments.Count == 1 && RawText.BytesOf(arguments.Raw(0)) is { } bytes && bytes.Length == length ? bytes : null;
 
     private static DateTime Moment(byte[] bytes, PickleInput input)
     {

@@ -28,7 +28,7 @@ internal static class ZipUnpacker
         byte[] bytes;
         if (record.Method == 0)
         {
-            bytes = new byte[record.Size];
+            bytes = GC.AllocateUninitializedArray<byte>((int)record.Size);
             FileBytes.ReadExactly(file, bytes, record.DataOffset, source);
         }
         else
