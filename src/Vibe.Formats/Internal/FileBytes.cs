@@ -13,6 +13,18 @@ internal static class FileBytes
         return File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read, FileOptions.RandomAccess);
     }
 
+    /// <summary>Reads a few bytes or refuses the file as too short.</summary>
+    /// <param name="file">The open file.</param>
+    /// <param name="offset">Offset of the first byte in the file.</param>
+    /// <param name="count">How many, not more than the file has.</param>
+    /// <param name="source">Name for messages.</param>
+    public static byte[] Read(SafeFileHandle file, long offset, int count, string source)
+    {
+        var bytes = new byte[count];
+        ReadExactly(file, bytes, offset, source);
+        return bytes;
+    }
+
     /// <summary>Fills <paramref name="target"/> or refuses the file as too short.</summary>
     /// <param name="file">The open file.</param>
     /// <param name="target">Where the bytes go.</param>

@@ -12,7 +12,6 @@ namespace Vibe.Formats.Zip;
 /// </remarks>
 internal static class ZipDirectory
 {
-    private const int EndSize = 22;
     private const int CentralSize = 46;
     private const int LocalSize = 30;
     private const uint NotHere = uint.MaxValue;
@@ -23,8 +22,8 @@ internal static class ZipDirectory
     /// <returns>The records in the order of the directory; names are unique and stay inside the archive.</returns>
     public static List<ZipRecord> Read(SafeFileHandle file, string source)
     {
-        var (offset, size, count) = FindDirectory(file, source);
-        var directory = ReadExactly(file, offset, checked((int)Math.Min(size, int.MaxValue)), source);
+        var (offset, size, count) = ZipEnd.FindDirectory(file, source);
+        var directory = FileBytes.Read(file, offset, checked((int)Math.Min(size, int.MaxValue)), source);
         var records = new List<ZipRecord>();
         var names = new HashSet<string>(StringComparer.Ordinal);
         var position = 0;
@@ -46,62 +45,6 @@ internal static class ZipDirectory
 
         RefuseOverlaps(records, source);
         return records;
-    }
-
-    private static (long Offset, long Size, long Count) FindDirectory(SafeFileHandle file, string source)
-    {
-        var length = RandomAccess.GetLength(file);
-        var tailSize = (int)Math.Min(length, EndSize + ushort.MaxValue);
-        var tail = ReadExactly(file, length - tailSize, tailSize, source);
-        for (var at = tailSize - EndSize; at >= 0; at--)
-        {
-            var end = tail.AsSpan(at);
-            if (Word(end) != 0x06054b50 || EndSize + Half(end[20..]) != end.Length)
-            {
-                continue;
-            }
-
-            var place = length - tailSize + at;
-            var (offset, size, count, limit) = FindZip64(file, end, place, source);
-            if (offset < 0 || size < 0 || offset > limit || size != limit - offset)
-            {
-                throw Refusal.At(source, place, $"the zip directory is announced at {offset}+{size}, but must end at {limit}.");
-            }
-
-            return (offset, size, count);
-        }
-
-        throw Refusal.Of(source, "not a complete zip file: no end-of-central-directory record.");
-    }
-
-    private static (long Offset, long Size, long Count, long Limit) FindZip64(
-        SafeFileHandle file, ReadOnlySpan<byte> end, long place, string source)
-    {
-        (long, long, long, long) classic = (Word(end[16..]), Word(end[12..]), Half(end[10..]), place);
-        if (place < 20)
-        {
-            return classic;
-        }
-
-        var locator = ReadExactly(file, place - 20, 20, source);
-        if (Word(locator) != 0x07064b50)
-        {
-            return classic;
-        }
-
-        var start = (long)BinaryPrimitives.ReadUInt64LittleEndian(locator.AsSpan(8));
-        if (start < 0 || start > place - 20 - 56)
-        {
-            throw Refusal.At(source, place - 20, $"the zip64 end record is announced at {start}, outside the file.");
-        }
-
-        var record = ReadExactly(file, start, 56, source).AsSpan();
-        if (Word(record) != 0x06064b50)
-        {
-            throw Refusal.At(source, start, "no zip64 end record where it is announced.");
-        }
-
-        return (Long(record[48..]), Long(record[40..]), Long(record[32..]), start);
     }
 
     private static ZipRecord ReadRecord(
@@ -164,7 +107,7 @@ internal static class ZipDirectory
             throw Refusal.Of(source, $"its local header is announced at {local}, outside the file's data.");
         }
 
-        var header = ReadExactly(file, local, LocalSize, source).AsSpan();
+        var header = FileBytes.Read(file, local, LocalSize, source).AsSpan();
         if (Word(header) != 0x04034b50)
         {
             throw Refusal.At(source, local, "no local zip header where it is announced.");
@@ -200,13 +143,6 @@ internal static class ZipDirectory
 
             end = record.DataOffset + record.PackedSize;
         }
-    }
-
-    private static byte[] ReadExactly(SafeFileHandle file, long offset, int count, string source)
-    {
-        var bytes = new byte[count];
-        FileBytes.ReadExactly(file, bytes, offset, source);
-        return bytes;
     }
 
     private static uint Word(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt32LittleEndian(bytes);
