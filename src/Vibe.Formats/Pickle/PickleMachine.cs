@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Vibe.Formats.Pickle;
@@ -125,7 +126,7 @@ internal sealed partial class PickleMachine
         }
 
         var start = _marks[^1];
-        var items = _stack[start..].ToArray();
+        var items = CollectionsMarshal.AsSpan(_stack)[start..].ToArray();
         _stack.RemoveRange(start, _stack.Count - start);
         _marks.RemoveAt(_marks.Count - 1);
         return items;
