@@ -51,11 +51,10 @@ public sealed class TrainingStep : IDisposable
     public Adam DiscriminatorOptimizer { get; }
 
     /// <summary>Updates the generator on a batch and, if the batch has real motion and the ratio says so, the discriminator.</summary>
-    /// <param name="batch">The batch, on the networks' device.</param>
-    /// <param name="step">The step's number, from 0; decides whether the discriminator is updated.</param>
+    /// <param name="batch">The batch, on the networks' device; its step number decides whether the discriminator is updated.</param>
     /// <returns>The losses before the update.</returns>
     /// <exception cref="TrainingDivergedException">A loss or gradient is not finite; no parameter has been changed.</exception>
-    public StepMetrics Run(TrainingBatch batch, long step)
+    public StepMetrics Run(TrainingBatch batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
 
@@ -68,7 +67,7 @@ public sealed class TrainingStep : IDisposable
         var output = _generator.call(batch.Features, _body);
         var fakeMotion = MotionDiscriminator.MotionOf(output.Pose);
         var generatorLoss = GeneratorBackward(output, fakeMotion, batch);
-        var updatesDiscriminator = batch.RealPose is not null && step % _generatorStepsPerDiscriminatorStep == 0;
+        var updatesDiscriminator = batch.RealPose is not null && batch.Step % _generatorStepsPerDiscriminatorStep == 0;
         var discriminatorLoss = updatesDiscriminator ? DiscriminatorBackward(batch.RealPose!, fakeMotion.detach()) : null;
 
         var generatorNorm = GradientNorm.Of(_generatorParameters);
@@ -76,7 +75,7 @@ public sealed class TrainingStep : IDisposable
         var metrics = Collect(generatorLoss, discriminatorLoss, generatorNorm, discriminatorNorm);
         if (!metrics.IsFinite || !float.IsFinite(metrics.GeneratorGradientNorm) || !float.IsFinite(metrics.DiscriminatorGradientNorm))
         {
-            throw new TrainingDivergedException($"A loss or gradient of step {step} is not finite: {metrics}.");
+            throw new TrainingDivergedException($"A loss or gradient of step {batch.Step} is not finite: {metrics}.");
         }
 
         Update(GeneratorOptimizer, _generatorParameters, generatorNorm);

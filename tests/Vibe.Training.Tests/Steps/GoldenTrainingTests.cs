@@ -42,7 +42,7 @@ public sealed class GoldenTrainingTests : IDisposable
         Assert.NotEmpty(steps);
         for (var i = 0; i < steps.Length; i++)
         {
-            var metrics = _step.Run(_batch, i);
+            var metrics = _step.Run(_batch with { Step = i });
 
             // Step 0 is a network output (1e-4), the later ones a trajectory (1e-3).
             var tolerance = i == 0 ? 1e-4 : 1e-3;
@@ -61,7 +61,7 @@ public sealed class GoldenTrainingTests : IDisposable
     [Fact]
     public void Run_LeavesTheReferenceGradients_AfterTheFirstStep()
     {
-        _step.Run(_batch, 0);
+        _step.Run(_batch);
 
         var norms = _expected.GetProperty("gradient_norms_step0");
         Assert.All(_generator.named_parameters(), parameter => AssertNorm(norms.GetProperty("generator"), parameter.name, parameter.parameter));
@@ -129,6 +129,7 @@ public sealed class GoldenTrainingTests : IDisposable
             _golden.Tensor("w_3d"),
             _golden.Tensor("w_smpl"));
         return new TrainingBatch(
+            0,
             cat([_golden.Tensor("features_2d"), _golden.Tensor("features_3d")], 0),
             cat([_golden.Tensor("kp_2d_of_2d"), _golden.Tensor("kp_2d_of_3d")], 0),
             labels,
