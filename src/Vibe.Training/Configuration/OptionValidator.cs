@@ -61,6 +61,11 @@ internal static class OptionValidator
 
     private static string? CheckOther(ValidationAttribute attribute, OptionProperty property, object? value, object owner)
     {
+        if (attribute is RequiredAttribute && !attribute.IsValid(value))
+        {
+            return "must not be empty.";
+        }
+
         var context = new ValidationContext(owner) { MemberName = property.Name, DisplayName = property.Name };
         return attribute.GetValidationResult(value, context)?.ErrorMessage;
     }

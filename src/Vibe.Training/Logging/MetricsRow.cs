@@ -11,34 +11,37 @@ public sealed record MetricsRow
     public required int Epoch { get; init; }
 
     /// <summary>Gets the generator's whole loss: the sum of its terms.</summary>
-    public double? Loss { get; init; }
+    public float? GeneratorLoss { get; init; }
 
     /// <summary>Gets the 2D keypoint term.</summary>
-    public double? Keypoints2D { get; init; }
+    public float? Keypoints2D { get; init; }
 
     /// <summary>Gets the 3D keypoint term.</summary>
-    public double? Keypoints3D { get; init; }
+    public float? Keypoints3D { get; init; }
 
     /// <summary>Gets the SMPL pose term.</summary>
-    public double? Pose { get; init; }
+    public float? Pose { get; init; }
 
     /// <summary>Gets the SMPL shape term.</summary>
-    public double? Shape { get; init; }
+    public float? Shape { get; init; }
 
     /// <summary>Gets the generator's adversarial term.</summary>
-    public double? Adversarial { get; init; }
+    public float? Adversarial { get; init; }
+
+    /// <summary>Gets the discriminator's whole loss.</summary>
+    public float? DiscriminatorLoss { get; init; }
 
     /// <summary>Gets the discriminator's loss on real motion.</summary>
-    public double? DiscriminatorReal { get; init; }
+    public float? DiscriminatorReal { get; init; }
 
     /// <summary>Gets the discriminator's loss on generated motion.</summary>
-    public double? DiscriminatorFake { get; init; }
+    public float? DiscriminatorFake { get; init; }
 
     /// <summary>Gets the norm of the generator's gradient before clipping.</summary>
-    public double? GeneratorGradientNorm { get; init; }
+    public float? GeneratorGradientNorm { get; init; }
 
     /// <summary>Gets the norm of the discriminator's gradient before clipping.</summary>
-    public double? DiscriminatorGradientNorm { get; init; }
+    public float? DiscriminatorGradientNorm { get; init; }
 
     /// <summary>Gets the generator's learning rate.</summary>
     public double? GeneratorLearningRate { get; init; }

@@ -123,7 +123,7 @@ public sealed class CsvLogTests : IDisposable
         CsvLog.Create<MetricsRow>(Csv).Dispose();
 
         Assert.Equal(
-            "step,epoch,loss,keypoints2D,keypoints3D,pose,shape,adversarial,discriminatorReal,discriminatorFake,"
+            "step,epoch,generatorLoss,keypoints2D,keypoints3D,pose,shape,adversarial,discriminatorLoss,discriminatorReal,discriminatorFake,"
             + "generatorGradientNorm,discriminatorGradientNorm,generatorLearningRate,discriminatorLearningRate\n",
             File.ReadAllText(Csv));
     }
