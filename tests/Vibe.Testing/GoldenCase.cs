@@ -21,6 +21,9 @@ public sealed class GoldenCase : IDisposable
     /// <param name="file">The archive with its arrays.</param>
     public static GoldenCase Open(string name, string file = "case.npz") => new(Path.Combine(Fixtures.Golden, name), file);
 
+    /// <summary>Gets the names of the arrays.</summary>
+    public IReadOnlyList<string> Names => _arrays.Names;
+
     /// <summary>Reads an array as float32 tensor.</summary>
     /// <param name="name">The array's name.</param>
     public Tensor Tensor(string name)

@@ -1,3 +1,5 @@
+using Vibe.Core.Geometry;
+
 namespace Vibe.Data.Boxes;
 
 /// <summary>Where a person stands in an image and how large, in the form that is interpolated and smoothed over time.</summary>
@@ -15,9 +17,9 @@ public readonly record struct BoxParameters(double CenterX, double CenterY, doub
     /// <summary>Gives the square box around the person.</summary>
     /// <param name="margin">Side of the box divided by the diagonal of the joints.</param>
     /// <returns>The box, px; its sides are infinite where <see cref="Scale"/> is 0.</returns>
-    public BoundingBox ToBox(double margin = PublishedMargin)
+    public PersonBox ToBox(double margin = PublishedMargin)
     {
         var side = margin * ReferenceSize / Scale;
-        return new BoundingBox(CenterX, CenterY, side, side);
+        return new PersonBox(CenterX, CenterY, side, side);
     }
 }

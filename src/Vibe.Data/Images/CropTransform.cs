@@ -1,4 +1,4 @@
-using Vibe.Data.Boxes;
+using Vibe.Core.Geometry;
 
 namespace Vibe.Data.Images;
 
@@ -12,7 +12,7 @@ public sealed record CropTransform
     /// <summary>Share by which the published crop of 3DPW is larger than the person's box.</summary>
     public const double PublishedScale = 1.2;
 
-    private readonly BoundingBox _box;
+    private readonly PersonBox _box;
     private readonly double _pixelWidth;
     private readonly double _pixelHeight;
 
@@ -21,7 +21,7 @@ public sealed record CropTransform
     /// <param name="scale">Crop side divided by box side.</param>
     /// <param name="size">Side of the crop, crop px.</param>
     /// <exception cref="ArgumentException">The box is not finite, or has no area.</exception>
-    public CropTransform(BoundingBox box, double scale = PublishedScale, int size = PublishedSize)
+    public CropTransform(PersonBox box, double scale = PublishedScale, int size = PublishedSize)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(scale);
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);

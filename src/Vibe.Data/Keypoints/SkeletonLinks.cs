@@ -28,8 +28,6 @@ internal static class SkeletonLinks
         "lhip>lknee>lankle>left_foot>left_toe",
         "right_clavicle>rshoulder>relbow>rwrist>right_hand",
         "left_clavicle>lshoulder>lelbow>lwrist>left_hand",
-        "nose>reye>rear",
-        "nose>leye>lear",
     ];
 
     // Where conventions differ: the first alternative whose joints all exist is drawn.
@@ -45,9 +43,10 @@ internal static class SkeletonLinks
             "hip>Spine (H36M)>spine2>spine3>spine4>neck", "hip>Spine (H36M)>thorax", "hip>Spine (H36M)>neck", "hip>thorax",
             "rshoulder>rhip,lshoulder>lhip",
         ],
-        ["neck>Head (H36M)>headtop", "neck>headtop", "OP Neck>headtop"],
+        ["neck>Head (H36M)>headtop", "neck>headtop", "OP Neck>headtop", "lshoulder>headtop,rshoulder>headtop"],
         ["thorax>neck"],
         ["thorax>nose", "neck>nose"],
+        ["nose>reye>rear,nose>leye>lear", "nose>rear,nose>lear"],
     ];
 
     /// <summary>Finds the bones between the joints that a convention has.</summary>

@@ -1,5 +1,4 @@
 using Vibe.Core.Losses;
-using Vibe.Core.Body;
 using Vibe.Data.Stores;
 
 namespace Vibe.Data.Sampling;
@@ -11,8 +10,6 @@ namespace Vibe.Data.Sampling;
 /// </remarks>
 public sealed class BatchMixer
 {
-    private const int LabelChannels = 3;
-
     private readonly int _clipLength;
     private readonly int _motionCount;
     private readonly ClipGroup<FrameStore>? _twoD;
@@ -76,14 +73,13 @@ public sealed class BatchMixer
     {
         ArgumentOutOfRangeException.ThrowIfNegative(step);
 
-        var clips = Draw(_twoD, step, TwoDCount).Concat(Draw(_threeD, step, ThreeDCount)).ToArray();
-        var labelled = clips[TwoDCount..];
+        (FrameStore Store, long FirstFrame)[] clips = [.. Draw(_twoD, step, TwoDCount), .. Draw(_threeD, step, ThreeDCount)];
         return new TrainingBatch(
             step,
-            Read(clips, FrameColumn.Features, FrameStore.RowSize(FrameColumn.Features)),
-            Read(clips, FrameColumn.Keypoints2D, FrameStore.RowSize(FrameColumn.Keypoints2D) / LabelChannels, LabelChannels),
-            labelled.Length == 0 ? null : ReadLabels(labelled),
-            _motion is null ? null : ReadMotion(Draw(_motion, step, _motionCount)));
+            ClipReader.Read(clips, _clipLength, FrameColumn.Features),
+            ClipReader.Read(clips, _clipLength, FrameColumn.Keypoints2D),
+            ThreeDCount == 0 ? null : ReadLabels(clips[TwoDCount..]),
+            _motion is null ? null : ClipReader.ReadPose(Draw(_motion, step, _motionCount), _clipLength));
     }
 
     private static ClipGroup<FrameStore>? Group(ulong seed, BatchMixerOptions options, IReadOnlyList<WeightedStore> stores) =>
@@ -107,31 +103,9 @@ public sealed class BatchMixer
         group is null ? [] : [.. Enumerable.Range(0, count).Select(i => group.At((step * count) + i))];
 
     private SmplTargets ReadLabels((FrameStore Store, long FirstFrame)[] clips) => new(
-        Read(clips, FrameColumn.Keypoints3D, FrameStore.RowSize(FrameColumn.Keypoints3D) / LabelChannels, LabelChannels),
-        Read(clips, FrameColumn.Pose, SmplSkeleton.PoseSize),
-        Read(clips, FrameColumn.Betas, SmplSkeleton.ShapeSize),
-        Read(clips, FrameColumn.Has3D),
-        Read(clips, FrameColumn.HasSmpl));
-
-    private TorchSharp.torch.Tensor Read((FrameStore Store, long FirstFrame)[] clips, FrameColumn column, params long[] rowShape)
-    {
-        var tensor = ClipTensor.Create([clips.Length, _clipLength, .. rowShape]);
-        for (var i = 0; i < clips.Length; i++)
-        {
-            clips[i].Store.Read(column, clips[i].FirstFrame, _clipLength, ClipTensor.Clip(tensor, i));
-        }
-
-        return tensor;
-    }
-
-    private TorchSharp.torch.Tensor ReadMotion((MotionStore Store, long FirstFrame)[] clips)
-    {
-        var tensor = ClipTensor.Create(clips.Length, _clipLength, SmplSkeleton.PoseSize);
-        for (var i = 0; i < clips.Length; i++)
-        {
-            clips[i].Store.Read(MotionColumn.Pose, clips[i].FirstFrame, _clipLength, ClipTensor.Clip(tensor, i));
-        }
-
-        return tensor;
-    }
+        ClipReader.Read(clips, _clipLength, FrameColumn.Keypoints3D),
+        ClipReader.Read(clips, _clipLength, FrameColumn.Pose),
+        ClipReader.Read(clips, _clipLength, FrameColumn.Betas),
+        ClipReader.Read(clips, _clipLength, FrameColumn.Has3D),
+        ClipReader.Read(clips, _clipLength, FrameColumn.HasSmpl));
 }

@@ -58,9 +58,10 @@ internal sealed class PartialFolder : IDisposable
 
     public void Dispose()
     {
-        if (_lock is not null)
+        if (_lock is { } held)
         {
-            Unlock();
+            _lock = null;
+            held.Dispose();
             Remove(Path);
         }
     }

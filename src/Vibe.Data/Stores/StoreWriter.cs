@@ -24,7 +24,7 @@ internal sealed class StoreWriter : IDisposable
         {
             _partial = new PartialFolder(folder, replace);
         }
-        catch (UnauthorizedAccessException error)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new IOException($"{folder}: the store cannot be written: {error.Message}", error);
         }
@@ -90,7 +90,14 @@ internal sealed class StoreWriter : IDisposable
         _isOpen = false;
         foreach (var column in _columns)
         {
-            column?.Dispose();
+            try
+            {
+                column?.Dispose();
+            }
+            catch (IOException)
+            {
+                // A failing disk; the folder goes below with everything in it.
+            }
         }
 
         _partial.Dispose();

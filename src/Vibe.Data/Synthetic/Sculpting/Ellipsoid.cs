@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Vibe.Data.Synthetic.Sculpting;
 
@@ -12,6 +13,7 @@ internal sealed class Ellipsoid(Vector3 center, Vector3 radii, float pitch = 0f,
 
     internal override float Reach => MathF.Max(radii.X, MathF.Max(radii.Y, radii.Z));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal override float Distance(Vector3 point)
     {
         var local = Vector3.Transform(point - center, _toLocal);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Vibe.Data.Synthetic.Sculpting;
 
@@ -48,6 +49,7 @@ internal sealed class LoftedTube : Solid
 
     internal override float Reach { get; }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal override float Distance(Vector3 point)
     {
         var local = point - _origin;
@@ -72,6 +74,7 @@ internal sealed class LoftedTube : Solid
     }
 
     // Distance to the section's outline along the ray from its centre.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private float Section(in Station section, float side, float front)
     {
         var depth = front >= 0f ? section.Front : section.Back;

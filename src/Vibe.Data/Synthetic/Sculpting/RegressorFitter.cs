@@ -9,7 +9,7 @@ internal sealed class RegressorFitter(BodyMesh mesh, Vector3[][] offsets)
 {
     // A weight of 1 per metre; the sum of the weights matters most, or the point would drift with the body's place.
     private const double SumWeight = 10d;
-    private const int NearestCount = 140;
+    private const int NearestCount = 100;
     private const double NearestRidge = 1e-6;
     private const int DirectionCount = 20;
     private const double AroundRidge = 1e-5;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Vibe.Data.Synthetic.Sculpting;
 
@@ -11,6 +12,7 @@ internal sealed class TaperedCapsule(Vector3 from, Vector3 to, float fromRadius,
 
     internal override float Reach => (0.5f * _axis.Length()) + MathF.Max(fromRadius, toRadius);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal override float Distance(Vector3 point)
     {
         var share = Math.Clamp(Vector3.Dot(point - from, _axis) / _axis.LengthSquared(), 0f, 1f);
