@@ -146,8 +146,9 @@ public sealed class SyntheticBodyTests
         // Plain blend skinning at 90 degrees leaves cos(45) = 0.71 of the distance from the elbow's axis; the correctives restore most.
         var elbow = JointPositions(Body.Template)[18];
         var vertex = Enumerable.Range(0, Body.VertexCount)
-            .Where(i => Body.SkinningWeights[(i * Joints) + 16] is > 0.45f and < 0.55f && Body.SkinningWeights[(i * Joints) + 18] > 0.4f)
-            .MinBy(i => Body.Template[(3 * i) + 2]); // the back of the elbow
+            .Where(i => Body.SkinningWeights[(i * Joints) + 18] is > 0.2f and < 0.8f && Body.Template[(3 * i) + 2] < elbow.Z - 0.03f)
+            .MinBy(i => MathF.Abs(0.5f - Body.SkinningWeights[(i * Joints) + 18])); // the back of the elbow
+        var share = Body.SkinningWeights[(vertex * Joints) + 18];
         var arm = new Vector3(Body.Template.AsSpan(3 * vertex, 3)) - elbow;
         var rotation = Matrix4x4.CreateRotationY(-MathF.PI / 2f);
         float[] feature = [rotation.M11 - 1f, rotation.M21, rotation.M31, rotation.M12, rotation.M22 - 1f, rotation.M32, rotation.M13, rotation.M23, rotation.M33 - 1f];
@@ -162,8 +163,8 @@ public sealed class SyntheticBodyTests
             }
         }
 
-        var plain = Across(Vector3.Lerp(arm, Vector3.Transform(arm, rotation), 0.5f));
-        var full = Across(Vector3.Lerp(corrected, Vector3.Transform(corrected, rotation), 0.5f));
+        var plain = Across(Vector3.Lerp(arm, Vector3.Transform(arm, rotation), share));
+        var full = Across(Vector3.Lerp(corrected, Vector3.Transform(corrected, rotation), share));
         Assert.InRange(full / Across(arm), 0.85f, 1.1f);
         Assert.True(full > plain + 0.003f);
     }
