@@ -25,10 +25,12 @@ internal sealed class Boxing : IActivity
         for (var (time, left) = (0.5f, leadLeft); time < MathF.Max(stage.Seconds - 1f, 1.6f);)
         {
             var kind = stage.Pick(Kind.Straight, Kind.Straight, Kind.Hook, Kind.Uppercut);
-            var punch = new Punch(time, stage.Time(0.42f, 0.56f), left, left == leadLeft, kind, stage.Range(-0.2f, 0.12f));
+            var punch = new Punch(time, stage.Time(0.46f, 0.62f), left, left == leadLeft, kind, stage.Range(-0.2f, 0.12f));
             punches.Add(punch);
-            left = stage.Chance(0.8) ? !left : left;
-            time += punch.Length * stage.Range(0.8f, 1f) + (stage.Chance(0.35) ? stage.Range(0.3f, 1f) : 0f);
+            // The other hand may start before the first is back; the same hand may not.
+            var other = stage.Chance(0.8);
+            left ^= other;
+            time += punch.Length * (other ? stage.Range(0.8f, 1f) : 1.1f) + (stage.Chance(0.35) ? stage.Range(0.3f, 1f) : 0f);
         }
 
         var seconds = punches[^1].Start + 1.2f;
@@ -96,8 +98,13 @@ internal sealed class Boxing : IActivity
             pose.Spine.X += 0.08f * chest;
             pose.Support -= Side * 0.25f * hips;
             ref var arm = ref pose.Arm(Left);
-            arm.Reach = stage.World(0f, 0f, 0f) + Turn.Heading(stage.Start.Heading, Place(u));
-            arm.ReachWeight = MathF.Max(arm.ReachWeight, fist);
+            if (fist <= 0f)
+            {
+                return;
+            }
+
+            arm.Reach = stage.Start.Position + Turn.Heading(stage.Start.Heading, Place(u));
+            arm.ReachWeight = fist;
             arm.ElbowOut += (Kind == Kind.Hook ? 1.1f : Kind == Kind.Straight ? 0.3f : -0.1f) * fist;
             arm.Pronation += (Kind == Kind.Uppercut ? -1.2f : 1.1f) * fist;
         }

@@ -16,6 +16,7 @@ internal sealed class Dancing : IActivity
         var seconds = bars * 4f * beat + 0.6f;
         var moves = Enumerable.Range(0, bars).Select(_ => new Bar(
             stage.Chance(0.6) ? stage.Range(0.2f, 0.38f) * stage.Sign() : 0f, stage.Range(0.2f, 0.6f), stage.Count(0, 3))).ToArray();
+        var twist = new Curve(moves.SelectMany((bar, i) => new[] { (4f * i + 0.6f, bar.Turn), (4f * i + 3.4f, bar.Turn) }).ToArray());
         var groove = stage.Range(0.6f, 1.3f) * stage.Style.Amplitude;
         return new Take(seconds, stage.Start, (time, pose) =>
         {
@@ -24,7 +25,7 @@ internal sealed class Dancing : IActivity
             var active = Ease.Pulse(0f, 0.7f, 0.7f, seconds, time) * groove;
             var bar = moves[(int)(count / 4f)];
             Step(stage, pose, bar, count % 4f);
-            Body(pose, bar, count, active);
+            Body(pose, bar, twist.At(count), count, active);
             for (var i = 0; i < bars; i++)
             {
                 // One arm figure blends into the next around the bar line.
@@ -52,12 +53,11 @@ internal sealed class Dancing : IActivity
         pose.Support = MathF.Sign(bar.Side) * shift.At(count);
     }
 
-    private static void Body(RigPose pose, Bar bar, float count, float active)
+    private static void Body(RigPose pose, Bar bar, float twist, float count, float active)
     {
         var beat = MathF.Tau * count;
         var half = beat / 2f;
         pose.Pelvis.Y -= (0.05f + 0.022f * MathF.Cos(beat)) * active;
-        var twist = bar.Side == 0f ? bar.Twist : 0.3f * bar.Twist;
         pose.Support += bar.Side == 0f ? 0.5f * MathF.Sin(half) * active : 0f;
         pose.Tilt += new Vector3(0.03f * MathF.Cos(beat), twist * MathF.Sin(half), 0.09f * MathF.Sin(half)) * active;
         pose.Spine += new Vector3(
@@ -93,5 +93,9 @@ internal sealed class Dancing : IActivity
         }
     }
 
-    private readonly record struct Bar(float Side, float Twist, int Figure);
+    private readonly record struct Bar(float Side, float Twist, int Figure)
+    {
+        // Who steps aside twists less.
+        public float Turn => Side == 0f ? Twist : 0.3f * Twist;
+    }
 }

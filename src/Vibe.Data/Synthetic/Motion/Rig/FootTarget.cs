@@ -7,7 +7,7 @@ namespace Vibe.Data.Synthetic.Motion.Rig;
 internal struct FootTarget
 {
     private const float PivotBlend = 6f * Turn.Degree;
-    private const float ToeBend = 63f * Turn.Degree;
+    private const float ToeBend = 78f * Turn.Degree;
 
     /// <summary>The world point below the ankle on the sole of the flat foot; its height is the foot's lift.</summary>
     public Vector3 Sole;
