@@ -1,0 +1,176 @@
+using System.Buffers.Binary;
+using System.Text;
+using NumSharp;
+using Vibe.Formats.Internal;
+
+namespace Vibe.Formats.Numpy;
+
+/// <summary>An array as numpy stored it, converted on demand.</summary>
+/// <remarks>Values come out in C order (last axis fastest) whatever the file's order and endianness.</remarks>
+public sealed class NpyArray
+{
+    private readonly NpyDescriptor _type;
+    private readonly bool _fortranOrder;
+    private readonly ReadOnlyMemory<byte> _data;
+    private readonly string _source;
+
+    /// <summary>Wraps checked data.</summary>
+    /// <param name="descriptor">numpy's type text, not O and not structured.</param>
+    /// <param name="shape">Length of each axis.</param>
+    /// <param name="fortranOrder">Whether the first axis varies fastest.</param>
+    /// <param name="data">Exactly the bytes that type and shape need.</param>
+    /// <param name="source">Name for messages.</param>
+    internal NpyArray(string descriptor, IReadOnlyList<long> shape, bool fortranOrder, ReadOnlyMemory<byte> data, string source)
+    {
+        if (!NpyDescriptor.TryParse(descriptor, out _type) || _type.Kind == 'O')
+        {
+            throw Refusal.Of(source, $"arrays of type {descriptor} are not read; only numbers, truth values and strings are.");
+        }
+
+        Descriptor = descriptor;
+        Shape = shape;
+        _fortranOrder = fortranOrder;
+        _data = data;
+        _source = source;
+    }
+
+    /// <summary>Gets the length of each axis; empty for a scalar.</summary>
+    public IReadOnlyList<long> Shape { get; }
+
+    /// <summary>Gets numpy's type text, e.g. <c>&lt;f4</c>, <c>|b1</c>, <c>&lt;U12</c>.</summary>
+    public string Descriptor { get; }
+
+    /// <summary>Gets the number of elements, 1 for a scalar.</summary>
+    public int Count => Shape.Aggregate(1, (product, length) => product * (int)length);
+
+    /// <summary>Gives the values in C order as another numeric type.</summary>
+    /// <typeparam name="T">float, double, Half, an integer of 8 to 64 bits or bool.</typeparam>
+    /// <returns>
+    /// A new array. Floating-point targets get the nearest value, integers the exact one, bool whether it is not zero.
+    /// </returns>
+    /// <exception cref="InvalidDataException">
+    /// The array holds strings or complex numbers, or a value that the integer type cannot hold.
+    /// </exception>
+    public T[] ToArray<T>()
+        where T : unmanaged
+    {
+        if (!_type.IsNumeric)
+        {
+            throw Refusal.Of(_source, $"{Descriptor} values do not convert to {typeof(T).Name}.");
+        }
+
+        try
+        {
+            return NumberConversion.Convert<T>(InOrder().Span, _type);
+        }
+        catch (OverflowException error)
+        {
+            throw Refusal.Of(_source, $"a value of type {Descriptor} does not fit in {typeof(T).Name}: {error.Message}.", error);
+        }
+    }
+
+    /// <summary>Gives the strings of a U or S array in C order; bytes of S are Latin-1.</summary>
+    /// <exception cref="InvalidDataException">The array holds no strings, or a code point that does not exist.</exception>
+    public string[] ToStrings()
+    {
+        if (_type.Kind is not ('S' or 'U'))
+        {
+            throw Refusal.Of(_source, $"{Descriptor} values are not strings.");
+        }
+
+        var data = InOrder();
+        var strings = new string[Count];
+        for (var i = 0; i < strings.Length; i++)
+        {
+            var item = data.Span.Slice(i * _type.ItemSize, _type.ItemSize);
+            strings[i] = _type.Kind == 'S' ? Encoding.Latin1.GetString(item.TrimEnd((byte)0)) : CodePoints(item);
+        }
+
+        return strings;
+    }
+
+    /// <summary>Gives the only value of a scalar or one-element array.</summary>
+    /// <typeparam name="T">float, double, Half, an integer of 8 to 64 bits or bool.</typeparam>
+    /// <exception cref="InvalidDataException">There is not exactly one value, or it does not convert.</exception>
+    public T Scalar<T>()
+        where T : unmanaged
+    {
+        RequireOne();
+        return ToArray<T>()[0];
+    }
+
+    /// <summary>Gives the only string of a scalar or one-element array.</summary>
+    /// <exception cref="InvalidDataException">There is not exactly one string.</exception>
+    public string ScalarString()
+    {
+        RequireOne();
+        return ToStrings()[0];
+    }
+
+    /// <summary>Gives a copy as a NumSharp array of the same type, for numpy-like arithmetic; float16 becomes float32.</summary>
+    /// <exception cref="InvalidDataException">The array holds strings or complex numbers.</exception>
+    public NDArray ToNumSharp()
+    {
+        var shape = new Shape([.. Shape]);
+        return (_type.Kind, _type.ItemSize) switch
+        {
+            ('b', _) => np.array(ToArray<bool>()).reshape(shape),
+            ('i', 1) => np.array(ToArray<sbyte>()).reshape(shape),
+            ('i', 2) => np.array(ToArray<short>()).reshape(shape),
+            ('i', 4) => np.array(ToArray<int>()).reshape(shape),
+            ('i', _) => np.array(ToArray<long>()).reshape(shape),
+            ('u', 1) => np.array(ToArray<byte>()).reshape(shape),
+            ('u', 2) => np.array(ToArray<ushort>()).reshape(shape),
+            ('u', 4) => np.array(ToArray<uint>()).reshape(shape),
+            ('u', _) => np.array(ToArray<ulong>()).reshape(shape),
+            ('f', 8) => np.array(ToArray<double>()).reshape(shape),
+            _ => np.array(ToArray<float>()).reshape(shape),
+        };
+    }
+
+    /// <summary>Gives the raw bytes in C order, numbers little endian.</summary>
+    internal ReadOnlyMemory<byte> InOrder()
+    {
+        var data = _data;
+        if (_fortranOrder && Shape.Count > 1 && Count > 0 && _type.ItemSize > 0)
+        {
+            data = ElementOrder.FromFortran(data.Span, Shape, _type.ItemSize);
+        }
+
+        if (_type.BigEndian && _type.NumberSize > 1)
+        {
+            var reversed = data.ToArray();
+            ElementOrder.Reverse(reversed, _type.NumberSize);
+            data = reversed;
+        }
+
+        return data;
+    }
+
+    private void RequireOne()
+    {
+        if (Count != 1)
+        {
+            throw Refusal.Of(_source, $"expected one value but found shape ({string.Join(',', Shape)}).");
+        }
+    }
+
+    private string CodePoints(ReadOnlySpan<byte> item)
+    {
+        var text = new StringBuilder(item.Length / 4);
+        var end = item.TrimEnd((byte)0).Length;
+        for (var at = 0; at < end; at += 4)
+        {
+            var codePoint = BinaryPrimitives.ReadUInt32LittleEndian(item[at..]);
+            if (codePoint > 0x10FFFF)
+            {
+                throw Refusal.Of(_source, $"a string holds the code point {codePoint}, which does not exist.");
+            }
+
+            // A lone surrogate is legal in numpy and in C#, but not as a Rune.
+            _ = codePoint is >= 0xD800 and <= 0xDFFF ? text.Append((char)codePoint) : text.Append(new Rune(codePoint).ToString());
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,81 @@
+using Microsoft.Win32.SafeHandles;
+using Vibe.Formats.Internal;
+using Vibe.Formats.Zip;
+
+namespace Vibe.Formats.Numpy;
+
+/// <summary>The arrays of a .npz file, stored or deflated, zip64 included; each is read when it is asked for.</summary>
+/// <remarks>Arrays of Python objects are listed but cannot be read; the others can. Safe for use by many threads.</remarks>
+public sealed class NpzArchive : IDisposable
+{
+    private const string Extension = ".npy";
+
+    private readonly SafeFileHandle _file;
+    private readonly string _path;
+    private readonly Dictionary<string, ZipRecord> _records;
+
+    private NpzArchive(SafeFileHandle file, string path, List<ZipRecord> records)
+    {
+        _file = file;
+        _path = path;
+        _records = records.Where(record => record.Name.EndsWith(Extension, StringComparison.Ordinal))
+            .ToDictionary(record => record.Name[..^Extension.Length], StringComparer.Ordinal);
+        Names = [.. _records.Values.Select(record => record.Name[..^Extension.Length])];
+    }
+
+    /// <summary>Gets the names of the arrays in the order of the file, without <c>.npy</c>.</summary>
+    public IReadOnlyList<string> Names { get; }
+
+    /// <summary>Opens a .npz file and checks its directory.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="InvalidDataException">Not a zip file, cut off, or with names or offsets that leave it.</exception>
+    public static NpzArchive Open(string path)
+    {
+        var file = FileBytes.Open(path);
+        try
+        {
+            return new NpzArchive(file, path, ZipDirectory.Read(file, path));
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Whether there is an array of this name.</summary>
+    /// <param name="name">Name without <c>.npy</c>.</param>
+    public bool Contains(string name) => _records.ContainsKey(name);
+
+    /// <summary>Reads what an array says about itself, objects included, without unpacking its values.</summary>
+    /// <param name="name">Name without <c>.npy</c>.</param>
+    /// <exception cref="InvalidDataException">There is no such array, or its header is damaged.</exception>
+    public NpyHeader Header(string name)
+    {
+        var (record, source) = Find(name);
+        using var stream = ZipUnpacker.Open(_file, record, source);
+        return NpyHeaderReader.Read(stream, record.Size, source);
+    }
+
+    /// <summary>Reads an array; its size and CRC-32 are checked.</summary>
+    /// <param name="name">Name without <c>.npy</c>.</param>
+    /// <exception cref="InvalidDataException">There is no such array, it is damaged, or it is of a type that is not read.</exception>
+    public NpyArray Read(string name)
+    {
+        var (record, source) = Find(name);
+        var bytes = ZipUnpacker.Read(_file, record, source);
+        using var stream = new MemoryStream(bytes);
+        return NpyPayload.Slice(bytes, NpyHeaderReader.Read(stream, bytes.Length, source), source);
+    }
+
+    /// <summary>Closes the file.</summary>
+    public void Dispose() => _file.Dispose();
+
+    private (ZipRecord Record, string Source) Find(string name)
+    {
+        ObjectDisposedException.ThrowIf(_file.IsClosed, this);
+        return _records.TryGetValue(name, out var record)
+            ? (record, $"{_path}: array '{name}'")
+            : throw Refusal.Of(_path, $"no array '{name}'; there are {string.Join(", ", Names)}.");
+    }
+}

@@ -1,0 +1,77 @@
+using System.IO.Compression;
+using Microsoft.Win32.SafeHandles;
+using Vibe.Formats.Internal;
+
+namespace Vibe.Formats.Zip;
+
+/// <summary>Unpacks zip records into memory that grows with what is really there.</summary>
+internal static class ZipUnpacker
+{
+    /// <summary>Up to this size any compression ratio is fine.</summary>
+    private const long FreeSize = 256L << 20;
+
+    /// <summary>Above <see cref="FreeSize"/>, data that packs better than this is refused as a zip bomb.</summary>
+    private const long LargestRatio = 200;
+
+    /// <summary>Opens a record as a stream; announced sizes are not yet compared with what comes out.</summary>
+    /// <param name="file">The open zip file.</param>
+    /// <param name="record">The record.</param>
+    /// <param name="source">Name of file and record for messages.</param>
+    public static Stream Open(SafeFileHandle file, ZipRecord record, string source)
+    {
+        CheckReadable(record, source);
+        Stream packed = new FileSection(file, record.DataOffset, record.PackedSize);
+        return record.Method == 0 ? packed : new DeflateStream(packed, CompressionMode.Decompress);
+    }
+
+    /// <summary>Unpacks a record and checks its size and CRC-32.</summary>
+    /// <param name="file">The open zip file.</param>
+    /// <param name="record">The record.</param>
+    /// <param name="source">Name of file and record for messages.</param>
+    public static byte[] Read(SafeFileHandle file, ZipRecord record, string source)
+    {
+        CheckReadable(record, source);
+        byte[] bytes;
+        if (record.Method == 0)
+        {
+            bytes = new byte[record.Size];
+            FileBytes.ReadExactly(file, bytes, record.DataOffset, source);
+        }
+        else
+        {
+            using var stream = Open(file, record, source);
+            bytes = BoundedInflate.ReadAll(stream, record.PackedSize, record.Size, source);
+        }
+
+        if (Crc32.Append(0, bytes) != record.Crc)
+        {
+            throw Refusal.At(source, record.DataOffset, "damaged: the CRC-32 does not match.");
+        }
+
+        return bytes;
+    }
+
+    private static void CheckReadable(ZipRecord record, string source)
+    {
+        if (record.Encrypted || record.Method is not (0 or 8))
+        {
+            throw Refusal.Of(source, $"only stored and deflated zip records are read, this is method {record.Method}"
+                + (record.Encrypted ? ", encrypted." : "."));
+        }
+
+        if (record.Size > Array.MaxLength || record.Size < 0)
+        {
+            throw Refusal.Of(source, $"{record.Size} bytes do not fit in one array.");
+        }
+
+        if (record.Method == 0 && record.Size != record.PackedSize)
+        {
+            throw Refusal.Of(source, $"announces {record.Size} bytes, but {record.PackedSize} are stored.");
+        }
+
+        if (record.Method == 8 && record.Size > FreeSize && record.Size / LargestRatio > record.PackedSize)
+        {
+            throw Refusal.Of(source, $"announces {record.Size} bytes from {record.PackedSize} packed ones; refused as a zip bomb.");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using NumSharp;
+using Vibe.Formats.Numpy;
+using Vibe.Formats.Tests.Support;
+
+namespace Vibe.Formats.Tests.Numpy;
+
+public sealed class NpyArrayTests : TemporaryFolder
+{
+    [Fact]
+    public void ToArray_Converts_BetweenNumericTypes()
+    {
+        NpyFile.Write<double>(File("a.npy"), [0, 1, 255], 3);
+        var array = NpyFile.Read(File("a.npy"));
+
+        Assert.Equal(new byte[] { 0, 1, 255 }, array.ToArray<byte>());
+        Assert.Equal([0f, 1f, 255f], array.ToArray<float>());
+        Assert.Equal([false, true, true], array.ToArray<bool>());
+        Assert.Equal([(Half)0, (Half)1, (Half)255], array.ToArray<Half>());
+    }
+
+    [Theory]
+    [InlineData(256)]
+    [InlineData(-1)]
+    [InlineData(0.5)]
+    [InlineData(double.NaN)]
+    public void ToArray_Refuses_WhenTheIntegerCannotHoldTheValue(double value)
+    {
+        NpyFile.Write<double>(File("a.npy"), [value], 1);
+
+        Assert.Throws<InvalidDataException>(() => NpyFile.Read(File("a.npy")).ToArray<byte>());
+    }
+
+    [Fact]
+    public void ToArray_ReadsBoolsAsNumbers()
+    {
+        NpyFile.Write<bool>(File("a.npy"), [true, false], 2);
+
+        Assert.Equal([1f, 0f], NpyFile.Read(File("a.npy")).ToArray<float>());
+    }
+
+    [Fact]
+    public void ToArray_Refuses_WhenTheArrayHoldsStrings()
+    {
+        using var archive = NpzArchive.Open(FormatFixtures.PathOf("npz", "all.stored.npz"));
+
+        var error = Assert.Throws<InvalidDataException>(() => archive.Read("U12").ToArray<float>());
+
+        Assert.EndsWith("array 'U12': <U12 values do not convert to Single.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Scalar_Refuses_WhenThereAreMoreValues()
+    {
+        NpyFile.Write<int>(File("a.npy"), [1, 2], 1, 2);
+
+        var error = Assert.Throws<InvalidDataException>(() => NpyFile.Read(File("a.npy")).Scalar<int>());
+
+        Assert.EndsWith("expected one value but found shape (1,2).", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ScalarString_GivesTheText()
+    {
+        using var archive = NpzArchive.Open(FormatFixtures.PathOf("npz", "all.deflated.npz"));
+
+        Assert.Equal("female", archive.Read("zero_d_U").ScalarString());
+        Assert.Equal("male", archive.Read("zero_d_S").ScalarString());
+    }
+
+    [Fact]
+    public void ToArray_GivesCOrder_WhenFortranArraysAreLargerThanATile()
+    {
+        // Element (i,j,k) of shape (70,3,45) holds 1000 i + 100 j + k; Fortran order walks i fastest.
+        var path = File("fortran.npy");
+        long[] shape = [70, 3, 45];
+        var fortran = Enumerable.Range(0, 45)
+            .SelectMany(k => Enumerable.Range(0, 3).SelectMany(j => Enumerable.Range(0, 70).Select(i => (1000 * i) + (100 * j) + k)));
+        NpyFile.Write<int>(path, fortran.ToArray(), shape);
+        var bytes = System.IO.File.ReadAllBytes(path);
+        var text = System.Text.Encoding.Latin1.GetString(bytes).Replace("False", "True ", StringComparison.Ordinal);
+        System.IO.File.WriteAllBytes(path, System.Text.Encoding.Latin1.GetBytes(text));
+
+        var expected = Enumerable.Range(0, 70)
+            .SelectMany(i => Enumerable.Range(0, 3).SelectMany(j => Enumerable.Range(0, 45).Select(k => (1000 * i) + (100 * j) + k)));
+        Assert.Equal(expected, NpyFile.Read(path).ToArray<int>());
+    }
+
+    [Fact]
+    public void ToNumSharp_KeepsShapeTypeAndValues()
+    {
+        NpyFile.Write<float>(File("a.npy"), [1, 2, 3, 4, 5, 6], 2, 3);
+
+        var array = NpyFile.Read(File("a.npy")).ToNumSharp();
+
+        Assert.Equal(typeof(float), array.dtype);
+        Assert.Equal(6f, array.GetSingle(1, 2));
+        Assert.Equal(21f, (float)np.sum(array));
+    }
+}

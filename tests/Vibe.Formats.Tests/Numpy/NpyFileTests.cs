@@ -1,0 +1,119 @@
+using Vibe.Formats.Numpy;
+using Vibe.Formats.Tests.Support;
+
+namespace Vibe.Formats.Tests.Numpy;
+
+[Trait("Category", "Formats")]
+public sealed class NpyFileTests : TemporaryFolder
+{
+    public static TheoryData<string> Files() =>
+        [.. FormatFixtures.Json("npz", "npy", "expected.json").EnumerateObject().Select(file => file.Name)];
+
+    public static TheoryData<string, bool> Refused() => FormatFixtures.Refused("npz", ".npy");
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Read_GivesNumpysValues(string name)
+    {
+        var expected = FormatFixtures.Json("npz", "npy", "expected.json").GetProperty(name);
+
+        var array = NpyFile.Read(FormatFixtures.PathOf("npz", "npy", name + ".npy"));
+
+        ExpectedValues.AssertEqual(expected, array);
+    }
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public void Read_RefusesDamagedFiles(string file, bool must)
+    {
+        var path = FormatFixtures.PathOf("npz", "must-refuse", file);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        var error = Record.Exception(() => NpyFile.Read(path));
+
+        Assert.True(error is InvalidDataException || (error is null && !must), $"{error}");
+        Assert.Contains(file, error?.Message ?? file, StringComparison.Ordinal);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
+    }
+
+    [Theory]
+    [InlineData("structured_v1.npy", "'xyz', '<f8', (3)")]
+    [InlineData("structured_v3_utf8.npy", "'<f4'")]
+    public void Read_NamesTheType_WhenItIsStructured(string file, string type)
+    {
+        var error = Assert.Throws<InvalidDataException>(() => NpyFile.Read(FormatFixtures.PathOf("npz", "npy", file)));
+
+        Assert.Contains(type, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_RefusesEveryTruncation()
+    {
+        var whole = System.IO.File.ReadAllBytes(FormatFixtures.PathOf("npz", "npy", "v1.npy"));
+
+        for (var length = 0; length < whole.Length; length++)
+        {
+            var path = File("cut.npy", whole[..length]);
+            Assert.Throws<InvalidDataException>(() => NpyFile.Read(path));
+        }
+    }
+
+    [Fact]
+    public void Write_GivesNumpysBytes()
+    {
+        var fixture = FormatFixtures.PathOf("npz", "npy", "v1.npy");
+        var array = NpyFile.Read(fixture);
+
+        NpyFile.Write<float>(File("again.npy"), array.ToArray<float>(), [.. array.Shape]);
+
+        Assert.Equal(System.IO.File.ReadAllBytes(fixture), System.IO.File.ReadAllBytes(File("again.npy")));
+    }
+
+    [Fact]
+    public void Write_ReadsBack_ForEveryType()
+    {
+        AssertRoundTrip<float>([1.5f, float.NaN, -0f]);
+        AssertRoundTrip<double>([1.5, double.MinValue]);
+        AssertRoundTrip<Half>([(Half)1.5, Half.MaxValue]);
+        AssertRoundTrip<byte>([0, 255]);
+        AssertRoundTrip<sbyte>([-128, 127]);
+        AssertRoundTrip<short>([short.MinValue, short.MaxValue]);
+        AssertRoundTrip<ushort>([0, ushort.MaxValue]);
+        AssertRoundTrip<int>([int.MinValue, int.MaxValue]);
+        AssertRoundTrip<uint>([0, uint.MaxValue]);
+        AssertRoundTrip<long>([long.MinValue, long.MaxValue]);
+        AssertRoundTrip<ulong>([0, ulong.MaxValue]);
+        AssertRoundTrip<bool>([true, false]);
+        AssertRoundTrip<float>([]);
+    }
+
+    [Fact]
+    public void Write_GivesAScalar_WhenShapeIsEmpty()
+    {
+        NpyFile.Write<double>(File("scalar.npy"), [2.5]);
+
+        Assert.Empty(NpyFile.ReadHeader(File("scalar.npy")).Shape);
+        Assert.Equal(2.5f, NpyFile.Read(File("scalar.npy")).Scalar<float>());
+    }
+
+    [Fact]
+    public void Write_Throws_WhenShapeAndValuesDiffer()
+    {
+        var error = Assert.Throws<ArgumentException>(() => NpyFile.Write<int>(File("wrong.npy"), [1, 2, 3], 2, 2));
+
+        Assert.Equal("Shape (2,2) has 4 elements but got 3 values. (Parameter 'shape')", error.Message);
+        Assert.Empty(Directory.GetFiles(Folder));
+    }
+
+    [Fact]
+    public void Write_Throws_WhenTheTypeIsNotNumpys() =>
+        Assert.Throws<NotSupportedException>(() => NpyFile.Write<char>(File("wrong.npy"), ['a'], 1));
+
+    private void AssertRoundTrip<T>(T[] values)
+        where T : unmanaged
+    {
+        NpyFile.Write<T>(File("values.npy"), values, values.Length);
+
+        Assert.Equal(values, NpyFile.Read(File("values.npy")).ToArray<T>());
+    }
+}

@@ -1,0 +1,130 @@
+using System.IO.Compression;
+using Vibe.Formats.Numpy;
+using Vibe.Formats.Tests.Support;
+
+namespace Vibe.Formats.Tests.Numpy;
+
+[Trait("Category", "Formats")]
+public sealed class NpzArchiveTests : TemporaryFolder
+{
+    public static TheoryData<string, string> Members()
+    {
+        var data = new TheoryData<string, string>();
+        foreach (var member in FormatFixtures.Json("npz", "expected.json").EnumerateObject().Where(m => !m.Name.StartsWith("object.", StringComparison.Ordinal)))
+        {
+            data.Add("all.stored.npz", member.Name);
+            data.Add("all.deflated.npz", member.Name);
+        }
+
+        return data;
+    }
+
+    public static TheoryData<string, bool> Refused() => FormatFixtures.Refused("npz", ".npz");
+
+    [Theory]
+    [MemberData(nameof(Members))]
+    public void Read_GivesNumpysValues(string file, string name)
+    {
+        var expected = FormatFixtures.Json("npz", "expected.json").GetProperty(name);
+        using var archive = NpzArchive.Open(FormatFixtures.PathOf("npz", file));
+
+        var header = archive.Header(name);
+        var array = archive.Read(name);
+
+        Assert.Equal(expected.GetProperty("dtype").GetString(), array.Descriptor);
+        Assert.Equal(expected.GetProperty("shape").EnumerateArray().Select(length => length.GetInt64()), array.Shape);
+        Assert.Equal(expected.GetProperty("fortran_order").GetBoolean(), header.FortranOrder);
+        ExpectedValues.AssertEqual(expected.GetProperty("values_row_major"), array);
+    }
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public void Read_RefusesDamagedArchives(string file, bool must)
+    {
+        var path = FormatFixtures.PathOf("npz", "must-refuse", file);
+
+        var error = Record.Exception(() => ReadAll(path));
+
+        Assert.True(error is InvalidDataException || (error is null && !must), $"{error}");
+        Assert.Contains(file, error?.Message ?? file, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("object.stored.npz")]
+    [InlineData("object.deflated.npz")]
+    public void Names_IncludeObjectArrays_WhileOthersRead(string file)
+    {
+        using var archive = NpzArchive.Open(FormatFixtures.PathOf("npz", file));
+
+        Assert.True(archive.Contains("gender"));
+        Assert.Equal("|O", archive.Header("labels").Descriptor);
+        Assert.All(
+            archive.Names.Where(name => archive.Header(name).Descriptor != "|O"),
+            name => Assert.Equal(archive.Header(name).ElementCount, archive.Read(name).Count));
+    }
+
+    [Fact]
+    public void Read_NamesTheArrays_WhenThereIsNoSuchName()
+    {
+        using var archive = NpzArchive.Open(FormatFixtures.PathOf("npz", "object.stored.npz"));
+
+        var error = Assert.Throws<InvalidDataException>(() => archive.Read("betas"));
+
+        Assert.Contains("no array 'betas'; there are ", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Open_RefusesEveryTruncation()
+    {
+        var whole = System.IO.File.ReadAllBytes(FormatFixtures.PathOf("npz", "object.stored.npz"));
+
+        for (var length = 0; length < whole.Length; length++)
+        {
+            var path = File("cut.npz", whole[..length]);
+            Assert.Throws<InvalidDataException>(() => ReadAll(path));
+        }
+    }
+
+    [Fact]
+    public void Open_RefusesNamesThatLeaveTheArchive()
+    {
+        var path = File("escape.npz");
+        using (var zip = ZipFile.Open(path, ZipArchiveMode.Create))
+        {
+            zip.CreateEntry("../a.npy");
+        }
+
+        var error = Assert.Throws<InvalidDataException>(() => NpzArchive.Open(path));
+
+        Assert.Contains("leaves the archive", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_RefusesABomb_BeforeUnpackingIt()
+    {
+        var path = File("bomb.npz");
+        using (var zip = ZipFile.Open(path, ZipArchiveMode.Create))
+        {
+            using var entry = zip.CreateEntry("zeros.npy", CompressionLevel.Optimal).Open();
+            var zeros = new byte[1 << 20];
+            for (var i = 0; i < 300; i++)
+            {
+                entry.Write(zeros);
+            }
+        }
+
+        using var archive = NpzArchive.Open(path);
+        var error = Assert.Throws<InvalidDataException>(() => archive.Read("zeros"));
+
+        Assert.Contains("zip bomb", error.Message, StringComparison.Ordinal);
+    }
+
+    private static void ReadAll(string path)
+    {
+        using var archive = NpzArchive.Open(path);
+        foreach (var name in archive.Names.Where(name => archive.Header(name).Descriptor != "|O"))
+        {
+            archive.Read(name);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System.Reflection;
+using System.Text.Json;
+
+namespace Vibe.Formats.Tests.Support;
+
+/// <summary>Finds the example files; the environment variable VIBE_FORMATS names another folder of the same form.</summary>
+public static class FormatFixtures
+{
+    public static string Root { get; } = Environment.GetEnvironmentVariable("VIBE_FORMATS") is { Length: > 0 } folder
+        ? folder
+        : Path.Combine(
+            typeof(FormatFixtures).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(pair => pair.Key == "Fixtures").Value!,
+            "formats");
+
+    public static string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
+
+    public static JsonElement Json(params string[] parts) =>
+        JsonDocument.Parse(File.ReadAllText(PathOf(parts))).RootElement;
+
+    /// <summary>File names below a format's must-refuse folder that end like <paramref name="extension"/>, with their level.</summary>
+    public static TheoryData<string, bool> Refused(string format, string extension)
+    {
+        var data = new TheoryData<string, bool>();
+        foreach (var entry in Json(format, "must-refuse", "manifest.json").EnumerateObject()
+            .Where(entry => entry.Name.EndsWith(extension, StringComparison.Ordinal)))
+        {
+            data.Add(entry.Name, entry.Value.GetProperty("level").GetString() == "must");
+        }
+
+        return data;
+    }
+}
