@@ -85,8 +85,8 @@ internal sealed class Grasp
         ref var arm = ref pose.Arm(left);
         if (!active)
         {
-            // The free arm swings back a little, or rests on the knee's side when bending down.
-            arm.Flexion += 0.5f * _low * weight;
+            // The free arm keeps hanging down while the trunk bends.
+            arm.Flexion += _low * (1.4f - 0.85f * _squat) * weight;
             arm.Abduction += 0.15f * weight;
             return;
         }

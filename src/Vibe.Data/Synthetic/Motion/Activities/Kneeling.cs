@@ -56,7 +56,7 @@ internal sealed class Kneeling : IActivity
             ? Steps.Move(rear, behind, time / 0.75f, 0.07f)
             : Steps.Move(behind, rear, (time - seconds + 0.8f) / 0.75f, 0.07f);
         var away = Ease.Step(0.35f, 0.75f, time) * (1f - Ease.Step(seconds - 0.8f, seconds - 0.5f, time));
-        rear.Pitch = MathF.Max(rear.Pitch, 0.6f * away + 0.78f * kneel);
+        rear.Pitch = MathF.Max(rear.Pitch, 0.6f * away + 0.68f * kneel);
         rear.Load *= 1f - 0.9f * away;
     }
 
@@ -70,7 +70,7 @@ internal sealed class Kneeling : IActivity
         }
 
         var behind = Behind(stage, front, !left);
-        behind.Pitch = 1.38f;
+        behind.Pitch = 1.28f;
         var there = (time - plan.Down) / plan.Second;
         var back = (time - plan.Up + plan.Second) / plan.Second;
         var load = front.Load;
