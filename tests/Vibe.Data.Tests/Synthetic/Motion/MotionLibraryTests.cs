@@ -26,8 +26,8 @@ public sealed class MotionLibraryTests
         // The fastest human joints, a kicking knee and a boxing elbow, reach about 25 rad/s; a wrist about 12 m/s.
         Assert.All(Takes(activity), motion =>
         {
-            Assert.All(motion.Pose, value => Assert.True(float.IsFinite(value)));
-            Assert.All(motion.Translation, value => Assert.True(float.IsFinite(value)));
+            Assert.True(motion.Pose.All(float.IsFinite));
+            Assert.True(motion.Translation.All(float.IsFinite));
             Assert.InRange(MotionMeasures.FastestTurn(motion), 0.01f, 25f);
             Assert.InRange(MotionMeasures.FastestJoint(motion), 0.01f, 12f);
         });
