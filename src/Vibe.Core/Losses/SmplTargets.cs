@@ -8,4 +8,15 @@ namespace Vibe.Core.Losses;
 /// <param name="Betas">Shape components, (M,T,10).</param>
 /// <param name="Has3D">1 for frames with 3D keypoints, else 0, (M,T).</param>
 /// <param name="HasSmpl">1 for frames with body parameters, else 0, (M,T).</param>
-public sealed record SmplTargets(Tensor Keypoints3D, Tensor Pose, Tensor Betas, Tensor Has3D, Tensor HasSmpl);
+public sealed record SmplTargets(Tensor Keypoints3D, Tensor Pose, Tensor Betas, Tensor Has3D, Tensor HasSmpl) : IDisposable
+{
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Keypoints3D.Dispose();
+        Pose.Dispose();
+        Betas.Dispose();
+        Has3D.Dispose();
+        HasSmpl.Dispose();
+    }
+}

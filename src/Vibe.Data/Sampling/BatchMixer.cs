@@ -1,3 +1,4 @@
+using Vibe.Core.Losses;
 using Vibe.Data.Stores;
 
 namespace Vibe.Data.Sampling;
@@ -101,7 +102,7 @@ public sealed class BatchMixer
     private static (TStore Store, long FirstFrame)[] Draw<TStore>(ClipGroup<TStore>? group, long step, int count) =>
         group is null ? [] : [.. Enumerable.Range(0, count).Select(i => group.At((step * count) + i))];
 
-    private SmplLabels ReadLabels((FrameStore Store, long FirstFrame)[] clips) => new(
+    private SmplTargets ReadLabels((FrameStore Store, long FirstFrame)[] clips) => new(
         ClipReader.Read(clips, _clipLength, FrameColumn.Keypoints3D),
         ClipReader.Read(clips, _clipLength, FrameColumn.Pose),
         ClipReader.Read(clips, _clipLength, FrameColumn.Betas),

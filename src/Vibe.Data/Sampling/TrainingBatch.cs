@@ -1,3 +1,4 @@
+using Vibe.Core.Losses;
 using static TorchSharp.torch;
 
 namespace Vibe.Data.Sampling;
@@ -9,7 +10,7 @@ namespace Vibe.Data.Sampling;
 /// <param name="Keypoints2D">x, y in the crop's [-1, 1] and confidence, (N,T,49,3).</param>
 /// <param name="Labels">Labels of the last M clips; <see langword="null"/> where the batch is 2D-only.</param>
 /// <param name="RealPose">Real motion for the discriminator, axis-angle radians, (R,T,72); <see langword="null"/> without motion stores.</param>
-public sealed record TrainingBatch(long Step, Tensor Features, Tensor Keypoints2D, SmplLabels? Labels, Tensor? RealPose) : IDisposable
+public sealed record TrainingBatch(long Step, Tensor Features, Tensor Keypoints2D, SmplTargets? Labels, Tensor? RealPose) : IDisposable
 {
     /// <inheritdoc/>
     public void Dispose()
