@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Vibe.Data.Stores;
 
 namespace Vibe.Data.Datasets.Amass;
@@ -29,15 +27,15 @@ public static class AmassPreparation
         }
 
         var (damaged, tooShort, sources) = (new List<AmassIssue>(), new List<AmassIssue>(), new List<StoreSource>());
-        using var writer = new MotionStoreWriter(
-            storeFolder, new MotionStoreInfo(Path.GetFileName(Path.TrimEndingDirectorySeparator(storeFolder)), options.FramesPerSecond, WorldUp.Z), replace: true);
+        var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(storeFolder));
+        using var writer = new MotionStoreWriter(storeFolder, new MotionStoreInfo(name, options.FramesPerSecond, WorldUp.Z), replace: true);
         foreach (var (file, done) in files.Select((file, i) => (file, i + 1)))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (Read(file, options, damaged, tooShort) is { } motion)
             {
                 writer.Append(motion);
-                sources.Add(new StoreSource(file.RelativePath, Hash(file.Path)));
+                sources.Add(StoreSource.Of(file.Path, file.RelativePath));
             }
 
             progress?.Report(new AmassProgress(done, files.Count, file.RelativePath));
@@ -50,7 +48,14 @@ public static class AmassPreparation
                 string.Join(" ", damaged.Concat(tooShort).Take(3).Select(issue => $"{issue.File}: {issue.Reason}")));
         }
 
-        writer.Complete(Provenance(options, sources));
+        var parameters = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["preparation"] = "amass-v1",
+            ["framesPerSecond"] = FormattableString.Invariant($"{options.FramesPerSecond}"),
+            ["minimumFrames"] = FormattableString.Invariant($"{options.MinimumFrames}"),
+            ["compatibility"] = options.Compatibility.ToString(),
+        };
+        writer.Complete(StoreProvenance.Create(parameters, sources));
         return new AmassReport(sources.Count, writer.FrameCount, damaged, tooShort);
     }
 
@@ -62,7 +67,8 @@ public static class AmassPreparation
             if (motion.FrameCount < options.MinimumFrames)
             {
                 tooShort.Add(new AmassIssue(
-                    file.RelativePath, $"expected at least {options.MinimumFrames} frames at {options.FramesPerSecond}/s but found {motion.FrameCount}."));
+                    file.RelativePath,
+                    $"expected at least {options.MinimumFrames} frames at {options.FramesPerSecond}/s but found {motion.FrameCount}."));
                 return null;
             }
 
@@ -76,26 +82,5 @@ public static class AmassPreparation
             damaged.Add(new AmassIssue(file.RelativePath, error.Message));
             return null;
         }
-    }
-
-    private static StoreProvenance Provenance(AmassOptions options, List<StoreSource> sources)
-    {
-        var parameters = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["preparation"] = "amass-v1",
-            ["framesPerSecond"] = FormattableString.Invariant($"{options.FramesPerSecond}"),
-            ["minimumFrames"] = FormattableString.Invariant($"{options.MinimumFrames}"),
-            ["compatibility"] = options.Compatibility.ToString(),
-        };
-        var content = string.Join('\n', parameters.Select(entry => $"{entry.Key}={entry.Value}").Concat(sources.Select(file => $"{file.Path} {file.Sha256}")));
-        var version = typeof(AmassPreparation).Assembly.GetName().Version!.ToString(3);
-        return new StoreProvenance(
-            $"Vibe.Training {version}", "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content))), parameters, sources);
-    }
-
-    private static string Hash(string path)
-    {
-        using var stream = File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 }

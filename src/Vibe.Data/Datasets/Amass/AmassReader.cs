@@ -29,7 +29,8 @@ public static class AmassReader
         var rate = archive.Read(rateName).Scalar<double>();
         if (!(double.IsFinite(rate) && rate > 0))
         {
-            throw new InvalidDataException(FormattableString.Invariant($"{path}: array '{rateName}': expected a positive frame rate but found {rate}."));
+            throw new InvalidDataException(FormattableString.Invariant(
+                $"{path}: array '{rateName}': expected a positive frame rate but found {rate}."));
         }
 
         var poses = ReadFinite(archive, path, "poses", 2);
@@ -38,7 +39,8 @@ public static class AmassReader
         if (frames == 0 || translation.Shape[0] != frames || translation.Shape[1] != AxisCount)
         {
             throw new InvalidDataException(
-                $"{path}: array 'trans': expected shape ({Math.Max(1, frames)},3), a row per pose, but found ({string.Join(',', translation.Shape)}).");
+                $"{path}: array 'trans': expected shape ({Math.Max(1, frames)},3), a row per pose, " +
+                $"but found ({string.Join(',', translation.Shape)}).");
         }
 
         var betas = ReadFinite(archive, path, "betas", 1);
@@ -69,7 +71,8 @@ public static class AmassReader
         var bad = Array.FindIndex(values, value => !double.IsFinite(value));
         return bad < 0
             ? (array.Shape, values)
-            : throw new InvalidDataException(FormattableString.Invariant($"{path}: array '{name}': expected finite values but element {bad} is {values[bad]}."));
+            : throw new InvalidDataException(FormattableString.Invariant(
+                $"{path}: array '{name}': expected finite values but element {bad} is {values[bad]}."));
     }
 
     private static double[] SelectJoints(NpzArchive archive, string path, (IReadOnlyList<long> Shape, double[] Values) poses)

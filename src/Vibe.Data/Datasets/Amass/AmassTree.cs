@@ -19,7 +19,8 @@ public static class AmassTree
         var roots = datasets.Count == 0 ? [folder] : datasets.Select(name => Path.Combine(folder, name)).ToArray();
         foreach (var root in roots.Where(root => !Directory.Exists(root)))
         {
-            throw new DirectoryNotFoundException($"{root}: expected a folder of AMASS motions (dataset/subject/..._poses.npz) but it does not exist.");
+            throw new DirectoryNotFoundException(
+                $"{root}: expected a folder of AMASS motions (dataset/subject/..._poses.npz) but it does not exist.");
         }
 
         var names = new HashSet<string>(StringComparer.Ordinal);
