@@ -1,4 +1,3 @@
-using TorchSharp;
 using Vibe.Formats.PyTorch;
 using static TorchSharp.torch;
 

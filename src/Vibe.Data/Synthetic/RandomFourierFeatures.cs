@@ -39,7 +39,7 @@ public sealed class RandomFourierFeatures
         Identity = string.Create(
             CultureInfo.InvariantCulture,
             $"random-fourier-v1 seed={seed} dims={InputSize}->{FeatureSize} bandwidths={bandwidths} confidence={ConfidenceScale} scale=0.5");
-        var random = new SplitMix64((ulong)seed);
+        var random = new UniformStream((ulong)seed);
         for (var feature = 0; feature < FeatureSize; feature++)
         {
             // Weights count in turns, so that the cosine's period is exactly 1.

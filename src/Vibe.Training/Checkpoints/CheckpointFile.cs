@@ -1,6 +1,6 @@
 using Vibe.Core.Weights;
 using Vibe.Formats.PyTorch;
-using Vibe.Training.Loop;
+using Vibe.Training.Sessions;
 using static TorchSharp.torch;
 using Generator = Vibe.Core.Models.Generator;
 
@@ -40,9 +40,9 @@ public static class CheckpointFile
         TorchCheckpoint.Write(path, new CheckpointDictionary
         {
             { "epoch", session.Epoch },
-            { GeneratorKey, StateDictionary.Of(session.Generator) },
+            { GeneratorKey, ModuleState.Of(session.Generator) },
             { GeneratorOptimizerKey, AdamState.Of(session.TrainingStep.GeneratorOptimizer) },
-            { DiscriminatorKey, StateDictionary.Of(session.Discriminator) },
+            { DiscriminatorKey, ModuleState.Of(session.Discriminator) },
             { DiscriminatorOptimizerKey, AdamState.Of(session.TrainingStep.DiscriminatorOptimizer) },
             { "performance", progress.BestPaMpjpeMm },
             { OwnKey, own },
@@ -60,7 +60,7 @@ public static class CheckpointFile
         var checkpoint = TorchCheckpoint.Read(path);
         var own = checkpoint.Require<CheckpointDictionary>(OwnKey, path);
         LoadGenerator(checkpoint, session.Generator, path);
-        StateDictionary.Load(session.Discriminator, checkpoint.Require<CheckpointDictionary>(DiscriminatorKey, path), $"{path}, {DiscriminatorKey}");
+        ModuleState.Load(session.Discriminator, checkpoint.Require<CheckpointDictionary>(DiscriminatorKey, path), $"{path}, {DiscriminatorKey}");
         AdamState.Load(session.TrainingStep.GeneratorOptimizer, checkpoint.Require<CheckpointDictionary>(GeneratorOptimizerKey, path), $"{path}, {GeneratorOptimizerKey}");
         AdamState.Load(
             session.TrainingStep.DiscriminatorOptimizer, checkpoint.Require<CheckpointDictionary>(DiscriminatorOptimizerKey, path), $"{path}, {DiscriminatorOptimizerKey}");
@@ -85,5 +85,5 @@ public static class CheckpointFile
     public static void LoadGenerator(string path, Generator generator) => LoadGenerator(TorchCheckpoint.Read(path), generator, path);
 
     private static void LoadGenerator(CheckpointDictionary checkpoint, Generator generator, string path) =>
-        StateDictionary.Load(generator, checkpoint.Require<CheckpointDictionary>(GeneratorKey, path), $"{path}, {GeneratorKey}");
+        ModuleState.Load(generator, checkpoint.Require<CheckpointDictionary>(GeneratorKey, path), $"{path}, {GeneratorKey}");
 }

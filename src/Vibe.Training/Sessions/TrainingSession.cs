@@ -1,3 +1,4 @@
+using TorchSharp;
 using Vibe.Core.Body;
 using Vibe.Core.Models;
 using Vibe.Training.Options;
@@ -6,7 +7,7 @@ using Vibe.Training.Steps;
 using static TorchSharp.torch;
 using Generator = Vibe.Core.Models.Generator;
 
-namespace Vibe.Training.Loop;
+namespace Vibe.Training.Sessions;
 
 /// <summary>Everything that a training changes: networks, optimizers, schedule, progress.</summary>
 public sealed class TrainingSession : IDisposable

@@ -1,6 +1,6 @@
 using Vibe.Data.Sampling;
 
-namespace Vibe.Training.Loop;
+namespace Vibe.Training.Sessions;
 
 /// <summary>Named streams of random numbers from one seed, so that a new consumer does not shift another's numbers.</summary>
 internal static class RandomStream

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Vibe.Core.Weights;
 
 /// <summary>Takes the state of modules to and from checkpoints, under its published names.</summary>
-public static class StateDictionary
+public static class ModuleState
 {
     /// <summary>Copies a module's parameters and buffers out.</summary>
     /// <param name="module">The module.</param>
