@@ -3,7 +3,7 @@ using Vibe.Core;
 
 namespace Vibe.Data.Sampling;
 
-/// <summary>What a training batch consists of. Section <c>Data</c> of the configuration.</summary>
+/// <summary>What a training batch consists of. Section <c>Data:Batch</c> of the configuration.</summary>
 public sealed record BatchMixerOptions
 {
     /// <summary>Gets the clips per batch, 2D-only and 3D together. Default 32.</summary>

@@ -12,6 +12,26 @@ namespace Vibe.Data.Sampling;
 /// <param name="RealPose">Real motion for the discriminator, axis-angle radians, (R,T,72); <see langword="null"/> without motion stores.</param>
 public sealed record TrainingBatch(long Step, Tensor Features, Tensor Keypoints2D, SmplTargets? Labels, Tensor? RealPose) : IDisposable
 {
+    /// <summary>Copies the batch to another device.</summary>
+    /// <param name="device">Where to.</param>
+    /// <returns>The copy, owned by the caller; <see langword="null"/> if the batch is there already.</returns>
+    public TrainingBatch? To(Device device)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        if (device.type == Features.device_type)
+        {
+            return null;
+        }
+
+        Tensor Copy(Tensor source) => source.to(device).DetachFromDisposeScope();
+        return new TrainingBatch(
+            Step,
+            Copy(Features),
+            Copy(Keypoints2D),
+            Labels is null ? null : new SmplTargets(Copy(Labels.Keypoints3D), Copy(Labels.Pose), Copy(Labels.Betas), Copy(Labels.Has3D), Copy(Labels.HasSmpl)),
+            RealPose is null ? null : Copy(RealPose));
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

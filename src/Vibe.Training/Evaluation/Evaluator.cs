@@ -1,7 +1,6 @@
 using Vibe.Core.Body;
 using Vibe.Core.Geometry;
 using Vibe.Core.Metrics;
-using Vibe.Core.Models;
 using Vibe.Data.Sampling;
 using Vibe.Data.Stores;
 using static TorchSharp.torch;

@@ -1,5 +1,4 @@
 using Vibe.Core.Body;
-using Vibe.Core.Geometry;
 using Vibe.Data.Sampling;
 using Vibe.Data.Stores;
 using static TorchSharp.torch;

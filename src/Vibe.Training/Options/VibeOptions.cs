@@ -7,6 +7,10 @@ namespace Vibe.Training.Options;
 /// <summary>A whole experiment: the root of the configuration.</summary>
 public sealed record VibeOptions
 {
+    /// <summary>Gets what to call the experiment in folder names and reports; <see langword="null"/>, the default, takes the file's name.</summary>
+    [RegularExpression("[A-Za-z0-9._-]+", ErrorMessage = "may have letters, digits, dots, dashes and underscores only")]
+    public string? Name { get; init; }
+
     /// <summary>Gets how long and how to train.</summary>
     [Required]
     public TrainingOptions Training { get; init; } = new();

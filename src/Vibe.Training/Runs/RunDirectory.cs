@@ -87,6 +87,15 @@ public sealed class RunDirectory
             : throw new FileNotFoundException($"There is no run to resume in {path}: {Path.GetFileName(run.ConfigurationPath)} is missing there.");
     }
 
+    /// <summary>Removes the folder of a run that could not start; one with a checkpoint stays.</summary>
+    public void Discard()
+    {
+        if (!HasFiles(CheckpointsFolder) && Directory.Exists(Root))
+        {
+            Directory.Delete(Root, recursive: true);
+        }
+    }
+
     private static bool HasFiles(string folder) => Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any();
 
     private RunDirectory Prepare(string shown)

@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Numerics;
+using Vibe.Formats.Pickle;
+
+namespace Vibe.Formats.PyTorch;
+
+/// <summary>Reads checkpoints of torch before 1.6: five pickles (magic number, protocol, system, content, storage keys), then the storages.</summary>
+internal static class LegacyCheckpoint
+{
+    private const long ProtocolVersion = 1001;
+
+    private static readonly BigInteger Magic = BigInteger.Parse("1950a86a20f9469cfc6c", NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+
+    /// <summary>Reads a whole checkpoint.</summary>
+    /// <param name="stream">The file, at its start.</param>
+    /// <param name="source">Name for messages.</param>
+    public static CheckpointDictionary Read(Stream stream, string source)
+    {
+        var input = new PickleInput(stream, stream.Length, source);
+        ReadHead(input);
+        var host = new TorchHost();
+        var content = PickleMachine.Read(input, [host, .. PickleFile.CommonHosts]);
+        ReadStorages(input, host);
+        return new CheckpointContent(new TensorReader(stream.Length, source), source).Root(content);
+    }
+
+    private static void ReadHead(PickleInput input)
+    {
+        object? magic;
+        try
+        {
+            magic = PickleMachine.Read(input, PickleFile.CommonHosts);
+        }
+        catch (InvalidDataException error)
+        {
+            throw input.Error("not a PyTorch checkpoint: neither a zip file nor torch's magic number.", error);
+        }
+
+        if (magic is not BigInteger number || number != Magic)
+        {
+            throw input.Error("not a PyTorch checkpoint: torch's magic number is missing.");
+        }
+
+        if (PickleMachine.Read(input, PickleFile.CommonHosts) is not ProtocolVersion)
+        {
+            throw input.Error($"unknown version of torch's legacy format; only {ProtocolVersion} is known.");
+        }
+
+        var system = PickleMachine.Read(input, PickleFile.CommonHosts) as PickleDictionary;
+        if (system is null || (system.TryGetValue("little_endian", out var little) && little is not true))
+        {
+            throw input.Error("the checkpoint was written on a big-endian machine, which is not read.");
+        }
+    }
+
+    private static void ReadStorages(PickleInput input, TorchHost host)
+    {
+        if (PickleMachine.Read(input, PickleFile.CommonHosts) is not List<object?> keys)
+        {
+            throw input.Error("the list of storage keys is missing.");
+        }
+
+        var missing = host.Storages.Keys.ToHashSet(StringComparer.Ordinal);
+        foreach (var key in keys)
+        {
+            if (key is not string name || !missing.Remove(name))
+            {
+                throw input.Error($"the storage '{key}' is not one that the checkpoint uses, or comes twice.");
+            }
+
+            var storage = host.Storages[name];
+            var count = input.Int64();
+            if (count != storage.Count)
+            {
+                throw input.Error($"the storage '{name}' announces {count} values, but the pickle says {storage.Count}.");
+            }
+
+            if (count > input.Remaining / storage.UnitSize)
+            {
+                throw input.Error($"the storage '{name}' announces {count} values, but only {input.Remaining} bytes follow.");
+            }
+
+            storage.Bytes = input.Bytes(count * storage.UnitSize);
+        }
+
+        if (missing.Count > 0)
+        {
+            throw input.Error($"the storage '{missing.First()}' is missing.");
+        }
+    }
+}
