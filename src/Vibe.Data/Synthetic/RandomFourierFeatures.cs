@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using Vibe.Data.Sampling;
 
 namespace Vibe.Data.Synthetic;
 
@@ -14,8 +13,8 @@ namespace Vibe.Data.Synthetic;
 /// tell small differences apart. See Rahimi and Recht, "Random Features for Large-Scale Kernel Machines", NIPS 2007.
 /// </para>
 /// <para>
-/// The values are bit-identical on every machine: the weights come from SplitMix64 by additions, and the cosine is a polynomial of plain
-/// float32 multiplications and additions in a fixed order.
+/// The values are bit-identical on every machine: the weights come from SplitMix64 (53 random bits a number; a normal number is the sum
+/// of twelve uniform ones less 6), and the cosine is a polynomial of plain float32 multiplications and additions in a fixed order.
 /// </para>
 /// </remarks>
 public sealed class RandomFourierFeatures
@@ -40,15 +39,15 @@ public sealed class RandomFourierFeatures
         Identity = string.Create(
             CultureInfo.InvariantCulture,
             $"random-fourier-v1 seed={seed} dims={InputSize}->{FeatureSize} bandwidths={bandwidths} confidence={ConfidenceScale} scale=0.5");
-        var (stream, index) = ((ulong)seed, 0UL);
+        var random = new UniformStream((ulong)seed);
         for (var feature = 0; feature < FeatureSize; feature++)
         {
             // Weights count in turns, so that the cosine's period is exactly 1.
             var bandwidth = Bandwidths[feature % Bandwidths.Count] / (2d * Math.PI);
-            _offsets[feature] = (float)NextUniform(stream, ref index);
+            _offsets[feature] = (float)random.NextDouble();
             for (var input = 0; input < InputSize; input++)
             {
-                _weights[(input * FeatureSize) + feature] = (float)(bandwidth * NextGaussian(stream, ref index));
+                _weights[(input * FeatureSize) + feature] = (float)(bandwidth * random.NextGaussian());
             }
         }
     }
@@ -75,21 +74,6 @@ public sealed class RandomFourierFeatures
         Parallel.For(0, keypoints.Length / InputSize, frame =>
             ComputeFrame(keypoints.AsSpan(frame * InputSize, InputSize), features.AsSpan(frame * FeatureSize, FeatureSize)));
         return features;
-    }
-
-    // From 0 to 1, 1 excluded, with 53 random bits.
-    private static double NextUniform(ulong stream, ref ulong index) => (SplitMix64.At(stream, index++) >> 11) * (1.0 / (1UL << 53));
-
-    // Nearly normal: twelve uniform numbers less 6. Only additions, so no mathematical library can differ.
-    private static double NextGaussian(ulong stream, ref ulong index)
-    {
-        var sum = -6d;
-        for (var i = 0; i < 12; i++)
-        {
-            sum += NextUniform(stream, ref index);
-        }
-
-        return sum;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
