@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using Vibe.Data.Sampling;
 
 namespace Vibe.Data.Synthetic;
 
 /// <summary>Stands in for an image network: a fixed random map from the observed keypoints of a frame to 2048 features.</summary>
 /// <remarks>
 /// <para>
-/// Feature k is a sqrt(2) cos(2 pi (w_k . u + b_k)) with u = (x, y where confidence is above 0, else 0; confidence times 0.5), b uniform
+/// Feature k is a sqrt(2) cos(2 pi (w_k . u + b_k)) with u = (x, y where confidence is above 0, else 0; confidence times 0.2), b uniform
 /// in [0,1) and w normal, with a = 0.5 so that the spread equals that of ResNet-50's pooled features. The standard deviation of
 /// 2 pi w differs between features (<see cref="Bandwidths"/>, taken in turn): narrow ones are nearly linear in the keypoints, wide ones
 /// tell small differences apart. See Rahimi and Recht, "Random Features for Large-Scale Kernel Machines", NIPS 2007.
@@ -25,7 +26,7 @@ public sealed class RandomFourierFeatures
     /// <summary>Values per frame that go in: x, y and confidence of 49 keypoints.</summary>
     public const int InputSize = DetectorKeypoints.Count * 3;
 
-    private const float ConfidenceScale = 0.5f;
+    private const float ConfidenceScale = 0.2f;
     private const float Amplitude = 0.5f * 1.41421356f;
 
     private readonly float[] _weights = new float[InputSize * FeatureSize];
@@ -39,21 +40,21 @@ public sealed class RandomFourierFeatures
         Identity = string.Create(
             CultureInfo.InvariantCulture,
             $"random-fourier-v1 seed={seed} dims={InputSize}->{FeatureSize} bandwidths={bandwidths} confidence={ConfidenceScale} scale=0.5");
-        var random = new UniformStream((ulong)seed);
+        var (stream, index) = ((ulong)seed, 0UL);
         for (var feature = 0; feature < FeatureSize; feature++)
         {
             // Weights count in turns, so that the cosine's period is exactly 1.
             var bandwidth = Bandwidths[feature % Bandwidths.Count] / (2d * Math.PI);
-            _offsets[feature] = (float)random.NextDouble();
+            _offsets[feature] = (float)NextUniform(stream, ref index);
             for (var input = 0; input < InputSize; input++)
             {
-                _weights[(input * FeatureSize) + feature] = (float)(bandwidth * random.NextGaussian());
+                _weights[(input * FeatureSize) + feature] = (float)(bandwidth * NextGaussian(stream, ref index));
             }
         }
     }
 
     /// <summary>Gets the standard deviations of the frequencies, in radians per unit of crop coordinates.</summary>
-    public static IReadOnlyList<float> Bandwidths { get; } = [0.05f, 0.15f, 0.3f, 0.5f];
+    public static IReadOnlyList<float> Bandwidths { get; } = [0.15f, 0.25f, 0.35f];
 
     /// <summary>Gets the text that tells this map from all others, for a store's manifest.</summary>
     public string Identity { get; }
@@ -74,6 +75,21 @@ public sealed class RandomFourierFeatures
         Parallel.For(0, keypoints.Length / InputSize, frame =>
             ComputeFrame(keypoints.AsSpan(frame * InputSize, InputSize), features.AsSpan(frame * FeatureSize, FeatureSize)));
         return features;
+    }
+
+    // From 0 to 1, 1 excluded, with 53 random bits.
+    private static double NextUniform(ulong stream, ref ulong index) => (SplitMix64.At(stream, index++) >> 11) * (1.0 / (1UL << 53));
+
+    // Nearly normal: twelve uniform numbers less 6. Only additions, so no mathematical library can differ.
+    private static double NextGaussian(ulong stream, ref ulong index)
+    {
+        var sum = -6d;
+        for (var i = 0; i < 12; i++)
+        {
+            sum += NextUniform(stream, ref index);
+        }
+
+        return sum;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -15,7 +15,7 @@ public static class JointLimits
     private static readonly JointLimit Hip = Of(1, (-128, 40), (-60, 60), (-40, 65));
     private static readonly JointLimit Knee = Of(0, (0, 150), (-8, 8), (-8, 8));
     private static readonly JointLimit Ankle = Of(0, (-40, 65), (-35, 35), (-35, 35));
-    private static readonly JointLimit Toes = Of(0, (-65, 35), (-10, 10), (-10, 10));
+    private static readonly JointLimit Toes = Of(0, (-80, 35), (-10, 10), (-10, 10));
     private static readonly JointLimit LowerSpine = Of(1, (-25, 50), (-25, 25), (-25, 25));
     private static readonly JointLimit UpperSpine = Of(1, (-20, 40), (-30, 30), (-25, 25));
     private static readonly JointLimit Neck = Of(1, (-45, 45), (-50, 50), (-35, 35));

@@ -34,7 +34,7 @@ public static class NominalSkeleton
     /// <summary>Gets the offset of each of the 24 joints from its parent in the rest pose; the root's is zero.</summary>
     public static IReadOnlyList<Vector3> Offsets { get; } =
     [
-        Vector3.Zero, new(0.075f, -0.085f, 0f), new(-0.075f, -0.085f, 0f), new(0f, 0.115f, -0.02f),
+        Vector3.Zero, new(0.088f, -0.085f, 0f), new(-0.088f, -0.085f, 0f), new(0f, 0.115f, -0.02f),
         new(0f, -ThighLength, 0f), new(0f, -ThighLength, 0f), new(0f, 0.13f, 0.01f),
         new(0f, -ShankLength, 0f), new(0f, -ShankLength, 0f), new(0f, 0.055f, 0.01f),
         new(0.01f, -0.06f, BallForward), new(-0.01f, -0.06f, BallForward), new(0f, 0.21f, -0.02f),

@@ -61,7 +61,7 @@ internal sealed class Gestures
                 // The second hand reacts a little later.
                 var late = start + stage.Range(0f, 0.12f);
                 weight.AddRange([(late, 0f), (late + 0.4f, 1f), (end - 0.5f, 1f), (end, 0f)]);
-                for (var time = late; time < end; time += stage.Time(0.25f, 0.6f))
+                for (var time = late; time < end; time += stage.Time(0.32f, 0.7f))
                 {
                     keys[0].Add((time, stage.Range(0.0f, 0.32f)));
                     keys[1].Add((time, stage.Range(-0.22f, 0.14f)));

@@ -31,7 +31,6 @@ internal sealed class Lunging : IActivity
             var outward = Ease.Reach(0.12f, step, time) * (1f - Ease.Reach(hold - 0.1f, seconds - 0.25f, time));
             var down = Ease.Reach(step * 0.55f, step + 0.4f, time) * (1f - Ease.Reach(hold - 0.25f, hold + 0.4f, time));
             rear.Pitch = 0.95f * MathF.Max(down, 0.6f * outward);
-            rear.Yaw += (stage.Start.Heading - rear.Yaw) * outward;
             pose.Balance = 1f - outward;
             pose.Pelvis += Turn.Heading(stage.Start.Heading, new Vector3(0f, 0f, (length / 2f) + 0.02f)) * outward;
             pose.Pelvis.Y -= 0.1f * outward + depth * down;

@@ -13,9 +13,9 @@ internal sealed class Sitting : IActivity
     {
         var seat = stage.Range(0.5f, 0.6f);
         var back = stage.Range(0.34f, 0.42f);
-        var down = 0.2f + stage.Time(1.2f, 1.7f);
+        var down = 0.2f + stage.Time(1.4f, 1.9f);
         var rise = down + MathF.Max(stage.Seconds - 3.2f, 1f);
-        var seconds = rise + stage.Time(1.2f, 1.6f);
+        var seconds = rise + stage.Time(1.4f, 1.8f);
         var recline = stage.Range(-0.05f, 0.3f);
         var look = stage.Wander(rise - down, -0.6f, 0.6f, 0.8f, 2.2f);
         var lean = stage.Wander(rise - down, -0.1f, 0.35f, 1.2f, 2.6f);
@@ -31,7 +31,7 @@ internal sealed class Sitting : IActivity
             var bow = 4f * onSeat * (1f - onSeat);
             pose.Pelvis = Vector3.Lerp(pose.Pelvis, stage.World(0f, seat, -back), onSeat);
             pose.Balance = 1f - Ease.Step(0f, 0.8f, onSeat);
-            pose.Tilt.X += 0.5f * bow - (0.16f + 0.5f * recline) * seated;
+            pose.Tilt.X += 0.45f * bow - (0.16f + 0.5f * recline) * seated;
             pose.Spine.X += 0.42f * bow + (0.1f + lean.At(time - down)) * seated;
             pose.Gaze += new Vector3(0.18f * bow, look.At(time - down) * seated, 0f);
             pose.Spine.Y += 0.3f * look.At(time - down - 0.1f) * seated;

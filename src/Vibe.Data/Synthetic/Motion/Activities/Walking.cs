@@ -1,4 +1,5 @@
 using Vibe.Data.Synthetic.Motion.Gait;
+using Vibe.Data.Synthetic.Motion.Geometry;
 
 namespace Vibe.Data.Synthetic.Motion.Activities;
 
@@ -19,6 +20,15 @@ internal sealed class Walking(string name, float slowest, float fastest) : IActi
             Direction,
             straight ? 0.06f : stage.Range(0.25f, 0.75f) / MathF.Max(1f, speed * 0.6f),
             Cadence: stage.Range(0.94f, 1.06f));
-        return new GaitTake(stage, gait).ToTake();
+        var take = new GaitTake(stage, gait).ToTake();
+        var arms = speed < 2f && stage.Chance(0.25) ? ArmCarriage.OnTheWay(stage) : ArmCarriage.Hanging;
+        return take with
+        {
+            Write = (time, pose) =>
+            {
+                take.Write(time, pose);
+                arms.Apply(pose, Ease.Pulse(0.1f, 1f, 1f, take.Duration - 0.05f, time));
+            },
+        };
     }
 }

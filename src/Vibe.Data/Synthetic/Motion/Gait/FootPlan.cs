@@ -59,7 +59,7 @@ internal sealed class FootPlan
         var foot = FootTarget.Mix(here.Foot, next.Foot, 0.75f * Ease.Step(0f, 1f, swing) + 0.25f * Ease.Reach(0f, 1f, swing));
         var running = Ease.Mix(here.Running, next.Running, swing);
         foot.Pitch = Pitch(1f + swing, running) * stride;
-        var height = (0.035f + 0.03f * stride + _gait.Lift) * Ease.Step(0f, 0.4f, stride)
+        var height = (0.035f + 0.03f * stride + _gait.Lift) * Ease.Step(0f, 0.15f, stride)
             + running * stride * 0.036f * Math.Clamp(here.Speed, 1f, 4f);
         foot.Sole += new Vector3(0f, height * Ease.Bump(swing, Ease.Mix(0.45f, 0.42f, running)), 0f);
         foot.Load = 0.4f * (1f - Ease.Step(0f, 0.25f, swing)) * stride

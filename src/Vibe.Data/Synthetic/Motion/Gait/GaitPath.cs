@@ -9,7 +9,7 @@ namespace Vibe.Data.Synthetic.Motion.Gait;
 internal sealed class GaitPath
 {
     private const float Step = 0.01f;
-    private const float SettleStrides = 1.35f;
+    private const float SettleStrides = 1.05f;
     private readonly List<Sample> _samples = [];
 
     public GaitPath(Stage stage, GaitStyle gait)
@@ -79,7 +79,7 @@ internal sealed class GaitPath
     // with the running speed. A person who turns on the spot steps too.
     private static float StrideFrequency(in Sample now, GaitStyle gait)
     {
-        var walking = MathF.Max(1.06f * MathF.Sqrt(MathF.Max(now.Speed, 0.01f) / 1.35f), 0.72f);
+        var walking = MathF.Max(1.06f * MathF.Sqrt(MathF.Max(now.Speed, 0.01f) / 1.35f), 0.8f);
         var running = 1.36f + 0.07f * (now.Speed - 2.5f);
         var frequency = Ease.Mix(walking, running, now.Running) * gait.Cadence;
         return frequency + 0.06f * MathF.Min(MathF.Abs(now.TurnRate), 2f);

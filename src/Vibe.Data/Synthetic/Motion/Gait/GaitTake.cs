@@ -68,7 +68,7 @@ internal sealed class GaitTake
         var stride = Math.Clamp(now.Speed / 1.35f, 0f, 1.4f);
         var wave = -MathF.Cos(2f * (angle - MathF.Tau * Ease.Mix(0.05f, 0.175f, running)));
         var size = Ease.Mix(0.02f * stride, 0.042f, running) * style.Bounce;
-        var drop = Ease.Mix(0.008f * stride + 0.012f * stride * stride, 0.075f, running) + _gait.Crouch * stepping;
+        var drop = Ease.Mix(0.008f * stride + 0.014f * stride * stride, 0.075f, running) + _gait.Crouch * stepping;
         pose.Pelvis.Y += (wave * size - drop) * stepping;
 
         var sway = 0.027f * style.Sway * (1f - 0.7f * running) * stepping;

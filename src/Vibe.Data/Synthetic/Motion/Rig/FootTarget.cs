@@ -7,7 +7,7 @@ namespace Vibe.Data.Synthetic.Motion.Rig;
 internal struct FootTarget
 {
     private const float PivotBlend = 6f * Turn.Degree;
-    private const float ToeBend = 63f * Turn.Degree;
+    private const float ToeBend = 78f * Turn.Degree;
 
     /// <summary>The world point below the ankle on the sole of the flat foot; its height is the foot's lift.</summary>
     public Vector3 Sole;
@@ -40,7 +40,7 @@ internal struct FootTarget
 
     /// <summary>The bend of the toes, which stay on the floor while the heel rises.</summary>
     public readonly float Toes(float extraPitch) =>
-        Math.Clamp(Pitch + extraPitch, 0f, ToeBend) * (1f - 0.75f * Ease.Step(0f, 0.08f, Sole.Y));
+        Math.Clamp(Pitch + extraPitch, 0f, ToeBend) * (1f - 0.75f * Ease.Step(0f, 0.2f, Sole.Y));
 
     public static FootTarget Mix(in FootTarget from, in FootTarget to, float weight) => new()
     {

@@ -18,7 +18,7 @@ internal static class LegSolver
         var ankle = foot.Ankle(0f);
         var (dx, dz) = (hip.X - ankle.X, hip.Z - ankle.Z);
         var height = MathF.Sqrt(MathF.Max(Longest * Longest - dx * dx - dz * dz, 0.04f));
-        return Ease.Positive(hip.Y - ankle.Y - height, 0.012f) * foot.Load;
+        return Ease.Positive(hip.Y - ankle.Y - height, 0.007f) * foot.Load;
     }
 
     /// <summary>Writes hip, knee, ankle and toe rotations.</summary>

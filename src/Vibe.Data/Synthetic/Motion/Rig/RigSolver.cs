@@ -42,7 +42,7 @@ internal sealed class RigSolver
 
     // The body's weight rests a little ahead of the ankle; on the ball once the heel has risen.
     private static Vector3 Middle(in FootTarget foot) =>
-        foot.Sole + Turn.Heading(foot.Yaw, new Vector3(0f, 0f, 0.035f + 0.07f * Ease.Step(0f, 0.6f, foot.Pitch)));
+        foot.Sole + Turn.Heading(foot.Yaw, new Vector3(0f, 0f, 0.048f + 0.06f * Ease.Step(0f, 0.6f, foot.Pitch)));
 
     private void Torso(RigPose pose)
     {
