@@ -20,10 +20,6 @@ public sealed record FilmOptions
     [Range(16, 100000)]
     public int TakeLength { get; init; } = 250;
 
-    /// <summary>Gets the focal length in pixels of the 1920 x 1080 picture. Default 1200, a moderate wide angle.</summary>
-    [Range(200, 20000)]
-    public float FocalLength { get; init; } = 1200f;
-
     /// <summary>Gets how well the simulated 2D detector sees.</summary>
     public DetectorOptions Detector { get; init; } = new();
 

@@ -1,13 +1,16 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Vibe.Core.Body;
+using Vibe.Data.Sampling;
 using Vibe.Data.Stores;
 using Vibe.Data.Synthetic;
-using SplitMix64 = Vibe.Data.Sampling.SplitMix64;
 
 namespace Vibe.Data.Datasets.Filming;
 
-/// <summary>Turns a <see cref="MotionStore"/> into a <see cref="FrameStore"/> with features, 2D keypoints and 3D labels.</summary>
+/// <summary>
+/// Turns a <see cref="MotionStore"/> into a <see cref="FrameStore"/> with features, 2D keypoints and 3D labels, so that a keypoint
+/// model can learn from motion capture alone: synthetic cameras film the motions, a simulated 2D detector watches.
+/// </summary>
 public static class FilmPreparation
 {
     /// <summary>Films every motion of a store.</summary>
@@ -18,6 +21,7 @@ public static class FilmPreparation
     /// <param name="storeFolder">Where the store shall appear; an older store there is replaced.</param>
     /// <param name="progress">Told after each motion.</param>
     /// <param name="cancellationToken">Ends the filming without leaving anything behind.</param>
+    /// <exception cref="ArgumentException">The body has another number of shape components.</exception>
     /// <exception cref="IOException">The store cannot be written.</exception>
     public static void Prepare(
         MotionStore motions, BodyModelData body, RandomFourierFeatures features, FilmOptions options, string storeFolder,
@@ -26,25 +30,32 @@ public static class FilmPreparation
         ArgumentNullException.ThrowIfNull(motions);
         ArgumentNullException.ThrowIfNull(features);
         ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(body);
         ArgumentException.ThrowIfNullOrEmpty(storeFolder);
+        if (body.ShapeCount != SmplSkeleton.ShapeSize)
+        {
+            throw new ArgumentException($"Expected a body with {SmplSkeleton.ShapeSize} shape components but got {body.ShapeCount}.", nameof(body));
+        }
 
-        using var studio = new FilmStudio(body, features, options);
+        using var model = new BodyModel(body);
+        var capture = new SyntheticCapture(model, features, options.Detector);
         var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(storeFolder));
         var info = new FrameStoreInfo(name, motions.Manifest.FramesPerSecond, options.Detector.BoxScale, features.Identity)
         {
             HalfFeatures = options.HalfFeatures,
         };
         using var writer = new FrameStoreWriter(storeFolder, info, replace: true);
+        var up = motions.Manifest.WorldUp!.Value; // motion stores always say it
         var sequences = motions.Manifest.Sequences;
         for (var i = 0; i < sequences.Count; i++)
         {
             for (var view = 0; view < options.ViewCount; view++)
             {
-                foreach (var take in Takes(motions, sequences[i], view, options.TakeLength))
+                foreach (var take in Takes(motions, sequences[i], view, options))
                 {
                     cancellationToken.ThrowIfCancellationRequested();
-                    var random = new Random((int)SplitMix64.Derive((ulong)options.Seed, take.Name));
-                    writer.Append(studio.Film(take, random));
+                    var random = new Random((int)(SplitMix64.Derive((ulong)options.Seed, take.Name) >> 33));
+                    writer.Append(capture.Film(take, up, (float)motions.Manifest.FramesPerSecond, CaptureLabels.Evaluation, random));
                 }
             }
 
@@ -54,17 +65,17 @@ public static class FilmPreparation
         writer.Complete(Provenance(motions.Manifest, body, features, options));
     }
 
-    private static IEnumerable<FilmTake> Takes(MotionStore motions, StoreSequence sequence, int view, int length)
+    private static IEnumerable<MotionSequenceData> Takes(MotionStore motions, StoreSequence sequence, int view, FilmOptions options)
     {
-        var count = (sequence.Count + length - 1) / length;
+        var count = (sequence.Count + options.TakeLength - 1) / options.TakeLength;
         for (long take = 0; take < count; take++)
         {
             var first = sequence.Count * take / count;
             var frames = (int)((sequence.Count * (take + 1) / count) - first);
-            yield return new FilmTake(
+            var betas = Array.ConvertAll(Read(MotionColumn.Betas), value => Math.Clamp(value, -options.ShapeLimit, options.ShapeLimit));
+            yield return new MotionSequenceData(
                 FormattableString.Invariant($"{sequence.Name} view {view} take {take}"), sequence.Subject, sequence.Motion,
-                Read(MotionColumn.Pose), Read(MotionColumn.Betas), Read(MotionColumn.Translation),
-                motions.Manifest.WorldUp!.Value, (float)motions.Manifest.FramesPerSecond);
+                Read(MotionColumn.Pose), betas, Read(MotionColumn.Translation));
 
             float[] Read(MotionColumn column)
             {

@@ -1,4 +1,3 @@
-using TorchSharp;
 using Vibe.Core.Body;
 using Vibe.Core.Geometry;
 using Vibe.Data.Datasets.Filming;
@@ -74,19 +73,6 @@ public sealed class FilmPreparationTests : IDisposable
         Assert.NotEqual(Read(first, FrameColumn.Keypoints2D), Read(other, FrameColumn.Keypoints2D));
         Assert.Equal(first.Manifest.Provenance.ContentKey, second.Manifest.Provenance.ContentKey);
         Assert.NotEqual(first.Manifest.Provenance.ContentKey, other.Manifest.Provenance.ContentKey);
-    }
-
-    [Fact]
-    public void Film_LeavesNoTensorBehind()
-    {
-        using var studio = new FilmStudio(Body, Features, Options);
-        var take = new FilmTake("a", string.Empty, string.Empty, new float[4 * 72], new float[4 * 10], new float[4 * 3], WorldUp.Y, 25);
-        studio.Film(take, new Random(1));
-        var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
-
-        studio.Film(take, new Random(1));
-
-        Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
     }
 
     // Detected x = a X/Z + b with one a per frame for x and y: compare distances between the nose and each keypoint.
