@@ -1,0 +1,48 @@
+namespace Vibe.Core.Body;
+
+/// <summary>The 49 keypoints of SPIN and VIBE, and the 14 evaluation joints, as places on a body.</summary>
+/// <remarks>Facts of Kolotouros et al., "Learning to Reconstruct 3D Human Pose and Shape via Model-fitting in the Loop", ICCV 2019.</remarks>
+public static class KeypointSet
+{
+    /// <summary>Number of keypoints.</summary>
+    public const int Count = 49;
+
+    /// <summary>First of the keypoints that datasets annotate; those before it are OpenPose's 25.</summary>
+    public const int FirstAnnotated = 25;
+
+    /// <summary>The joints common to the datasets (LSP's), at <see cref="FirstAnnotated"/>.. : ankles, knees, hips, arms, neck, head.</summary>
+    public const int CommonCount = 14;
+
+    /// <summary>Right hip among the 14 common joints; the evaluation joints too.</summary>
+    public const int CommonRightHip = 2;
+
+    /// <summary>Left hip among the 14 common joints; the evaluation joints too.</summary>
+    public const int CommonLeftHip = 3;
+
+    /// <summary>Number of evaluation joints regressed as Human3.6M's.</summary>
+    public const int EvaluationCount = 14;
+
+    /// <summary>Gets the keypoint names in order.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        "OP Nose", "OP Neck", "OP RShoulder", "OP RElbow", "OP RWrist", "OP LShoulder", "OP LElbow", "OP LWrist", "OP MidHip", "OP RHip",
+        "OP RKnee", "OP RAnkle", "OP LHip", "OP LKnee", "OP LAnkle", "OP REye", "OP LEye", "OP REar", "OP LEar", "OP LBigToe",
+        "OP LSmallToe", "OP LHeel", "OP RBigToe", "OP RSmallToe", "OP RHeel", "Right Ankle", "Right Knee", "Right Hip", "Left Hip", "Left Knee",
+        "Left Ankle", "Right Wrist", "Right Elbow", "Right Shoulder", "Left Shoulder", "Left Elbow", "Left Wrist", "Neck (LSP)",
+        "Top of Head (LSP)", "Pelvis (MPII)", "Thorax (MPII)", "Spine (H36M)", "Jaw (H36M)", "Head (H36M)", "Nose", "Left Eye", "Right Eye",
+        "Left Ear", "Right Ear",
+    ];
+
+    /// <summary>
+    /// Gets the source of each keypoint, (49): 0..23 a joint of the skeleton, 24..34 a picked vertex, 35..43 an extra regressor's row, in the
+    /// order of <see cref="BodyLandmarks"/>.
+    /// </summary>
+    internal static IReadOnlyList<int> Sources { get; } =
+    [
+        24, 12, 17, 19, 21, 16, 18, 20, 0, 2, 5, 8, 1, 4, 7, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34,
+        8, 5, 35, 36, 4, 7, 21, 19, 17, 16, 18, 20, 37, 38, 39, 40, 41, 42, 43, 24, 26, 25, 28, 27,
+    ];
+
+    /// <summary>Gets the rows of the H36M regressor that are the evaluation joints, in the order of the common joints, (14).</summary>
+    internal static IReadOnlyList<int> EvaluationRows { get; } = [6, 5, 4, 1, 2, 3, 16, 15, 14, 11, 12, 13, 8, 10];
+}

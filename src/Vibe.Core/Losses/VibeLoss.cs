@@ -1,0 +1,71 @@
+using Vibe.Core.Geometry;
+using Vibe.Core.Internal;
+using Vibe.Core.Models;
+using static TorchSharp.torch;
+
+namespace Vibe.Core.Losses;
+
+/// <summary>VIBE's objective: weighs the separate terms and adds them up.</summary>
+/// <remarks>
+/// <para>Shapes: N clips of T frames; the last M of them have 3D labels.</para>
+/// <para>From Kocabas et al., "VIBE: Video Inference for Human Body Pose and Shape Estimation", CVPR 2020, section 3.1.</para>
+/// </remarks>
+/// <param name="options">The weights, already validated.</param>
+public sealed class VibeLoss(VibeLossOptions options)
+{
+    /// <summary>Computes the generator's objective.</summary>
+    /// <param name="output">Predictions for N clips.</param>
+    /// <param name="keypoints2D">Observed keypoints in the crop's [-1,1] and their confidences, (N,T,49,3).</param>
+    /// <param name="targets">Labels of the last M clips; <see langword="null"/> for a batch without 3D clips.</param>
+    /// <param name="fakeScores">The discriminator's scores of the predicted motion, (N,1); <see langword="null"/> without one.</param>
+    /// <returns>The weighted terms and their sum; owned by the caller.</returns>
+    /// <exception cref="ArgumentException">A tensor does not have the shape above.</exception>
+    public GeneratorLoss ForGenerator(GeneratorOutput output, Tensor keypoints2D, SmplTargets? targets, Tensor? fakeScores)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        TensorGuard.HasShape(keypoints2D, "N,T,49,3");
+
+        using var scope = NewDisposeScope();
+        var in2D = options.Keypoints2D * KeypointLoss.In2D(output.Keypoints2D.flatten(0, 1), keypoints2D.flatten(0, 1));
+        var (in3D, pose, shape) = targets is null ? default : Labelled(output, targets);
+        var adversarial = fakeScores is null ? null : options.Adversarial * AdversarialLoss.ForGenerator(fakeScores);
+        var total = in2D.alias();
+        foreach (var term in new[] { in3D, pose, shape, adversarial })
+        {
+            total = term is null ? total : total + term;
+        }
+
+        foreach (var term in new[] { in2D, in3D, pose, shape, adversarial, total })
+        {
+            term?.MoveToOuterDisposeScope();
+        }
+
+        return new GeneratorLoss(in2D, in3D, pose, shape, adversarial, total);
+    }
+
+    /// <summary>Computes the discriminator's objective.</summary>
+    /// <param name="realScores">Scores of real motion, (R,1).</param>
+    /// <param name="fakeScores">Scores of generated motion without its gradients, (N,1).</param>
+    /// <returns>The weighted terms and their sum; owned by the caller.</returns>
+    /// <exception cref="ArgumentException">A tensor does not have the shape above.</exception>
+    public DiscriminatorLoss ForDiscriminator(Tensor realScores, Tensor fakeScores)
+    {
+        using var scope = NewDisposeScope();
+        var loss = AdversarialLoss.ForDiscriminator(realScores, fakeScores);
+        var weighted = new DiscriminatorLoss(options.Adversarial * loss.Total, options.Adversarial * loss.Real, options.Adversarial * loss.Fake);
+        scope.MoveToOuter(weighted.Total, weighted.Real, weighted.Fake);
+        return weighted;
+    }
+
+    private (Tensor In3D, Tensor Pose, Tensor Shape) Labelled(GeneratorOutput output, SmplTargets targets)
+    {
+        var labelled = targets.Pose.shape[0];
+        Tensor Last(Tensor predicted) => predicted.narrow(0, predicted.shape[0] - labelled, labelled).flatten(0, 1);
+        var hasSmpl = targets.HasSmpl.flatten();
+        var rotations = Rotations.FromAxisAngle(targets.Pose.reshape(-1, 24, 3));
+        return (
+            options.Keypoints3D * KeypointLoss.In3D(Last(output.Keypoints3D), targets.Keypoints3D.flatten(0, 1), targets.Has3D.flatten()),
+            options.Pose * SmplLoss.Pose(Last(output.Rotations), rotations, hasSmpl),
+            options.Shape * SmplLoss.Shape(Last(output.Betas), targets.Betas.flatten(0, 1), hasSmpl));
+    }
+}

@@ -1,0 +1,93 @@
+using Vibe.Core.Body;
+using Vibe.Core.Geometry;
+using Vibe.Core.Internal;
+using static TorchSharp.torch;
+
+namespace Vibe.Core.Metrics;
+
+/// <summary>Errors per frame of predicted bodies, in the unit of the points (metres in, metres out).</summary>
+/// <remarks>Shapes: N frames of one sequence, K joints, V vertices.</remarks>
+public static class PoseMetrics
+{
+    /// <summary>MPJPE: the mean distance of corresponding joints.</summary>
+    /// <param name="predicted">Predicted joints, already aligned as the protocol asks, (N,K,3).</param>
+    /// <param name="target">True joints, (N,K,3).</param>
+    /// <returns>One error per frame, (N); owned by the caller.</returns>
+    /// <exception cref="ArgumentException">A tensor does not have the shape above.</exception>
+    public static Tensor MeanJointError(Tensor predicted, Tensor target)
+    {
+        TensorGuard.HasShape(predicted, "N,K,3");
+        TensorGuard.HasShape(target, "N,K,3");
+
+        using var scope = NewDisposeScope();
+        return scope.MoveToOuter(Length(predicted - target).mean([1]));
+    }
+
+    /// <summary>PA-MPJPE: the mean distance after the best similarity alignment of each frame.</summary>
+    /// <param name="predicted">Predicted joints, (N,K,3).</param>
+    /// <param name="target">True joints, (N,K,3).</param>
+    /// <returns>One error per frame, (N); owned by the caller.</returns>
+    /// <exception cref="ArgumentException">A tensor does not have the shape above.</exception>
+    public static Tensor AlignedJointError(Tensor predicted, Tensor target)
+    {
+        using var scope = NewDisposeScope();
+        return scope.MoveToOuter(MeanJointError(Procrustes.Align(predicted, target), target));
+    }
+
+    /// <summary>PVE: the mean distance of corresponding vertices.</summary>
+    /// <param name="predicted">Predicted vertices, already aligned as the protocol asks, (N,V,3).</param>
+    /// <param name="target">True vertices, (N,V,3).</param>
+    /// <returns>One error per frame, (N); owned by the caller.</returns>
+    /// <exception cref="ArgumentException">A tensor does not have the shape above.</exception>
+    public static Tensor VertexError(Tensor predicted, Tensor target) => MeanJointError(predicted, target);
+
+    /// <summary>Acceleration: the mean length of the joints' second differences.</summary>
+    /// <param name="joints">Joints of consecutive frames, (N,K,3); at least three frames.</param>
+    /// <returns>One value per inner frame, (N-2), in length a frame squared; owned by the caller.</returns>
+    /// <exception cref="ArgumentException"><paramref name="joints"/> has another shape or fewer than three frames.</exception>
+    public static Tensor Acceleration(Tensor joints)
+    {
+        using var scope = NewDisposeScope();
+        return scope.MoveToOuter(Length(SecondDifference(joints)).mean([1]));
+    }
+
+    /// <summary>Acceleration error: the mean distance of the joints' second differences.</summary>
+    /// <param name="predicted">Predicted joints of consecutive frames, (N,K,3); at least three frames.</param>
+    /// <param name="target">True joints, (N,K,3).</param>
+    /// <returns>One error per inner frame, (N-2), in length a frame squared; owned by the caller.</returns>
+    /// <exception cref="ArgumentException">A tensor has another shape or fewer than three frames.</exception>
+    public static Tensor AccelerationError(Tensor predicted, Tensor target)
+    {
+        using var scope = NewDisposeScope();
+        return scope.MoveToOuter(Length(SecondDifference(predicted) - SecondDifference(target)).mean([1]));
+    }
+
+    /// <summary>Moves the evaluation joints, or points that go with them, so that the middle of the hips is the origin.</summary>
+    /// <param name="joints">The 14 evaluation joints, (N,14,3).</param>
+    /// <param name="points">Points to move, (N,P,3); often the joints themselves.</param>
+    /// <returns>The moved points, (N,P,3); owned by the caller.</returns>
+    /// <exception cref="ArgumentException">A tensor does not have the shape above.</exception>
+    public static Tensor CenterOnPelvis(Tensor joints, Tensor points)
+    {
+        TensorGuard.HasShape(joints, $"N,{KeypointSet.EvaluationCount},3");
+        TensorGuard.HasShape(points, "N,P,3");
+
+        using var scope = NewDisposeScope();
+        var hips = joints.narrow(1, KeypointSet.CommonRightHip, 1) + joints.narrow(1, KeypointSet.CommonLeftHip, 1);
+        return scope.MoveToOuter(points - (hips / 2));
+    }
+
+    private static Tensor SecondDifference(Tensor joints)
+    {
+        TensorGuard.HasShape(joints, "N,K,3");
+        var frames = joints.shape[0];
+        if (frames < 3)
+        {
+            throw new ArgumentException($"Acceleration needs at least three frames but got {frames}.", nameof(joints));
+        }
+
+        return joints.narrow(0, 0, frames - 2) - (2 * joints.narrow(0, 1, frames - 2)) + joints.narrow(0, 2, frames - 2);
+    }
+
+    private static Tensor Length(Tensor vectors) => vectors.square().sum(-1).sqrt();
+}

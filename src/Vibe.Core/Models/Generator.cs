@@ -1,0 +1,79 @@
+using TorchSharp.Utils;
+using Vibe.Core.Body;
+using Vibe.Core.Geometry;
+using Vibe.Core.Internal;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Vibe.Core.Models;
+
+/// <summary>VIBE's generator: frames or their features to bodies, with motion context.</summary>
+/// <remarks>
+/// <para>Shapes: N clips, T frames.</para>
+/// <para>Follows Kocabas et al., "VIBE: Video Inference for Human Body Pose and Shape Estimation", CVPR 2020.</para>
+/// </remarks>
+public sealed class Generator : Module<Tensor, BodyModel, GeneratorOutput>
+{
+    [ComponentName(Name = "backbone")]
+    private readonly ResNet50? _backbone;
+
+    [ComponentName(Name = "encoder")]
+    private readonly TemporalEncoder _encoder;
+
+    [ComponentName(Name = "regressor")]
+    private readonly ParameterRegressor _regressor;
+
+    /// <summary>Initializes a new instance of the <see cref="Generator"/> class with random weights.</summary>
+    /// <param name="options">The parts, already validated.</param>
+    /// <param name="mean">The body parameters that the regressor starts from.</param>
+    public Generator(GeneratorOptions options, MeanParameters mean)
+        : base(nameof(Generator))
+    {
+        ArgumentNullException.ThrowIfNull(options);
+
+        _backbone = options.Backbone ? new ResNet50() : null;
+        _encoder = new TemporalEncoder(options.TemporalEncoder);
+        _regressor = new ParameterRegressor(options.Regressor, mean);
+        RegisterComponents();
+    }
+
+    /// <summary>Predicts the bodies of clips.</summary>
+    /// <param name="input">
+    /// Features, (N,T,2048), or, where the generator has a backbone, images with ImageNet's normalisation, (N,T,3,224,224).
+    /// </param>
+    /// <param name="body">Gives the keypoints.</param>
+    /// <returns>The predictions; owned by the caller.</returns>
+    /// <exception cref="ArgumentException"><paramref name="input"/> has neither shape.</exception>
+    public override GeneratorOutput forward(Tensor input, BodyModel body)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(body);
+
+        using var scope = NewDisposeScope();
+        var features = input.dim() == 5 && _backbone is not null ? Extract(_backbone, input) : input;
+        TensorGuard.HasShape(features, $"N,T,{TemporalEncoder.FeatureSize}", nameof(input));
+        var (clips, frames) = (features.shape[0], features.shape[1]);
+
+        var parameters = _regressor.call(_encoder.call(features).reshape(-1, TemporalEncoder.FeatureSize));
+        var keypoints3D = body.Keypoints(parameters.Betas, parameters.Rotations);
+        var keypoints2D = WeakPerspectiveCamera.Project(keypoints3D, parameters.Camera);
+        var pose = Rotations.ToAxisAngle(parameters.Rotations);
+
+        var output = new GeneratorOutput(
+            parameters.Camera.view(clips, frames, 3),
+            parameters.Rotations.view(clips, frames, SmplSkeleton.JointCount, 3, 3),
+            pose.view(clips, frames, SmplSkeleton.PoseSize),
+            parameters.Betas.view(clips, frames, SmplSkeleton.ShapeSize),
+            keypoints3D.view(clips, frames, KeypointSet.Count, 3),
+            keypoints2D.view(clips, frames, KeypointSet.Count, 2));
+        scope.MoveToOuter(output.Camera, output.Rotations, output.Pose);
+        scope.MoveToOuter(output.Betas, output.Keypoints3D, output.Keypoints2D);
+        return output;
+    }
+
+    private static Tensor Extract(ResNet50 backbone, Tensor images)
+    {
+        TensorGuard.HasShape(images, "N,T,3,224,224", "input");
+        return backbone.call(images.flatten(0, 1)).view(images.shape[0], images.shape[1], TemporalEncoder.FeatureSize);
+    }
+}

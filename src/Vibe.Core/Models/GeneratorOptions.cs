@@ -1,0 +1,18 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Vibe.Core.Models;
+
+/// <summary>Parts of the <see cref="Generator"/>. Section <c>Model</c> of the configuration.</summary>
+public sealed record GeneratorOptions
+{
+    /// <summary>Gets the temporal encoder's size.</summary>
+    [Required]
+    public TemporalEncoderOptions TemporalEncoder { get; init; } = new();
+
+    /// <summary>Gets the regressor's size.</summary>
+    [Required]
+    public RegressorOptions Regressor { get; init; } = new();
+
+    /// <summary>Gets a value indicating whether the generator contains ResNet-50 and so takes images too. Default <see langword="false"/>.</summary>
+    public bool Backbone { get; init; }
+}

@@ -1,0 +1,76 @@
+using TorchSharp.Modules;
+using TorchSharp.Utils;
+using Vibe.Core.Body;
+using Vibe.Core.Internal;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Vibe.Core.Models;
+
+/// <summary>Scores how real a motion looks: a GRU over the pose sequence, pooled over time.</summary>
+/// <remarks>
+/// <para>Shapes: N sequences, T frames. A motion is the pose without its root: 23 joints as axis-angle.</para>
+/// <para>Follows the motion discriminator of VIBE (Kocabas et al., CVPR 2020); the component names are those of its checkpoints.</para>
+/// </remarks>
+public sealed class MotionDiscriminator : Module<Tensor, Tensor>
+{
+    /// <summary>Values of one frame: the axis-angle rotations of all joints but the root.</summary>
+    public const int MotionSize = SmplSkeleton.PoseSize - 3;
+
+    [ComponentName(Name = "gru")]
+    private readonly GRU _gru;
+
+    [ComponentName(Name = "attention")]
+    private readonly SelfAttention? _attention;
+
+    [ComponentName(Name = "fc")]
+    private readonly Linear _score;
+
+    private readonly FeaturePooling _pooling;
+
+    /// <summary>Initializes a new instance of the <see cref="MotionDiscriminator"/> class with random weights.</summary>
+    /// <param name="options">The discriminator's size, already validated.</param>
+    public MotionDiscriminator(MotionDiscriminatorOptions options)
+        : base(nameof(MotionDiscriminator))
+    {
+        ArgumentNullException.ThrowIfNull(options);
+
+        _pooling = options.Pooling;
+        _gru = GRU(MotionSize, options.HiddenSize, options.LayerCount, batchFirst: true);
+        _attention = _pooling == FeaturePooling.Attention ? new SelfAttention(options.HiddenSize, options) : null;
+        _score = Linear(_pooling == FeaturePooling.Concat ? 2 * options.HiddenSize : options.HiddenSize, 1);
+        RegisterComponents();
+    }
+
+    /// <summary>Takes the part of a pose sequence that the discriminator sees.</summary>
+    /// <param name="pose">Axis-angle poses, (N,T,72).</param>
+    /// <returns>A view without the root, (N,T,69); owned by the caller.</returns>
+    /// <exception cref="ArgumentException"><paramref name="pose"/> does not have shape (N,T,72).</exception>
+    public static Tensor MotionOf(Tensor pose)
+    {
+        TensorGuard.HasShape(pose, $"N,T,{SmplSkeleton.PoseSize}");
+        return pose.narrow(2, 3, MotionSize);
+    }
+
+    /// <summary>Scores motions.</summary>
+    /// <param name="input">Axis-angle poses without their root, (N,T,69).</param>
+    /// <returns>One score each, about 1 for real motion and 0 for generated, (N,1); owned by the caller.</returns>
+    /// <exception cref="ArgumentException"><paramref name="input"/> does not have shape (N,T,69).</exception>
+    public override Tensor forward(Tensor input)
+    {
+        TensorGuard.HasShape(input, $"N,T,{MotionSize}");
+
+        using var scope = NewDisposeScope();
+        var (states, _) = _gru.call(input);                                        // (N,T,H)
+        return scope.MoveToOuter(_score.call(Pool(states)));
+    }
+
+    private Tensor Pool(Tensor states) => _pooling switch
+    {
+        FeaturePooling.Attention => _attention!.call(states),
+        FeaturePooling.Concat => AverageAndMaximum(functional.relu(states)),
+        _ => states.select(1, -1),
+    };
+
+    private static Tensor AverageAndMaximum(Tensor states) => cat([states.mean([1]), states.amax([1])], 1);
+}

@@ -1,0 +1,37 @@
+using System.ComponentModel.DataAnnotations;
+using Vibe.Core;
+
+namespace Vibe.Data.Sampling;
+
+/// <summary>What a training batch consists of. Section <c>Data:Batch</c> of the configuration.</summary>
+public sealed record BatchMixerOptions
+{
+    /// <summary>Gets the clips per batch, 2D-only and 3D together. Default 32.</summary>
+    [Range(1, 65536)]
+    public int BatchSize { get; init; } = 32;
+
+    /// <summary>Gets the frames per clip T. Default 16.</summary>
+    [Range(1, 4096)]
+    public int ClipLength { get; init; } = 16;
+
+    /// <summary>
+    /// Gets the share of 2D-only clips, rounded down to whole clips. Default 0.6. Without 2D or without 3D stores the others fill
+    /// the batch.
+    /// </summary>
+    [Range(0.0, 1.0)]
+    public double TwoDRatio { get; init; } = 0.6;
+
+    /// <summary>Gets the real motions per batch for the discriminator. Default: as many as <see cref="BatchSize"/>.</summary>
+    [Range(1, 65536)]
+    public int? MotionBatchSize { get; init; }
+
+    /// <summary>
+    /// Gets the frames from one clip's start to the next, where a store sets none itself. Default: <see cref="ClipLength"/>, no
+    /// overlap.
+    /// </summary>
+    [Range(1, 4096)]
+    public int? ClipStride { get; init; }
+
+    /// <summary>Gets whether the last frames of a sequence are covered by one more clip (default) or dropped, as published.</summary>
+    public Compatibility Compatibility { get; init; } = Compatibility.Corrected;
+}

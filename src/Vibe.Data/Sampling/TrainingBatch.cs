@@ -1,0 +1,43 @@
+using Vibe.Core.Losses;
+using static TorchSharp.torch;
+
+namespace Vibe.Data.Sampling;
+
+/// <summary>What one optimisation step learns from, float32 on the CPU. 2D-only clips come first, clips with 3D labels last.</summary>
+/// <remarks>The batch owns its tensors; no dispose scope does.</remarks>
+/// <param name="Step">The step that the batch belongs to.</param>
+/// <param name="Features">Image features, (N,T,2048).</param>
+/// <param name="Keypoints2D">x, y in the crop's [-1, 1] and confidence, (N,T,49,3).</param>
+/// <param name="Labels">Labels of the last M clips; <see langword="null"/> where the batch is 2D-only.</param>
+/// <param name="RealPose">Real motion for the discriminator, axis-angle radians, (R,T,72); <see langword="null"/> without motion stores.</param>
+public sealed record TrainingBatch(long Step, Tensor Features, Tensor Keypoints2D, SmplTargets? Labels, Tensor? RealPose) : IDisposable
+{
+    /// <summary>Copies the batch to another device.</summary>
+    /// <param name="device">Where to.</param>
+    /// <returns>The copy, owned by the caller; <see langword="null"/> if the batch is there already.</returns>
+    public TrainingBatch? To(Device device)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        if (device.type == Features.device_type)
+        {
+            return null;
+        }
+
+        Tensor Copy(Tensor source) => source.to(device).DetachFromDisposeScope();
+        return new TrainingBatch(
+            Step,
+            Copy(Features),
+            Copy(Keypoints2D),
+            Labels is null ? null : new SmplTargets(Copy(Labels.Keypoints3D), Copy(Labels.Pose), Copy(Labels.Betas), Copy(Labels.Has3D), Copy(Labels.HasSmpl)),
+            RealPose is null ? null : Copy(RealPose));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Features.Dispose();
+        Keypoints2D.Dispose();
+        Labels?.Dispose();
+        RealPose?.Dispose();
+    }
+}

@@ -1,0 +1,29 @@
+namespace Vibe.Data.Stores;
+
+/// <summary>The columns of a <see cref="FrameStore"/>; M frames.</summary>
+public enum FrameColumn
+{
+    /// <summary>Image features, (M,2048). Required; float32 or float16.</summary>
+    Features,
+
+    /// <summary>2D keypoints x, y in the crop's [-1, 1] and confidence in [0, 1], (M,49,3). Required.</summary>
+    Keypoints2D,
+
+    /// <summary>3D keypoints in metres, camera frame (x right, y down, z forward), (M,49,3).</summary>
+    Keypoints3D,
+
+    /// <summary>Human3.6M's 14 evaluation joints in metres, camera frame, (M,14,3).</summary>
+    Joints14,
+
+    /// <summary>SMPL pose, 24 axis-angle rotations in radians, root in the camera frame, (M,72).</summary>
+    Pose,
+
+    /// <summary>SMPL shape components, (M,10).</summary>
+    Betas,
+
+    /// <summary>Whether <see cref="Keypoints3D"/> is valid, 0 or 1, (M). Without it all rows are.</summary>
+    Has3D,
+
+    /// <summary>Whether <see cref="Pose"/> and <see cref="Betas"/> are valid, 0 or 1, (M). Without it all rows are.</summary>
+    HasSmpl,
+}

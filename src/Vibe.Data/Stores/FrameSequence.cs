@@ -1,0 +1,28 @@
+namespace Vibe.Data.Stores;
+
+/// <summary>One sequence to be written into a <see cref="FrameStore"/>; T frames, arrays flat and row-major.</summary>
+/// <param name="Name">Unique name inside the store.</param>
+/// <param name="Subject">Who moves; empty if unknown.</param>
+/// <param name="Motion">The motion instance, shared by all views of one recorded movement; empty if unknown.</param>
+/// <param name="Features">Image features, (T,2048).</param>
+/// <param name="Keypoints2D">x, y in the crop's [-1, 1], confidence, (T,49,3).</param>
+public sealed record FrameSequence(string Name, string Subject, string Motion, float[] Features, float[] Keypoints2D)
+{
+    /// <summary>Gets the 3D keypoints in metres, camera frame, (T,49,3).</summary>
+    public float[]? Keypoints3D { get; init; }
+
+    /// <summary>Gets Human3.6M's 14 evaluation joints in metres, camera frame, (T,14,3).</summary>
+    public float[]? Joints14 { get; init; }
+
+    /// <summary>Gets the SMPL pose, axis-angle radians, root in the camera frame, (T,72).</summary>
+    public float[]? Pose { get; init; }
+
+    /// <summary>Gets the SMPL shape components, (T,10).</summary>
+    public float[]? Betas { get; init; }
+
+    /// <summary>Gets whether each frame's <see cref="Keypoints3D"/> is valid, 0 or 1, (T).</summary>
+    public byte[]? Has3D { get; init; }
+
+    /// <summary>Gets whether each frame's <see cref="Pose"/> and <see cref="Betas"/> are valid, 0 or 1, (T).</summary>
+    public byte[]? HasSmpl { get; init; }
+}

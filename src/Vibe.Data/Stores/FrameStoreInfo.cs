@@ -1,0 +1,14 @@
+namespace Vibe.Data.Stores;
+
+/// <summary>What a <see cref="FrameStoreWriter"/> must know before the first frame.</summary>
+/// <param name="Name">The store's name, for messages.</param>
+/// <param name="FramesPerSecond">Frame rate, 1/s.</param>
+/// <param name="CropScale">Side of the crop divided by the side of the person's box.</param>
+/// <param name="FeatureExtractor">What made the features, with seed or hash.</param>
+public sealed record FrameStoreInfo(string Name, double FramesPerSecond, double CropScale, string FeatureExtractor)
+{
+    /// <summary>
+    /// Gets a value indicating whether features are stored as float16, which halves the store. Default <see langword="false"/>.
+    /// </summary>
+    public bool HalfFeatures { get; init; }
+}

@@ -1,0 +1,74 @@
+using System.Runtime.InteropServices;
+using Vibe.Formats.Numpy;
+
+namespace Vibe.Data.Stores;
+
+/// <summary>A memory-mapped column that gives its rows as float32, whatever it holds.</summary>
+internal abstract class StoreColumnReader : IDisposable
+{
+    /// <summary>Opens a column and compares it with what the manifest says. Takes constant time.</summary>
+    public static StoreColumnReader Open(string path, StoreColumn column)
+    {
+        if (!File.Exists(path))
+        {
+            throw new InvalidDataException($"{path}: expected column '{column.Name}' of the manifest but the file does not exist.");
+        }
+
+        return column.Type switch
+        {
+            ColumnSpec.Float32 => new Reader<float>(path, column, static value => value),
+            ColumnSpec.Float16 => new Reader<Half>(path, column, static value => (float)value),
+            _ => new Reader<byte>(path, column, static value => value),
+        };
+    }
+
+    /// <summary>Copies rows.</summary>
+    /// <param name="first">First row.</param>
+    /// <param name="count">Number of rows.</param>
+    /// <param name="destination">Receives the values; as long as the rows.</param>
+    public abstract void Read(long first, int count, Span<float> destination);
+
+    public abstract void Dispose();
+
+    private sealed class Reader<T> : StoreColumnReader
+        where T : unmanaged
+    {
+        private readonly NpyColumn<T> _column;
+        private readonly Func<T, float> _convert;
+
+        public Reader(string path, StoreColumn expected, Func<T, float> convert)
+        {
+            _convert = convert;
+            _column = NpyColumn<T>.Open(path);
+            if (!_column.Shape.SequenceEqual(expected.Shape))
+            {
+                var found = _column.Shape;
+                _column.Dispose();
+                throw new InvalidDataException(
+                    $"{path}: expected shape {ManifestRules.Text(expected.Shape)} from the manifest but found {ManifestRules.Text(found)}.");
+            }
+        }
+
+        public override void Read(long first, int count, Span<float> destination)
+        {
+            var rows = _column.Rows(first, count);
+            if (rows.Length != destination.Length)
+            {
+                throw new ArgumentException($"Expected room for {rows.Length} values but got {destination.Length}.", nameof(destination));
+            }
+
+            if (typeof(T) == typeof(float))
+            {
+                MemoryMarshal.Cast<T, float>(rows).CopyTo(destination);
+                return;
+            }
+
+            for (var i = 0; i < rows.Length; i++)
+            {
+                destination[i] = _convert(rows[i]);
+            }
+        }
+
+        public override void Dispose() => _column.Dispose();
+    }
+}

@@ -1,0 +1,11 @@
+namespace Vibe.Data.Stores;
+
+/// <summary>What a store holds.</summary>
+public enum StoreKind
+{
+    /// <summary>Video frames with features and labels: a <see cref="FrameStore"/>.</summary>
+    Frames,
+
+    /// <summary>Body motion without video: a <see cref="MotionStore"/>.</summary>
+    Motion,
+}

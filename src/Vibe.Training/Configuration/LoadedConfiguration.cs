@@ -1,0 +1,16 @@
+namespace Vibe.Training.Configuration;
+
+/// <summary>A configuration with the story of where its values came from.</summary>
+/// <typeparam name="T">The root of the options tree.</typeparam>
+/// <param name="Value">The bound and validated options.</param>
+/// <param name="Name">The file's name without folder and extension, e.g. <c>vibe_synthetic</c>.</param>
+/// <param name="Files">Full paths of the files that were read, the most basic first, the named file last.</param>
+/// <param name="Overrides">The overrides that were applied on top, as given.</param>
+/// <param name="Origins">For each key path where its value was written; <c>default</c> when nobody wrote it.</param>
+public sealed record LoadedConfiguration<T>(
+    T Value,
+    string Name,
+    IReadOnlyList<string> Files,
+    IReadOnlyList<string> Overrides,
+    IReadOnlyDictionary<string, string> Origins)
+    where T : class, new();

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text;
+using CsvHelper;
+
+namespace Vibe.Training.Logging;
+
+/// <summary>CSV files that grow by one row at a time, with a column per property of a row record.</summary>
+/// <remarks>
+/// Columns are named as the properties, in camel case; numbers are written so that they read back exactly, a missing one
+/// as an empty cell. A row record holds numbers, truth values and short texts without line breaks, and has a property
+/// <c>Step</c>: the number of optimisation steps done.
+/// </remarks>
+public static class CsvLog
+{
+    /// <summary>Starts a new file; one that exists is replaced.</summary>
+    /// <typeparam name="TRow">The row record.</typeparam>
+    /// <param name="path">The file.</param>
+    /// <returns>The log; owned by the caller.</returns>
+    public static CsvLogWriter<TRow> Create<TRow>(string path) =>
+        new(new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete), withHeader: true);
+
+    /// <summary>Continues a file: rows after <paramref name="lastStep"/> and a half-written last row are cut off.</summary>
+    /// <typeparam name="TRow">The row record.</typeparam>
+    /// <param name="path">The file; one that is missing is started anew.</param>
+    /// <param name="lastStep">The step of the checkpoint from which the run continues.</param>
+    /// <returns>The log; owned by the caller.</returns>
+    /// <exception cref="InvalidDataException">The file has other columns, or a row without a step.</exception>
+    public static CsvLogWriter<TRow> Resume<TRow>(string path, long lastStep)
+    {
+        if (!File.Exists(path))
+        {
+            return Create<TRow>(path);
+        }
+
+        var stream = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+        try
+        {
+            stream.SetLength(CsvLogFormat.LengthThrough<TRow>(stream, path, lastStep));
+            stream.Seek(0, SeekOrigin.End);
+            return new CsvLogWriter<TRow>(stream, withHeader: stream.Length == 0);
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Reads all rows of a file, also while it grows.</summary>
+    /// <typeparam name="TRow">The row record.</typeparam>
+    /// <param name="path">The file.</param>
+    /// <returns>The rows.</returns>
+    /// <exception cref="InvalidDataException">A row cannot be read.</exception>
+    public static IReadOnlyList<TRow> Read<TRow>(string path)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var csv = new CsvReader(new StreamReader(stream, Encoding.UTF8), CsvLogFormat.Configuration);
+        csv.Context.RegisterClassMap(CsvLogFormat.Map<TRow>());
+        try
+        {
+            return [.. csv.GetRecords<TRow>()];
+        }
+        catch (CsvHelperException error)
+        {
+            var row = csv.Parser?.Row.ToString(CultureInfo.InvariantCulture);
+            throw new InvalidDataException($"{path}, row {row}: {error.Message.Split('\n')[0].Trim()} Found: {csv.Parser?.RawRecord.Trim()}", error);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace Vibe.Training.Options;
+
+/// <summary>The body model. Section <c>Data:Body</c>. Without <see cref="Model"/> it is the free synthetic body.</summary>
+public sealed record BodyOptions
+{
+    /// <summary>Gets the SMPL file (.npz or .pkl); <see langword="null"/>, the default, takes the synthetic body.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>Gets <c>J_regressor_extra.npy</c>, (9,V); needed with <see cref="Model"/>.</summary>
+    public string? ExtraRegressor { get; init; }
+
+    /// <summary>Gets <c>J_regressor_h36m.npy</c>, (17,V); needed with <see cref="Model"/>.</summary>
+    public string? H36mRegressor { get; init; }
+
+    /// <summary>
+    /// Gets <c>smpl_mean_params.npz</c>, where the regressor starts; <see langword="null"/>, the default, takes the means of the 3D training
+    /// stores.
+    /// </summary>
+    public string? MeanParameters { get; init; }
+}

@@ -1,0 +1,49 @@
+using System.ComponentModel.DataAnnotations;
+using Vibe.Core.Losses;
+using Vibe.Core.Models;
+
+namespace Vibe.Training.Options;
+
+/// <summary>A whole experiment: the root of the configuration.</summary>
+public sealed record VibeOptions
+{
+    /// <summary>Gets what to call the experiment in folder names and reports; <see langword="null"/>, the default, takes the file's name.</summary>
+    [RegularExpression("[A-Za-z0-9._-]+", ErrorMessage = "may have letters, digits, dots, dashes and underscores only")]
+    public string? Name { get; init; }
+
+    /// <summary>Gets how long and how to train.</summary>
+    [Required]
+    public TrainingOptions Training { get; init; } = new();
+
+    /// <summary>Gets the generator.</summary>
+    [Required]
+    public GeneratorOptions Model { get; init; } = new();
+
+    /// <summary>Gets the motion discriminator.</summary>
+    [Required]
+    public MotionDiscriminatorOptions Discriminator { get; init; } = new();
+
+    /// <summary>Gets the weights of the loss terms.</summary>
+    [Required]
+    public VibeLossOptions Loss { get; init; } = new();
+
+    /// <summary>Gets the generator's optimizer.</summary>
+    [Required]
+    public AdamOptions GeneratorOptimizer { get; init; } = new();
+
+    /// <summary>Gets the discriminator's optimizer. Default learning rate and weight decay 1e-4, as published.</summary>
+    [Required]
+    public AdamOptions DiscriminatorOptimizer { get; init; } = new() { LearningRate = 1e-4, WeightDecay = 1e-4 };
+
+    /// <summary>Gets when the learning rates fall.</summary>
+    [Required]
+    public PlateauOptions Schedule { get; init; } = new();
+
+    /// <summary>Gets the data.</summary>
+    [Required]
+    public DataOptions Data { get; init; } = new();
+
+    /// <summary>Gets how results are measured.</summary>
+    [Required]
+    public ValidationOptions Validation { get; init; } = new();
+}

@@ -1,0 +1,37 @@
+using System.Runtime.InteropServices;
+using Vibe.Training.Runs;
+
+namespace Vibe.Training.Tests.Runs;
+
+public sealed class GracefulStopTests
+{
+    [Fact]
+    public void Handle_FinishesTheStepFirstAndEndsThen()
+    {
+        var messages = new List<string>();
+        using var stop = new GracefulStop(messages.Add);
+        var first = new PosixSignalContext(PosixSignal.SIGINT);
+        var second = new PosixSignalContext(PosixSignal.SIGTERM);
+        Assert.False(stop.IsRequested);
+
+        stop.Handle(first);
+        Assert.True(first.Cancel);
+        Assert.True(stop.Token.IsCancellationRequested);
+        Assert.True(stop.IsRequested);
+
+        stop.Handle(second);
+        Assert.False(second.Cancel);
+        Assert.Equal("Ctrl-C: finishing this step and saving. Once more ends at once, without saving.", Assert.Single(messages));
+    }
+
+    [Fact]
+    public void Handle_NamesTheSignal()
+    {
+        var messages = new List<string>();
+        using var stop = new GracefulStop(messages.Add);
+
+        stop.Handle(new PosixSignalContext(PosixSignal.SIGTERM));
+
+        Assert.StartsWith("SIGTERM: ", Assert.Single(messages), StringComparison.Ordinal);
+    }
+}
