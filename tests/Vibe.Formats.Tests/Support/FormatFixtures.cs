@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json;
 
 namespace Vibe.Formats.Tests.Support;
@@ -8,9 +7,7 @@ public static class FormatFixtures
 {
     public static string Root { get; } = Environment.GetEnvironmentVariable("VIBE_FORMATS") is { Length: > 0 } folder
         ? folder
-        : Path.Combine(
-            typeof(FormatFixtures).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(pair => pair.Key == "Fixtures").Value!,
-            "formats");
+        : Path.Combine(Repository(), "tests", "fixtures", "formats");
 
     public static string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
 
@@ -28,5 +25,16 @@ public static class FormatFixtures
         }
 
         return data;
+    }
+
+    private static string Repository()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Vibe.Training.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new DirectoryNotFoundException("The tests must run inside the repository, below Vibe.Training.sln.");
     }
 }
