@@ -14,7 +14,10 @@ public static class KeypointBoxes
     /// <summary>Measures one frame.</summary>
     /// <param name="keypoints">Keypoints x px, y px, confidence, (K,3), flat.</param>
     /// <param name="visibilityThreshold">Confidence that a joint must exceed to count.</param>
-    /// <returns>Centre and scale of the visible joints; <see langword="null"/> where they extend over less than half a pixel or none is visible.</returns>
+    /// <returns>
+    /// Centre and scale of the visible joints; <see langword="null"/> where they extend over less than half a pixel or none is
+    /// visible.
+    /// </returns>
     public static BoxParameters? Measure(ReadOnlySpan<double> keypoints, double visibilityThreshold)
     {
         var (left, top) = (double.PositiveInfinity, double.PositiveInfinity);

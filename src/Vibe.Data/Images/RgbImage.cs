@@ -49,7 +49,8 @@ public sealed class RgbImage
         var result = codec.GetPixels(info, bitmap.GetPixels());
         if (result != SKCodecResult.Success)
         {
-            throw new InvalidDataException($"{path}: expected a complete picture of {info.Width} x {info.Height} px but decoding ended with {result}.");
+            throw new InvalidDataException(
+                $"{path}: expected a complete picture of {info.Width} x {info.Height} px but decoding ended with {result}.");
         }
 
         var rgba = bitmap.GetPixelSpan();

@@ -1,7 +1,9 @@
 namespace Vibe.Data.Keypoints;
 
 /// <summary>The order and the names of a data set's keypoints, and what follows from the names: mirror pairs, bones, conversions.</summary>
-/// <remarks>Two conventions mean the same joint exactly when they use the same name; <c>OP Nose</c> and <c>nose</c> are different joints.</remarks>
+/// <remarks>
+/// Two conventions mean the same joint exactly when they use the same name; <c>OP Nose</c> and <c>nose</c> are different joints.
+/// </remarks>
 public sealed class KeypointConvention
 {
     private readonly Dictionary<string, int> _indices = new(StringComparer.Ordinal);

@@ -3,7 +3,10 @@ namespace Vibe.Data.Keypoints;
 /// <summary>The keypoint conventions of the field's data sets, in the order their files store them.</summary>
 public static class KeypointConventions
 {
-    /// <summary>Gets the convention <c>spin</c>: SPIN's 49 keypoints: 25 OpenPose keypoints, then 24 of LSP, MPII, H36M and COCO; the convention of every store here.</summary>
+    /// <summary>
+    /// Gets the convention <c>spin</c>: SPIN's 49 keypoints: 25 OpenPose keypoints, then 24 of LSP, MPII, H36M and COCO; the
+    /// convention of every store here.
+    /// </summary>
     public static KeypointConvention Spin { get; } = new(
         "spin",
         "OP Nose", "OP Neck", "OP RShoulder", "OP RElbow", "OP RWrist", "OP LShoulder", "OP LElbow", "OP LWrist", "OP MidHip",
@@ -124,5 +127,6 @@ public static class KeypointConventions
     /// <exception cref="ArgumentException">There is no convention of this name; the message lists those that exist.</exception>
     public static KeypointConvention Find(string name) =>
         All.FirstOrDefault(convention => convention.Name == name)
-        ?? throw new ArgumentException($"Unknown keypoint convention '{name}'; known are {string.Join(", ", All.Select(known => known.Name))}.", nameof(name));
+        ?? throw new ArgumentException(
+            $"Unknown keypoint convention '{name}'; known are {string.Join(", ", All.Select(known => known.Name))}.", nameof(name));
 }

@@ -18,12 +18,16 @@ public sealed class BatchMixer
 
     /// <summary>Initializes a new instance of the <see cref="BatchMixer"/> class.</summary>
     /// <param name="options">Composition of the batches, already validated.</param>
-    /// <param name="twoD">Stores whose 2D keypoints are learned from, their 3D labels ignored; may be empty if <paramref name="threeD"/> is not.</param>
+    /// <param name="twoD">
+    /// Stores whose 2D keypoints are learned from, their 3D labels ignored; may be empty if <paramref name="threeD"/> is not.
+    /// </param>
     /// <param name="threeD">Stores with 3D keypoints, or with pose and shape; may be empty if <paramref name="twoD"/> is not.</param>
     /// <param name="motion">Stores of real motion; may be empty.</param>
     /// <param name="seed">The seed of the run.</param>
     /// <exception cref="ArgumentException">There is no frame store, or a weight is not positive.</exception>
-    /// <exception cref="InvalidDataException">A store has no sequence as long as a clip, features of another extractor, or no 3D labels.</exception>
+    /// <exception cref="InvalidDataException">
+    /// A store has no sequence as long as a clip, features of another extractor, or no 3D labels.
+    /// </exception>
     public BatchMixer(
         BatchMixerOptions options, IReadOnlyList<WeightedStore> twoD, IReadOnlyList<WeightedStore> threeD,
         IReadOnlyList<WeightedMotionStore> motion, long seed)

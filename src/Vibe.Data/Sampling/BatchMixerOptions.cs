@@ -14,7 +14,10 @@ public sealed record BatchMixerOptions
     [Range(1, 4096)]
     public int ClipLength { get; init; } = 16;
 
-    /// <summary>Gets the share of 2D-only clips, rounded down to whole clips. Default 0.6. Without 2D or without 3D stores the others fill the batch.</summary>
+    /// <summary>
+    /// Gets the share of 2D-only clips, rounded down to whole clips. Default 0.6. Without 2D or without 3D stores the others fill
+    /// the batch.
+    /// </summary>
     [Range(0.0, 1.0)]
     public double TwoDRatio { get; init; } = 0.6;
 
@@ -22,7 +25,10 @@ public sealed record BatchMixerOptions
     [Range(1, 65536)]
     public int? MotionBatchSize { get; init; }
 
-    /// <summary>Gets the frames from one clip's start to the next, where a store sets none itself. Default: <see cref="ClipLength"/>, no overlap.</summary>
+    /// <summary>
+    /// Gets the frames from one clip's start to the next, where a store sets none itself. Default: <see cref="ClipLength"/>, no
+    /// overlap.
+    /// </summary>
     [Range(1, 4096)]
     public int? ClipStride { get; init; }
 

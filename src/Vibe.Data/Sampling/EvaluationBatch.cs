@@ -14,7 +14,9 @@ namespace Vibe.Data.Sampling;
 /// <param name="HasSmpl">1 where <paramref name="Pose"/> and <paramref name="Betas"/> are valid, else 0, (N,T).</param>
 /// <param name="FirstFrames">The store's row of each clip's first frame, (N).</param>
 /// <param name="SequenceIndices">The store's sequence of each clip, (N).</param>
-/// <param name="FirstNewFrames">The first frame of each clip, 0 to T-1, that no earlier clip covered, (N); the frames before it do not count again.</param>
+/// <param name="FirstNewFrames">
+/// The first frame of each clip, 0 to T-1, that no earlier clip covered, (N); the frames before it do not count again.
+/// </param>
 public sealed record EvaluationBatch(
     Tensor Features, Tensor Keypoints2D, Tensor? Keypoints3D, Tensor? Joints14, Tensor? Pose, Tensor? Betas, Tensor Has3D, Tensor HasSmpl,
     IReadOnlyList<long> FirstFrames, IReadOnlyList<int> SequenceIndices, IReadOnlyList<int> FirstNewFrames) : IDisposable
@@ -27,8 +29,8 @@ public sealed record EvaluationBatch(
 
     /// <summary>Gives the frames that count, as positions in the batch's (N*T) frames: each of the store's frames once.</summary>
     /// <returns>Ascending positions; the store's row of position p is <c>FirstFrames[p / T] + p % T</c>.</returns>
-    public long[] CountedFrames() =>
-        [.. FirstNewFrames.SelectMany((first, clip) => Enumerable.Range(first, ClipLength - first).Select(frame => ((long)clip * ClipLength) + frame))];
+    public long[] CountedFrames() => [.. FirstNewFrames.SelectMany((first, clip) =>
+        Enumerable.Range(first, ClipLength - first).Select(frame => ((long)clip * ClipLength) + frame))];
 
     /// <inheritdoc/>
     public void Dispose()

@@ -1,6 +1,8 @@
 namespace Vibe.Data.Stores;
 
-/// <summary>Video frames with features and labels: a folder with <c>manifest.json</c> and one memory-mapped <c>.npy</c> file per column.</summary>
+/// <summary>
+/// Video frames with features and labels: a folder with <c>manifest.json</c> and one memory-mapped <c>.npy</c> file per column.
+/// </summary>
 /// <remarks>Opening takes constant time and reading is safe from several threads; nothing may read after <see cref="Dispose"/>.</remarks>
 public sealed class FrameStore : IDisposable
 {
@@ -24,7 +26,9 @@ public sealed class FrameStore : IDisposable
     /// <param name="folder">The store's folder.</param>
     /// <returns>The open store.</returns>
     /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
-    /// <exception cref="InvalidDataException">Manifest or columns are missing, damaged or do not fit; the message names file, expected and found.</exception>
+    /// <exception cref="InvalidDataException">
+    /// Manifest or columns are missing, damaged or do not fit; the message names file, expected and found.
+    /// </exception>
     public static FrameStore Open(string folder) => new(StoreColumns.Open(folder, StoreKind.Frames));
 
     /// <summary>Tells whether the store has a column.</summary>
@@ -38,7 +42,10 @@ public sealed class FrameStore : IDisposable
     public static int RowSize(FrameColumn column) => ColumnSpec.Frames[(int)column].RowSize;
 
     /// <summary>Copies rows as float32. A label column that the store lacks gives zeros.</summary>
-    /// <remarks><see cref="FrameColumn.Has3D"/> and <see cref="FrameColumn.HasSmpl"/> give ones where only the labels themselves are stored.</remarks>
+    /// <remarks>
+    /// <see cref="FrameColumn.Has3D"/> and <see cref="FrameColumn.HasSmpl"/> give ones where only the labels themselves are
+    /// stored.
+    /// </remarks>
     /// <param name="column">The column.</param>
     /// <param name="first">First frame.</param>
     /// <param name="count">Number of frames.</param>

@@ -7,6 +7,8 @@ namespace Vibe.Data.Stores;
 /// <param name="FeatureExtractor">What made the features, with seed or hash.</param>
 public sealed record FrameStoreInfo(string Name, double FramesPerSecond, double CropScale, string FeatureExtractor)
 {
-    /// <summary>Gets a value indicating whether features are stored as float16, which halves the store. Default <see langword="false"/>.</summary>
+    /// <summary>
+    /// Gets a value indicating whether features are stored as float16, which halves the store. Default <see langword="false"/>.
+    /// </summary>
     public bool HalfFeatures { get; init; }
 }

@@ -79,7 +79,8 @@ internal static class ManifestRules
     {
         if (!holds)
         {
-            throw new InvalidDataException(FormattableString.Invariant($"{path}: field '{field}': expected {expected} but found {found ?? "nothing"}."));
+            throw new InvalidDataException(FormattableString.Invariant(
+                $"{path}: field '{field}': expected {expected} but found {found ?? "nothing"}."));
         }
     }
 }

@@ -9,6 +9,6 @@ public enum MotionColumn
     /// <summary>SMPL shape components, (M,10).</summary>
     Betas,
 
-    /// <summary>Position of the body in metres, in the world, (M,3).</summary>
+    /// <summary>SMPL's translation in metres: what brings the posed body to its place in the world, (M,3).</summary>
     Translation,
 }

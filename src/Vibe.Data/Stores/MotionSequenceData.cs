@@ -6,5 +6,5 @@ namespace Vibe.Data.Stores;
 /// <param name="Motion">The motion instance; empty if unknown.</param>
 /// <param name="Pose">SMPL pose, axis-angle radians, (T,72).</param>
 /// <param name="Betas">SMPL shape components, (T,10).</param>
-/// <param name="Translation">Position in metres, (T,3).</param>
+/// <param name="Translation">SMPL's translation in metres: what brings the posed body to its place in the world, (T,3).</param>
 public sealed record MotionSequenceData(string Name, string Subject, string Motion, float[] Pose, float[] Betas, float[] Translation);

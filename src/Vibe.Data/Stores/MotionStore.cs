@@ -24,7 +24,9 @@ public sealed class MotionStore : IDisposable
     /// <param name="folder">The store's folder.</param>
     /// <returns>The open store.</returns>
     /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
-    /// <exception cref="InvalidDataException">Manifest or columns are missing, damaged or do not fit; the message names file, expected and found.</exception>
+    /// <exception cref="InvalidDataException">
+    /// Manifest or columns are missing, damaged or do not fit; the message names file, expected and found.
+    /// </exception>
     public static MotionStore Open(string folder) => new(StoreColumns.Open(folder, StoreKind.Motion));
 
     /// <summary>Gives the number of values of one row.</summary>

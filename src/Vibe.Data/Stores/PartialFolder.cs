@@ -12,9 +12,11 @@ internal sealed class PartialFolder : IDisposable
     {
         _target = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(target));
         Path = _target + ".partial";
-        if (File.Exists(_target) || (Directory.Exists(_target) && Directory.EnumerateFileSystemEntries(_target).Any() && !(replace && IsStore(_target))))
+        var isTaken = File.Exists(_target) || (Directory.Exists(_target) && Directory.EnumerateFileSystemEntries(_target).Any());
+        if (isTaken && !(replace && IsStore(_target)))
         {
-            throw new IOException($"{_target}: expected no file or folder of this name{(replace ? ", or a store to replace," : string.Empty)} but there is one.");
+            var expected = replace ? "no file or folder of this name, or a store to replace," : "no file or folder of this name";
+            throw new IOException($"{_target}: expected {expected} but there is one.");
         }
 
         var isLeftOver = Directory.Exists(Path);

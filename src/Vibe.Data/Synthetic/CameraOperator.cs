@@ -6,6 +6,12 @@ namespace Vibe.Data.Synthetic;
 internal sealed class CameraOperator
 {
     private const float DegreesToRadians = MathF.PI / 180f;
+    private const float NearestDistance = 2.2f;
+    private const float FarthestDistance = 7f;
+
+    // A long way is filmed from the side; beyond the widest look the camera travels along, unless it is static. In metres.
+    private const float LongWay = 1.5f;
+    private const float WidestLook = 2.5f;
 
     private readonly CameraMotion _motion;
     private readonly Vector3[] _roots;
@@ -15,6 +21,7 @@ internal sealed class CameraOperator
     private readonly float _turnRate;
     private readonly float _distance;
     private readonly float _height;
+    private readonly float _follow;
     private readonly Vector3 _velocity;
     private readonly (float Frequency, float Phase, Vector3 Move, Vector2 Turn)[] _shakes;
 
@@ -22,10 +29,14 @@ internal sealed class CameraOperator
     {
         (_motion, _roots, _seconds) = (motion, roots, 1f / framesPerSecond);
         _middle = roots.Aggregate(Vector3.Zero, (sum, root) => sum + root) / roots.Length;
-        var radius = roots.Max(root => new Vector2(root.X - _middle.X, root.Z - _middle.Z).Length());
-        _azimuth = Between(random, -180f, 180f) * DegreesToRadians;
-        _turnRate = Between(random, 6f, 24f) * (random.Next(2) == 0 ? -1f : 1f) * DegreesToRadians;
-        _distance = CameraPath.Distance(random, radius);
+        var farthest = roots.MaxBy(DistanceFromMiddle);
+        var radius = DistanceFromMiddle(farthest);
+        _azimuth = radius > LongWay
+            ? MathF.Atan2(farthest.X - _middle.X, farthest.Z - _middle.Z) + (Side(random) * Between(random, 50f, 130f) * DegreesToRadians)
+            : Between(random, -180f, 180f) * DegreesToRadians;
+        _turnRate = Side(random) * Between(random, 6f, 24f) * DegreesToRadians;
+        _follow = motion == CameraMotion.Static ? 0f : Math.Clamp(1f - (WidestLook / radius), 0f, 1f);
+        _distance = Distance(random, motion == CameraMotion.Static ? radius : MathF.Min(radius, WidestLook), radius > LongWay);
         _height = Between(random, -0.3f, 0.9f);
 
         // A dolly drives aside or away, never into the person.
@@ -75,11 +86,22 @@ internal sealed class CameraOperator
 
     private static float Between(Random random, float low, float high) => low + (random.NextSingle() * (high - low));
 
+    private static float Side(Random random) => random.Next(2) == 0 ? -1f : 1f;
+
+    // From the side (within 40 degrees) the person comes nearer by 0.64 of the radius, but must stay in view at the ends.
+    private static float Distance(Random random, float radius, bool fromTheSide)
+    {
+        var nearest = fromTheSide ? MathF.Max(NearestDistance + (0.64f * radius), 1.3f * radius) : NearestDistance + radius;
+        return nearest + (random.NextSingle() * MathF.Max(0f, FarthestDistance - (0.5f * radius) - nearest));
+    }
+
+    private float DistanceFromMiddle(Vector3 root) => new Vector2(root.X - _middle.X, root.Z - _middle.Z).Length();
+
     private Vector3 Position(int frame, Vector3 aim)
     {
         var time = frame * _seconds;
         var azimuth = _motion == CameraMotion.Orbit ? _azimuth + (_turnRate * time) : _azimuth;
-        var center = _motion == CameraMotion.Orbit ? aim : _middle;
+        var center = _motion == CameraMotion.Orbit ? aim : Vector3.Lerp(_middle, aim, _follow);
         var position = center + new Vector3(_distance * MathF.Sin(azimuth), _height, _distance * MathF.Cos(azimuth));
         return _motion == CameraMotion.Dolly ? position + (time * _velocity) : position;
     }

@@ -9,9 +9,6 @@ namespace Vibe.Data.Synthetic;
 /// <param name="Translations">Translation t in camera axes, (T,3), in metres.</param>
 public sealed record CameraPath(CameraMotion Motion, float[] Rotations, float[] Translations)
 {
-    private const float NearestDistance = 2.2f;
-    private const float FarthestDistance = 7f;
-
     /// <summary>Gets the number of frames.</summary>
     public int FrameCount => Translations.Length / 3;
 
@@ -58,12 +55,5 @@ public sealed record CameraPath(CameraMotion Motion, float[] Rotations, float[] 
         }
 
         return result;
-    }
-
-    /// <summary>A random distance that leaves room for a person's way of some radius.</summary>
-    internal static float Distance(Random random, float radius)
-    {
-        var nearest = NearestDistance + radius;
-        return nearest + (random.NextSingle() * MathF.Max(0f, FarthestDistance - radius - nearest));
     }
 }

@@ -7,10 +7,17 @@ namespace Vibe.Data.Synthetic;
 /// missed when an object, the body itself or the border of the picture hides them, and now and then without reason. Left and right are
 /// sometimes exchanged. Confidence falls with the error.
 /// </para>
-/// <para>Each frame's box is the square around its detected keypoints; with fewer than two of them the last box stays.</para>
+/// <para>
+/// Each frame's box is the square around its detected keypoints. As with a tracker, it shrinks by 3 % per frame at most, and it stays
+/// where it was while fewer than six of the 25 are seen.
+/// </para>
 /// </remarks>
 public static class DetectorSimulator
 {
+    private const int MinimumSeen = 6;
+    private const int DetectedSize = DetectorKeypoints.DetectedCount * 3;
+    private const float FastestShrinking = 0.97f;
+
     /// <summary>Simulates one person in one clip.</summary>
     /// <param name="points">The 49 keypoints in camera space, (T,49,3), in metres.</param>
     /// <param name="camera">The camera.</param>
@@ -51,7 +58,7 @@ public static class DetectorSimulator
         for (var frame = 0; frame < frameCount; frame++)
         {
             var keypoints = detected.AsSpan(frame * Count * 3, Count * 3);
-            last = PersonBox.Around(keypoints, options.BoxScale) ?? last;
+            last = Track(last, PersonBox.Around(keypoints[..DetectedSize], options.BoxScale, MinimumSeen));
             var box = boxes[frame] = Jitter(last, options.BoxJitter, random);
             for (var i = 0; i < Count; i++)
             {
@@ -65,13 +72,16 @@ public static class DetectorSimulator
         return new DetectedClip(detected, truth, boxes);
     }
 
+    private static PersonBox Track(PersonBox last, PersonBox? seen) =>
+        seen is null ? last : seen with { Size = MathF.Max(seen.Size, FastestShrinking * last.Size) };
+
     // The first frame with a box, or the true keypoints of the first frame if nobody is ever seen.
     private static PersonBox Bounds(float[] detected, float[] pixels, int frameCount, float scale)
     {
         const int FrameSize = DetectorKeypoints.Count * 3;
         for (var frame = 0; frame < frameCount; frame++)
         {
-            if (PersonBox.Around(detected.AsSpan(frame * FrameSize, FrameSize), scale) is { } box)
+            if (PersonBox.Around(detected.AsSpan(frame * FrameSize, DetectedSize), scale, MinimumSeen) is { } box)
             {
                 return box;
             }

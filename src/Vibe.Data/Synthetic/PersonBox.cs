@@ -9,8 +9,9 @@ public sealed record PersonBox(float CenterX, float CenterY, float Size)
     /// <summary>The square around the visible keypoints: the longer side of their bounds times a margin.</summary>
     /// <param name="keypoints">Column, row and confidence of each keypoint, (K,3); those of confidence 0 do not count.</param>
     /// <param name="scale">The margin; 1.2 as in VIBE's crops.</param>
-    /// <returns>The box, or <see langword="null"/> if fewer than two keypoints are visible.</returns>
-    public static PersonBox? Around(ReadOnlySpan<float> keypoints, float scale)
+    /// <param name="minimumVisible">How many keypoints must be visible; at least 2.</param>
+    /// <returns>The box, or <see langword="null"/> if too few keypoints are visible.</returns>
+    public static PersonBox? Around(ReadOnlySpan<float> keypoints, float scale, int minimumVisible = 2)
     {
         var (left, right, top, bottom, count) = (float.MaxValue, float.MinValue, float.MaxValue, float.MinValue, 0);
         for (var i = 0; i + 2 < keypoints.Length; i += 3)
@@ -24,7 +25,7 @@ public sealed record PersonBox(float CenterX, float CenterY, float Size)
         }
 
         var size = MathF.Max(right - left, bottom - top) * scale;
-        return count < 2 || size <= 0f ? null : new PersonBox(0.5f * (left + right), 0.5f * (top + bottom), size);
+        return count < Math.Max(2, minimumVisible) || size <= 0f ? null : new PersonBox(0.5f * (left + right), 0.5f * (top + bottom), size);
     }
 
     /// <summary>Crop coordinates of a pixel position: (-1,-1) is the box's upper left corner, (1,1) its lower right.</summary>

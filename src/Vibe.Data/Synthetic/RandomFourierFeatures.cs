@@ -7,14 +7,14 @@ namespace Vibe.Data.Synthetic;
 /// <summary>Stands in for an image network: a fixed random map from the observed keypoints of a frame to 2048 features.</summary>
 /// <remarks>
 /// <para>
-/// Feature k is a sqrt(2) cos(2 pi (w_k . u + b_k)) with u = (x, y where confidence is above 0, else 0; confidence times 0.5), b uniform
+/// Feature k is a sqrt(2) cos(2 pi (w_k . u + b_k)) with u = (x, y where confidence is above 0, else 0; confidence times 0.2), b uniform
 /// in [0,1) and w normal, with a = 0.5 so that the spread equals that of ResNet-50's pooled features. The standard deviation of
 /// 2 pi w differs between features (<see cref="Bandwidths"/>, taken in turn): narrow ones are nearly linear in the keypoints, wide ones
 /// tell small differences apart. See Rahimi and Recht, "Random Features for Large-Scale Kernel Machines", NIPS 2007.
 /// </para>
 /// <para>
-/// The values are bit-identical on every machine: the weights come from SplitMix64 by additions, and the cosine is a polynomial of plain
-/// float32 multiplications and additions in a fixed order.
+/// The values are bit-identical on every machine: the weights come from SplitMix64 (53 random bits a number; a normal number is the sum
+/// of twelve uniform ones less 6), and the cosine is a polynomial of plain float32 multiplications and additions in a fixed order.
 /// </para>
 /// </remarks>
 public sealed class RandomFourierFeatures
@@ -25,7 +25,7 @@ public sealed class RandomFourierFeatures
     /// <summary>Values per frame that go in: x, y and confidence of 49 keypoints.</summary>
     public const int InputSize = DetectorKeypoints.Count * 3;
 
-    private const float ConfidenceScale = 0.5f;
+    private const float ConfidenceScale = 0.2f;
     private const float Amplitude = 0.5f * 1.41421356f;
 
     private readonly float[] _weights = new float[InputSize * FeatureSize];
@@ -53,7 +53,7 @@ public sealed class RandomFourierFeatures
     }
 
     /// <summary>Gets the standard deviations of the frequencies, in radians per unit of crop coordinates.</summary>
-    public static IReadOnlyList<float> Bandwidths { get; } = [0.05f, 0.15f, 0.3f, 0.5f];
+    public static IReadOnlyList<float> Bandwidths { get; } = [0.15f, 0.25f, 0.35f];
 
     /// <summary>Gets the text that tells this map from all others, for a store's manifest.</summary>
     public string Identity { get; }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Vibe.Formats.Internal;
+using Vibe.Formats.Pickle;
 
 namespace Vibe.Formats.Numpy;
 
@@ -8,12 +9,21 @@ public static class NpyFile
 {
     /// <summary>Reads a whole .npy file of up to 2 GB; see <see cref="NpyColumn{T}"/> for larger ones.</summary>
     /// <param name="path">The file; versions 1, 2 and 3, either byte order, C or Fortran order.</param>
-    /// <exception cref="InvalidDataException">Not a .npy file, cut off, or of a type that is not read (objects, structures).</exception>
+    /// <exception cref="InvalidDataException">Not a .npy file, cut off, or of a type that is not read (structures), or of objects, see <see cref="ReadObjects"/>.</exception>
     public static NpyArray Read(string path)
     {
         using var stream = OpenStream(path);
         var header = NpyHeaderReader.Read(stream, stream.Length, path);
         return NpyPayload.Read(stream, header, path);
+    }
+
+    /// <summary>Reads a .npy file of Python objects; nothing in it is run.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="InvalidDataException">Not a .npy file, without objects, or they are refused.</exception>
+    public static ObjectArray ReadObjects(string path)
+    {
+        using var stream = OpenStream(path);
+        return NpyPayload.ReadObjects(stream, NpyHeaderReader.Read(stream, stream.Length, path), path);
     }
 
     /// <summary>Reads only what a .npy file says about itself; the size of the data is checked against the file.</summary>

@@ -1,4 +1,5 @@
 using Vibe.Formats.Internal;
+using Vibe.Formats.Pickle;
 
 namespace Vibe.Formats.Numpy;
 
@@ -32,6 +33,23 @@ internal static class NpyPayload
     {
         var size = Size(header, source);
         return new NpyArray(header.Descriptor, header.Shape, header.FortranOrder, record.Slice((int)header.DataOffset, size), source);
+    }
+
+    /// <summary>Reads the pickle behind the header of an object array.</summary>
+    /// <param name="stream">File or record, positioned behind the header.</param>
+    /// <param name="header">The header.</param>
+    /// <param name="source">Name for messages.</param>
+    public static ObjectArray ReadObjects(Stream stream, NpyHeader header, string source)
+    {
+        if (!NpyDescriptor.TryParse(header.Descriptor, out var type) || type.Kind != 'O')
+        {
+            throw Refusal.Of(source, $"expected an array of objects but found type {header.Descriptor}.");
+        }
+
+        var input = new PickleInput(stream, stream.Length, source, stream.Position);
+        return PickleMachine.Read(input, PickleFile.CommonHosts) is ObjectArray objects && objects.Items.Count == header.ElementCount
+            ? objects with { Shape = header.Shape }
+            : throw Refusal.At(source, header.DataOffset, "the pickle of an object array holds something else.");
     }
 
     private static int Size(NpyHeader header, string source)

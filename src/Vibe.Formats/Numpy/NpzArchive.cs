@@ -1,11 +1,12 @@
 using Microsoft.Win32.SafeHandles;
 using Vibe.Formats.Internal;
+using Vibe.Formats.Pickle;
 using Vibe.Formats.Zip;
 
 namespace Vibe.Formats.Numpy;
 
 /// <summary>The arrays of a .npz file, stored or deflated, zip64 included; each is read when it is asked for.</summary>
-/// <remarks>Arrays of Python objects are listed but cannot be read; the others can. Safe for use by many threads.</remarks>
+/// <remarks>Arrays of Python objects have their own method. Safe for use by many threads.</remarks>
 public sealed class NpzArchive : IDisposable
 {
     private const string Extension = ".npy";
@@ -66,6 +67,17 @@ public sealed class NpzArchive : IDisposable
         var bytes = ZipUnpacker.Read(_file, record, source);
         using var stream = new MemoryStream(bytes);
         return NpyPayload.Slice(bytes, NpyHeaderReader.Read(stream, bytes.Length, source), source);
+    }
+
+    /// <summary>Reads an array of Python objects; nothing in it is run.</summary>
+    /// <param name="name">Name without <c>.npy</c>.</param>
+    /// <exception cref="InvalidDataException">There is no such array, it holds no objects, or they are refused.</exception>
+    public ObjectArray ReadObjects(string name)
+    {
+        var (record, source) = Find(name);
+        var bytes = ZipUnpacker.Read(_file, record, source);
+        using var stream = new MemoryStream(bytes);
+        return NpyPayload.ReadObjects(stream, NpyHeaderReader.Read(stream, bytes.Length, source), source);
     }
 
     /// <summary>Closes the file.</summary>

@@ -20,11 +20,12 @@ internal sealed class PickleInput
 
     /// <summary>Starts at the current position of a stream.</summary>
     /// <param name="stream">The stream.</param>
-    /// <param name="length">Bytes that it has, or -1 where only reading tells (compressed data).</param>
+    /// <param name="length">Bytes of file or record, or -1 where only reading tells (compressed data).</param>
     /// <param name="source">Name for messages.</param>
-    public PickleInput(Stream stream, long length, string source)
+    /// <param name="start">Position in the file or record.</param>
+    public PickleInput(Stream stream, long length, string source, long start = 0)
     {
-        (_stream, _length, Source) = (stream, length, source);
+        (_stream, _length, Source, _bufferStart) = (stream, length, source, start);
         _buffer = new byte[length < 0 ? BufferSize : Math.Clamp(length, 1, BufferSize)];
     }
 

@@ -31,7 +31,7 @@ public static class TorchCheckpoint
 
     /// <summary>Writes a checkpoint that <c>torch.load</c> reads, with <c>weights_only=True</c> too; it appears only when complete.</summary>
     /// <param name="path">The file; an existing one is replaced.</param>
-    /// <param name="content">The dictionary.</param>
+    /// <param name="content">The dictionary. Prefer UInt8 tensors to byte[], which older weights-only readers refuse.</param>
     /// <exception cref="ArgumentException">
     /// A tensor's bytes do not fit its shape, or dictionaries are nested more than 100 deep.
     /// </exception>

@@ -7,12 +7,6 @@ namespace Vibe.Formats.Zip;
 /// <summary>Unpacks zip records into memory that grows with what is really there.</summary>
 internal static class ZipUnpacker
 {
-    /// <summary>Up to this size any compression ratio is fine.</summary>
-    private const long FreeSize = 256L << 20;
-
-    /// <summary>Above <see cref="FreeSize"/>, data that packs better than this is refused as a zip bomb.</summary>
-    private const long LargestRatio = 200;
-
     /// <summary>Opens a record as a stream; announced sizes are not yet compared with what comes out.</summary>
     /// <param name="file">The open zip file.</param>
     /// <param name="record">The record.</param>
@@ -69,7 +63,7 @@ internal static class ZipUnpacker
             throw Refusal.Of(source, $"announces {record.Size} bytes, but {record.PackedSize} are stored.");
         }
 
-        if (record.Method == 8 && record.Size > FreeSize && record.Size / LargestRatio > record.PackedSize)
+        if (record.Method == 8 && record.Size > BombLimit.Of(record.PackedSize))
         {
             throw Refusal.Of(source, $"announces {record.Size} bytes from {record.PackedSize} packed ones; refused as a zip bomb.");
         }

@@ -86,7 +86,9 @@ public static partial class ConfigurationReference
         var text = Whitespace().Replace(string.Concat(words), " ").Trim();
         text = text.StartsWith("Gets a value indicating ", StringComparison.Ordinal) ? text[24..] : text;
         text = text.StartsWith("Gets ", StringComparison.Ordinal) ? text[5..] : text;
-        return text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+        var firstWord = text.Split(' ')[0];
+        var isName = firstWord.Contains('_') || firstWord.Contains('.'); // a file's name stays as it is
+        return text.Length == 0 || isName ? text : char.ToUpperInvariant(text[0]) + text[1..];
     }
 
     [GeneratedRegex(@"\s+")]

@@ -67,7 +67,8 @@ internal static class OptionValidator
         }
 
         var context = new ValidationContext(owner) { MemberName = property.Name, DisplayName = property.Name };
-        return attribute.GetValidationResult(value, context)?.ErrorMessage;
+        var message = attribute.GetValidationResult(value, context)?.ErrorMessage;
+        return message is null ? null : $"{message.TrimEnd('.')}, found {ConfigurationLoader.ToJsonLine(value)}.";
     }
 
     private static (double Low, double High) Bounds(RangeAttribute range) =>

@@ -87,9 +87,16 @@ internal sealed class CurvePanel(Plot plot, bool isLogarithmic)
         plot.Axes.Bottom.Label.Bold = false;
         plot.Axes.Left.Label.Bold = false;
         plot.Grid.MajorLineColor = Color.FromHex("#E6EAEF");
-        if (_values.Count == 0)
+        if (_curves == 0)
         {
-            plot.Add.Annotation("no values", Alignment.MiddleCenter);
+            plot.Axes.Left.TickGenerator = new NumericManual();
+            plot.Axes.Bottom.TickGenerator = new NumericManual();
+            var note = plot.Add.Annotation("no values", Alignment.MiddleCenter);
+            note.LabelFontName = ReportFont.ForPlots();
+            note.LabelFontColor = Reference;
+            note.LabelBackgroundColor = Colors.Transparent;
+            note.LabelShadowColor = Colors.Transparent;
+            note.LabelBorderWidth = 0;
             return;
         }
 

@@ -6,7 +6,7 @@ namespace Vibe.Training.Reports;
 internal static class ReportColors
 {
     /// <summary>The true body.</summary>
-    public static readonly SKColor True = new(0x8F, 0xA9, 0xBF);
+    public static readonly SKColor True = new(0x6C, 0x9B, 0xCB);
 
     /// <summary>The predicted body.</summary>
     public static readonly SKColor Predicted = new(0xE0, 0x6C, 0x3C);
@@ -23,6 +23,9 @@ internal static class ReportColors
     /// <summary>The ground behind a body.</summary>
     public static readonly SKColor Cell = new(0xF3, 0xF5, 0xF8);
 
-    /// <summary>Lines such as a floor.</summary>
-    public static readonly SKColor Rule = new(0xD5, 0xDB, 0xE2);
+    /// <summary>The ground behind bright lines.</summary>
+    public static readonly SKColor DarkCell = new(0x2B, 0x33, 0x3E);
+
+    /// <summary>The shadow of a body.</summary>
+    public static readonly SKColor Shadow = new(0xB9, 0xC3, 0xCE);
 }

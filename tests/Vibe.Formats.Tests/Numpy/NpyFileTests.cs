@@ -36,6 +36,16 @@ public sealed class NpyFileTests : TemporaryFolder
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
     }
 
+    [Fact]
+    public void ReadObjects_RefusesAnAttack()
+    {
+        var path = FormatFixtures.PathOf("npz", "must-refuse", "malicious_object.npy");
+
+        var error = Assert.Throws<InvalidDataException>(() => NpyFile.ReadObjects(path));
+
+        Assert.Contains("it names posix.system", error.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("structured_v1.npy", "'xyz', '<f8', (3)")]
     [InlineData("structured_v3_utf8.npy", "'<f4'")]

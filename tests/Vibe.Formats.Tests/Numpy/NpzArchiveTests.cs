@@ -63,6 +63,29 @@ public sealed class NpzArchiveTests : TemporaryFolder
             name => Assert.Equal(archive.Header(name).ElementCount, archive.Read(name).Count));
     }
 
+    [Theory]
+    [InlineData("object.stored.npz")]
+    [InlineData("object.deflated.npz")]
+    public void ReadObjects_GivesPythonsValues(string file)
+    {
+        using var archive = NpzArchive.Open(FormatFixtures.PathOf("npz", file));
+
+        Assert.Equal(["neutral"], archive.ReadObjects("gender").Items);
+        Assert.Empty(archive.ReadObjects("gender").Shape);
+        Assert.Equal(["C7", "LASI", null], archive.ReadObjects("labels").Items);
+        Assert.Throws<InvalidDataException>(() => archive.ReadObjects("poses"));
+    }
+
+    [Theory]
+    [InlineData("all.stored.npz")]
+    [InlineData("object.deflated.npz")]
+    public void Read_GivesDataOrRefuses_WhenBytesAreMutated(string file)
+    {
+        var original = System.IO.File.ReadAllBytes(FormatFixtures.PathOf("npz", file));
+
+        Mutations.AssertDataOrRefusal(original, bytes => ReadAll(File("mutated.npz", bytes)));
+    }
+
     [Fact]
     public void Read_NamesTheArrays_WhenThereIsNoSuchName()
     {
@@ -119,12 +142,9 @@ public sealed class NpzArchiveTests : TemporaryFolder
         Assert.Contains("zip bomb", error.Message, StringComparison.Ordinal);
     }
 
-    private static void ReadAll(string path)
+    private static int ReadAll(string path)
     {
         using var archive = NpzArchive.Open(path);
-        foreach (var name in archive.Names.Where(name => archive.Header(name).Descriptor != "|O"))
-        {
-            archive.Read(name);
-        }
+        return archive.Names.Sum(name => archive.Header(name).Descriptor == "|O" ? archive.ReadObjects(name).Items.Count : archive.Read(name).Count);
     }
 }

@@ -53,6 +53,8 @@ public sealed class ConfigurationErrorsTests : IDisposable
     [InlineData("""{ "Training": { "Patience": -1 } }""", "Training:Patience", "must be between 0 and 1000, found -1.")]
     [InlineData("""{ "Model": { "Weights": [0, 2] } }""", "Model:Weights", "must be between -1 and 1, found 2.")]
     [InlineData("""{ "Model": { "Stores": [{ "Path": "p", "Weight": -1 }] } }""", "Model:Stores:0:Weight", "must be between 0 and 100, found -1.")]
+    [InlineData("""{ "Training": { "Name": "a/b" } }""", "Training:Name", "must not contain a slash, found \"a/b\".")]
+    [InlineData("""{ "Training": { "Name": "" } }""", "Training:Name", "must not be empty.")]
     [InlineData("""{ "Training": { "MaxSteps": 3, "WarmUpSteps": 4 } }""", "Training:WarmUpSteps, Training:MaxSteps", "WarmUpSteps must not exceed MaxSteps.")]
     public void Load_NamesTheLimit_WhenAValueBreaksIt(string json, string key, string message) => AssertError(json, key, message);
 
@@ -62,7 +64,7 @@ public sealed class ConfigurationErrorsTests : IDisposable
         var error = Assert.Single(Fail("""{ "Model": { "Layers": [] } }""").Errors);
 
         Assert.Equal("Model:Layers", error.Key);
-        Assert.Contains("minimum length of '1'", error.Message, StringComparison.Ordinal);
+        Assert.Contains("minimum length of '1', found [].", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

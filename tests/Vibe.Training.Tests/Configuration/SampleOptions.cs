@@ -13,6 +13,7 @@ public sealed record SampleOptions
 {
     public SampleTraining Training { get; init; } = new() { Patience = 7 };
 
+    [Required]
     public SampleModel Model { get; init; } = new();
 
     public SampleStop? EarlyStopping { get; init; }
@@ -39,6 +40,8 @@ public sealed record SampleTraining : IValidatableObject
     [Range(0, 1000)]
     public int? Patience { get; init; }
 
+    [Required]
+    [RegularExpression("[^/]*", ErrorMessage = "must not contain a slash")]
     public string Name { get; init; } = "run";
 
     public string? Notes { get; init; }

@@ -33,14 +33,10 @@ internal static class ArmForm
     private static IEnumerable<Solid> Hand()
     {
         yield return new Ellipsoid(new(0.747f, 1.382f, -0.020f), new(0.058f, 0.018f, 0.043f)) { Blend = 0.02f };
-        yield return Finger(new(0.768f, 1.384f, 0.006f), new(0.856f, 1.377f, 0.011f), 0.0105f, 0.0088f);
-        yield return Finger(new(0.774f, 1.385f, -0.012f), new(0.868f, 1.377f, -0.010f), 0.0107f, 0.0090f);
-        yield return Finger(new(0.770f, 1.384f, -0.030f), new(0.860f, 1.376f, -0.030f), 0.0105f, 0.0088f);
-        yield return Finger(new(0.764f, 1.382f, -0.046f), new(0.838f, 1.375f, -0.049f), 0.0100f, 0.0084f);
+        // The fingers are held together; index and middle finger reach farthest.
+        yield return new Ellipsoid(new(0.808f, 1.379f, -0.018f), new(0.064f, 0.0130f, 0.038f)) { Blend = 0.02f };
+        yield return new Ellipsoid(new(0.828f, 1.378f, -0.008f), new(0.046f, 0.0115f, 0.022f)) { Blend = 0.02f };
         yield return new TaperedCapsule(new(0.715f, 1.378f, 0.002f), new(0.758f, 1.368f, 0.034f), 0.0185f, 0.0150f) { Blend = 0.02f };
         yield return new TaperedCapsule(new(0.758f, 1.368f, 0.034f), new(0.796f, 1.362f, 0.050f), 0.0145f, 0.0120f) { Blend = 0.010f };
     }
-
-    private static TaperedCapsule Finger(Vector3 from, Vector3 to, float fromRadius, float toRadius) =>
-        new(from, to, fromRadius, toRadius) { Blend = 0.016f };
 }
