@@ -39,6 +39,7 @@ internal sealed class Kicking : IActivity
             foot.Sole += Turn.Heading(stage.Start.Heading, new Vector3(side * outward * strike, up.At(time), forward.At(time)));
             foot.Pitch = pitch.At(time);
             foot.Load = 1f - Ease.Step(shift - 0.1f, shift + 0.1f, time) * (1f - Ease.Step(down - 0.1f, down, time));
+            foot.Slack = 1f - foot.Load;
             pose.Support = -side * 0.97f * off;
             pose.Pelvis.Y -= 0.025f * off;
             var lean = ball ? -0.05f : -0.3f * height;
