@@ -19,7 +19,7 @@ public static class JointLimits
     private static readonly JointLimit LowerSpine = Of(1, (-25, 50), (-25, 25), (-25, 25));
     private static readonly JointLimit UpperSpine = Of(1, (-20, 40), (-30, 30), (-25, 25));
     private static readonly JointLimit Neck = Of(1, (-45, 45), (-50, 50), (-35, 35));
-    private static readonly JointLimit Collar = Of(0, (-25, 25), (-35, 30), (-15, 45));
+    private static readonly JointLimit Collar = Of(0, (-25, 25), (-35, 30), (-40, 45));
     private static readonly JointLimit Shoulder = Of(0, (-110, 110), (-145, 65), (-105, 100));
     private static readonly JointLimit Elbow = Of(0, (-60, 60), (-155, 0), (-8, 8));
     private static readonly JointLimit Wrist = Of(0, (-60, 60), (-40, 40), (-80, 80));

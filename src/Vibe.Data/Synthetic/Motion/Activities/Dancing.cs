@@ -83,7 +83,9 @@ internal sealed class Dancing : IActivity
             {
                 0 => (0.25f + 0.45f * swing, 0.25f, 0.5f, 1.45f + 0.25f * swing),
                 1 => (0.3f, 2.1f + 0.25f * side * same, -0.7f, 0.8f + 0.3f * side * same),
-                2 => (0.75f + 0.2f * MathF.Cos(2f * half), 0.35f + 0.45f * MathF.Max(side * same, -0.4f), 0.5f, 1.5f - 0.6f * MathF.Max(side * same, 0f)),
+                2 => (
+                    0.75f + 0.2f * MathF.Cos(2f * half), 0.35f + 0.45f * MathF.Max(side * same, -0.4f),
+                    0.5f, 1.5f - 0.6f * MathF.Max(side * same, 0f)),
                 _ => (0.55f - 0.3f * swing, 0.7f + 0.3f * side * same, 0.1f, 1.1f + 0.4f * swing),
             };
             arm.Flexion += (flexion - arm.Flexion) * weight;

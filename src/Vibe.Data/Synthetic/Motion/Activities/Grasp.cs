@@ -68,8 +68,9 @@ internal sealed class Grasp
     {
         var stoop = 1f - 0.62f * _squat;
         pose.Tilt += new Vector3(_low * (0.25f + 0.75f * stoop), 0.35f * _azimuth, 0f) * trunk;
-        pose.Spine += new Vector3(
-            _low * (0.35f + 0.55f * stoop) - 0.1f * _high, 0.4f * _azimuth, (_left ? 1f : 0f) * 0.1f * _high - (_right ? 1f : 0f) * 0.1f * _high) * trunk;
+        // The shoulder of a hand that reaches up rises.
+        var shoulder = (_left ? 0.1f : 0f) - (_right ? 0.1f : 0f);
+        pose.Spine += new Vector3(_low * (0.35f + 0.55f * stoop) - 0.1f * _high, 0.4f * _azimuth, shoulder * _high) * trunk;
         pose.Pelvis.Y -= (_low * _low * (0.1f + 0.42f * _squat)) * trunk;
         pose.LeftFoot.KneeOut += 0.25f * _squat * _low * trunk;
         pose.RightFoot.KneeOut += 0.25f * _squat * _low * trunk;

@@ -7,7 +7,7 @@ namespace Vibe.Data.Synthetic.Motion.Activities;
 internal sealed class Jump
 {
     private const float Gravity = 9.81f;
-    private const float Tiptoe = 0.075f;
+    private const float Tiptoe = 0.06f;
     private const float Braking = 0.2f;
     private readonly Stage _stage;
     private readonly float _crouch;
@@ -111,6 +111,7 @@ internal sealed class Jump
             foot.Pitch = 0.85f * toes;
             foot.Sole.Y = rise + _tuck * Ease.Bump(air, 0.5f);
             foot.Load = flying ? 0f : 1f;
+            foot.Slack = Ease.Step(0f, 0.3f, air) * (1f - Ease.Step(0.7f, 1f, air));
             foot.KneeOut = 0.12f;
         }
     }

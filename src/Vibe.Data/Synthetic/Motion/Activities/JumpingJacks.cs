@@ -36,6 +36,7 @@ internal sealed class JumpingJacks : IActivity
                 foot.Sole.Y = 0.055f * up * up;
                 foot.Pitch = 0.5f * Ease.Bump(Math.Clamp((u - 0.08f) / 0.84f, 0f, 1f), 0.5f) * active;
                 foot.Load = 1f - up;
+                foot.Slack = up;
                 ref var arm = ref pose.Arm(left);
                 arm.Abduction += (raise - 0.1f) * Raised(time, beat, count);
                 arm.Elbow = Ease.Mix(arm.Elbow, 0.3f, active);

@@ -24,8 +24,8 @@ internal sealed class Kicking : IActivity
             (shift, 0f), (hit - 0.22f, ball ? -0.42f : 0.12f), (hit, ball ? 0.42f : 0.62f), (hit + 0.08f, ball ? 0.5f : 0.6f),
             (hit + 0.3f, ball ? 0.3f : 0.15f), (down, 0f));
         var up = new Curve(
-            (shift, 0f), (hit - 0.22f, ball ? 0.28f : MathF.Min(height, 0.5f)), (hit, height), (hit + 0.08f, height * (ball ? 1.25f : 0.98f)),
-            (hit + 0.32f, 0.32f), (down, 0f));
+            (shift, 0f), (hit - 0.22f, ball ? 0.28f : MathF.Min(height, 0.5f)), (hit, height),
+            (hit + 0.08f, height * (ball ? 1.25f : 0.98f)), (hit + 0.32f, 0.32f), (down, 0f));
         var pitch = new Curve(
             (shift - 0.1f, 0f), (shift + 0.12f, 0.5f), (hit - 0.22f, ball ? 1f : 0.6f), (hit, ball ? 0.35f : -0.55f), (hit + 0.3f, 0.4f),
             (down - 0.1f, 0.1f), (down, 0f));
@@ -39,6 +39,7 @@ internal sealed class Kicking : IActivity
             foot.Sole += Turn.Heading(stage.Start.Heading, new Vector3(side * outward * strike, up.At(time), forward.At(time)));
             foot.Pitch = pitch.At(time);
             foot.Load = 1f - Ease.Step(shift - 0.1f, shift + 0.1f, time) * (1f - Ease.Step(down - 0.1f, down, time));
+            foot.Slack = 1f - foot.Load;
             pose.Support = -side * 0.97f * off;
             pose.Pelvis.Y -= 0.025f * off;
             var lean = ball ? -0.05f : -0.3f * height;

@@ -33,9 +33,13 @@ internal static class Repertoire
         (new Lifting(), 2),
         (new Carrying(), 2),
         (new Kneeling(), 2),
+        (new Crawling(), 1),
         (new Dancing(), 2),
-        (new HandTask("clap", new Vector3(0.055f, 0.02f, 0.3f)) { BothHands = true, Beat = new Vector3(0.05f, 0f, 0f), Rate = (2f, 3.2f) }, 1),
-        (new HandTask("drink", new Vector3(0.0f, 0.2f, 0.25f)) { Beat = new Vector3(0f, 0.03f, -0.02f), Head = new Vector2(-0.2f, 0f) }, 1),
+        (new HandTask("clap", new Vector3(0.055f, 0.02f, 0.3f))
+        {
+            BothHands = true, Beat = new Vector3(0.05f, 0f, 0f), Rate = (2f, 3.2f),
+        }, 1),
+        (new HandTask("drink", new Vector3(0f, 0.2f, 0.25f)) { Beat = new Vector3(0f, 0.03f, -0.02f), Head = new Vector2(-0.2f, 0f) }, 1),
         (new HandTask("telephone", new Vector3(0.1f, 0.29f, 0.12f)) { Head = new Vector2(0.05f, 0.1f), ElbowOut = 0.3f }, 1),
         (new HandTask("type", new Vector3(0.06f, -0.08f, 0.3f))
         {
@@ -51,9 +55,9 @@ internal static class Repertoire
 
     public static IEnumerable<IActivity> All => Entries.Select(entry => entry.Activity);
 
-    public static IActivity Find(string name) =>
-        All.FirstOrDefault(activity => activity.Name == name)
-        ?? throw new ArgumentException($"Unknown activity '{name}'. Known: {string.Join(", ", All.Select(a => a.Name))}.", nameof(name));
+    public static IActivity Find(string activity) =>
+        All.FirstOrDefault(entry => entry.Name == activity) ?? throw new ArgumentException(
+            $"Unknown activity '{activity}'. Known: {string.Join(", ", All.Select(entry => entry.Name))}.", nameof(activity));
 
     /// <summary>Chooses by weight, never the same twice in a row.</summary>
     public static IActivity Choose(Random random, string last)

@@ -11,8 +11,8 @@ namespace Vibe.Data.Synthetic.Motion.Activities;
 /// <param name="Seconds">About how long the take shall last, where the activity has no duration of its own.</param>
 internal sealed record Stage(Random Random, PerformerStyle Style, Placement Start, float Seconds)
 {
-    /// <summary>Pelvis height of a relaxed stand, with knees hardly bent.</summary>
-    public const float StandHeight = NominalSkeleton.StandingPelvisHeight - 0.004f;
+    /// <summary>Pelvis height of a relaxed stand; where the feet are apart the pelvis sinks by itself.</summary>
+    public const float StandHeight = NominalSkeleton.StandingPelvisHeight;
 
     public float Range(float from, float to) => from + (to - from) * (float)Random.NextDouble();
 

@@ -47,6 +47,7 @@ internal sealed class FootPlan
             var before = index > 0 ? Weight(_prints[index - 1], here) : 0f;
             foot.Pitch = Pitch(stance, here.Running) * Ease.Mix(before, stride, Ease.Step(0.25f, 0.45f, stance));
             foot.Load = Ease.Mix(1f, 0.4f, Ease.Step(0.85f, 1f, stance) * stride);
+            foot.Slack = 1f - foot.Load;
             return foot;
         }
 
@@ -64,6 +65,7 @@ internal sealed class FootPlan
         foot.Sole += new Vector3(0f, height * Ease.Bump(swing, Ease.Mix(0.45f, 0.42f, running)), 0f);
         foot.Load = 0.4f * (1f - Ease.Step(0f, 0.25f, swing)) * stride
             + Ease.Mix(1f, Ease.Step(Ease.Mix(0.85f, 0.93f, running), 1f, swing), stride) * Ease.Step(0f, 1f, swing);
+        foot.Slack = 1f - foot.Load;
         return foot;
     }
 

@@ -27,6 +27,9 @@ internal struct FootTarget
     /// <summary>1 where the leg must reach the foot, so that the pelvis sinks if it is too far; 0 for a free foot.</summary>
     public float Load;
 
+    /// <summary>1 for a foot in the air, which may fall short of its place so that the knee stretches softly.</summary>
+    public float Slack;
+
     public readonly Quaternion Rotation(float extraPitch) => Turn.Y(Yaw) * Turn.X(Pitch + extraPitch) * Turn.Z(Roll);
 
     /// <summary>The ankle's place after the foot has rolled about heel or ball.</summary>
@@ -50,5 +53,6 @@ internal struct FootTarget
         Roll = Ease.Mix(from.Roll, to.Roll, weight),
         KneeOut = Ease.Mix(from.KneeOut, to.KneeOut, weight),
         Load = Ease.Mix(from.Load, to.Load, weight),
+        Slack = Ease.Mix(from.Slack, to.Slack, weight),
     };
 }

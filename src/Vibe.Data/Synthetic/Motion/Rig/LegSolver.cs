@@ -8,7 +8,7 @@ internal static class LegSolver
 {
     private const float Thigh = NominalSkeleton.ThighLength;
     private const float Shank = NominalSkeleton.ShankLength;
-    private const float Longest = (Thigh + Shank) * 0.9975f;
+    private const float Longest = (Thigh + Shank) * 0.9988f;
     private const float Shortest = 0.26f;
     private const float MostDorsiflexion = 32f * Turn.Degree;
 
@@ -18,7 +18,7 @@ internal static class LegSolver
         var ankle = foot.Ankle(0f);
         var (dx, dz) = (hip.X - ankle.X, hip.Z - ankle.Z);
         var height = MathF.Sqrt(MathF.Max(Longest * Longest - dx * dx - dz * dz, 0.04f));
-        return Ease.Positive(hip.Y - ankle.Y - height, 0.007f) * foot.Load;
+        return Ease.Positive(hip.Y - ankle.Y - height, 0.003f) * foot.Load;
     }
 
     /// <summary>Writes hip, knee, ankle and toe rotations.</summary>
@@ -38,7 +38,7 @@ internal static class LegSolver
         var lift = 0f;
         for (var pass = 0; ; pass++)
         {
-            var knee = Bend(foot.Ankle(lift) - hip, yaw, Ease.Mix(0.035f, 0.004f, foot.Load), out var thigh);
+            var knee = Bend(foot.Ankle(lift) - hip, yaw, Ease.Mix(0.001f, 0.035f, foot.Slack), out var thigh);
             var shank = thigh * Turn.X(knee);
             var ankle = Quaternion.Conjugate(shank) * foot.Rotation(lift);
             var excess = -Turn.ToVector(ankle).X - MostDorsiflexion;
@@ -60,7 +60,7 @@ internal static class LegSolver
     // The knee bends in the plane that points ahead; the plane turns with the leg, so that a raised leg has its knee up.
     private static float Bend(Vector3 toAnkle, float yaw, float softness, out Quaternion thigh)
     {
-        // Nearly straight, a knee turns fast for little: a foot that carries nothing may fall short by a part of the softness.
+        // Nearly straight, a knee turns fast for little; the foot falls short by a part of the softness.
         var length = Longest - Ease.Positive(Longest - MathF.Max(toAnkle.Length(), Shortest), softness);
         var along = Vector3.Normalize(toAnkle);
         var ahead = Vector3.Transform(

@@ -67,7 +67,7 @@ internal sealed class RigSolver
         var otherHip = Vector3.Transform(NominalSkeleton.Offsets[2], _local[0]);
         var left = LegSolver.Overreach(pose.LeftFoot, Pelvis + hips);
         var right = LegSolver.Overreach(pose.RightFoot, Pelvis + otherHip);
-        Pelvis -= new Vector3(0f, MathF.Max(left, right) + Ease.Positive(-MathF.Abs(left - right), 0.004f), 0f);
+        Pelvis -= new Vector3(0f, MathF.Max(left, right) + Ease.Positive(-MathF.Abs(left - right), 0.0015f), 0f);
         LegSolver.Solve(pose.LeftFoot, _local[0], Pelvis + hips, 1, _local);
         LegSolver.Solve(pose.RightFoot, _local[0], Pelvis + otherHip, -1, _local);
 
