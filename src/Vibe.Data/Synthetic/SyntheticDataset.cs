@@ -26,7 +26,7 @@ public sealed class SyntheticDataset
         ArgumentNullException.ThrowIfNull(options);
 
         _options = options;
-        var content = $"{GeneratorVersion} {JsonSerializer.Serialize(options with { Folder = "-" })}";
+        var content = $"{GeneratorVersion} {new RandomFourierFeatures(options.Seed).Identity} {JsonSerializer.Serialize(options with { Folder = "-" })}";
         _contentKey = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))[..16];
     }
 
