@@ -79,8 +79,8 @@ public sealed record MeanBody(float[] Rotations, float[] Betas)
 
         var weight = Read(FrameColumn.HasSmpl);
         var matrices = Core.Geometry.Rotations.FromAxisAngle(Read(FrameColumn.Pose).view(count, SmplSkeleton.JointCount, 3));
-        rotations.add_((matrices * weight.view(count, 1, 1, 1)).sum(0));
-        betas.add_((Read(FrameColumn.Betas) * weight).sum(0));
+        rotations.add_((matrices * weight.view(count, 1, 1, 1)).sum([0]));
+        betas.add_((Read(FrameColumn.Betas) * weight).sum([0]));
         return weight.sum().item<double>();
     }
 
