@@ -26,12 +26,13 @@ public sealed class Generator : Module<Tensor, BodyModel, GeneratorOutput>
     /// <summary>Initializes a new instance of the <see cref="Generator"/> class with random weights.</summary>
     /// <param name="options">The parts, already validated.</param>
     /// <param name="mean">The body parameters that the regressor starts from.</param>
-    public Generator(GeneratorOptions options, MeanParameters mean)
+    /// <param name="backbone">Makes features of images and becomes part of the generator; <see langword="null"/> takes features only.</param>
+    public Generator(GeneratorOptions options, MeanParameters mean, ResNet50? backbone = null)
         : base(nameof(Generator))
     {
         ArgumentNullException.ThrowIfNull(options);
 
-        _backbone = options.Backbone ? new ResNet50() : null;
+        _backbone = backbone;
         _encoder = new TemporalEncoder(options.TemporalEncoder);
         _regressor = new ParameterRegressor(options.Regressor, mean);
         RegisterComponents();
