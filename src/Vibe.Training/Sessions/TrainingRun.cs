@@ -5,6 +5,7 @@ using Vibe.Training.Configuration;
 using Vibe.Training.Evaluation;
 using Vibe.Training.Logging;
 using Vibe.Training.Options;
+using Vibe.Training.Reports;
 using Vibe.Training.Runs;
 using Vibe.Training.Steps;
 
@@ -16,6 +17,8 @@ namespace Vibe.Training.Sessions;
 /// <param name="output">Where to tell what happens.</param>
 public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWriter output)
 {
+    private const int PictureCount = 4;
+
     private readonly DateTimeOffset _started = DateTimeOffset.Now;
 
     /// <summary>Gets the run's folder.</summary>
@@ -137,6 +140,12 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
         }
 
         Write(summary);
+        if (status == RunStatus.Completed)
+        {
+            var pictures = new ClipPictures(session.Generator, session.Body, session.Device);
+            RunReport.Write(run, summary, pictures.Take(data.Validation, options.Data.Batch.ClipLength, PictureCount));
+        }
+
         Tell(summary, session);
     }
 
@@ -166,7 +175,8 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
         }
 
         ResultTable.Write(output, summary);
-        output.WriteLine($"results in {run.Root}");
+        output.WriteLine($"results in  {run.Root}");
+        output.WriteLine($"pictures in {run.ReportFolder}");
     }
 
     private static SummaryMetrics Metrics(EvaluationResult result) =>
