@@ -42,7 +42,7 @@ public sealed class RunDirectory
     public string CheckpointsFolder => Path.Combine(Root, "checkpoints");
 
     /// <summary>Gets a value indicating whether there is a checkpoint to go on from.</summary>
-    public bool HasCheckpoint => HasFiles(CheckpointsFolder);
+    public bool HasCheckpoint => Directory.Exists(CheckpointsFolder) && Directory.EnumerateFiles(CheckpointsFolder, "*.pt").Any();
 
     /// <summary>Gets the folder of pictures and curves.</summary>
     public string ReportFolder => Path.Combine(Root, "report");
@@ -114,7 +114,7 @@ public sealed class RunDirectory
         }
 
         string[] files = [ConfigurationPath, EnvironmentPath, MetricsPath, ValidationPath, SummaryPath];
-        foreach (var file in files.Where(file => !_foreign.Contains(file)))
+        foreach (var file in files.Where(file => !_foreign.Contains(file) && File.Exists(file)))
         {
             File.Delete(file);
         }
