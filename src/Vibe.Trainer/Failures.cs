@@ -1,3 +1,5 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
 using Vibe.Training.Configuration;
 using Vibe.Training.Steps;
 
@@ -6,7 +8,7 @@ namespace Vibe.Trainer;
 /// <summary>Turns what can go wrong into a message and an exit code.</summary>
 internal static class Failures
 {
-    /// <summary>The user's input (configuration, data, folders) cannot be used.</summary>
+    /// <summary>The user's input (command line, configuration, data, folders) cannot be used.</summary>
     public const int BadInput = 2;
 
     /// <summary>The training diverged.</summary>
@@ -26,22 +28,30 @@ internal static class Failures
         }
         catch (TrainingDivergedException error)
         {
-            return Tell(error, Diverged);
+            return Tell(error.Message, Diverged);
         }
         catch (OperationCanceledException)
         {
-            Console.Error.WriteLine("Interrupted; nothing half-written was left behind.");
-            return Interrupted;
+            return Tell("Interrupted; nothing half-written was left behind.", Interrupted);
         }
         catch (Exception error) when (error is ConfigurationException or IOException or InvalidDataException or UnauthorizedAccessException or NotSupportedException)
         {
-            return Tell(error, BadInput);
+            return Tell(error.Message, BadInput);
         }
     }
 
-    private static int Tell(Exception error, int code)
+    /// <summary>Says what is wrong with the command line.</summary>
+    /// <param name="parsed">The command line, with errors.</param>
+    /// <returns>The exit code.</returns>
+    public static int Tell(ParseResult parsed) =>
+        Tell($"{string.Join('\n', parsed.Errors.Select(error => error.Message))}\nFor all options: {CommandText.Of([.. Verbs(parsed.CommandResult), "--help"])}", BadInput);
+
+    private static IEnumerable<string> Verbs(CommandResult command) =>
+        command.Parent is CommandResult parent ? Verbs(parent).Append(command.Command.Name) : [];
+
+    private static int Tell(string message, int code)
     {
-        Console.Error.WriteLine(error.Message);
+        Console.Error.WriteLine(message);
         return code;
     }
 }

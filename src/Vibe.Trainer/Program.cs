@@ -4,4 +4,11 @@ using Vibe.Trainer.Verbs;
 
 var root = new RootCommand("Vibe.Training: video-based 3D human pose and shape with an adversarial motion prior (VIBE).");
 TrainVerb.AddTo(root);
-return Failures.Guard(() => root.Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));
+PrepareVerb.AddTo(root);
+return Failures.Guard(() =>
+{
+    var parsed = root.Parse(args);
+    return parsed.Errors.Count > 0
+        ? Failures.Tell(parsed)
+        : parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+});

@@ -28,11 +28,14 @@ internal static class TrainVerb
         root.Validators.Add(result =>
         {
             var named = result.GetValue(configuration) is not null;
-            if (result.GetValue(resume) is null ? !named : named || result.GetValue(folder) is not null || result.GetValue(overrides) is { Length: > 0 })
+            var resumes = result.GetValue(resume) is not null;
+            if (resumes && (named || result.GetValue(folder) is not null || result.GetValue(overrides) is { Length: > 0 }))
             {
-                result.AddError(named
-                    ? "--resume goes on with a run as it was configured: give it alone, without a configuration, --set or --out."
-                    : "Name a configuration, e.g. configs/vibe_synthetic.json, or a run to go on with: --resume <run folder>.");
+                result.AddError("--resume goes on with a run as it was configured: give it alone, without a configuration, --set or --out.");
+            }
+            else if (!resumes && !named)
+            {
+                result.AddError("Name a configuration, e.g. configs/vibe_synthetic.json, or a run to go on with: --resume <run folder>.");
             }
         });
         root.SetAction(parsed => Train(
@@ -47,7 +50,26 @@ internal static class TrainVerb
     private static int Train(TrainingRun run)
     {
         using var stop = new GracefulStop(Console.WriteLine);
-        var status = run.Execute(Environment.GetCommandLineArgs()[1..], stop.Token);
-        return status == RunStatus.Interrupted ? Failures.Interrupted : 0;
+        try
+        {
+            if (run.Execute(Environment.GetCommandLineArgs()[1..], stop.Token) != RunStatus.Interrupted)
+            {
+                return 0;
+            }
+        }
+        catch (OperationCanceledException) when (!Directory.Exists(run.Directory.Root))
+        {
+            Console.WriteLine("Stopped before the first step; there is nothing to resume. The same command starts again and keeps the data that is ready.");
+            return Failures.Interrupted;
+        }
+        catch (IOException error) when (run.Directory.HasCheckpoint && error is not (FileNotFoundException or DirectoryNotFoundException))
+        {
+            throw new IOException($"{error.Message}\nWhen that is mended, go on from the last checkpoint with:\n  {Resume(run)}", error);
+        }
+
+        Console.WriteLine($"Go on with:\n  {Resume(run)}");
+        return Failures.Interrupted;
     }
+
+    private static string Resume(TrainingRun run) => CommandText.Of("--resume", Path.GetRelativePath(Environment.CurrentDirectory, run.Directory.Root));
 }

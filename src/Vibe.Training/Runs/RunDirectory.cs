@@ -5,7 +5,17 @@ namespace Vibe.Training.Runs;
 /// <summary>The folder of one run and the names in it.</summary>
 public sealed class RunDirectory
 {
+    private readonly HashSet<string>? _foreign;
+    private readonly string? _firstCreated;
+
     private RunDirectory(string root) => Root = root;
+
+    private RunDirectory(string root, HashSet<string> foreign, string? firstCreated)
+        : this(root)
+    {
+        _foreign = foreign;
+        _firstCreated = firstCreated;
+    }
 
     /// <summary>Gets the run's folder, as a full path.</summary>
     public string Root { get; }
@@ -30,6 +40,9 @@ public sealed class RunDirectory
 
     /// <summary>Gets the folder of the checkpoints.</summary>
     public string CheckpointsFolder => Path.Combine(Root, "checkpoints");
+
+    /// <summary>Gets a value indicating whether there is a checkpoint to go on from.</summary>
+    public bool HasCheckpoint => Directory.Exists(CheckpointsFolder) && Directory.EnumerateFiles(CheckpointsFolder, "*.pt").Any();
 
     /// <summary>Gets the folder of pictures and curves.</summary>
     public string ReportFolder => Path.Combine(Root, "report");
@@ -60,8 +73,10 @@ public sealed class RunDirectory
     public static RunDirectory Create(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        var run = new RunDirectory(Path.GetFullPath(path));
-        if (File.Exists(run.ConfigurationPath) || File.Exists(run.MetricsPath) || HasFiles(run.CheckpointsFolder))
+        var root = Path.GetFullPath(path);
+        var found = Directory.Exists(root) ? Directory.EnumerateFileSystemEntries(root).ToHashSet(StringComparer.Ordinal) : [];
+        var run = new RunDirectory(root, found, FirstMissing(root));
+        if (File.Exists(run.ConfigurationPath) || File.Exists(run.MetricsPath) || run.HasCheckpoint)
         {
             throw new IOException($"The folder {path} already holds a run. Resume it with --resume {path}, or choose another folder with --out.");
         }
@@ -87,16 +102,53 @@ public sealed class RunDirectory
             : throw new FileNotFoundException($"There is no run to resume in {path}: {Path.GetFileName(run.ConfigurationPath)} is missing there.");
     }
 
-    /// <summary>Removes the folder of a run that could not start; one with a checkpoint stays.</summary>
+    /// <summary>
+    /// Removes what a run that could not start has written. A run with a checkpoint stays, and so does one that was opened, and everything
+    /// that was in the folder before.
+    /// </summary>
     public void Discard()
     {
-        if (!HasFiles(CheckpointsFolder) && Directory.Exists(Root))
+        if (_foreign is null || HasCheckpoint)
         {
-            Directory.Delete(Root, recursive: true);
+            return;
         }
+
+        string[] files = [ConfigurationPath, EnvironmentPath, MetricsPath, ValidationPath, SummaryPath];
+        foreach (var file in files.Where(file => !_foreign.Contains(file) && File.Exists(file)))
+        {
+            File.Delete(file);
+        }
+
+        string[] folders = [TensorBoardFolder, CheckpointsFolder, ReportFolder];
+        foreach (var folder in folders.Where(folder => !_foreign.Contains(folder) && Directory.Exists(folder)))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        DeleteCreatedParents();
     }
 
     private static bool HasFiles(string folder) => Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any();
+
+    private static string? FirstMissing(string folder)
+    {
+        string? missing = null;
+        for (var at = folder; at is not null && !Path.Exists(at); at = Path.GetDirectoryName(at))
+        {
+            missing = at;
+        }
+
+        return missing;
+    }
+
+    private void DeleteCreatedParents()
+    {
+        var above = Path.GetDirectoryName(_firstCreated);
+        for (var at = Root; _firstCreated is not null && at != above && Directory.Exists(at) && !HasFiles(at); at = Path.GetDirectoryName(at)!)
+        {
+            Directory.Delete(at);
+        }
+    }
 
     private RunDirectory Prepare(string shown)
     {
@@ -114,6 +166,7 @@ public sealed class RunDirectory
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
+            Discard();
             throw new IOException($"The run folder {shown} cannot be written: {error.Message} Choose another folder with --out.", error);
         }
     }

@@ -15,10 +15,11 @@ namespace Vibe.Training.Sessions;
 /// <param name="session">Where the training stands; moved on.</param>
 /// <param name="run">The folder to write to.</param>
 /// <param name="display">Shows the progress.</param>
-public sealed class Trainer(VibeOptions options, TrainingData data, TrainingSession session, RunDirectory run, ProgressDisplay display)
+/// <param name="wall">Runs since this part of the run began; started anew with each checkpoint, which holds the time before.</param>
+public sealed class Trainer(
+    VibeOptions options, TrainingData data, TrainingSession session, RunDirectory run, ProgressDisplay display, Stopwatch wall)
 {
     private readonly Evaluator _evaluator = new(session.Body, session.Device);
-    private readonly Stopwatch _wall = Stopwatch.StartNew();
 
     /// <summary>Gets the newest checkpoint's file.</summary>
     public string LastCheckpoint => Path.Combine(run.CheckpointsFolder, "last.pt");
@@ -115,10 +116,12 @@ public sealed class Trainer(VibeOptions options, TrainingData data, TrainingSess
         }
         catch (TrainingDivergedException error)
         {
-            throw new TrainingDivergedException(
-                $"{error.Message} The last good checkpoint is {LastCheckpoint}. Lower the learning rates, or set Training:GradientClipNorm.");
+            throw Diverged(error.Message);
         }
     }
+
+    private TrainingDivergedException Diverged(string reason) => new(
+        $"{reason} The last good checkpoint is {LastCheckpoint}. Start a new run with lower learning rates or with Training:GradientClipNorm.");
 
     private (double Generator, double Discriminator) LearningRates() => (
         session.TrainingStep.GeneratorOptimizer.ParamGroups.First().LearningRate,
@@ -128,6 +131,11 @@ public sealed class Trainer(VibeOptions options, TrainingData data, TrainingSess
     {
         var result = Measure(data.Validation);
         var step = session.Progress.Step;
+        if (!double.IsFinite(result.PaMpjpeMm))
+        {
+            throw Diverged($"The validation after step {step} gives no finite PA-MPJPE.");
+        }
+
         var isBest = result.PaMpjpeMm < session.Progress.BestPaMpjpeMm;
         var epoch = (int)((step - 1) / options.Training.StepsPerEpoch) + 1;
         validations.Write(new ValidationRow
@@ -163,8 +171,8 @@ public sealed class Trainer(VibeOptions options, TrainingData data, TrainingSess
 
     private void Save(string path)
     {
-        session.Progress = session.Progress with { WallSeconds = session.Progress.WallSeconds + _wall.Elapsed.TotalSeconds };
-        _wall.Restart();
+        session.Progress = session.Progress with { WallSeconds = session.Progress.WallSeconds + wall.Elapsed.TotalSeconds };
+        wall.Restart();
         CheckpointFile.Save(path, session);
     }
 }

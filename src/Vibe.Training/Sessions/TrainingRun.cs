@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Vibe.Core.Body;
 using Vibe.Data.Synthetic;
 using Vibe.Training.Checkpoints;
@@ -20,6 +21,7 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
     private const int PictureCount = 4;
 
     private readonly DateTimeOffset _started = DateTimeOffset.Now;
+    private readonly Stopwatch _wall = Stopwatch.StartNew();
 
     /// <summary>Gets the run's folder.</summary>
     public RunDirectory Directory => run;
@@ -31,14 +33,25 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
     /// <param name="folder">The run's folder; <see langword="null"/> makes one below <c>runs</c>.</param>
     /// <param name="output">Where to tell what happens.</param>
     /// <exception cref="IOException">Named data is missing, or the folder cannot be written or holds a run.</exception>
+    /// <exception cref="NotSupportedException">The configuration asks for a device that is not there.</exception>
     public static TrainingRun Create(LoadedConfiguration<VibeOptions> configuration, string? folder, TextWriter output)
     {
         ArgumentNullException.ThrowIfNull(configuration);
 
         var options = configuration.Value with { Name = configuration.Value.Name ?? configuration.Name };
         MissingData.ThrowIfAny(options.Data);
+        TrainingSession.ResolveDevice(options.Training.Device);
         var run = RunDirectory.Create(folder ?? RunDirectory.DefaultPath(options.Name));
-        AtomicFile.WriteText(run.ConfigurationPath, ConfigurationLoader.ToJson(options));
+        try
+        {
+            AtomicFile.WriteText(run.ConfigurationPath, ConfigurationLoader.ToJson(options));
+        }
+        catch
+        {
+            run.Discard();
+            throw;
+        }
+
         return new TrainingRun(options, run, output);
     }
 
@@ -61,11 +74,24 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
     /// <exception cref="TrainingDivergedException">A loss is not finite.</exception>
     public RunStatus Execute(IReadOnlyList<string> arguments, CancellationToken stop)
     {
+        try
+        {
+            return Train(arguments, stop);
+        }
+        catch
+        {
+            run.Discard(); // nothing happens once there is a checkpoint
+            throw;
+        }
+    }
+
+    private RunStatus Train(IReadOnlyList<string> arguments, CancellationToken stop)
+    {
         using var data = OpenData(stop);
         var mean = data.ThreeD.Count > 0 ? data.MeanBody() : null;
         using var session = new TrainingSession(options, data.Body, StartOfRegressor(mean));
         using var display = new ProgressDisplay(output, options.Training.LastStep, !Console.IsOutputRedirected && output == Console.Out);
-        var trainer = new Trainer(options, data, session, run, display);
+        var trainer = new Trainer(options, data, session, run, display, _wall);
         if (File.Exists(trainer.LastCheckpoint))
         {
             CheckpointFile.Load(trainer.LastCheckpoint, session);
@@ -83,27 +109,19 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
         }
         catch (TrainingDivergedException)
         {
-            Write(Summary(RunStatus.Diverged, session));
+            Write(Summary(RunStatus.Diverged, session), session);
             throw;
         }
     }
 
     private TrainingData OpenData(CancellationToken stop)
     {
-        try
+        if (options.Data.Synthetic is { } synthetic)
         {
-            if (options.Data.Synthetic is { } synthetic)
-            {
-                new SyntheticDataset(synthetic).Generate(new GenerationDisplay(output), stop);
-            }
+            new SyntheticDataset(synthetic).Generate(new GenerationDisplay(output), stop);
+        }
 
-            return TrainingData.Open(options.Data);
-        }
-        catch
-        {
-            run.Discard();
-            throw;
-        }
+        return TrainingData.Open(options.Data);
     }
 
     private MeanParameters StartOfRegressor(MeanBody? mean) => options.Data.Body.MeanParameters is { } path
@@ -140,7 +158,7 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
             };
         }
 
-        Write(summary);
+        summary = Write(summary, session);
         if (status == RunStatus.Completed)
         {
             var pictures = new ClipPictures(session.Generator, session.Body, session.Device);
@@ -165,13 +183,24 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
         };
     }
 
-    private void Write(RunSummary summary) => (summary with { Ended = DateTimeOffset.Now }).Write(run.SummaryPath);
+    private RunSummary Write(RunSummary summary, TrainingSession session)
+    {
+        // The final measurements cost time too.
+        var training = summary.Training with
+        {
+            WallSeconds = session.Progress.WallSeconds + _wall.Elapsed.TotalSeconds,
+            PeakMemoryMb = SummaryTraining.MeasurePeakMemoryMb(),
+        };
+        var written = summary with { Ended = DateTimeOffset.Now, Training = training };
+        written.Write(run.SummaryPath);
+        return written;
+    }
 
     private void Tell(RunSummary summary, TrainingSession session)
     {
         if (summary.Status == RunStatus.Interrupted)
         {
-            output.WriteLine($"Stopped after step {session.Progress.Step} of {options.Training.LastStep}; saved. Go on with --resume {run.Root}");
+            output.WriteLine($"Stopped after step {session.Progress.Step} of {options.Training.LastStep}; saved in {run.Root}");
             return;
         }
 

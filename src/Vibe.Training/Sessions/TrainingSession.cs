@@ -73,6 +73,20 @@ public sealed class TrainingSession : IDisposable
         return factor;
     }
 
+    /// <summary>Finds the device that a configuration names.</summary>
+    /// <param name="name"><c>Training:Device</c>.</param>
+    /// <exception cref="NotSupportedException">There is no such device.</exception>
+    internal static Device ResolveDevice(string name) => name switch
+    {
+        "auto" => cuda.is_available() ? CUDA : CPU,
+        "cpu" => CPU,
+        _ when !cuda.is_available() => throw new NotSupportedException(
+            $"Training:Device asks for {name} but no CUDA device is available to this build. Use cpu, or build with -p:TorchBackend=cuda."),
+        _ when device(name).index >= cuda.device_count() => throw new NotSupportedException(
+            $"Training:Device asks for {name} but there are {cuda.device_count()} CUDA devices, numbered from 0."),
+        _ => device(name),
+    };
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -81,13 +95,4 @@ public sealed class TrainingSession : IDisposable
         Discriminator.Dispose();
         Body.Dispose();
     }
-
-    private static Device ResolveDevice(string name) => name switch
-    {
-        "auto" => cuda.is_available() ? CUDA : CPU,
-        "cpu" => CPU,
-        _ when !cuda.is_available() => throw new InvalidOperationException(
-            $"Training:Device asks for {name} but no CUDA device is available to this build. Use cpu, or build with -p:TorchBackend=cuda."),
-        _ => device(name),
-    };
 }

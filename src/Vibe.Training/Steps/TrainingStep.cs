@@ -75,7 +75,7 @@ public sealed class TrainingStep : IDisposable
         var metrics = Collect(generatorLoss, discriminatorLoss, generatorNorm, discriminatorNorm);
         if (!metrics.IsFinite || !float.IsFinite(metrics.GeneratorGradientNorm) || !float.IsFinite(metrics.DiscriminatorGradientNorm))
         {
-            throw new TrainingDivergedException($"A loss or gradient of step {batch.Step} is not finite: {metrics}.");
+            throw new TrainingDivergedException($"A loss or gradient of step {batch.Step + 1} is not finite: {metrics}.");
         }
 
         Update(GeneratorOptimizer, _generatorParameters, generatorNorm);

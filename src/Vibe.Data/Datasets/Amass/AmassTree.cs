@@ -20,7 +20,7 @@ public static class AmassTree
         foreach (var root in roots.Where(root => !Directory.Exists(root)))
         {
             throw new DirectoryNotFoundException(
-                $"{root}: expected a folder of AMASS motions (dataset/subject/..._poses.npz) but it does not exist.");
+                $"{root}: expected a folder of AMASS motions (dataset/subject/..._poses.npz) but it {(File.Exists(root) ? "is a file" : "does not exist")}.");
         }
 
         var names = new HashSet<string>(StringComparer.Ordinal);

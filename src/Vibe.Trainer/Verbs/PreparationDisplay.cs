@@ -1,0 +1,38 @@
+using System.Diagnostics;
+using Vibe.Data.Datasets.Amass;
+using Vibe.Data.Datasets.Filming;
+
+namespace Vibe.Trainer.Verbs;
+
+/// <summary>Tells how far a preparation is and how long it will take: the first item, the last, and a line every few seconds.</summary>
+/// <param name="output">Where to.</param>
+internal sealed class PreparationDisplay(TextWriter output) : IProgress<AmassProgress>, IProgress<FilmProgress>
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+
+    private Stopwatch _clock = Stopwatch.StartNew();
+    private TimeSpan _lastTold;
+
+    /// <inheritdoc/>
+    public void Report(AmassProgress value) => Tell("reading", value.Done, value.Total, value.File);
+
+    /// <inheritdoc/>
+    public void Report(FilmProgress value) => Tell("filming", value.Done, value.Total, value.Motion);
+
+    private void Tell(string what, int done, int total, string item)
+    {
+        var elapsed = _clock.Elapsed;
+        if (done == 1 || done == total || elapsed - _lastTold >= Interval)
+        {
+            _lastTold = elapsed;
+            var left = elapsed.TotalSeconds * (total - done) / done;
+            output.WriteLine(FormattableString.Invariant($"{what} {done} of {total}: {item}, {left:F0} s left"));
+            output.Flush();
+        }
+
+        if (done == total)
+        {
+            (_clock, _lastTold) = (Stopwatch.StartNew(), default); // the next part has a pace of its own
+        }
+    }
+}

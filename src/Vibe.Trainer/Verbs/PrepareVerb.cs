@@ -1,0 +1,16 @@
+using System.CommandLine;
+
+namespace Vibe.Trainer.Verbs;
+
+/// <summary>Makes stores of downloaded data sets: the verb <c>prepare</c>, with a verb per data set below it.</summary>
+internal static class PrepareVerb
+{
+    /// <summary>Adds the verb.</summary>
+    /// <param name="root">The root command.</param>
+    public static void AddTo(RootCommand root)
+    {
+        var prepare = new Command("prepare", "Makes a store that training reads of a downloaded data set.");
+        prepare.Subcommands.Add(new PrepareAmass().Command);
+        root.Subcommands.Add(prepare);
+    }
+}

@@ -1,0 +1,138 @@
+using Vibe.Formats.PyTorch;
+using Vibe.Training.Runs;
+using Vibe.Training.Sessions;
+
+namespace Vibe.Training.Tests.Sessions;
+
+[Collection(TinyExperimentGroup.Name)]
+public sealed class TrainingRunResumeTests(TinyExperiment tiny) : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Execute_EndsLikeAnUninterruptedRun_WhenInterruptedInAnEpochAndResumed()
+    {
+        using var stop = new CancellationTokenSource();
+        using var output = new WatchingWriter("epoch 1/2  step 1/6", stop.Cancel);
+        var run = _folder.File("run");
+
+        Assert.Equal(RunStatus.Interrupted, TinyExperiment.Run(run, tiny.Options, output, stop.Token));
+        Assert.Equal(RunStatus.Interrupted, RunSummary.Read(Path.Combine(run, "summary.json")).Status);
+        Assert.Equal(2, File.ReadLines(Path.Combine(run, "metrics.csv")).Count()); // header and step 1
+
+        Assert.Equal(RunStatus.Completed, TrainingRun.Open(run, TextWriter.Null).Execute([], default));
+        AssertEndsLikeTheReference(run);
+    }
+
+    [Fact]
+    public void Execute_EndsLikeAnUninterruptedRun_WhenKilledBetweenCheckpointsAndResumed()
+    {
+        // What a kill leaves after the validation of step 3: rows up to step 3, checkpoint of step 2, a torn row and a torn checkpoint.
+        var (run, killed) = (_folder.File("run"), _folder.File("killed"));
+        using var output = new WatchingWriter("epoch 1: MPJPE", () => TinyExperiment.CopyFolder(run, killed));
+        TinyExperiment.Run(run, tiny.Options, output);
+        File.AppendAllText(Path.Combine(killed, "metrics.csv"), "4,2,0.1");
+        File.WriteAllText(Path.Combine(killed, "checkpoints", "last.pt.0.partial"), "torn");
+        Assert.Equal(5, File.ReadLines(Path.Combine(killed, "metrics.csv")).Count());
+
+        using var told = new StringWriter();
+        Assert.Equal(RunStatus.Completed, TrainingRun.Open(killed, told).Execute([], default));
+
+        Assert.Contains("Continuing after step 2 of 6", told.ToString(), StringComparison.Ordinal);
+        AssertEndsLikeTheReference(killed);
+    }
+
+    [Fact]
+    public void Execute_StartsFromTheBeginning_WhenThereIsNoCheckpointYet()
+    {
+        var run = _folder.File("run");
+        Directory.CreateDirectory(run);
+        File.Copy(Path.Combine(tiny.ReferenceRun, "config.json"), Path.Combine(run, "config.json"));
+
+        TrainingRun.Open(run, TextWriter.Null).Execute([], default);
+
+        AssertEndsLikeTheReference(run);
+    }
+
+    [Fact]
+    public void Execute_OnlyMeasuresAgain_WhenTheRunIsFinished()
+    {
+        var run = _folder.File("run");
+        TinyExperiment.CopyFolder(tiny.ReferenceRun, run);
+        File.Delete(Path.Combine(run, "summary.json"));
+        var checkpoint = File.ReadAllBytes(Path.Combine(run, "checkpoints", "last.pt"));
+
+        Assert.Equal(RunStatus.Completed, TrainingRun.Open(run, TextWriter.Null).Execute([], default));
+
+        Assert.Equal(checkpoint, File.ReadAllBytes(Path.Combine(run, "checkpoints", "last.pt")));
+        AssertEndsLikeTheReference(run);
+    }
+
+    [Fact]
+    public void Execute_KeepsTheRun_WhenItsDataIsGone()
+    {
+        var run = _folder.File("run");
+        var options = tiny.Options with { Data = tiny.Options.Data with { Validation = _folder.File("gone") } };
+        Directory.CreateDirectory(run);
+        File.WriteAllText(Path.Combine(run, "config.json"), Vibe.Training.Configuration.ConfigurationLoader.ToJson(options));
+
+        Assert.Throws<DirectoryNotFoundException>(() => TrainingRun.Open(run, TextWriter.Null).Execute([], default));
+
+        Assert.True(File.Exists(Path.Combine(run, "config.json")));
+    }
+
+    private void AssertEndsLikeTheReference(string run)
+    {
+        foreach (var file in new[] { "metrics.csv", "validation.csv" })
+        {
+            Assert.Equal(File.ReadAllText(Path.Combine(tiny.ReferenceRun, file)), File.ReadAllText(Path.Combine(run, file)));
+        }
+
+        foreach (var checkpoint in new[] { "last.pt", "best.pt" })
+        {
+            Assert.Equal(State(tiny.ReferenceRun, checkpoint), State(run, checkpoint));
+        }
+
+        var (expected, found) = (RunSummary.Read(Path.Combine(tiny.ReferenceRun, "summary.json")), RunSummary.Read(Path.Combine(run, "summary.json")));
+        Assert.Equal(RunStatus.Completed, found.Status);
+        Assert.Equal(expected.Validation, found.Validation);
+        Assert.Equal(expected.MeanPoseBaseline, found.MeanPoseBaseline);
+        Assert.Equal(expected.Test, found.Test);
+        Assert.Equal(6, found.Training.Steps);
+    }
+
+    /// <summary>Every tensor and number of networks and optimizers; times are elsewhere in the file.</summary>
+    private static List<string> State(string run, string checkpoint)
+    {
+        var content = TorchCheckpoint.Read(Path.Combine(run, "checkpoints", checkpoint));
+        var values = new List<string>();
+        foreach (var key in new[] { "gen_state_dict", "gen_optimizer", "disc_motion_state_dict", "disc_motion_optimizer" })
+        {
+            Assert.True(content.TryGetValue<CheckpointDictionary>(key, out var part));
+            Flatten(key, part, values);
+        }
+
+        return values;
+    }
+
+    private static void Flatten(string path, object? value, List<string> values)
+    {
+        switch (value)
+        {
+            case CheckpointDictionary dictionary:
+                dictionary.ToList().ForEach(entry => Flatten($"{path}.{entry.Key}", entry.Value, values));
+                break;
+            case List<object?> list:
+                list.ForEach(item => Flatten($"{path}.", item, values));
+                break;
+            case TensorData tensor:
+                values.Add($"{path} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(tensor.Bytes.Span))}");
+                break;
+            default:
+                values.Add($"{path} {value}");
+                break;
+        }
+    }
+}
