@@ -9,7 +9,8 @@ public static class FileInspector
 
     private static readonly IFormatInspector[] Inspectors =
     [
-        new NumpyInspector(), new TorchInspector(), new TensorInspector(), new ForeignInspector(), new PickleInspector(),
+        new NumpyInspector(), new TorchInspector(), new TensorInspector(), new ScienceInspector(), new MotionInspector(),
+        new ForeignInspector(), new PickleInspector(),
     ];
 
     /// <summary>Describes a file as text.</summary>

@@ -22,6 +22,10 @@ public sealed class FileInspectorTests : TemporaryFolder
         { "smpl-pkl/small/basicModel_neutral_lbs_10_207_0_v1.0.0.pkl", "Python pickle", "Body model of the SMPL family" },
         { "smpl-pkl/small/SMPL_NEUTRAL.npz", "npz archive of", "Body model of the SMPL family" },
         { "amass/raw/CMU/01/01_01_poses.npz", "npz archive of", "AMASS motion capture recording" },
+        { "insta_variety/insta_train_db.gzip.h5", "HDF5 file of", "float32 (" },
+        { "insta_variety/must-refuse/bad_data_crc.tfrecord", "TFRecord file", "image/encoded" },
+        { "mpi_inf_3dhp/raw/S2/Seq1/annot.mat", "MATLAB file, level 5", "cells (14, 1)" },
+        { "mpi_inf_3dhp/raw/mpi_inf_3dhp_test_set/TS1/annot_data.mat", "MATLAB file, version 7.3", "float64 (2, 17, 1" },
         { "joblib/unsupported.xz.pt", "xz-compressed file", "unxz" },
         { "npz/expected.json", "JSON text", "JSON" },
     };

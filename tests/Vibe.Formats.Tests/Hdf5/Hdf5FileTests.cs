@@ -1,0 +1,64 @@
+using Vibe.Formats.Hdf5;
+using Vibe.Formats.Numpy;
+using Vibe.Formats.Tests.Support;
+
+namespace Vibe.Formats.Tests.Hdf5;
+
+[Trait("Category", "Formats")]
+public sealed class Hdf5FileTests : TemporaryFolder
+{
+    private const string Format = "insta_variety";
+
+    [Theory]
+    [InlineData("insta_train_db.h5")]
+    [InlineData("insta_train_db.gzip.h5")]
+    public void Read_GivesTheExpectedValues(string name)
+    {
+        using var expected = NpzArchive.Open(FormatFixtures.PathOf(Format, "expected.npz"));
+        using var file = Hdf5File.Open(FormatFixtures.PathOf(Format, name));
+
+        Assert.Equal(expected.Names.Order(StringComparer.Ordinal), file.Names.Order(StringComparer.Ordinal));
+        Assert.All(["joints2D", "features", "frame_id"], key =>
+        {
+            Assert.Equal(expected.Header(key).Shape, file.Dataset(key).Shape);
+            Assert.Equal(expected.Header(key).Descriptor, file.Dataset(key).Descriptor);
+            Assert.Equal(expected.Read(key).ToArray<double>(), file.Dataset(key).Read().ToArray<double>());
+        });
+        Assert.Equal(expected.Read("vid_name").ToStrings(), file.Dataset("vid_name").ReadStrings());
+    }
+
+    [Theory]
+    [InlineData("insta_train_db.h5")]
+    [InlineData("insta_train_db.gzip.h5")]
+    public void ReadRows_GivesARangeOfTheFirstAxis(string name)
+    {
+        using var file = Hdf5File.Open(FormatFixtures.PathOf(Format, name));
+        var joints = file.Dataset("joints2D");
+        var last = joints.Shape[0] - 3;
+
+        var rows = joints.ReadRows(last, 3);
+
+        Assert.Equal([3L, .. joints.Shape.Skip(1)], rows.Shape);
+        Assert.Equal(joints.Read().ToArray<double>()[^(3 * 75)..], rows.ToArray<double>());
+        Assert.Equal(0, joints.ReadRows(0, 0).Count);
+        Assert.Throws<ArgumentOutOfRangeException>(() => joints.ReadRows(last, 4));
+    }
+
+    [Fact]
+    public void Dataset_NamesThoseThereAre_WhenThereIsNone()
+    {
+        using var file = Hdf5File.Open(FormatFixtures.PathOf(Format, "insta_train_db.h5"));
+
+        Assert.Contains("there are features, ", Assert.Throws<InvalidDataException>(() => file.Dataset("x")).Message, StringComparison.Ordinal);
+        Assert.Contains("are not texts", Assert.Throws<InvalidDataException>(() => file.Dataset("features").ReadStrings()).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("expected.npz")]
+    [InlineData("README.md")]
+    public void Open_Refuses_WhatIsNoHdf5(string name) =>
+        Assert.Throws<InvalidDataException>(() => Hdf5File.Open(FormatFixtures.PathOf(Format, name)));
+
+    [Fact]
+    public void Open_SaysThatAFileIsNotThere() => Assert.Throws<FileNotFoundException>(() => Hdf5File.Open(File("none.h5")));
+}
