@@ -61,4 +61,37 @@ public sealed class Hdf5FileTests : TemporaryFolder
 
     [Fact]
     public void Open_SaysThatAFileIsNotThere() => Assert.Throws<FileNotFoundException>(() => Hdf5File.Open(File("none.h5")));
+
+    [Theory]
+    [InlineData("TS1")]
+    [InlineData("TS2")]
+    public void Read_GivesDataOrRefuses_WhenBytesAreMutated(string subject)
+    {
+        // TS1 is chunked and compressed, TS2 is not.
+        var path = FormatFixtures.PathOf("mpi_inf_3dhp", "raw", "mpi_inf_3dhp_test_set", subject, "annot_data.mat");
+
+        Mutations.AssertDataOrRefusal(System.IO.File.ReadAllBytes(path), bytes => ReadAll(File("mutated.h5", bytes)));
+    }
+
+    [Fact]
+    public void Read_GivesDataOrRefuses_WhenCutOff()
+    {
+        var path = FormatFixtures.PathOf("mpi_inf_3dhp", "raw", "mpi_inf_3dhp_test_set", "TS2", "annot_data.mat");
+        var whole = System.IO.File.ReadAllBytes(path);
+        var left = 0;
+        for (var length = 0; length < whole.Length; length += 37)
+        {
+            var cut = File("cut.h5", whole[..length]);
+            left += Record.Exception(() => ReadAll(cut)) is InvalidDataException ? 0 : 1;
+        }
+
+        // Only what was after the last value that is needed may be missing.
+        Assert.InRange(left, 0, 3);
+    }
+
+    private static long ReadAll(string path)
+    {
+        using var file = Hdf5File.Open(path);
+        return file.Names.Select(file.Dataset).Where(dataset => dataset.Descriptor[1] is 'f' or 'i' or 'u').Sum(dataset => dataset.Read().Count);
+    }
 }
