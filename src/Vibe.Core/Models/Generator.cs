@@ -2,6 +2,7 @@ using TorchSharp.Utils;
 using Vibe.Core.Body;
 using Vibe.Core.Geometry;
 using Vibe.Core.Internal;
+using Vibe.Core.Weights;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -37,6 +38,15 @@ public sealed class Generator : Module<Tensor, BodyModel, GeneratorOutput>
         _regressor = new ParameterRegressor(options.Regressor, mean);
         RegisterComponents();
     }
+
+    /// <summary>Takes the weights of a published checkpoint: VIBE's (<c>gen_state_dict</c>) or SPIN's (<c>model</c>: backbone and regressor).</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>What was left out of the file, and which part of this generator keeps its weights because the file does not have it.</returns>
+    /// <exception cref="InvalidDataException">
+    /// The file is damaged or of another kind, or entries are missing, unexpected or of another shape; all are listed by name and
+    /// nothing is changed.
+    /// </exception>
+    public PublishedWeights LoadPublished(string path) => PublishedCheckpoint.LoadGenerator(this, path);
 
     /// <summary>Predicts the bodies of clips.</summary>
     /// <param name="input">
