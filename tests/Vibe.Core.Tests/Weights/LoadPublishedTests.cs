@@ -131,9 +131,9 @@ public sealed class LoadPublishedTests : IDisposable
         {
             TemporalEncoder = new TemporalEncoderOptions { LayerCount = 1, HiddenSize = 4 },
             Regressor = new RegressorOptions { HiddenSize = 4 },
-            Backbone = backbone,
         },
-        MeanParameters.Upright);
+        MeanParameters.Upright,
+        backbone ? new ResNet50() : null);
 
     // SPIN has backbone and regressor side by side and no encoder.
     private static CheckpointDictionary Spin(Generator generator)
