@@ -19,8 +19,9 @@ internal sealed class KinematicTree : IDisposable
     {
         var joints = data.Parents.Length;
         _restJoints = Constant.Of(Regress(data.JointRegressor, data.Template, 3), device, 1, joints * 3);
-        using (var directions = tensor(Regress(data.JointRegressor, data.ShapeDirections, 3 * data.ShapeCount), [joints * 3, data.ShapeCount]))
+        using (NewDisposeScope())
         {
+            var directions = tensor(Regress(data.JointRegressor, data.ShapeDirections, 3 * data.ShapeCount), [joints * 3, data.ShapeCount]);
             _restJointDirections = directions.t().contiguous().to(device).DetachFromDisposeScope();
         }
 

@@ -1,3 +1,4 @@
+using Vibe.Formats.Body;
 using Vibe.Formats.Numpy;
 
 namespace Vibe.Core.Body;
@@ -5,24 +6,34 @@ namespace Vibe.Core.Body;
 /// <summary>Reads SMPL body model files.</summary>
 public static class SmplBody
 {
-    /// <summary>Reads a body in SMPL's <c>.npz</c> layout and the regressors of the keypoints beside it.</summary>
-    /// <param name="path">The body: v_template, shapedirs (the first 10 components are taken), posedirs, J_regressor, weights, f, kintree_table.</param>
+    /// <summary>Reads a SMPL body and the regressors of the keypoints beside it.</summary>
+    /// <param name="path">
+    /// The body as distributed: <c>.pkl</c> (with or without chumpy, also gzipped) or <c>.npz</c>. The first 10 shape components are taken.
+    /// </param>
     /// <param name="extraRegressor">A (9,V) <c>.npy</c> regressor of the extra keypoints.</param>
     /// <param name="h36mRegressor">A (17,V) <c>.npy</c> regressor of Human3.6M's joints.</param>
-    /// <exception cref="InvalidDataException">A file is damaged, or an array is missing or does not fit; the message names it.</exception>
+    /// <exception cref="InvalidDataException">
+    /// A file is damaged, an array is missing or does not fit, or the body has other joints than SMPL's 24; the message says which.
+    /// </exception>
     public static BodyModelData Load(string path, string extraRegressor, string h36mRegressor)
     {
-        using var archive = NpzArchive.Open(path);
-        var template = Read<float>(archive, path, "v_template");
+        var arrays = SmplFile.Read(path);
+        if (arrays.JointCount != SmplSkeleton.JointCount)
+        {
+            throw new InvalidDataException(
+                $"'{path}' has {arrays.JointCount} joints: only SMPL bodies of {SmplSkeleton.JointCount} joints are used; "
+                + "SMPL-H (52) and SMPL-X (55) need their SMPL counterpart.");
+        }
+
         var data = new BodyModelData
         {
-            Template = template,
-            ShapeDirections = FirstComponents(Read<float>(archive, path, "shapedirs"), template.Length),
-            PoseDirections = Read<float>(archive, path, "posedirs"),
-            JointRegressor = Read<float>(archive, path, "J_regressor"),
-            SkinningWeights = Read<float>(archive, path, "weights"),
-            Faces = Read<int>(archive, path, "f"),
-            Parents = [-1, .. Read<long>(archive, path, "kintree_table").Take(SmplSkeleton.JointCount).Skip(1).Select(parent => (int)parent)],
+            Template = Floats(arrays.Template),
+            ShapeDirections = FirstComponents(arrays.ShapeDirections, arrays.ShapeCount),
+            PoseDirections = Floats(arrays.PoseDirections),
+            JointRegressor = Floats(arrays.JointRegressor),
+            SkinningWeights = Floats(arrays.SkinningWeights),
+            Faces = arrays.Faces,
+            Parents = arrays.Parents,
             Landmarks = new BodyLandmarks
             {
                 FaceAndFeetVertices = [.. BodyLandmarks.SmplFaceAndFeetVertices],
@@ -41,16 +52,17 @@ public static class SmplBody
         }
     }
 
-    private static T[] Read<T>(NpzArchive archive, string path, string name)
-        where T : unmanaged => archive.Contains(name)
-        ? archive.Read(name).ToArray<T>()
-        : throw new InvalidDataException($"'{path}' is no SMPL body: it has no array '{name}', only {string.Join(", ", archive.Names)}.");
+    private static float[] Floats(double[] values) => Array.ConvertAll(values, value => (float)value);
 
-    private static float[] FirstComponents(float[] directions, int rows)
+    private static float[] FirstComponents(double[] directions, int components)
     {
-        var components = directions.Length / Math.Max(1, rows);
-        return components <= SmplSkeleton.ShapeSize
-            ? directions
-            : [.. Enumerable.Range(0, rows).SelectMany(row => directions.Skip(row * components).Take(SmplSkeleton.ShapeSize))];
+        var kept = Math.Min(components, SmplSkeleton.ShapeSize);
+        var values = new float[directions.Length / Math.Max(1, components) * kept];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = (float)directions[(i / kept * components) + (i % kept)];
+        }
+
+        return values;
     }
 }

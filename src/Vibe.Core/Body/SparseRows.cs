@@ -12,9 +12,15 @@ internal sealed record SparseRows(int RowCount, int[] Columns, float[] Values)
     public static SparseRows Of(float[] dense, int rowCount)
     {
         var width = dense.Length / rowCount;
-        var rows = Enumerable.Range(0, rowCount);
-        int[] columns = [.. Enumerable.Range(0, width).Where(column => rows.Any(row => dense[(row * width) + column] != 0))];
-        return new SparseRows(rowCount, columns, [.. rows.SelectMany(row => columns.Select(column => dense[(row * width) + column]))]);
+        var used = new bool[width];
+        for (var i = 0; i < dense.Length; i++)
+        {
+            used[i % width] |= dense[i] != 0;
+        }
+
+        int[] columns = [.. Enumerable.Range(0, width).Where(column => used[column])];
+        var values = Enumerable.Range(0, rowCount).SelectMany(row => columns.Select(column => dense[(row * width) + column]));
+        return new SparseRows(rowCount, columns, [.. values]);
     }
 
     /// <summary>Picks rows in the given order and drops the columns that none of them uses.</summary>

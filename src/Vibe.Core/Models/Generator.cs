@@ -2,6 +2,7 @@ using TorchSharp.Utils;
 using Vibe.Core.Body;
 using Vibe.Core.Geometry;
 using Vibe.Core.Internal;
+using Vibe.Core.Weights;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -26,16 +27,26 @@ public sealed class Generator : Module<Tensor, BodyModel, GeneratorOutput>
     /// <summary>Initializes a new instance of the <see cref="Generator"/> class with random weights.</summary>
     /// <param name="options">The parts, already validated.</param>
     /// <param name="mean">The body parameters that the regressor starts from.</param>
-    public Generator(GeneratorOptions options, MeanParameters mean)
+    /// <param name="backbone">Makes features of images and becomes part of the generator; <see langword="null"/> takes features only.</param>
+    public Generator(GeneratorOptions options, MeanParameters mean, ResNet50? backbone = null)
         : base(nameof(Generator))
     {
         ArgumentNullException.ThrowIfNull(options);
 
-        _backbone = options.Backbone ? new ResNet50() : null;
+        _backbone = backbone;
         _encoder = new TemporalEncoder(options.TemporalEncoder);
         _regressor = new ParameterRegressor(options.Regressor, mean);
         RegisterComponents();
     }
+
+    /// <summary>Takes the weights of a published checkpoint: VIBE's (<c>gen_state_dict</c>) or SPIN's (<c>model</c>: backbone and regressor).</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>What was left out of the file, and which part of this generator keeps its weights because the file does not have it.</returns>
+    /// <exception cref="InvalidDataException">
+    /// The file is damaged or of another kind, or entries are missing, unexpected or of another shape; all are listed by name and
+    /// nothing is changed.
+    /// </exception>
+    public PublishedWeights LoadPublished(string path) => PublishedCheckpoint.LoadGenerator(this, path);
 
     /// <summary>Predicts the bodies of clips.</summary>
     /// <param name="input">

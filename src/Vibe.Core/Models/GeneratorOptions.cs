@@ -12,7 +12,4 @@ public sealed record GeneratorOptions
     /// <summary>Gets the regressor's size.</summary>
     [Required]
     public RegressorOptions Regressor { get; init; } = new();
-
-    /// <summary>Gets a value indicating whether the generator contains ResNet-50 and so takes images too. Default <see langword="false"/>.</summary>
-    public bool Backbone { get; init; }
 }

@@ -2,6 +2,7 @@ using TorchSharp.Modules;
 using TorchSharp.Utils;
 using Vibe.Core.Body;
 using Vibe.Core.Internal;
+using Vibe.Core.Weights;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -51,6 +52,15 @@ public sealed class MotionDiscriminator : Module<Tensor, Tensor>
         TensorGuard.HasShape(pose, $"N,T,{SmplSkeleton.PoseSize}");
         return pose.narrow(2, 3, MotionSize);
     }
+
+    /// <summary>Takes the weights of a published VIBE checkpoint (<c>disc_motion_state_dict</c>).</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>Where the weights come from.</returns>
+    /// <exception cref="InvalidDataException">
+    /// The file is damaged or of another kind, or entries are missing, unexpected or of another shape; all are listed by name and
+    /// nothing is changed.
+    /// </exception>
+    public PublishedWeights LoadPublished(string path) => PublishedCheckpoint.LoadDiscriminator(this, path);
 
     /// <summary>Scores motions.</summary>
     /// <param name="input">Axis-angle poses without their root, (N,T,69).</param>

@@ -94,9 +94,14 @@ public sealed class ParameterRegressor : Module<Tensor, SmplParameters>
         var pose = _initialPose.expand(samples, -1);
         var shape = _initialShape.expand(samples, -1);
         var camera = _initialCamera.expand(samples, -1);
+
+        // The first layer sees (feature, pose, shape, camera). The feature's share is the same in every iteration, so it is computed once.
+        var weight = _hidden1.weight!;
+        var featureShare = functional.linear(input, weight.narrow(1, 0, TemporalEncoder.FeatureSize), _hidden1.bias!);
+        var stateWeight = weight.narrow(1, TemporalEncoder.FeatureSize, weight.shape[1] - TemporalEncoder.FeatureSize).t();
         for (var i = 0; i < _iterations; i++)
         {
-            var hidden = _dropout1.call(_hidden1.call(cat([input, pose, shape, camera], 1)));
+            var hidden = _dropout1.call(featureShare + cat([pose, shape, camera], 1).matmul(stateWeight));
             hidden = _dropout2.call(_hidden2.call(hidden));
             pose = pose + _poseDecoder.call(hidden);
             shape = shape + _shapeDecoder.call(hidden);

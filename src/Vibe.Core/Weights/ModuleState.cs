@@ -26,7 +26,15 @@ public static class ModuleState
     /// <param name="state">Its state by name.</param>
     /// <param name="source">What to call the state in messages, e.g. the file and key that it comes from.</param>
     /// <exception cref="InvalidDataException">Entries are missing, unexpected, no tensors or of another shape; all are listed by name.</exception>
-    public static void Load(nn.Module module, CheckpointDictionary state, string source)
+    public static void Load(nn.Module module, CheckpointDictionary state, string source) => Load(module, state, source, _ => false);
+
+    /// <summary>Fills a module but for some entries; nothing is changed if anything does not fit.</summary>
+    /// <param name="module">The module.</param>
+    /// <param name="state">Its state by name.</param>
+    /// <param name="source">What to call the state in messages.</param>
+    /// <param name="leave">Says by name which entries may stay as they are where the state does not have them.</param>
+    /// <exception cref="InvalidDataException">Entries are missing, unexpected, no tensors or of another shape; all are listed by name.</exception>
+    internal static void Load(nn.Module module, CheckpointDictionary state, string source, Func<string, bool> leave)
     {
         ArgumentNullException.ThrowIfNull(module);
         ArgumentNullException.ThrowIfNull(state);
@@ -36,9 +44,16 @@ public static class ModuleState
         var entries = new List<(Tensor Target, TensorData Data)>();
         foreach (var (name, target) in own)
         {
-            if (!state.TryGetValue<TensorData>(name, out var data))
+            if (!state.ContainsKey(name))
             {
-                problems.Add($"{name} is missing");
+                if (!leave(name))
+                {
+                    problems.Add($"{name} is missing");
+                }
+            }
+            else if (!state.TryGetValue<TensorData>(name, out var data))
+            {
+                problems.Add($"{name} is no tensor");
             }
             else if (!data.Shape.SequenceEqual(target.shape))
             {

@@ -52,13 +52,13 @@ public static class DetectorSimulator
     private static DetectedClip Crop(float[] detected, float[] pixels, int frameCount, DetectorOptions options, Random random)
     {
         const int Count = DetectorKeypoints.Count;
-        var boxes = new PersonBox[frameCount];
+        var boxes = new CropSquare[frameCount];
         var truth = new float[pixels.Length];
         var last = Bounds(detected, pixels, frameCount, options.BoxScale);
         for (var frame = 0; frame < frameCount; frame++)
         {
             var keypoints = detected.AsSpan(frame * Count * 3, Count * 3);
-            last = Track(last, PersonBox.Around(keypoints[..DetectedSize], options.BoxScale, MinimumSeen));
+            last = Track(last, CropSquare.Around(keypoints[..DetectedSize], options.BoxScale, MinimumSeen));
             var box = boxes[frame] = Jitter(last, options.BoxJitter, random);
             for (var i = 0; i < Count; i++)
             {
@@ -72,16 +72,16 @@ public static class DetectorSimulator
         return new DetectedClip(detected, truth, boxes);
     }
 
-    private static PersonBox Track(PersonBox last, PersonBox? seen) =>
+    private static CropSquare Track(CropSquare last, CropSquare? seen) =>
         seen is null ? last : seen with { Size = MathF.Max(seen.Size, FastestShrinking * last.Size) };
 
     // The first frame with a box, or the true keypoints of the first frame if nobody is ever seen.
-    private static PersonBox Bounds(float[] detected, float[] pixels, int frameCount, float scale)
+    private static CropSquare Bounds(float[] detected, float[] pixels, int frameCount, float scale)
     {
         const int FrameSize = DetectorKeypoints.Count * 3;
         for (var frame = 0; frame < frameCount; frame++)
         {
-            if (PersonBox.Around(detected.AsSpan(frame * FrameSize, DetectedSize), scale, MinimumSeen) is { } box)
+            if (CropSquare.Around(detected.AsSpan(frame * FrameSize, DetectedSize), scale, MinimumSeen) is { } box)
             {
                 return box;
             }
@@ -93,10 +93,10 @@ public static class DetectorSimulator
             (first[3 * i], first[(3 * i) + 1], first[(3 * i) + 2]) = (pixels[2 * i], pixels[(2 * i) + 1], 1f);
         }
 
-        return PersonBox.Around(first, scale) ?? new PersonBox(pixels[0], pixels[1], 1f);
+        return CropSquare.Around(first, scale) ?? new CropSquare(pixels[0], pixels[1], 1f);
     }
 
-    private static PersonBox Jitter(PersonBox box, float jitter, Random random) => new(
+    private static CropSquare Jitter(CropSquare box, float jitter, Random random) => new(
         box.CenterX + (jitter * box.Size * Gaussian.Next(random)),
         box.CenterY + (jitter * box.Size * Gaussian.Next(random)),
         box.Size * MathF.Exp(jitter * Gaussian.Next(random)));

@@ -60,7 +60,8 @@ internal static class BoundedInflate
         {
             return stream.Read(target);
         }
-        catch (InvalidDataException error)
+        // The runtime's ZLibException is not public; it is an IOException, but says that the data is bad, not the disk.
+        catch (Exception error) when (error is InvalidDataException || (error is IOException && error.GetType().Name == "ZLibException"))
         {
             throw Refusal.Of(source, $"damaged compressed data: {error.Message}", error);
         }

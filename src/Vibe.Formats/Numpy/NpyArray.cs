@@ -128,6 +128,9 @@ public sealed class NpyArray
         };
     }
 
+    /// <summary>Gets the bytes that the values take.</summary>
+    internal long ByteCount => _data.Length;
+
     /// <summary>Gives the raw bytes in C order, numbers little endian.</summary>
     internal ReadOnlyMemory<byte> InOrder()
     {

@@ -24,6 +24,16 @@ internal static class LegacyCheckpoint
         return new CheckpointContent(new TensorReader(stream.Length, source), source).Root(content);
     }
 
+    /// <summary>Reads the content alone, with tensors as views of storages that are not loaded.</summary>
+    /// <param name="stream">The file, at its start.</param>
+    /// <param name="source">Name for messages.</param>
+    public static object? ReadOutline(Stream stream, string source)
+    {
+        var input = new PickleInput(stream, stream.Length, source);
+        ReadHead(input);
+        return PickleMachine.Read(input, [new TorchHost(), .. PickleFile.CommonHosts]);
+    }
+
     private static void ReadHead(PickleInput input)
     {
         object? magic;

@@ -25,6 +25,10 @@ internal static class TensorTypes
     /// <param name="type">The type.</param>
     public static string StorageName(this TensorType type) => All[(int)type].Storage;
 
+    /// <summary>torch's name of the type, e.g. <c>float32</c>.</summary>
+    /// <param name="type">The type.</param>
+    public static string Dtype(this TensorType type) => All[(int)type].Dtype;
+
     /// <summary>numpy's type text; empty where numpy has none.</summary>
     /// <param name="type">The type.</param>
     public static string NumpyDescriptor(this TensorType type) => All[(int)type].Numpy;

@@ -16,26 +16,37 @@ internal static class ZipCheckpoint
     /// <param name="source">Name for messages.</param>
     public static CheckpointDictionary Read(SafeFileHandle file, string source)
     {
-        var records = ZipDirectory.Read(file, source).ToDictionary(record => record.Name, StringComparer.Ordinal);
-        var pickles = records.Keys.Where(name => name == PickleName || name.EndsWith("/" + PickleName, StringComparison.Ordinal)).ToList();
-        if (pickles.Count != 1)
-        {
-            throw Refusal.Of(source, $"a PyTorch checkpoint has one record {PickleName}, this zip file has {pickles.Count}.");
-        }
-
-        var root = pickles[0][..^PickleName.Length];
-        CheckByteOrder(file, records, root, source);
         var host = new TorchHost();
-        var pickleSource = $"{source}: record '{pickles[0]}'";
-        var bytes = ZipUnpacker.Read(file, records[pickles[0]], pickleSource);
-        using var stream = new MemoryStream(bytes);
-        var content = PickleMachine.Read(new PickleInput(stream, bytes.Length, pickleSource), [host, .. PickleFile.CommonHosts]);
+        var content = ReadPickle(file, host, out var records, out var root, source);
         foreach (var storage in host.Storages.Values)
         {
             Load(file, records, root, storage, source);
         }
 
         return new CheckpointContent(new TensorReader(RandomAccess.GetLength(file), source), source).Root(content);
+    }
+
+    /// <summary>Reads the pickle alone, with tensors as views of storages that are not loaded.</summary>
+    /// <param name="file">The open file.</param>
+    /// <param name="source">Name for messages.</param>
+    public static object? ReadOutline(SafeFileHandle file, string source) => ReadPickle(file, new TorchHost(), out _, out _, source);
+
+    private static object? ReadPickle(
+        SafeFileHandle file, TorchHost host, out Dictionary<string, ZipRecord> records, out string root, string source)
+    {
+        records = ZipDirectory.Read(file, source).ToDictionary(record => record.Name, StringComparer.Ordinal);
+        var pickles = records.Keys.Where(name => name == PickleName || name.EndsWith("/" + PickleName, StringComparison.Ordinal)).ToList();
+        if (pickles.Count != 1)
+        {
+            throw Refusal.Of(source, $"a PyTorch checkpoint has one record {PickleName}, this zip file has {pickles.Count}.");
+        }
+
+        root = pickles[0][..^PickleName.Length];
+        CheckByteOrder(file, records, root, source);
+        var pickleSource = $"{source}: record '{pickles[0]}'";
+        var bytes = ZipUnpacker.Read(file, records[pickles[0]], pickleSource);
+        using var stream = new MemoryStream(bytes);
+        return PickleMachine.Read(new PickleInput(stream, bytes.Length, pickleSource), [host, .. PickleFile.CommonHosts]);
     }
 
     private static void Load(SafeFileHandle file, Dictionary<string, ZipRecord> records, string root, TorchStorage storage, string source)

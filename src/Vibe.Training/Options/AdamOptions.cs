@@ -6,11 +6,11 @@ namespace Vibe.Training.Options;
 /// <remarks>Kingma and Ba, "Adam: A Method for Stochastic Optimization", ICLR 2015.</remarks>
 public sealed record AdamOptions
 {
-    /// <summary>Gets the learning rate. Default 5e-5, the published generator's.</summary>
+    /// <summary>Gets the learning rate. Published: 5e-5 for the generator, 1e-4 for the discriminator, which are the defaults.</summary>
     [Range(0.0, 10.0)]
     public double LearningRate { get; init; } = 5e-5;
 
-    /// <summary>Gets the L2 penalty added to the gradients. Default 0, the published generator's.</summary>
+    /// <summary>Gets the L2 penalty added to the gradients. Published: 0 for the generator, 1e-4 for the discriminator, which are the defaults.</summary>
     [Range(0.0, 10.0)]
     public double WeightDecay { get; init; }
 }

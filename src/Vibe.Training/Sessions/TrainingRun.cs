@@ -139,6 +139,7 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
         output.WriteLine($"validation  {Frames([data.Validation.FrameCount])}");
         output.WriteLine(FormattableString.Invariant(
             $"generator   {session.Generator.parameters().Sum(parameter => parameter.numel()) / 1e6:F1} M parameters, discriminator {session.Discriminator.parameters().Sum(parameter => parameter.numel()) / 1e6:F1} M"));
+        output.WriteLine($"settings    published, but {string.Join(", ", ConfigurationDifference.FromDefaults(options with { Name = null }))}");
     }
 
     private void Finish(RunStatus status, TrainingData data, TrainingSession session, Trainer trainer, MeanBody? mean)

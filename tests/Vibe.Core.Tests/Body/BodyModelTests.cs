@@ -52,6 +52,16 @@ public sealed class BodyModelTests : IDisposable
     }
 
     [Fact]
+    public void Dispose_FreesEveryTensor()
+    {
+        var live = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+
+        new BodyModel(_body.Data).Dispose();
+
+        Assert.Equal(live, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+    }
+
+    [Fact]
     public void Constructor_Throws_WhenAnArrayDoesNotFit()
     {
         var error = Assert.Throws<ArgumentException>(() => new BodyModel(_body.Data with { SkinningWeights = new float[24] }));

@@ -36,7 +36,7 @@ public sealed class GeneratorTests : IDisposable
     [Fact]
     public void Forward_TakesImages_WithABackbone()
     {
-        using var generator = new Generator(Small with { Backbone = true }, MeanParameters.Upright);
+        using var generator = new Generator(Small, MeanParameters.Upright, new ResNet50());
         generator.eval();
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();

@@ -30,7 +30,7 @@ public sealed class SyntheticCameraTests
     [Fact]
     public void Around_IgnoresHiddenKeypoints()
     {
-        var box = PersonBox.Around([10f, 20f, 1f, 30f, 120f, 0.5f, 900f, 900f, 0f], 1.2f);
+        var box = CropSquare.Around([10f, 20f, 1f, 30f, 120f, 0.5f, 900f, 900f, 0f], 1.2f);
 
         Assert.Equal((20f, 70f), (box!.CenterX, box.CenterY));
         Assert.Equal(120f, box.Size, 1e-4f); // 1.2 * 100
@@ -41,6 +41,6 @@ public sealed class SyntheticCameraTests
     [Fact]
     public void Around_GivesNothing_WhenOneKeypointIsVisible()
     {
-        Assert.Null(PersonBox.Around([10f, 20f, 1f, 30f, 120f, 0f], 1.2f));
+        Assert.Null(CropSquare.Around([10f, 20f, 1f, 30f, 120f, 0f], 1.2f));
     }
 }

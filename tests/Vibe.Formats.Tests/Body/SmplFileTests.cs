@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using PureHDF;
 using Vibe.Formats.Body;
 using Vibe.Formats.Numpy;
 using Vibe.Formats.Tests.Support;
@@ -103,6 +104,21 @@ public sealed class SmplFileTests : TemporaryFolder
         Assert.Equal(expected.Read("pose").ToArray<float>(), actual.Pose);
         Assert.Equal(expected.Read("shape").ToArray<float>(), actual.Betas);
         Assert.Equal(expected.Read("cam").ToArray<float>(), actual.Camera);
+    }
+
+    [Fact]
+    public void MeanParameters_ComeFromHdf5Too_UprightAsInHmr()
+    {
+        var pose = new float[72];
+        (pose[0], pose[5]) = (1, MathF.PI / 2);
+        new H5File { ["pose"] = pose, ["shape"] = new float[10] }.Write(File("smpl_mean_params.h5"));
+
+        var actual = SmplMeanParameters.Read(File("smpl_mean_params.h5"));
+
+        // The root is half a turn around x, joint 1 a quarter turn around z, joint 2 none.
+        Assert.All(
+            actual.Pose.Zip([1f, 0, 0, -1, 0, 0, 0, -1, 1, 0, 0, 0, 1, 0, 0, 1, 0, 0]), pair => Assert.Equal(pair.Second, pair.First, 1e-6f));
+        Assert.Equal([0.9f, 0, 0], actual.Camera);
     }
 
     private void Add(ZipArchive zip, string name, params long[] shape)

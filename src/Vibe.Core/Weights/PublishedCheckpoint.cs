@@ -1,0 +1,90 @@
+using Vibe.Formats.PyTorch;
+using static TorchSharp.torch;
+
+namespace Vibe.Core.Weights;
+
+/// <summary>Brings the state of published checkpoints under the names of this library's modules and loads it strictly.</summary>
+internal static class PublishedCheckpoint
+{
+    private const string GeneratorKey = "gen_state_dict";
+    private const string DiscriminatorKey = "disc_motion_state_dict";
+    private const string SpinKey = "model";
+
+    private const string Backbone = "backbone";
+    private const string Encoder = "encoder";
+    private const string Regressor = "regressor";
+    private const string BodyModel = "smpl";
+
+    /// <summary>What torch's DataParallel puts before every name.</summary>
+    private const string ParallelPrefix = "module.";
+
+    private static readonly string[] BackboneParts = ["conv1", "bn1", "layer1", "layer2", "layer3", "layer4"];
+
+    /// <summary>Loads a VIBE or SPIN checkpoint into a generator.</summary>
+    /// <param name="generator">The generator.</param>
+    /// <param name="path">The file.</param>
+    public static PublishedWeights LoadGenerator(nn.Module generator, string path)
+    {
+        var content = TorchCheckpoint.Read(path);
+        var own = generator.state_dict().Keys.ToHashSet(StringComparer.Ordinal);
+        return content.ContainsKey(GeneratorKey)
+            ? Load(generator, own, Part(content, GeneratorKey, path), $"{path}, {GeneratorKey}", [Backbone], name => name)
+            : content.ContainsKey(SpinKey)
+                ? Load(generator, own, Part(content, SpinKey, path), $"{path}, {SpinKey}", [Encoder], name => SpinName(name, own))
+                : throw Missing(content, path, $"'{GeneratorKey}' of a VIBE checkpoint or '{SpinKey}' of a SPIN checkpoint");
+    }
+
+    /// <summary>Loads a VIBE checkpoint's motion discriminator.</summary>
+    /// <param name="discriminator">The discriminator.</param>
+    /// <param name="path">The file.</param>
+    public static PublishedWeights LoadDiscriminator(nn.Module discriminator, string path)
+    {
+        var content = TorchCheckpoint.Read(path);
+        var own = discriminator.state_dict().Keys.ToHashSet(StringComparer.Ordinal);
+        return content.ContainsKey(DiscriminatorKey)
+            ? Load(discriminator, own, Part(content, DiscriminatorKey, path), $"{path}, {DiscriminatorKey}", [], name => name)
+            : throw Missing(content, path, $"'{DiscriminatorKey}' of a VIBE checkpoint");
+    }
+
+    // A part is taken whole or, where it may be absent, not at all.
+    private static PublishedWeights Load(
+        nn.Module module, HashSet<string> own, CheckpointDictionary state, string source, string[] optionalParts, Func<string, string> rename)
+    {
+        var renamed = new CheckpointDictionary();
+        var skipped = new List<string>();
+        foreach (var (key, value) in state)
+        {
+            var name = rename(Unparallel($"{key}"));
+            if (name.Split('.').Contains(BodyModel) || (PartOf(name) == Backbone && !own.Any(other => PartOf(other) == Backbone)))
+            {
+                skipped.Add($"{key}");
+            }
+            else
+            {
+                renamed[name] = value;
+            }
+        }
+
+        var given = renamed.Keys.Select(key => PartOf((string)key)).ToHashSet(StringComparer.Ordinal);
+        string[] untouched = [.. optionalParts.Where(part => !given.Contains(part) && own.Any(name => PartOf(name) == part))];
+        ModuleState.Load(module, renamed, source, name => untouched.Contains(PartOf(name)));
+        return new PublishedWeights(source, skipped, untouched);
+    }
+
+    private static CheckpointDictionary Part(CheckpointDictionary content, string key, string path) =>
+        content.TryGetValue<CheckpointDictionary>(key, out var part)
+            ? part
+            : throw new InvalidDataException($"{path}: '{key}' holds no state of a module.");
+
+    private static InvalidDataException Missing(CheckpointDictionary content, string path, string wanted) =>
+        new($"{path}: expected {wanted}, but there are {string.Join(", ", content.Keys.Take(32))}.");
+
+    // SPIN keeps backbone and regressor side by side in one module.
+    private static string SpinName(string name, HashSet<string> own) =>
+        BackboneParts.Contains(PartOf(name)) ? $"{Backbone}.{name}"
+        : own.Contains($"{Regressor}.{name}") ? $"{Regressor}.{name}" : name;
+
+    private static string PartOf(string name) => name.Split('.')[0];
+
+    private static string Unparallel(string name) => name.StartsWith(ParallelPrefix, StringComparison.Ordinal) ? name[ParallelPrefix.Length..] : name;
+}

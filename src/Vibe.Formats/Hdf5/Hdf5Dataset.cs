@@ -1,0 +1,131 @@
+using System.Runtime.InteropServices;
+using PureHDF;
+using PureHDF.Selections;
+using Vibe.Formats.Internal;
+using Vibe.Formats.Numpy;
+
+namespace Vibe.Formats.Hdf5;
+
+/// <summary>One data set of an HDF5 file; values are read when they are asked for.</summary>
+public sealed class Hdf5Dataset
+{
+    private readonly IH5Dataset _dataset;
+    private readonly long _fileLength;
+    private readonly string _source;
+
+    internal Hdf5Dataset(IH5Dataset dataset, string name, long fileLength, string source)
+    {
+        (_dataset, Name, _fileLength, _source) = (dataset, name, fileLength, source);
+        Shape = dataset.Space.Type == H5DataspaceType.Scalar ? [] : Array.ConvertAll(dataset.Space.Dimensions, Length);
+        Descriptor = Hdf5Types.Descriptor(dataset.Type);
+        ItemSize = dataset.Type.Size;
+    }
+
+    /// <summary>Gets the name, with its groups before it.</summary>
+    public string Name { get; }
+
+    /// <summary>Gets the length of each axis; empty for a scalar.</summary>
+    public IReadOnlyList<long> Shape { get; }
+
+    /// <summary>Gets numpy's type text: numbers as they are given (little endian), <c>|S12</c> for fixed and <c>|O</c> for other texts, <c>|V8</c> for types that are not read.</summary>
+    public string Descriptor { get; }
+
+    /// <summary>Gets the bytes of one value in the file.</summary>
+    internal int ItemSize { get; }
+
+    /// <summary>Gets the data set underneath.</summary>
+    internal IH5Dataset Native => _dataset;
+
+    /// <summary>Reads all values.</summary>
+    /// <exception cref="InvalidDataException">The values are no numbers or truth values, damaged, or too many for one array; see <see cref="ReadRows"/>.</exception>
+    public NpyArray Read() => Read(null, Shape);
+
+    /// <summary>Reads a range along the first axis without touching the rest (but for the chunks that it lies in).</summary>
+    /// <param name="first">First row.</param>
+    /// <param name="count">Number of rows.</param>
+    /// <returns>The values, (count, ...).</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The rows leave the data set, or it is a scalar.</exception>
+    /// <exception cref="InvalidDataException">The values are no numbers or truth values, or damaged.</exception>
+    public NpyArray ReadRows(long first, long count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(first);
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(first, Rows - count, nameof(first));
+        long[] shape = [count, .. Shape.Skip(1)];
+        var starts = new ulong[shape.Length];
+        starts[0] = (ulong)first;
+        return Read(shape.Contains(0) ? null : new HyperslabSelection(shape.Length, starts, Array.ConvertAll(shape, length => (ulong)length)), shape);
+    }
+
+    /// <summary>Reads texts.</summary>
+    /// <returns>The texts in C order.</returns>
+    /// <exception cref="InvalidDataException">The values are no texts, or damaged.</exception>
+    public string[] ReadStrings()
+    {
+        if (_dataset.Type.Class is not (H5DataTypeClass.String or H5DataTypeClass.VariableLength))
+        {
+            throw Refusal.Of(_source, $"{Descriptor} values are not texts.");
+        }
+
+        CheckSize(Shape);
+        return Shape.Contains(0) ? [] : Hdf5Guard.Run(_source, () => Shape.Count == 0
+            ? [_dataset.Read<string>()]
+            : _dataset.Read<string[]>(memoryDims: [(ulong)Count(Shape)]));
+    }
+
+    private long Rows => Shape.Count > 0 ? Shape[0] : throw new ArgumentOutOfRangeException(nameof(Shape), $"{_source}: a scalar has no rows.");
+
+    private NpyArray Read(Selection? selection, IReadOnlyList<long> shape)
+    {
+        CheckSize(shape);
+        var bytes = Count(shape) == 0 ? ReadOnlyMemory<byte>.Empty : Hdf5Guard.Run(_source, () => Values(selection, (ulong)Count(shape)));
+        return new NpyArray(Descriptor, shape, false, bytes, _source);
+    }
+
+    private ReadOnlyMemory<byte> Values(Selection? selection, ulong count) => Descriptor switch
+    {
+        "|b1" or "|u1" => Values<byte>(selection, count),
+        "|i1" => Values<sbyte>(selection, count),
+        "<i2" => Values<short>(selection, count),
+        "<u2" => Values<ushort>(selection, count),
+        "<i4" => Values<int>(selection, count),
+        "<u4" => Values<uint>(selection, count),
+        "<i8" => Values<long>(selection, count),
+        "<u8" => Values<ulong>(selection, count),
+        "<f2" => Values<Half>(selection, count),
+        "<f4" => Values<float>(selection, count),
+        "<f8" => Values<double>(selection, count),
+        _ => throw Refusal.Of(_source, $"values of type {Descriptor} are not read as numbers."),
+    };
+
+    private byte[] Values<T>(Selection? selection, ulong count)
+        where T : unmanaged
+    {
+        var values = _dataset.Read<T[]>(selection, memoryDims: [count]);
+        return values is byte[] bytes ? bytes : MemoryMarshal.AsBytes<T>(values).ToArray();
+    }
+
+    // What a header announces is compared with what the file could hold before memory is taken for it.
+    private void CheckSize(IReadOnlyList<long> shape)
+    {
+        var size = shape.Aggregate((Int128)ItemSize, (product, length) => product > long.MaxValue ? product : product * length);
+        var layout = _dataset.Layout.Class;
+        var limit = layout == H5DataLayoutClass.Chunked ? BombLimit.Of(_fileLength) : _fileLength;
+        if (layout is H5DataLayoutClass.VirtualStorage)
+        {
+            throw Refusal.Of(_source, "virtual data sets, whose values are in other files, are not read.");
+        }
+
+        // Only chunked data sets have chunks to ask for.
+        var chunk = layout != H5DataLayoutClass.Chunked ? 0 : _dataset.Layout.Chunks.Aggregate(
+            (Int128)ItemSize, (product, length) => product > long.MaxValue ? product : product * (Int128)length);
+        if (size > Math.Min(limit, Array.MaxLength) || chunk > limit)
+        {
+            throw Refusal.Of(_source, $"shape ({string.Join(',', shape)}) needs {size} bytes, more than the file of {_fileLength} bytes can hold or than fit in one array.");
+        }
+    }
+
+    private static long Count(IReadOnlyList<long> shape) => shape.Aggregate(1L, (product, length) => product * length);
+
+    private long Length(ulong length) => length <= long.MaxValue ? (long)length : throw Refusal.Of(_source, $"an axis of {length} values is announced.");
+}

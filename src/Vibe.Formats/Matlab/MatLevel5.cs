@@ -1,0 +1,101 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using Microsoft.Win32.SafeHandles;
+using Vibe.Formats.Internal;
+
+namespace Vibe.Formats.Matlab;
+
+/// <summary>Reads the variables of a level 5 file one after the other, unpacking those that are compressed.</summary>
+internal static class MatLevel5
+{
+    private const int TagSize = 8;
+    private const int ChecksumSize = 4;
+
+    /// <summary>Reads every variable.</summary>
+    /// <param name="file">The open file.</param>
+    /// <param name="header">Its header.</param>
+    /// <param name="source">Name for messages.</param>
+    public static OrderedDictionary<string, object> Read(SafeFileHandle file, MatHeader header, string source)
+    {
+        var variables = new OrderedDictionary<string, object>(StringComparer.Ordinal);
+        var length = RandomAccess.GetLength(file);
+        for (long offset = MatHeader.Size; offset < length;)
+        {
+            var (type, size) = Tag(FileBytes.Read(file, offset, (int)Math.Min(TagSize, length - offset), source), header, offset, source);
+            if (size > length - offset - TagSize || size > Array.MaxLength - TagSize)
+            {
+                throw Refusal.At(source, offset, $"an element of {size} bytes is announced, but {length - offset - TagSize} follow.");
+            }
+
+            var element = FileBytes.Read(file, offset, TagSize + (int)size, source);
+            var input = type == MatType.Compressed
+                ? new MatInput(Unpack(element, header, $"{source}: at byte {offset}"), header.BigEndian, 0, $"{source}: at byte {offset}, unpacked")
+                : new MatInput(element, header.BigEndian, offset, source);
+            if (type is MatType.Compressed or MatType.Matrix)
+            {
+                Add(variables, input);
+            }
+
+            offset += TagSize + size;
+            // Compressed elements are not padded.
+            offset += type == MatType.Compressed ? 0 : -size & 7;
+        }
+
+        return variables;
+    }
+
+    private static void Add(OrderedDictionary<string, object> variables, MatInput input)
+    {
+        var (name, value) = new MatArrayReader().Read(input.Matrix());
+        // MATLAB keeps its own data in a variable without a name.
+        if (name.Length > 0 && !variables.TryAdd(name, value))
+        {
+            throw input.Error($"the variable '{name}' comes twice.");
+        }
+    }
+
+    private static (MatType Type, long Size) Tag(byte[] bytes, MatHeader header, long offset, string source)
+    {
+        if (bytes.Length < TagSize)
+        {
+            throw Refusal.At(source, offset, "the file ends inside an element.");
+        }
+
+        var (type, size) = header.BigEndian
+            ? (BinaryPrimitives.ReadUInt32BigEndian(bytes), BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(4)))
+            : (BinaryPrimitives.ReadUInt32LittleEndian(bytes), BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(4)));
+        return type is > 0 and <= (uint)MatType.Utf32
+            ? ((MatType)type, size)
+            : throw Refusal.At(source, offset, $"0x{type:x} is not the type of a MATLAB element.");
+    }
+
+    private static byte[] Unpack(byte[] element, MatHeader header, string source)
+    {
+        if (element.Length < TagSize + ChecksumSize)
+        {
+            throw Refusal.Of(source, "a compressed element is too short.");
+        }
+
+        var packed = element.Length - TagSize;
+        using var memory = new MemoryStream(element, TagSize, packed);
+        using var stream = new ZLibStream(memory, CompressionMode.Decompress);
+        var tag = new byte[TagSize];
+        for (var filled = 0; filled < TagSize;)
+        {
+            var read = BoundedInflate.ReadSome(stream, tag.AsSpan(filled), source);
+            filled += read > 0 ? read : throw Refusal.Of(source, "a compressed element ends inside its tag.");
+        }
+
+        var (_, size) = Tag(tag, header, 0, source);
+        // Small elements keep their data in the tag, but no array is that small.
+        if (size > BombLimit.Of(packed) || size > Array.MaxLength - TagSize)
+        {
+            throw Refusal.Of(source, $"announces {size} bytes from {packed} packed ones; refused as a bomb.");
+        }
+
+        byte[] whole = [.. tag, .. BoundedInflate.ReadAll(stream, packed, size, source)];
+        return BinaryPrimitives.ReadUInt32BigEndian(element.AsSpan(element.Length - ChecksumSize)) == Adler32.Append(1, whole)
+            ? whole
+            : throw Refusal.Of(source, "damaged or cut off: the checksum at the end does not match.");
+    }
+}

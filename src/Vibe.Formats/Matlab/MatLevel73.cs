@@ -1,0 +1,109 @@
+using PureHDF;
+using PureHDF.VOL.Native;
+using Vibe.Formats.Hdf5;
+using Vibe.Formats.Internal;
+using Vibe.Formats.Numpy;
+
+namespace Vibe.Formats.Matlab;
+
+/// <summary>Reads the variables of a version 7.3 file, which is HDF5 with MATLAB's classes as attributes.</summary>
+/// <remarks>HDF5 keeps the axes in reverse order, so that its C order is MATLAB's order.</remarks>
+internal sealed class MatLevel73
+{
+    private const int DeepestNesting = 16;
+
+    private readonly Hdf5File _file;
+    private int _depth;
+
+    private MatLevel73(Hdf5File file) => _file = file;
+
+    /// <summary>Reads every variable.</summary>
+    /// <param name="file">The open file.</param>
+    public static OrderedDictionary<string, object> Read(Hdf5File file) => Hdf5Guard.Run(file.Path, () => new MatLevel73(file).Variables());
+
+    private OrderedDictionary<string, object> Variables()
+    {
+        var variables = new OrderedDictionary<string, object>(StringComparer.Ordinal);
+        // Names with # are MATLAB's own groups of referenced values.
+        foreach (var child in _file.Root.Children().Where(child => !child.Name.StartsWith('#')))
+        {
+            variables[child.Name] = Value(child, child.Name);
+        }
+
+        return variables;
+    }
+
+    private object Value(IH5Object item, string name)
+    {
+        if (++_depth > DeepestNesting)
+        {
+            throw Refusal.Of(_file.Path, $"'{name}' is nested more than {DeepestNesting} deep.");
+        }
+
+        object value = item switch
+        {
+            IH5Group group => Struct(group, name),
+            IH5Dataset dataset => Value(_file.Dataset(name, dataset), Class(item)),
+            _ => new MatUnknown(item.GetType().Name),
+        };
+        _depth--;
+        return value;
+    }
+
+    private object Value(Hdf5Dataset dataset, string kind)
+    {
+        if (dataset.Native.AttributeExists("MATLAB_empty"))
+        {
+            return Empty(kind);
+        }
+
+        long[] shape = [.. dataset.Shape.Reverse()];
+        return kind switch
+        {
+            "cell" => new MatCell(shape, Referenced(dataset)),
+            "char" => MatCharacters.Rows(string.Concat(dataset.Read().ToArray<ushort>().Select(unit => (char)unit)), shape),
+            _ when dataset.Descriptor[1] is 'V' or 'S' or 'O' => new MatUnknown(kind.Length > 0 ? kind : dataset.Descriptor),
+            "logical" => new NpyArray("|b1", shape, true, dataset.Read().InOrder(), dataset.Name),
+            _ => new NpyArray(dataset.Descriptor, shape, true, dataset.Read().InOrder(), dataset.Name),
+        };
+    }
+
+    private static object Empty(string kind) => kind switch
+    {
+        "cell" => new MatCell([0, 0], []),
+        "char" => new MatText([0, 0], []),
+        "struct" => new MatStruct([0, 0], [], []),
+        _ => new NpyArray("<f8", [0, 0], true, ReadOnlyMemory<byte>.Empty, "empty array"),
+    };
+
+    private MatStruct Struct(IH5Group group, string name)
+    {
+        var fields = group.Children().ToList();
+        string[] names = [.. fields.Select(field => field.Name)];
+        // In an array of structs each field is a list of references, without a class of its own.
+        if (fields.Count > 0 && fields.All(field => field is IH5Dataset { Type.Class: H5DataTypeClass.Reference } && Class(field).Length == 0))
+        {
+            var columns = fields.Select(field => _file.Dataset($"{name}/{field.Name}", (IH5Dataset)field)).ToList();
+            var values = columns.ConvertAll(Referenced);
+            var count = values.Min(column => column.Length);
+            return new MatStruct(
+                [.. columns[0].Shape.Reverse()], names, [.. Enumerable.Range(0, count).Select(i => (IReadOnlyList<object>)[.. values.Select(column => column[i])])]);
+        }
+
+        return new MatStruct([1, 1], names, [[.. fields.Select(field => Value(field, $"{name}/{field.Name}"))]]);
+    }
+
+    private object[] Referenced(Hdf5Dataset dataset)
+    {
+        var count = dataset.Shape.Aggregate((Int128)1, (product, length) => product > long.MaxValue ? product : product * length);
+        if (dataset.Native.Type.Class != H5DataTypeClass.Reference || count * dataset.ItemSize > _file.Length)
+        {
+            throw Refusal.Of(_file.Path, $"'{dataset.Name}' is announced as {count} references, which it cannot be.");
+        }
+
+        var references = count == 0 ? [] : dataset.Native.Read<NativeObjectReference1[]>(memoryDims: [(ulong)count]);
+        return [.. references.Select((reference, i) => Value(_file.Root.Get(reference), $"{dataset.Name}[{i}]"))];
+    }
+
+    private static string Class(IH5Object item) => item.AttributeExists("MATLAB_class") ? item.Attribute("MATLAB_class").Read<string>() : string.Empty;
+}

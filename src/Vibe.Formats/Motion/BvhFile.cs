@@ -1,0 +1,39 @@
+using System.Text;
+using Vibe.Formats.Internal;
+
+namespace Vibe.Formats.Motion;
+
+/// <summary>Reads and writes Biovision hierarchy files (.bvh).</summary>
+/// <remarks>The format does not say its unit of length: centimetres are usual, metres and inches occur.</remarks>
+public static class BvhFile
+{
+    /// <summary>Metres in a centimetre, the usual unit.</summary>
+    public const float Centimetres = 0.01f;
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="metresPerUnit">Length of the file's unit in metres.</param>
+    /// <exception cref="InvalidDataException">Not a .bvh file, cut off, or with numbers that do not fit its channels; names the line.</exception>
+    public static BvhMotion Read(string path, float metresPerUnit = Centimetres)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(metresPerUnit);
+        var text = Encoding.Latin1.GetString(File.ReadAllBytes(path));
+        return new BvhReader(new BvhTokens(text, path), metresPerUnit).Read();
+    }
+
+    /// <summary>Writes a file; it appears only when it is complete.</summary>
+    /// <param name="path">The file; an existing one is replaced.</param>
+    /// <param name="motion">The motion.</param>
+    /// <param name="metresPerUnit">Length of the file's unit in metres.</param>
+    /// <exception cref="ArgumentException">The joints or values do not fit together.</exception>
+    /// <exception cref="IOException">The disk is full or the place cannot be written; names the path.</exception>
+    public static void Write(string path, BvhMotion motion, float metresPerUnit = Centimetres)
+    {
+        ArgumentNullException.ThrowIfNull(motion);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(metresPerUnit);
+        var text = new BvhWriter(motion, metresPerUnit).Write();
+        using var file = new AtomicFile(path);
+        FileChunks.Write(file, Encoding.Latin1.GetBytes(text));
+        file.Commit();
+    }
+}

@@ -1,0 +1,97 @@
+using Vibe.Formats.Hdf5;
+using Vibe.Formats.Numpy;
+using Vibe.Formats.Tests.Support;
+
+namespace Vibe.Formats.Tests.Hdf5;
+
+[Trait("Category", "Formats")]
+public sealed class Hdf5FileTests : TemporaryFolder
+{
+    private const string Format = "insta_variety";
+
+    [Theory]
+    [InlineData("insta_train_db.h5")]
+    [InlineData("insta_train_db.gzip.h5")]
+    public void Read_GivesTheExpectedValues(string name)
+    {
+        using var expected = NpzArchive.Open(FormatFixtures.PathOf(Format, "expected.npz"));
+        using var file = Hdf5File.Open(FormatFixtures.PathOf(Format, name));
+
+        Assert.Equal(expected.Names.Order(StringComparer.Ordinal), file.Names.Order(StringComparer.Ordinal));
+        Assert.All(["joints2D", "features", "frame_id"], key =>
+        {
+            Assert.Equal(expected.Header(key).Shape, file.Dataset(key).Shape);
+            Assert.Equal(expected.Header(key).Descriptor, file.Dataset(key).Descriptor);
+            Assert.Equal(expected.Read(key).ToArray<double>(), file.Dataset(key).Read().ToArray<double>());
+        });
+        Assert.Equal(expected.Read("vid_name").ToStrings(), file.Dataset("vid_name").ReadStrings());
+    }
+
+    [Theory]
+    [InlineData("insta_train_db.h5")]
+    [InlineData("insta_train_db.gzip.h5")]
+    public void ReadRows_GivesARangeOfTheFirstAxis(string name)
+    {
+        using var file = Hdf5File.Open(FormatFixtures.PathOf(Format, name));
+        var joints = file.Dataset("joints2D");
+        var last = joints.Shape[0] - 3;
+
+        var rows = joints.ReadRows(last, 3);
+
+        Assert.Equal([3L, .. joints.Shape.Skip(1)], rows.Shape);
+        Assert.Equal(joints.Read().ToArray<double>()[^(3 * 75)..], rows.ToArray<double>());
+        Assert.Equal(0, joints.ReadRows(0, 0).Count);
+        Assert.Throws<ArgumentOutOfRangeException>(() => joints.ReadRows(last, 4));
+    }
+
+    [Fact]
+    public void Dataset_NamesThoseThereAre_WhenThereIsNone()
+    {
+        using var file = Hdf5File.Open(FormatFixtures.PathOf(Format, "insta_train_db.h5"));
+
+        Assert.Contains("there are features, ", Assert.Throws<InvalidDataException>(() => file.Dataset("x")).Message, StringComparison.Ordinal);
+        Assert.Contains("are not texts", Assert.Throws<InvalidDataException>(() => file.Dataset("features").ReadStrings()).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("expected.npz")]
+    [InlineData("README.md")]
+    public void Open_Refuses_WhatIsNoHdf5(string name) =>
+        Assert.Throws<InvalidDataException>(() => Hdf5File.Open(FormatFixtures.PathOf(Format, name)));
+
+    [Fact]
+    public void Open_SaysThatAFileIsNotThere() => Assert.Throws<FileNotFoundException>(() => Hdf5File.Open(File("none.h5")));
+
+    [Theory]
+    [InlineData("TS1")]
+    [InlineData("TS2")]
+    public void Read_GivesDataOrRefuses_WhenBytesAreMutated(string subject)
+    {
+        // TS1 is chunked and compressed, TS2 is not.
+        var path = FormatFixtures.PathOf("mpi_inf_3dhp", "raw", "mpi_inf_3dhp_test_set", subject, "annot_data.mat");
+
+        Mutations.AssertDataOrRefusal(System.IO.File.ReadAllBytes(path), bytes => ReadAll(File("mutated.h5", bytes)));
+    }
+
+    [Fact]
+    public void Read_GivesDataOrRefuses_WhenCutOff()
+    {
+        var path = FormatFixtures.PathOf("mpi_inf_3dhp", "raw", "mpi_inf_3dhp_test_set", "TS2", "annot_data.mat");
+        var whole = System.IO.File.ReadAllBytes(path);
+        var left = 0;
+        for (var length = 0; length < whole.Length; length += 37)
+        {
+            var cut = File("cut.h5", whole[..length]);
+            left += Record.Exception(() => ReadAll(cut)) is InvalidDataException ? 0 : 1;
+        }
+
+        // Only what was after the last value that is needed may be missing.
+        Assert.InRange(left, 0, 3);
+    }
+
+    private static long ReadAll(string path)
+    {
+        using var file = Hdf5File.Open(path);
+        return file.Names.Select(file.Dataset).Where(dataset => dataset.Descriptor[1] is 'f' or 'i' or 'u').Sum(dataset => dataset.Read().Count);
+    }
+}

@@ -1,0 +1,96 @@
+using Vibe.Formats.Inspection;
+using Vibe.Formats.Tests.Support;
+
+namespace Vibe.Formats.Tests.Inspection;
+
+[Trait("Category", "Formats")]
+public sealed class FileInspectorTests : TemporaryFolder
+{
+    private const int Screen = 24;
+
+    public static TheoryData<string, string, string> Files() => new()
+    {
+        { "npz/all.deflated.npz", "npz archive of", "f4 " },
+        { "npz/object.stored.npz", "npz archive of", "Python objects" },
+        { "npz/npy/fortran_v1.npy", "numpy array", "Fortran order" },
+        { "pytorch-checkpoints/checkpoint.zip.pth.tar", "PyTorch checkpoint (zip)", "gen_state_dict" },
+        { "pytorch-checkpoints/checkpoint.legacy.pth.tar", "PyTorch checkpoint (legacy)", "VIBE training checkpoint" },
+        { "pytorch-checkpoints/spin_model_checkpoint.pth.tar", "PyTorch checkpoint (legacy)", "SPIN training checkpoint" },
+        { "joblib/db.zlib3.pt", "Python pickle, compressed", "vid_name" },
+        { "joblib/db.c0.pt", "joblib file", "float32" },
+        { "joblib/objects.c0.pt", "joblib file", "Python objects" },
+        { "smpl-pkl/small/basicModel_neutral_lbs_10_207_0_v1.0.0.pkl", "Python pickle", "Body model of the SMPL family" },
+        { "smpl-pkl/small/SMPL_NEUTRAL.npz", "npz archive of", "Body model of the SMPL family" },
+        { "amass/raw/CMU/01/01_01_poses.npz", "npz archive of", "AMASS motion capture recording" },
+        { "insta_variety/insta_train_db.gzip.h5", "HDF5 file of", "float32 (" },
+        { "insta_variety/must-refuse/bad_data_crc.tfrecord", "TFRecord file", "image/encoded" },
+        { "mpi_inf_3dhp/raw/S2/Seq1/annot.mat", "MATLAB file, level 5", "cells (14, 1)" },
+        { "mpi_inf_3dhp/raw/mpi_inf_3dhp_test_set/TS1/annot_data.mat", "MATLAB file, version 7.3", "float64 (2, 17, 1" },
+        { "joblib/unsupported.xz.pt", "xz-compressed file", "unxz" },
+        { "npz/expected.json", "JSON text", "JSON" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Describe_SaysWhatAFileIs_InAScreenful(string file, string format, string content)
+    {
+        var lines = FileInspector.Describe(FormatFixtures.PathOf(file.Split('/')));
+
+        Assert.StartsWith($"{Path.GetFileName(file)}: {format}", lines[0], StringComparison.Ordinal);
+        Assert.Contains(lines, line => line.Contains(content, StringComparison.Ordinal));
+        Assert.InRange(lines.Count, 1, Screen);
+    }
+
+    [Fact]
+    public void Describe_ShowsEveryTensor_WhenAskedForAll()
+    {
+        var path = FormatFixtures.PathOf("pytorch-checkpoints", "checkpoint.zip.pth.tar");
+
+        var lines = FileInspector.Describe(path, all: true);
+
+        Assert.True(lines.Count > Screen);
+        Assert.Contains(lines, line => line.Contains("extra.transposed_view", StringComparison.Ordinal) && line.Contains("float32 (6, 4)", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, line => line.Contains("--all", StringComparison.Ordinal));
+        Assert.Contains(FileInspector.Describe(path), line => line.Contains("--all", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Describe_EscapesWhatATerminalWouldObey()
+    {
+        // } = dictionary, X = text of 5 bytes, K\x01 = 1, s = set item.
+        var path = File("x.pkl", [0x80, 2, .. "}X\x05\0\0\0a\x1b[2JK\x01s."u8]);
+
+        Assert.Contains(FileInspector.Describe(path), line => line.Contains(@"a\u001b[2J", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Describe_EndsOnObjectsInsideThemselves()
+    {
+        var path = File("cycle.pkl", [0x80, 2, .. "]q\0h\0a."u8]);
+
+        Assert.Contains(FileInspector.Describe(path, all: true), line => line.Contains("the same as above", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(new byte[0], "empty file")]
+    [InlineData(new byte[] { 1, 2, 3 }, "of no known format")]
+    public void Describe_SaysSo_WhenItKnowsNothing(byte[] content, string format) =>
+        Assert.Contains(format, FileInspector.Describe(File("thing.bin", content))[0], StringComparison.Ordinal);
+
+    [Fact]
+    public void Describe_RefusesAttacks()
+    {
+        var path = FormatFixtures.PathOf("pytorch-checkpoints", "must-refuse", "malicious.zip.pth");
+
+        Assert.Throws<InvalidDataException>(() => FileInspector.Describe(path));
+    }
+
+    [Theory]
+    [InlineData("npz/all.deflated.npz")]
+    [InlineData("pytorch-checkpoints/must-refuse/build_setstate.pkl")]
+    [InlineData("joblib/objects.c0.pt")]
+    [InlineData("smpl-pkl/full/smpl_mean_params.npz")]
+    public void Describe_GivesTextOrRefuses_WhenBytesAreMutated(string file) => Mutations.AssertDataOrRefusal(
+        System.IO.File.ReadAllBytes(FormatFixtures.PathOf(file.Split('/'))),
+        bytes => FileInspector.Describe(File("mutated" + Path.GetExtension(file), bytes)));
+}
