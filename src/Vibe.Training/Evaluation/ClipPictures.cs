@@ -4,6 +4,7 @@ using Vibe.Core.Metrics;
 using Vibe.Core.Models;
 using Vibe.Data.Stores;
 using Vibe.Training.Reports;
+using Vibe.Training.Sessions;
 using static TorchSharp.torch;
 using Generator = Vibe.Core.Models.Generator;
 
@@ -61,6 +62,7 @@ public sealed class ClipPictures(Generator generator, BodyModel body, Device dev
 
     private PictureClip Picture(FrameStore store, StoreSequence sequence, int clipLength)
     {
+        CollectionPause.Renew();
         using var noGradient = no_grad();
         using var scope = NewDisposeScope();
         var clips = (int)Math.Min(ClipsInARow, sequence.Count / clipLength);

@@ -3,6 +3,7 @@ using Vibe.Core.Geometry;
 using Vibe.Core.Metrics;
 using Vibe.Data.Sampling;
 using Vibe.Data.Stores;
+using Vibe.Training.Sessions;
 using static TorchSharp.torch;
 using Generator = Vibe.Core.Models.Generator;
 
@@ -65,6 +66,7 @@ public sealed class Evaluator(BodyModel body, Device device)
         using var sums = new ErrorSums();
         foreach (var batch in new EvaluationClips(store, options))
         {
+            CollectionPause.Renew();
             using var scope = NewDisposeScope();
             using var owned = batch;
             cancellationToken.ThrowIfCancellationRequested();

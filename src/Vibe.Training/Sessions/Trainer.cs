@@ -52,6 +52,7 @@ public sealed class Trainer(
         var last = options.Training.LastStep;
         while (session.Progress.Step < last && !stop.IsCancellationRequested)
         {
+            CollectionPause.Renew();
             Step(loader, metrics, board);
             var done = session.Progress.Step;
             var isEpochEnd = done % options.Training.StepsPerEpoch == 0 || done == last;

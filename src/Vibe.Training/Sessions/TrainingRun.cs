@@ -74,6 +74,7 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
     /// <exception cref="TrainingDivergedException">A loss is not finite.</exception>
     public RunStatus Execute(IReadOnlyList<string> arguments, CancellationToken stop)
     {
+        using var pause = CollectionPause.Begin();
         try
         {
             return Train(arguments, stop);

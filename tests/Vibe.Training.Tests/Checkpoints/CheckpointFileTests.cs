@@ -19,7 +19,7 @@ public sealed class CheckpointFileTests(TinyExperiment tiny) : IDisposable
     public void Load_PutsASessionWhereTheSavedOneWas()
     {
         var path = _folder.File("checkpoint.pt");
-        using var saved = new TinySession(tiny.Options);
+        using var saved = new TinySession(tiny, tiny.Options);
         saved.Step(0);
         saved.Step(1);
         saved.Session.UpdateLearningRates(80);
@@ -29,7 +29,7 @@ public sealed class CheckpointFileTests(TinyExperiment tiny) : IDisposable
         var random = rand(3).data<float>().ToArray();
         saved.Step(2);
 
-        using var loaded = new TinySession(tiny.Options);
+        using var loaded = new TinySession(tiny, tiny.Options);
         CheckpointFile.Load(path, loaded.Session);
 
         Assert.Equal(new TrainingProgress { Step = 2, BestPaMpjpeMm = 80, BestStep = 1, Frames = 64, TrainingSeconds = 1.5, WallSeconds = 2.5 }, loaded.Session.Progress);
@@ -47,12 +47,12 @@ public sealed class CheckpointFileTests(TinyExperiment tiny) : IDisposable
     {
         var path = _folder.File("checkpoint.pt");
         var options = tiny.Options with { Schedule = new PlateauOptions { Patience = 0, Factor = 0.5 } };
-        using var saved = new TinySession(options);
+        using var saved = new TinySession(tiny, options);
         saved.Session.UpdateLearningRates(1);
         saved.Session.UpdateLearningRates(2);
         CheckpointFile.Save(path, saved.Session);
 
-        using var loaded = new TinySession(options);
+        using var loaded = new TinySession(tiny, options);
         CheckpointFile.Load(path, loaded.Session);
 
         Assert.Equal(2.5e-5, loaded.Session.TrainingStep.GeneratorOptimizer.ParamGroups.Single().LearningRate, 10);
@@ -65,7 +65,7 @@ public sealed class CheckpointFileTests(TinyExperiment tiny) : IDisposable
         var path = Path.Combine(tiny.ReferenceRun, "checkpoints", "last.pt");
         var encoder = tiny.Options.Model.TemporalEncoder with { LayerCount = 2 };
         var regressor = tiny.Options.Model.Regressor with { HiddenSize = 8 };
-        using var other = new TinySession(tiny.Options with { Model = new GeneratorOptions { TemporalEncoder = encoder, Regressor = regressor } });
+        using var other = new TinySession(tiny, tiny.Options with { Model = new GeneratorOptions { TemporalEncoder = encoder, Regressor = regressor } });
         var before = TinySession.Parameters(other.Session.Generator);
 
         var error = Assert.Throws<InvalidDataException>(() => CheckpointFile.Load(path, other.Session));
@@ -81,7 +81,7 @@ public sealed class CheckpointFileTests(TinyExperiment tiny) : IDisposable
     {
         var path = _folder.File("other.pt");
         TorchCheckpoint.Write(path, new CheckpointDictionary { { "epoch", 3L } });
-        using var session = new TinySession(tiny.Options);
+        using var session = new TinySession(tiny, tiny.Options);
 
         var error = Assert.Throws<InvalidDataException>(() => CheckpointFile.Load(path, session.Session));
 
@@ -93,7 +93,7 @@ public sealed class CheckpointFileTests(TinyExperiment tiny) : IDisposable
     {
         var path = _folder.File("short.pt");
         File.WriteAllBytes(path, File.ReadAllBytes(Path.Combine(tiny.ReferenceRun, "checkpoints", "last.pt"))[..5000]);
-        using var session = new TinySession(tiny.Options);
+        using var session = new TinySession(tiny, tiny.Options);
 
         var error = Assert.Throws<InvalidDataException>(() => CheckpointFile.Load(path, session.Session));
 
@@ -103,7 +103,7 @@ public sealed class CheckpointFileTests(TinyExperiment tiny) : IDisposable
     [Fact]
     public void Save_LeavesTheOldFile_WhenItCannotWrite()
     {
-        using var session = new TinySession(tiny.Options);
+        using var session = new TinySession(tiny, tiny.Options);
 
         Assert.ThrowsAny<IOException>(() => CheckpointFile.Save(_folder.Write("file", "text") + "/last.pt", session.Session));
 

@@ -13,10 +13,11 @@ public sealed class EvaluatorTests : IDisposable
     private const int LeftKnee = 4;
     private const int HeadTop = 13;
 
+    private static readonly BodyModelData Body = SyntheticBody.Create();
     private static readonly EvaluationOptions Options = new() { BatchSize = 2, ClipLength = 4 };
 
     private readonly TemporaryFolder _folder = new();
-    private readonly BodyModel _body = new(SyntheticBody.Create());
+    private readonly BodyModel _body = new(Body);
 
     public void Dispose()
     {

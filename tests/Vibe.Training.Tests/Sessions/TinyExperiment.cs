@@ -19,6 +19,7 @@ public sealed class TinyExperiment : IDisposable
         ConfigurationPath = _folder.Write("tiny.json", ConfigurationLoader.ToJson(Options));
         ReferenceRun = _folder.File("reference");
         Run(ReferenceRun, Options, Output);
+        OpenedData = TrainingData.Open(Options.Data);
     }
 
     /// <summary>Gets the experiment: two epochs of three steps, a checkpoint every second step.</summary>
@@ -32,6 +33,9 @@ public sealed class TinyExperiment : IDisposable
 
     /// <summary>Gets what that run printed.</summary>
     public StringWriter Output { get; } = new();
+
+    /// <summary>Gets the opened data set, for tests of single steps.</summary>
+    public TrainingData OpenedData { get; }
 
     /// <summary>Gets the generated data set.</summary>
     public SyntheticDataset Data => new(Options.Data.Synthetic!);
@@ -59,6 +63,7 @@ public sealed class TinyExperiment : IDisposable
 
     public void Dispose()
     {
+        OpenedData.Dispose();
         Output.Dispose();
         _folder.Dispose();
     }

@@ -1,3 +1,5 @@
+using TorchSharp;
+using Vibe.Core.Body;
 using Vibe.Data.Sampling;
 using Vibe.Training.Options;
 using Vibe.Training.Sessions;
@@ -5,19 +7,18 @@ using Vibe.Training.Sessions;
 namespace Vibe.Training.Tests.Sessions;
 
 /// <summary>Opened data and a session at step 0, for tests of single steps.</summary>
-internal sealed class TinySession : IDisposable
+internal sealed class TinySession(TinyExperiment tiny, VibeOptions options) : IDisposable
 {
-    private readonly TrainingData _data;
-    private readonly BatchMixer _mixer;
+    private readonly BatchMixer _mixer = tiny.OpenedData.CreateMixer(options.Training.Seed);
 
-    public TinySession(VibeOptions options)
+    public TrainingSession Session { get; } = new(options, tiny.OpenedData.Body, MeanParameters.Upright);
+
+    /// <summary>Copies of all parameters of a network, flat.</summary>
+    public static float[] Parameters(torch.nn.Module module)
     {
-        _data = TrainingData.Open(options.Data);
-        Session = new TrainingSession(options, _data.Body, _data.MeanBody().ToMeanParameters());
-        _mixer = _data.CreateMixer(options.Training.Seed);
+        using var scope = torch.NewDisposeScope();
+        return [.. module.parameters().SelectMany(parameter => parameter.detach().cpu().data<float>().ToArray())];
     }
-
-    public TrainingSession Session { get; }
 
     public TrainingBatch Batch(long step) => _mixer.Create(step);
 
@@ -28,13 +29,5 @@ internal sealed class TinySession : IDisposable
         Session.Progress = Session.Progress with { Step = step + 1 };
     }
 
-    public void Dispose()
-    {
-        Session.Dispose();
-        _data.Dispose();
-    }
-
-    /// <summary>Copies of all parameters of a network, flat.</summary>
-    public static float[] Parameters(TorchSharp.torch.nn.Module module) =>
-        [.. module.parameters().SelectMany(parameter => parameter.detach().cpu().data<float>().ToArray())];
+    public void Dispose() => Session.Dispose();
 }

@@ -9,7 +9,7 @@ public sealed class TrainingSessionTests(TinyExperiment tiny)
     [Fact]
     public void UpdateLearningRates_ScalesBothSides_WhenTheMetricStopsFalling()
     {
-        using var tinySession = new TinySession(tiny.Options with
+        using var tinySession = new TinySession(tiny, tiny.Options with
         {
             Schedule = new PlateauOptions { Patience = 0, Factor = 0.5 },
             GeneratorOptimizer = new AdamOptions { LearningRate = 8e-4 },
@@ -27,9 +27,9 @@ public sealed class TrainingSessionTests(TinyExperiment tiny)
     [Fact]
     public void Constructor_DrawsTheWeightsFromTheSeed()
     {
-        using var one = new TinySession(tiny.Options);
-        using var same = new TinySession(tiny.Options);
-        using var other = new TinySession(tiny.Options with { Training = tiny.Options.Training with { Seed = 2 } });
+        using var one = new TinySession(tiny, tiny.Options);
+        using var same = new TinySession(tiny, tiny.Options);
+        using var other = new TinySession(tiny, tiny.Options with { Training = tiny.Options.Training with { Seed = 2 } });
 
         Assert.Equal(TinySession.Parameters(one.Session.Generator), TinySession.Parameters(same.Session.Generator));
         Assert.NotEqual(TinySession.Parameters(one.Session.Generator), TinySession.Parameters(other.Session.Generator));
