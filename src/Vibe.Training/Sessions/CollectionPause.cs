@@ -10,7 +10,7 @@ namespace Vibe.Training.Sessions;
 /// </remarks>
 internal sealed class CollectionPause : IDisposable
 {
-    private const long Budget = 256L << 20;
+    private const long Budget = 64L << 20;
 
     private static long _allocatedBefore;
     private static bool _isActive;
