@@ -12,7 +12,7 @@ namespace Vibe.Data.Synthetic;
 public sealed class SyntheticDataset
 {
     /// <summary>Raise it with any change that alters what is generated, so that old data sets are not taken for new ones.</summary>
-    private const int GeneratorVersion = 1;
+    private const int GeneratorVersion = 2;
 
     private const float LargestBeta = 2.5f;
 
