@@ -66,7 +66,7 @@ public sealed class BodyModelTests : IDisposable
     {
         var error = Assert.Throws<ArgumentException>(() => new BodyModel(_body.Data with { SkinningWeights = new float[24] }));
 
-        Assert.Equal("SkinningWeights needs 165360 values, shape (V,24), but has 24.", error.Message);
+        Assert.Equal($"SkinningWeights needs {24 * _body.Data.VertexCount} values, shape (V,24), but has 24.", error.Message);
     }
 
     [Fact]
