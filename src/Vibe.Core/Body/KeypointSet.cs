@@ -7,6 +7,9 @@ public static class KeypointSet
     /// <summary>Number of keypoints.</summary>
     public const int Count = 49;
 
+    /// <summary>The keypoint that is the root joint: OpenPose's middle of the hips.</summary>
+    public const int Root = 8;
+
     /// <summary>First of the keypoints that datasets annotate; those before it are OpenPose's 25.</summary>
     public const int FirstAnnotated = 25;
 

@@ -1,3 +1,4 @@
+using Vibe.Core.Body;
 using Vibe.Core.Geometry;
 using Vibe.Core.Internal;
 using Vibe.Core.Models;
@@ -23,7 +24,7 @@ public sealed class VibeLoss(VibeLossOptions options)
     public GeneratorLoss ForGenerator(GeneratorOutput output, Tensor keypoints2D, SmplTargets? targets, Tensor? fakeScores)
     {
         ArgumentNullException.ThrowIfNull(output);
-        TensorGuard.HasShape(keypoints2D, "N,T,49,3");
+        TensorGuard.HasShape(keypoints2D, $"N,T,{KeypointSet.Count},3");
 
         using var scope = NewDisposeScope();
         var in2D = options.Keypoints2D * KeypointLoss.In2D(output.Keypoints2D.flatten(0, 1), keypoints2D.flatten(0, 1));
@@ -62,7 +63,7 @@ public sealed class VibeLoss(VibeLossOptions options)
         var labelled = targets.Pose.shape[0];
         Tensor Last(Tensor predicted) => predicted.narrow(0, predicted.shape[0] - labelled, labelled).flatten(0, 1);
         var hasSmpl = targets.HasSmpl.flatten();
-        var rotations = Rotations.FromAxisAngle(targets.Pose.reshape(-1, 24, 3));
+        var rotations = Rotations.FromAxisAngle(targets.Pose.reshape(-1, SmplSkeleton.JointCount, 3));
         return (
             options.Keypoints3D * KeypointLoss.In3D(Last(output.Keypoints3D), targets.Keypoints3D.flatten(0, 1), targets.Has3D.flatten()),
             options.Pose * SmplLoss.Pose(Last(output.Rotations), rotations, hasSmpl),

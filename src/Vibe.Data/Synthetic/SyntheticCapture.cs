@@ -16,9 +16,6 @@ public sealed class SyntheticCapture(BodyModel body, RandomFourierFeatures featu
     private const float ShortestFocalLength = 1100;
     private const float LongestFocalLength = 1500;
 
-    /// <summary>The keypoint that is the root joint.</summary>
-    private const int RootKeypoint = 8;
-
     private static readonly float[] ZToY = [1, 0, 0, 0, 0, 1, 0, -1, 0];
 
     /// <summary>Films one sequence.</summary>
@@ -41,7 +38,7 @@ public sealed class SyntheticCapture(BodyModel body, RandomFourierFeatures featu
         var rotations = Rotations.FromAxisAngle(tensor(motion.Pose, [frames, SmplSkeleton.JointCount, 3]));
 
         // The root joint rests at the same place whatever the pose, so the rest body tells where it is.
-        var restRoot = body.Keypoints(betas, eye(3).expand(frames, SmplSkeleton.JointCount, 3, 3)).select(1, RootKeypoint);
+        var restRoot = body.Keypoints(betas, eye(3).expand(frames, SmplSkeleton.JointCount, 3, 3)).select(1, KeypointSet.Root);
         var roots = (restRoot + tensor(motion.Translation, [frames, 3])).matmul(upright.t());
         var camera = new SyntheticCamera(Between(random, ShortestFocalLength, LongestFocalLength), PictureWidth, PictureHeight);
         var path = CameraPath.Create((CameraMotion)random.Next(Enum.GetValues<CameraMotion>().Length), Floats(roots), framesPerSecond, random);

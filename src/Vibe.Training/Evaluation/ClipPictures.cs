@@ -16,9 +16,6 @@ namespace Vibe.Training.Evaluation;
 /// <param name="device">Where both are.</param>
 public sealed class ClipPictures(Generator generator, BodyModel body, Device device)
 {
-    /// <summary>The keypoint that is the root joint.</summary>
-    private const int RootKeypoint = 8;
-
     /// <summary>Clips of a stretch, one after another.</summary>
     private const int ClipsInARow = 3;
 
@@ -96,6 +93,6 @@ public sealed class ClipPictures(Generator generator, BodyModel body, Device dev
 
     private BodyTrack Track(SmplParameters parameters) => new(
         Floats(body.Vertices(parameters.Betas, parameters.Rotations)),
-        Floats(body.Keypoints(parameters.Betas, parameters.Rotations).select(1, RootKeypoint)),
+        Floats(body.Keypoints(parameters.Betas, parameters.Rotations).select(1, KeypointSet.Root)),
         Floats(WeakPerspectiveCamera.Translation(parameters.Camera)));
 }

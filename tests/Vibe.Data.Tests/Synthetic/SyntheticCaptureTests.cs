@@ -10,8 +10,6 @@ namespace Vibe.Data.Tests.Synthetic;
 
 public sealed class SyntheticCaptureTests : IDisposable
 {
-    private const int RootKeypoint = 8;
-
     private readonly BodyModel _body = new(SyntheticBody.Create());
     private readonly MotionSequenceData _motion;
 
@@ -33,7 +31,7 @@ public sealed class SyntheticCaptureTests : IDisposable
         var posed = _body.Keypoints(tensor(filmed.Betas!, [frames, 10]), rotations);
         var labelled = tensor(filmed.Keypoints3D!, [frames, KeypointSet.Count, 3]);
 
-        Expect.Within(labelled - labelled.narrow(1, RootKeypoint, 1), posed - posed.narrow(1, RootKeypoint, 1), 1e-4);
+        Expect.Within(labelled - labelled.narrow(1, KeypointSet.Root, 1), posed - posed.narrow(1, KeypointSet.Root, 1), 1e-4);
     }
 
     [Fact]
@@ -60,7 +58,7 @@ public sealed class SyntheticCaptureTests : IDisposable
         var turnedPose = cat([root.unsqueeze(1), pose.narrow(1, 1, 23)], 1);
 
         // SMPL turns about the pelvis, which is not the origin, so the translation carries the difference.
-        var pelvis = _body.Keypoints(zeros(1, 10), eye(3).expand(1, 24, 3, 3)).select(1, RootKeypoint);
+        var pelvis = _body.Keypoints(zeros(1, 10), eye(3).expand(1, 24, 3, 3)).select(1, KeypointSet.Root);
         var translation = (tensor(_motion.Translation, [frames, 3]) + pelvis).matmul(toZ.t()) - pelvis;
         var turned = _motion with { Pose = turnedPose.data<float>().ToArray(), Translation = translation.data<float>().ToArray() };
 
