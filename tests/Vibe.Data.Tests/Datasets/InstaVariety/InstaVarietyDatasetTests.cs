@@ -22,9 +22,9 @@ public sealed class InstaVarietyDatasetTests
 
         var tracks = RawTracks.Read(new InstaVarietyDataset(), RawTracks.Folder("insta_variety"), "train", Compatibility.Published);
 
-        PublishedDatabase.AssertSameFrames(database, tracks, "data/insta_variety/");
+        ExpectedDatabase.AssertSameFrames(database, tracks, "data/insta_variety/");
         Assert.Equal(database.Read("frame_id").ToArray<long>(), tracks.SelectMany(track => track.Frames.Select(frame => frame.Id)));
-        PublishedDatabase.AssertClose(database.Read("joints2D").ToArray<double>(), tracks.SelectMany(track => track.Keypoints2D), tolerance: 0);
+        ExpectedDatabase.AssertClose(database.Read("joints2D").ToArray<double>(), tracks.SelectMany(track => track.Keypoints2D), tolerance: 0);
     }
 
     [Theory]

@@ -21,11 +21,11 @@ public sealed class MpiInf3dhpDatasetTests
 
         var tracks = RawTracks.Read(new MpiInf3dhpDataset(), RawTracks.Folder("mpi_inf_3dhp"), split, Compatibility.Published);
 
-        PublishedDatabase.AssertSameFrames(database, tracks, "data/mpi_inf_3dhp/");
+        ExpectedDatabase.AssertSameFrames(database, tracks, "data/mpi_inf_3dhp/");
         Assert.Equal(
             database.Read("frame_id").ToStrings(), tracks.SelectMany(track => track.Frames.Select(frame => Path.GetFileNameWithoutExtension(frame.Name))));
-        PublishedDatabase.AssertClose(database.Read("joints2D").ToArray<double>(), tracks.SelectMany(track => track.Keypoints2D), tolerance: 0);
-        PublishedDatabase.AssertClose(
+        ExpectedDatabase.AssertClose(database.Read("joints2D").ToArray<double>(), tracks.SelectMany(track => track.Keypoints2D), tolerance: 0);
+        ExpectedDatabase.AssertClose(
             database.Read("joints3D").ToArray<double>(), tracks.SelectMany(track => track.Keypoints3D!).Select(value => (double)value), 1e-6);
     }
 

@@ -20,7 +20,7 @@ public sealed class PennActionDatasetTests
 
         var tracks = RawTracks.Read(new PennActionDataset(), RawTracks.Folder("penn_action"), "train", compatibility);
 
-        PublishedDatabase.AssertSameFrames(database, tracks, "data/penn_action/");
+        ExpectedDatabase.AssertSameFrames(database, tracks, "data/penn_action/");
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class PennActionDatasetTests
         var tracks = RawTracks.Read(new PennActionDataset(), RawTracks.Folder("penn_action"), "train", Compatibility.Corrected);
 
         var joints = tracks.SelectMany(track => KeypointConventions.PennAction.ConvertTo<double>(KeypointConventions.Common, track.Keypoints2D, 3));
-        PublishedDatabase.AssertClose(database.Read("joints2D").ToArray<double>(), joints, tolerance: 0);
+        ExpectedDatabase.AssertClose(database.Read("joints2D").ToArray<double>(), joints, tolerance: 0);
     }
 
     [Fact]

@@ -22,9 +22,9 @@ public sealed class PoseTrackDatasetTests
 
         var tracks = RawTracks.Read(new PoseTrackDataset(), RawTracks.Folder("posetrack"), "train", Compatibility.Published);
 
-        PublishedDatabase.AssertSameFrames(database, tracks, "data/posetrack/");
+        ExpectedDatabase.AssertSameFrames(database, tracks, "data/posetrack/");
         var joints = tracks.SelectMany(track => KeypointConventions.PoseTrack.ConvertTo<double>(KeypointConventions.Spin, track.Keypoints2D, 3));
-        PublishedDatabase.AssertClose(database.Read("joints2D").ToArray<double>(), joints, tolerance: 0);
+        ExpectedDatabase.AssertClose(database.Read("joints2D").ToArray<double>(), joints, tolerance: 0);
     }
 
     [Fact]

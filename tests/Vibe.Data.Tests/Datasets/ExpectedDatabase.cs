@@ -4,7 +4,7 @@ using Vibe.Formats.Numpy;
 namespace Vibe.Data.Tests.Datasets;
 
 /// <summary>Compares the tracks of a data set with the database that the published preparation made of the same files.</summary>
-internal static class PublishedDatabase
+internal static class ExpectedDatabase
 {
     /// <summary>Asserts that the frames of all tracks are the database's, in its order, with its names and boxes.</summary>
     /// <param name="database">The database.</param>
