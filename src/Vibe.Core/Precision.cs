@@ -4,8 +4,8 @@ namespace Vibe.Core;
 public enum Precision
 {
     /// <summary>Everything in float32; the default.</summary>
-    Float32,
+    Fp32,
 
     /// <summary>Matrix products in bfloat16; weights, gradients' sums, losses, geometry and optimizers in float32.</summary>
-    BFloat16,
+    Bf16,
 }
