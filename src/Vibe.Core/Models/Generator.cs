@@ -19,23 +19,30 @@ public sealed class Generator : Module<Tensor, BodyModel, GeneratorOutput>
     private readonly ResNet50? _backbone;
 
     [ComponentName(Name = "encoder")]
-    private readonly TemporalEncoder _encoder;
+    private readonly Module<Tensor, Tensor>? _encoder;
 
     [ComponentName(Name = "regressor")]
     private readonly ParameterRegressor _regressor;
+
+    private readonly bool _sharedShape;
 
     /// <summary>Initializes a new instance of the <see cref="Generator"/> class with random weights.</summary>
     /// <param name="options">The parts, already validated.</param>
     /// <param name="mean">The body parameters that the regressor starts from.</param>
     /// <param name="backbone">Makes features of images and becomes part of the generator; <see langword="null"/> takes features only.</param>
-    public Generator(GeneratorOptions options, MeanParameters mean, ResNet50? backbone = null)
+    /// <param name="encoder">
+    /// Gives motion context to features, (N,T,2048) to the same shape, and becomes part of the generator; <see langword="null"/> takes the one
+    /// that the options describe.
+    /// </param>
+    public Generator(GeneratorOptions options, MeanParameters mean, ResNet50? backbone = null, Module<Tensor, Tensor>? encoder = null)
         : base(nameof(Generator))
     {
         ArgumentNullException.ThrowIfNull(options);
 
         _backbone = backbone;
-        _encoder = new TemporalEncoder(options.TemporalEncoder);
+        _encoder = encoder ?? (options.TemporalEncoder.Kind == TemporalEncoderKind.Gru ? new TemporalEncoder(options.TemporalEncoder) : null);
         _regressor = new ParameterRegressor(options.Regressor, mean);
+        _sharedShape = options.SharedShape;
         RegisterComponents();
     }
 
@@ -65,8 +72,10 @@ public sealed class Generator : Module<Tensor, BodyModel, GeneratorOutput>
         TensorGuard.HasShape(features, $"N,T,{TemporalEncoder.FeatureSize}", nameof(input));
         var (clips, frames) = (features.shape[0], features.shape[1]);
 
-        var parameters = _regressor.call(_encoder.call(features).reshape(-1, TemporalEncoder.FeatureSize));
-        var keypoints3D = body.Keypoints(parameters.Betas, parameters.Rotations);
+        var encoded = _encoder is null ? features : _encoder.call(features);
+        var parameters = _regressor.call(encoded.reshape(-1, TemporalEncoder.FeatureSize));
+        var betas = _sharedShape ? ShareOver(frames, parameters.Betas) : parameters.Betas;
+        var keypoints3D = body.Keypoints(betas, parameters.Rotations);
         var keypoints2D = WeakPerspectiveCamera.Project(keypoints3D, parameters.Camera);
         var pose = Rotations.ToAxisAngle(parameters.Rotations);
 
@@ -74,12 +83,18 @@ public sealed class Generator : Module<Tensor, BodyModel, GeneratorOutput>
             parameters.Camera.view(clips, frames, 3),
             parameters.Rotations.view(clips, frames, SmplSkeleton.JointCount, 3, 3),
             pose.view(clips, frames, SmplSkeleton.PoseSize),
-            parameters.Betas.view(clips, frames, SmplSkeleton.ShapeSize),
+            betas.view(clips, frames, SmplSkeleton.ShapeSize),
             keypoints3D.view(clips, frames, KeypointSet.Count, 3),
             keypoints2D.view(clips, frames, KeypointSet.Count, 2));
         scope.MoveToOuter(output.Camera, output.Rotations, output.Pose);
         scope.MoveToOuter(output.Betas, output.Keypoints3D, output.Keypoints2D);
         return output;
+    }
+
+    private static Tensor ShareOver(long frames, Tensor betas)
+    {
+        var perClip = betas.view(-1, frames, SmplSkeleton.ShapeSize);
+        return perClip.mean([1], keepdim: true).expand_as(perClip).reshape(-1, SmplSkeleton.ShapeSize);
     }
 
     private static Tensor Extract(ResNet50 backbone, Tensor images)

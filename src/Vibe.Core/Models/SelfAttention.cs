@@ -26,7 +26,7 @@ internal sealed class SelfAttention : Module<Tensor, Tensor>
             var isLast = i == options.AttentionLayerCount - 1;
             var outputs = isLast ? 1 : options.AttentionSize ?? inputSize;
             var dropout = isLast && options.Compatibility == Compatibility.Corrected ? 0 : options.AttentionDropout;
-            layers.Add(($"{3 * i}", Linear(width, outputs)));
+            layers.Add(($"{3 * i}", SpectralLinear.Create(width, outputs, options.SpectralNorm)));
             layers.Add(($"{(3 * i) + 1}", Tanh()));
             layers.Add(($"{(3 * i) + 2}", Dropout(dropout)));
             width = outputs;
