@@ -33,6 +33,8 @@ internal sealed record ColumnSpec(string Name, long[] RowShape, string[] Types, 
         new("betas", [SmplSkeleton.ShapeSize], [Float32], IsRequired: false),
         new("has3d", [], [UInt8], IsRequired: false),
         new("hasSmpl", [], [UInt8], IsRequired: false),
+        new("flippedFeatures", [FeatureSize], [Float32, Float16], IsRequired: false),
+        new("ground", [3, 4], [Float32], IsRequired: false),
     ];
 
     /// <summary>Gets the columns of a motion store in the order of <see cref="MotionColumn"/>.</summary>

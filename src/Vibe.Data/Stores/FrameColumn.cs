@@ -26,4 +26,13 @@ public enum FrameColumn
 
     /// <summary>Whether <see cref="Pose"/> and <see cref="Betas"/> are valid, 0 or 1, (M). Without it all rows are.</summary>
     HasSmpl,
+
+    /// <summary>Features of the mirrored crops, (M,2048), for flip averaging; float32 or float16.</summary>
+    FlippedFeatures,
+
+    /// <summary>
+    /// Where the ground is: rotation and translation, (M,3,4), from the camera frame to a world whose y axis points up and whose ground is
+    /// y = 0, in metres.
+    /// </summary>
+    Ground,
 }

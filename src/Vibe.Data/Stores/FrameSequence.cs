@@ -25,4 +25,10 @@ public sealed record FrameSequence(string Name, string Subject, string Motion, f
 
     /// <summary>Gets whether each frame's <see cref="Pose"/> and <see cref="Betas"/> are valid, 0 or 1, (T).</summary>
     public byte[]? HasSmpl { get; init; }
+
+    /// <summary>Gets the features of the mirrored crops, (T,2048).</summary>
+    public float[]? FlippedFeatures { get; init; }
+
+    /// <summary>Gets rotation and translation from the camera frame to a world that stands on the ground y = 0, metres, (T,3,4).</summary>
+    public float[]? Ground { get; init; }
 }

@@ -35,7 +35,7 @@ public sealed class FrameStoreWriter : IDisposable
 
         _writer.Append(
             sequence.Name, sequence.Subject, sequence.Motion, sequence.Features, sequence.Keypoints2D, sequence.Keypoints3D, sequence.Joints14,
-            sequence.Pose, sequence.Betas, sequence.Has3D, sequence.HasSmpl);
+            sequence.Pose, sequence.Betas, sequence.Has3D, sequence.HasSmpl, sequence.FlippedFeatures, sequence.Ground);
     }
 
     /// <summary>Completes the store.</summary>
