@@ -1,12 +1,15 @@
-namespace Vibe.Trainer;
+using System.Reflection;
+
+namespace Vibe.Training.Runs;
 
 /// <summary>Words commands that the user can copy.</summary>
-internal static class CommandText
+public static class CommandText
 {
     private const string Project = "src/Vibe.Trainer";
 
     /// <summary>A command line that starts this program from the working folder.</summary>
     /// <param name="arguments">What follows the program's name.</param>
+    /// <returns>The command, for a shell.</returns>
     public static string Of(params IEnumerable<string> arguments) => $"{Program()} {string.Join(' ', arguments.Select(Quote))}";
 
     private static string Program()
@@ -16,7 +19,7 @@ internal static class CommandText
             return $"dotnet run -c Release --project {Project} --";
         }
 
-        var assembly = typeof(CommandText).Assembly.Location;
+        var assembly = (Assembly.GetEntryAssembly() ?? typeof(CommandText).Assembly).Location;
         var own = Path.ChangeExtension(assembly, OperatingSystem.IsWindows() ? ".exe" : null);
         return File.Exists(own) ? Quote(own) : $"dotnet {Quote(assembly)}";
     }
