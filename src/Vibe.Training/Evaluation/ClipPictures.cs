@@ -6,7 +6,6 @@ using Vibe.Data.Stores;
 using Vibe.Training.Reports;
 using Vibe.Training.Sessions;
 using static TorchSharp.torch;
-using Generator = Vibe.Core.Models.Generator;
 
 namespace Vibe.Training.Evaluation;
 
@@ -14,7 +13,7 @@ namespace Vibe.Training.Evaluation;
 /// <param name="generator">The generator; it is switched to evaluation mode.</param>
 /// <param name="body">The body model.</param>
 /// <param name="device">Where both are.</param>
-public sealed class ClipPictures(Generator generator, BodyModel body, Device device)
+public sealed class ClipPictures(nn.Module<Tensor, BodyModel, GeneratorOutput> generator, BodyModel body, Device device)
 {
     /// <summary>Clips of a stretch, one after another.</summary>
     private const int ClipsInARow = 3;

@@ -32,6 +32,9 @@ public sealed class RunDirectory
     /// <summary>Gets the file with a row per validation.</summary>
     public string ValidationPath => Path.Combine(Root, "validation.csv");
 
+    /// <summary>Gets the file with a row per epoch about generator and discriminator.</summary>
+    public string AdversarialPath => Path.Combine(Root, "adversarial.csv");
+
     /// <summary>Gets the file with the run's result.</summary>
     public string SummaryPath => Path.Combine(Root, "summary.json");
 
@@ -113,7 +116,7 @@ public sealed class RunDirectory
             return;
         }
 
-        string[] files = [ConfigurationPath, EnvironmentPath, MetricsPath, ValidationPath, SummaryPath];
+        string[] files = [ConfigurationPath, EnvironmentPath, MetricsPath, ValidationPath, AdversarialPath, SummaryPath];
         foreach (var file in files.Where(file => !_foreign.Contains(file) && File.Exists(file)))
         {
             File.Delete(file);
