@@ -123,8 +123,8 @@ public sealed class CsvLogTests : IDisposable
         CsvLog.Create<MetricsRow>(Csv).Dispose();
 
         Assert.Equal(
-            "step,epoch,generatorLoss,keypoints2D,keypoints3D,pose,shape,adversarial,discriminatorLoss,discriminatorReal,discriminatorFake,"
-            + "generatorGradientNorm,discriminatorGradientNorm,generatorLearningRate,discriminatorLearningRate\n",
+            "step,epoch,generatorLoss,keypoints2D,keypoints3D,pose,shape,adversarial,extra,discriminatorLoss,discriminatorReal,discriminatorFake,"
+            + "discriminatorPenalty,realAccuracy,fakeAccuracy,adversarialGradientRatio,generatorGradientNorm,discriminatorGradientNorm,generatorLearningRate,discriminatorLearningRate\n",
             File.ReadAllText(Csv));
     }
 

@@ -57,6 +57,6 @@ public sealed class RunReportTests : IDisposable
         Protocol = new SummaryProtocol("H36M-14", "pelvis", "synthetic", "all 100"),
         Validation = new SummaryMetrics(80.5, 50.24, 99, 12.5),
         MeanPoseBaseline = new SummaryMetrics(161, 100.48, double.NaN, 20),
-        Training = new SummaryTraining(1000, 640.3, 3661, 900.25),
+        Training = new SummaryTraining(1000, 640.3, 3661, 900.25, 0.01),
     };
 }

@@ -47,7 +47,11 @@ internal static class AdversarySection
             CurvesSection.Steps("generator", ChartColor.Orange, run.Steps, row => row.GeneratorGradientNorm),
             CurvesSection.Steps("discriminator", ChartColor.Ink, run.Steps, row => row.DiscriminatorGradientNorm),
         ],
-        Levels = [new ChartLevel("clipped to", run.Options?.Training.GradientClipNorm ?? double.NaN)],
+        Levels =
+        [
+            new ChartLevel("generator clipped to", run.Options?.GeneratorOptimizer.ClipNorm ?? double.NaN),
+            new ChartLevel("discriminator clipped to", run.Options?.DiscriminatorOptimizer.ClipNorm ?? double.NaN),
+        ],
     }.Render();
 
     private static Markup Accuracies(RunRecord run, MetricsRow[] updated) => new LineChart
