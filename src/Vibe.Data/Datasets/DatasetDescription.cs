@@ -28,6 +28,12 @@ public sealed record DatasetDescription(string Name, string Title)
     /// <summary>Gets a value indicating whether labels are computed with the body model, whose files are then needed.</summary>
     public bool NeedsBody { get; init; }
 
+    /// <summary>
+    /// Gets what made the features that come with the data, where <see cref="VideoTrack.Features"/> are there already;
+    /// <see langword="null"/> where preparation makes them of the pictures.
+    /// </summary>
+    public string? FeatureExtractor { get; init; }
+
     /// <summary>Gets the web page where the data can be had.</summary>
     public required string Registration { get; init; }
 
