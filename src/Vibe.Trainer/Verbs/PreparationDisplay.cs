@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using Vibe.Data.Datasets.Amass;
+using Vibe.Data.Datasets.Motions;
 using Vibe.Data.Datasets.Filming;
 
 namespace Vibe.Trainer.Verbs;
 
 /// <summary>Tells how far a preparation is and how long it will take: the first item, the last, and a line every few seconds.</summary>
 /// <param name="output">Where to.</param>
-internal sealed class PreparationDisplay(TextWriter output) : IProgress<AmassProgress>, IProgress<FilmProgress>
+internal sealed class PreparationDisplay(TextWriter output) : IProgress<MotionProgress>, IProgress<FilmProgress>
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
@@ -14,7 +15,7 @@ internal sealed class PreparationDisplay(TextWriter output) : IProgress<AmassPro
     private TimeSpan _lastTold;
 
     /// <inheritdoc/>
-    public void Report(AmassProgress value) => Tell("reading", value.Done, value.Total, value.File);
+    public void Report(MotionProgress value) => Tell("reading", value.Done, value.Total, value.File);
 
     /// <inheritdoc/>
     public void Report(FilmProgress value) => Tell("filming", value.Done, value.Total, value.Motion);
