@@ -1,3 +1,5 @@
+using Vibe.Data.Datasets.ThreeDpw;
+
 namespace Vibe.Data.Datasets;
 
 /// <summary>The data sets that can be prepared.</summary>
@@ -6,5 +8,6 @@ public static class VideoDatasets
     /// <summary>Gets one of each, in the order of the documentation.</summary>
     public static IReadOnlyList<IVideoDataset> All { get; } =
     [
+        new ThreeDpwDataset(),
     ];
 }
