@@ -42,6 +42,8 @@ internal sealed record ColumnSpec(string Name, long[] RowShape, string[] Types, 
         new("frameIds", [], [Int64], IsRequired: false),
         new("imageNames", [], [Int64], IsRequired: false, IsBytes: true),
         new("crops", [], [Int64], IsRequired: false, IsBytes: true),
+        new("flippedFeatures", [FeatureSize], [Float32, Float16], IsRequired: false),
+        new("ground", [3, 4], [Float32], IsRequired: false),
     ];
 
     /// <summary>Gets the columns of a motion store in the order of <see cref="MotionColumn"/>.</summary>

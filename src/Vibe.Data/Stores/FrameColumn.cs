@@ -41,4 +41,13 @@ public enum FrameColumn
 
     /// <summary>The crop as JPEG of 224 x 224 px, a string of bytes per frame: <see cref="FrameStore.ReadBytes"/>.</summary>
     Crops,
+
+    /// <summary>Features of the mirrored crops, (M,2048), for flip averaging; float32 or float16.</summary>
+    FlippedFeatures,
+
+    /// <summary>
+    /// Where the ground is: rotation and translation, (M,3,4), from the camera frame to a world whose y axis points up and whose ground is
+    /// y = 0, in metres.
+    /// </summary>
+    Ground,
 }

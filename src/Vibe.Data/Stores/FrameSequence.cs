@@ -43,8 +43,14 @@ public sealed record FrameSequence(string Name, string Subject, string Motion, f
     /// <summary>Gets the crops as JPEG of 224 x 224 px, (T).</summary>
     public byte[][]? Crops { get; init; }
 
+    /// <summary>Gets the features of the mirrored crops, (T,2048).</summary>
+    public float[]? FlippedFeatures { get; init; }
+
+    /// <summary>Gets rotation and translation from the camera frame to a world that stands on the ground y = 0, metres, (T,3,4).</summary>
+    public float[]? Ground { get; init; }
+
     // In the order of FrameColumn.
     internal void AppendTo(StoreWriter writer) => writer.Append(
         Name, Subject, Motion, Features, Keypoints2D, Keypoints3D, Joints14, Pose, Betas, Has3D, HasSmpl, Valid, Boxes, FrameIds,
-        ImageNames is null ? null : Array.ConvertAll(ImageNames, Encoding.UTF8.GetBytes), Crops);
+        ImageNames is null ? null : Array.ConvertAll(ImageNames, Encoding.UTF8.GetBytes), Crops, FlippedFeatures, Ground);
 }

@@ -1,5 +1,5 @@
-using Vibe.Data.Datasets.Amass;
 using Vibe.Data.Datasets.Motions;
+using Vibe.Training.Runs;
 
 namespace Vibe.Trainer.Verbs;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Vibe.Data.Sampling;
 using Vibe.Training.Checkpoints;
 using Vibe.Training.Evaluation;
+using Vibe.Training.Evaluation.Baselines;
 using Vibe.Training.Logging;
 using Vibe.Training.Options;
 using Vibe.Training.Runs;
@@ -76,7 +77,7 @@ public sealed class Trainer(
 
     /// <summary>Measures the mean body of the training frames on the validation store.</summary>
     /// <param name="mean">The mean body.</param>
-    public EvaluationResult MeasureBaseline(MeanBody mean) => _evaluator.Evaluate(mean.Estimate, data.Validation, EvaluationOptions());
+    public EvaluationResult MeasureBaseline(MeanBody mean) => _evaluator.Evaluate(new MeanPosePredictor(mean), data.Validation, EvaluationOptions());
 
     private EvaluationOptions EvaluationOptions() => new()
     {

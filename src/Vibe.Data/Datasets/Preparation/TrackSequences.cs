@@ -10,7 +10,8 @@ namespace Vibe.Data.Datasets.Preparation;
 /// <param name="description">The data set.</param>
 /// <param name="compatibility">
 /// <see cref="Compatibility.Corrected"/> ends a sequence where frames are missing and leaves absent keypoints at zero;
-/// <see cref="Compatibility.Published"/> goes on, and moves absent keypoints into the crop like all others.
+/// <see cref="Compatibility.Published"/> goes on, moves absent keypoints into the crop like all others, and takes the published scale of the
+/// crop for keypoints, whatever the crop's own is.
 /// </param>
 internal sealed class TrackSequences(DatasetDescription description, Compatibility compatibility)
 {
@@ -90,6 +91,7 @@ internal sealed class TrackSequences(DatasetDescription description, Compatibili
     private float[] Keypoints(VideoTrack track, int[] rows)
     {
         var own = description.Convention;
+        var scale = compatibility == Compatibility.Published ? description.PublishedKeypointScale : description.CropScale;
         var size = own.Count * Channels;
         var keypoints = new float[rows.Length * KeypointConventions.Spin.Count * Channels];
         for (var i = 0; i < rows.Length; i++)
@@ -100,7 +102,7 @@ internal sealed class TrackSequences(DatasetDescription description, Compatibili
             }
 
             var spin = own.ConvertTo<double>(KeypointConventions.Spin, track.Keypoints2D.AsSpan(rows[i] * size, size), Channels);
-            var normalized = new CropTransform(track.Boxes[rows[i]], description.CropScale).Normalize(spin, Channels);
+            var normalized = new CropTransform(track.Boxes[rows[i]], scale).Normalize(spin, Channels);
             for (var at = 0; at < normalized.Length; at++)
             {
                 var isAbsent = compatibility == Compatibility.Corrected && spin[(at / Channels * Channels) + 2] == 0;

@@ -1,0 +1,58 @@
+namespace Vibe.Training.Configuration;
+
+/// <summary>How a configuration differs from the published one and from the file that it extends.</summary>
+/// <param name="BaseFile">The extended file; <see langword="null"/> where nothing is extended.</param>
+/// <param name="Changes">The keys that differ, in alphabetical order.</param>
+public sealed record ConfigurationChanges(string? BaseFile, IReadOnlyList<ConfigurationChange> Changes)
+{
+    private const string Unwritten = "default";
+
+    /// <summary>Compares a loaded configuration with what lies below it.</summary>
+    /// <typeparam name="T">The root record.</typeparam>
+    /// <param name="configuration">The configuration, its files still in place.</param>
+    /// <returns>The differences.</returns>
+    public static ConfigurationChanges Of<T>(LoadedConfiguration<T> configuration)
+        where T : class, new()
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+
+        var baseFile = configuration.Files.Count > 1 ? configuration.Files[^2] : null;
+        var below = baseFile is null ? new T() : ConfigurationLoader.Load<T>(baseFile, []).Value;
+        return Between(configuration.Value, below, baseFile is null ? null : ConfigurationFiles.Show(baseFile), configuration.Origins);
+    }
+
+    /// <summary>Compares options with the defaults alone.</summary>
+    /// <typeparam name="T">The root record.</typeparam>
+    /// <param name="value">The options.</param>
+    /// <returns>The differences, without where they were written.</returns>
+    public static ConfigurationChanges FromDefaults<T>(T value)
+        where T : class, new() => Between(value, new T(), null, new Dictionary<string, string>());
+
+    private static ConfigurationChanges Between<T>(T value, T below, string? baseFile, IReadOnlyDictionary<string, string> origins)
+        where T : class, new()
+    {
+        var (own, extended, published) = (ConfigurationDifference.Flatten(value), ConfigurationDifference.Flatten(below), ConfigurationDifference.Flatten(new T()));
+        var changes =
+            from key in own.AsEnumerable().Concat(extended.AsEnumerable()).Select(pair => pair.Key).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)
+            let change = new ConfigurationChange(key, Given(own[key]), Given(extended[key]), Given(published[key]), Origin(origins, key))
+            where change.Value != change.Base || change.Value != change.Default
+            select change;
+        return new ConfigurationChanges(baseFile, [.. changes]);
+    }
+
+    private static string? Given(string? value) => string.IsNullOrEmpty(value) ? null : value;
+
+    /// <summary>Origins are known for lists as a whole, so the nearest key above counts.</summary>
+    private static string Origin(IReadOnlyDictionary<string, string> origins, string key)
+    {
+        for (var at = key; at.Length > 0; at = at[..Math.Max(0, at.LastIndexOf(':'))])
+        {
+            if (origins.TryGetValue(at, out var origin))
+            {
+                return origin == Unwritten ? string.Empty : origin;
+            }
+        }
+
+        return string.Empty;
+    }
+}
