@@ -11,7 +11,7 @@ namespace Vibe.Data.Tests.Datasets.Import;
 public sealed class PublishedDatabaseTests
 {
     [Theory]
-    [InlineData("3dpw/3dpw_val_db.pt", "3dpw/3dpw_val_db.npz", "common", 1.2, DatasetLabels.Joints14 | DatasetLabels.Smpl)]
+    [InlineData("3dpw/3dpw_val_db.pt", "3dpw/3dpw_val_db.npz", "common", 1.2, DatasetLabels.Keypoints3D | DatasetLabels.Joints14 | DatasetLabels.Smpl)]
     [InlineData("penn_action/pennaction_train_db.pt", "penn_action/pennaction_train_db.npz", "pennaction", 1.3, DatasetLabels.None)]
     [InlineData("insta_variety/insta_train_db.h5", "insta_variety/expected.npz", "insta", 1, DatasetLabels.None)]
     [InlineData("insta_variety/insta_train_db.gzip.h5", "insta_variety/expected.npz", "insta", 1, DatasetLabels.None)]
