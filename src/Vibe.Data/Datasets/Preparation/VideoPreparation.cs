@@ -87,8 +87,9 @@ public static class VideoPreparation
         }
 
         var missing = ShardFolders.Missing(target, options.Shard.Count);
-        return new PreparationReport(
-            folder, missing.Count == 0 ? ShardFolders.Merge(target) : null, plan.Count, WasComplete: build is null, missing);
+        return missing.Count == 0
+            ? new PreparationReport(target, ShardFolders.Merge(target), plan.Count, WasComplete: false, [])
+            : new PreparationReport(folder, null, plan.Count, WasComplete: build is null, missing);
     }
 
     private static StorePlan Plan(
