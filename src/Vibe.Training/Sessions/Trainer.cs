@@ -73,17 +73,11 @@ public sealed class Trainer(
 
     /// <summary>Measures the session's generator.</summary>
     /// <param name="store">A labelled store.</param>
-    public EvaluationResult Measure(Data.Stores.FrameStore store) => _evaluator.Evaluate(session.Generator, store, EvaluationOptions());
+    public EvaluationResult Measure(Data.Stores.FrameStore store) => _evaluator.Evaluate(session.Generator, store, options.ForEvaluation());
 
     /// <summary>Measures the mean body of the training frames on the validation store.</summary>
     /// <param name="mean">The mean body.</param>
-    public EvaluationResult MeasureBaseline(MeanBody mean) => _evaluator.Evaluate(new MeanPosePredictor(mean), data.Validation, EvaluationOptions());
-
-    private EvaluationOptions EvaluationOptions() => new()
-    {
-        BatchSize = options.Validation.BatchSize,
-        ClipLength = options.Validation.ClipLength ?? options.Data.Batch.ClipLength,
-    };
+    public EvaluationResult MeasureBaseline(MeanBody mean) => _evaluator.Evaluate(new MeanPosePredictor(mean), data.Validation, options.ForEvaluation());
 
     private void Step(BatchLoader loader, CsvLogWriter<MetricsRow> metrics, TensorBoardLog board)
     {

@@ -7,6 +7,7 @@ using Vibe.Training.Evaluation;
 using Vibe.Training.Logging;
 using Vibe.Training.Options;
 using Vibe.Training.Reports;
+using Vibe.Training.Reports.Gallery;
 using Vibe.Training.Runs;
 using Vibe.Training.Steps;
 
@@ -18,8 +19,6 @@ namespace Vibe.Training.Sessions;
 /// <param name="output">Where to tell what happens.</param>
 public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWriter output)
 {
-    private const int PictureCount = 4;
-
     private readonly DateTimeOffset _started = DateTimeOffset.Now;
     private readonly Stopwatch _wall = Stopwatch.StartNew();
 
@@ -45,6 +44,7 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
         try
         {
             AtomicFile.WriteText(run.ConfigurationPath, ConfigurationLoader.ToJson(options));
+            ConfigurationChanges.Of(configuration).Write(run.ChangesPath);
         }
         catch
         {
@@ -100,6 +100,7 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
         }
 
         RunEnvironment.Capture(session.Device.ToString(), arguments).AppendTo(run.EnvironmentPath);
+        StoreRecord.Write(run.DataPath, data.Records());
         Describe(data, session);
         try
         {
@@ -111,6 +112,7 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
         catch (TrainingDivergedException)
         {
             Write(Summary(RunStatus.Diverged, session), session);
+            RunReport.TryWrite(run, isRunning: false, output.WriteLine);
             throw;
         }
     }
@@ -162,9 +164,10 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
         summary = Write(summary, session);
         if (status == RunStatus.Completed)
         {
-            var pictures = new ClipPictures(session.Generator, session.Body, session.Device);
-            RunReport.Write(run, summary, pictures.Take(data.Validation, options.Data.Batch.ClipLength, PictureCount));
+            new GalleryBuilder(session, run.ReportFolder).Build(data, options.ForEvaluation(), session.Progress.BestStep);
         }
+
+        RunReport.TryWrite(run, isRunning: false, output.WriteLine);
 
         Tell(summary, session);
     }
@@ -207,7 +210,7 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
 
         ResultTable.Write(output, summary);
         output.WriteLine($"results in  {run.Root}");
-        output.WriteLine($"pictures in {run.ReportFolder}");
+        output.WriteLine($"report in   {run.ReportPath}");
     }
 
     private static SummaryMetrics Metrics(EvaluationResult result) =>

@@ -117,7 +117,7 @@ public sealed class TrainingStep : IDisposable
         SetDiscriminatorGradients(false);
         try
         {
-            var loss = _loss.ForGenerator(output, batch.Keypoints2D, batch.Labels, batch.RealPose is null ? null : _discriminator.call(fakeMotion));
+            var loss = _loss.ForGenerator(output, batch.Keypoints2D, batch.Labels, batch.RealPose is null ? null : AdversarialLoss.ForGenerator(_discriminator.call(fakeMotion)));
             loss.Total.backward();
             return loss;
         }
@@ -132,7 +132,8 @@ public sealed class TrainingStep : IDisposable
         // Real and generated motion of the same length go through in one pass.
         var realMotion = MotionDiscriminator.MotionOf(realPose);
         var scores = _discriminator.call(cat([realMotion, fakeMotion], 0));
-        var loss = _loss.ForDiscriminator(scores.narrow(0, 0, realMotion.shape[0]), scores.narrow(0, realMotion.shape[0], fakeMotion.shape[0]));
+        var loss = _loss.ForDiscriminator(
+            AdversarialLoss.ForDiscriminator(scores.narrow(0, 0, realMotion.shape[0]), scores.narrow(0, realMotion.shape[0], fakeMotion.shape[0])));
         loss.Total.backward();
         return loss;
     }
