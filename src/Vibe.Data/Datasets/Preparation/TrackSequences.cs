@@ -26,7 +26,8 @@ internal sealed class TrackSequences(DatasetDescription description, Compatibili
             int[] rows = [.. run.Select(entry => selected.Selection.Rows[entry])];
             var track = selected.Track;
             var name = runs.Count == 1 ? track.Name : $"{track.Name}#{track.Frames[rows[0]].Id}";
-            yield return new FrameSequence(name, track.Subject, track.Motion, Pick(selected.Features, run, TemporalEncoder.FeatureSize), Keypoints(track, rows))
+            var features = Pick(selected.Features, run, TemporalEncoder.FeatureSize) ?? Rows(track, track.Features, rows);
+            yield return new FrameSequence(name, track.Subject, track.Motion, features, Keypoints(track, rows))
             {
                 Keypoints3D = Rows(track, track.Keypoints3D, rows),
                 Joints14 = Rows(track, track.Joints14, rows),
