@@ -1,3 +1,4 @@
+using Vibe.Data.Images;
 using Vibe.Data.Keypoints;
 
 namespace Vibe.Data.Datasets;
@@ -15,6 +16,12 @@ public sealed record DatasetDescription(string Name, string Title)
 
     /// <summary>Gets the side of the crop divided by the side of the box, as published.</summary>
     public required double CropScale { get; init; }
+
+    /// <summary>
+    /// Gets the scale with which the published training places keypoints in the crop: 1.2 even where the crop behind the features is larger
+    /// (default). Only <see cref="Core.Compatibility.Published"/> uses it.
+    /// </summary>
+    public double PublishedKeypointScale { get; init; } = CropTransform.PublishedScale;
 
     /// <summary>
     /// Gets the frame rate of its videos, 1/s; faster ones are brought to it unless another rate is asked for or everything is to be as

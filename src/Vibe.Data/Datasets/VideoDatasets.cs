@@ -1,3 +1,8 @@
+using Vibe.Data.Datasets.Human36M;
+using Vibe.Data.Datasets.InstaVariety;
+using Vibe.Data.Datasets.MpiInf3dhp;
+using Vibe.Data.Datasets.PennAction;
+using Vibe.Data.Datasets.PoseTrack;
 using Vibe.Data.Datasets.ThreeDpw;
 
 namespace Vibe.Data.Datasets;
@@ -9,5 +14,10 @@ public static class VideoDatasets
     public static IReadOnlyList<IVideoDataset> All { get; } =
     [
         new ThreeDpwDataset(),
+        new MpiInf3dhpDataset(),
+        new Human36MDataset(),
+        new InstaVarietyDataset(),
+        new PennActionDataset(),
+        new PoseTrackDataset(),
     ];
 }

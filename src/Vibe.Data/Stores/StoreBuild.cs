@@ -143,7 +143,7 @@ internal sealed class StoreBuild : IDisposable
 
     private static StoreManifest Complete(StoreWriter writer, StorePlan plan, IReadOnlyList<JournalEntry> entries, Action? beforeNaming)
     {
-        var provenance = StoreProvenance.Create(plan.Parameters, [.. entries.SelectMany(entry => entry.Sources)]);
+        var provenance = StoreProvenance.Create(plan.Parameters, [.. entries.SelectMany(entry => entry.Sources).Distinct()]);
         var drops = Drops(entries);
         StoreManifest? made = null;
         writer.Complete(

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Vibe.Data.Datasets.Amass;
+using Vibe.Data.Datasets.Motions;
 using Vibe.Data.Datasets.Filming;
 using Vibe.Data.Datasets.Preparation;
 
@@ -7,7 +7,7 @@ namespace Vibe.Trainer.Verbs;
 
 /// <summary>Tells how far a preparation is and how long it will take: the first item, the last, and a line every few seconds.</summary>
 /// <param name="output">Where to.</param>
-internal sealed class PreparationDisplay(TextWriter output) : IProgress<AmassProgress>, IProgress<FilmProgress>, IProgress<PreparationProgress>
+internal sealed class PreparationDisplay(TextWriter output) : IProgress<MotionProgress>, IProgress<FilmProgress>, IProgress<PreparationProgress>
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
@@ -15,7 +15,7 @@ internal sealed class PreparationDisplay(TextWriter output) : IProgress<AmassPro
     private TimeSpan _lastTold;
 
     /// <inheritdoc/>
-    public void Report(AmassProgress value) => Tell("reading", value.Done, value.Total, value.File);
+    public void Report(MotionProgress value) => Tell("reading", value.Done, value.Total, value.File);
 
     /// <inheritdoc/>
     public void Report(FilmProgress value) => Tell("filming", value.Done, value.Total, value.Motion);

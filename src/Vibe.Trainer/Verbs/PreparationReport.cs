@@ -1,5 +1,5 @@
 using Vibe.Data.Datasets;
-using Vibe.Data.Datasets.Amass;
+using Vibe.Data.Datasets.Motions;
 using Vibe.Data.Stores;
 using Vibe.Training.Runs;
 
@@ -17,7 +17,7 @@ internal static class PreparationReport
     /// <param name="report">What the preparation reported.</param>
     /// <param name="options">What was asked for.</param>
     /// <param name="store">The motion store's folder.</param>
-    public static void Write(TextWriter output, AmassReport report, AmassOptions options, string store)
+    public static void Write(TextWriter output, MotionReport report, MotionOptions options, string store)
     {
         output.WriteLine(FormattableString.Invariant(
             $"{store}: {report.SequenceCount} motions, {report.FrameCount} frames at {options.FramesPerSecond}/s"));
@@ -82,7 +82,7 @@ internal static class PreparationReport
     private static IEnumerable<string> Set(string list, string folder, string usual) =>
         Path.GetFullPath(folder) == Path.GetFullPath(usual) ? [] : ["--set", $"{list}:0:Path={folder}"];
 
-    private static void List(TextWriter output, string what, IReadOnlyList<AmassIssue> issues)
+    private static void List(TextWriter output, string what, IReadOnlyList<MotionIssue> issues)
     {
         if (issues.Count == 0)
         {

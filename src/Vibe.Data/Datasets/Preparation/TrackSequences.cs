@@ -10,7 +10,8 @@ namespace Vibe.Data.Datasets.Preparation;
 /// <param name="description">The data set.</param>
 /// <param name="compatibility">
 /// <see cref="Compatibility.Corrected"/> ends a sequence where frames are missing and leaves absent keypoints at zero;
-/// <see cref="Compatibility.Published"/> goes on, and moves absent keypoints into the crop like all others.
+/// <see cref="Compatibility.Published"/> goes on, moves absent keypoints into the crop like all others, and takes the published scale of the
+/// crop for keypoints, whatever the crop's own is.
 /// </param>
 internal sealed class TrackSequences(DatasetDescription description, Compatibility compatibility)
 {
@@ -25,7 +26,8 @@ internal sealed class TrackSequences(DatasetDescription description, Compatibili
             int[] rows = [.. run.Select(entry => selected.Selection.Rows[entry])];
             var track = selected.Track;
             var name = runs.Count == 1 ? track.Name : $"{track.Name}#{track.Frames[rows[0]].Id}";
-            yield return new FrameSequence(name, track.Subject, track.Motion, Pick(selected.Features, run, TemporalEncoder.FeatureSize), Keypoints(track, rows))
+            var features = Pick(selected.Features, run, TemporalEncoder.FeatureSize) ?? Rows(track, track.Features, rows);
+            yield return new FrameSequence(name, track.Subject, track.Motion, features, Keypoints(track, rows))
             {
                 Keypoints3D = Rows(track, track.Keypoints3D, rows),
                 Joints14 = Rows(track, track.Joints14, rows),
@@ -90,6 +92,7 @@ internal sealed class TrackSequences(DatasetDescription description, Compatibili
     private float[] Keypoints(VideoTrack track, int[] rows)
     {
         var own = description.Convention;
+        var scale = compatibility == Compatibility.Published ? description.PublishedKeypointScale : description.CropScale;
         var size = own.Count * Channels;
         var keypoints = new float[rows.Length * KeypointConventions.Spin.Count * Channels];
         for (var i = 0; i < rows.Length; i++)
@@ -100,7 +103,7 @@ internal sealed class TrackSequences(DatasetDescription description, Compatibili
             }
 
             var spin = own.ConvertTo<double>(KeypointConventions.Spin, track.Keypoints2D.AsSpan(rows[i] * size, size), Channels);
-            var normalized = new CropTransform(track.Boxes[rows[i]], description.CropScale).Normalize(spin, Channels);
+            var normalized = new CropTransform(track.Boxes[rows[i]], scale).Normalize(spin, Channels);
             for (var at = 0; at < normalized.Length; at++)
             {
                 var isAbsent = compatibility == Compatibility.Corrected && spin[(at / Channels * Channels) + 2] == 0;

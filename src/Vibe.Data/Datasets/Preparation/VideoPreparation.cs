@@ -54,7 +54,7 @@ public static class VideoPreparation
         var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(store));
         var split = options.Split ?? description.Splits[0];
         IReadOnlyList<VideoUnit> units = [.. dataset.Find(source, split).Take(options.Limit ?? int.MaxValue)];
-        var plan = Plan(target, description, split, units, options, extractor?.Identity ?? description.FeatureExtractor, body);
+        var plan = Plan(target, description, split, units, options, description.FeatureExtractor ?? extractor?.Identity, body);
         var folder = options.Shard is { } shard ? ShardFolders.PathOf(target, shard) : target;
         if (options.Shard is not null && StoreBuild.IsComplete(target, plan with { First = 0, Count = units.Count }))
         {
