@@ -27,7 +27,7 @@ internal sealed class PreparationDisplay(TextWriter output) : IProgress<MotionPr
         if (value.Units == value.UnitCount || _lastTold == default || elapsed - _lastTold >= Interval)
         {
             _lastTold = elapsed;
-            var left = value.Left is { } time ? $"{time:h\:mm\:ss} left" : "time left not known yet";
+            var left = value.Left is { } time ? $@"{(int)time.TotalHours}:{time:mm\:ss} left" : "time left not known yet";
             output.WriteLine(FormattableString.Invariant(
                 $"{value.Units} of {value.UnitCount} done, at {value.Unit}: {value.Frames} frames, {value.FramesPerSecond:F1} frames/s, {left}"));
             output.Flush();

@@ -104,7 +104,6 @@ internal sealed class PreparedDataset : IDisposable
             }
         }
 
-        Console.WriteLine($"FEATURES {Math.Sqrt(difference / spread)}");
         Assert.True(Math.Sqrt(difference / spread) < tolerance, $"The features are off by {Math.Sqrt(difference / spread):F4} of their spread.");
     }
 

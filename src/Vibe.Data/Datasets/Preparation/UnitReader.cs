@@ -202,6 +202,6 @@ internal sealed class UnitReader : IDisposable
             _dataset.Description.CropScale, _options.Compatibility);
         return new PictureCrops(
             crops, _options.Crops ? [.. crops.Select(crop => CropJpeg.Encode(crop))] : null,
-            picture is PictureFile ? SHA256.HashData(encoded.Span) : null);
+            picture is PictureBytes ? null : SHA256.HashData(encoded.Span)); // bytes of a record are in the hash of their file
     }
 }

@@ -5,7 +5,6 @@ using Vibe.Core.Models;
 using Vibe.Data.Stores;
 using Vibe.Training.Sessions;
 using static TorchSharp.torch;
-using Generator = Vibe.Core.Models.Generator;
 
 namespace Vibe.Training.Reports.Gallery;
 
@@ -13,7 +12,7 @@ namespace Vibe.Training.Reports.Gallery;
 /// <param name="generator">The generator; it is switched to evaluation mode.</param>
 /// <param name="body">The body model.</param>
 /// <param name="device">Where both are.</param>
-internal sealed class ClipPictures(Generator generator, BodyModel body, Device device)
+internal sealed class ClipPictures(nn.Module<Tensor, BodyModel, GeneratorOutput> generator, BodyModel body, Device device)
 {
     /// <summary>Clips of a stretch, one after another.</summary>
     private const int ClipsInARow = 3;

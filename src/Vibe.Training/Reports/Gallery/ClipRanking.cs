@@ -2,11 +2,11 @@ using TorchSharp;
 using Vibe.Core.Body;
 using Vibe.Core.Geometry;
 using Vibe.Core.Metrics;
+using Vibe.Core.Models;
 using Vibe.Data.Sampling;
 using Vibe.Data.Stores;
 using Vibe.Training.Sessions;
 using static TorchSharp.torch;
-using Generator = Vibe.Core.Models.Generator;
 
 namespace Vibe.Training.Reports.Gallery;
 
@@ -14,7 +14,7 @@ namespace Vibe.Training.Reports.Gallery;
 /// <param name="generator">The generator, in evaluation mode.</param>
 /// <param name="body">The body model.</param>
 /// <param name="device">Where both are.</param>
-internal sealed class ClipRanking(Generator generator, BodyModel body, Device device)
+internal sealed class ClipRanking(nn.Module<Tensor, BodyModel, GeneratorOutput> generator, BodyModel body, Device device)
 {
     /// <summary>Measures every clip.</summary>
     /// <param name="store">A store with pose and shape labels.</param>
