@@ -1,10 +1,10 @@
 using System.ComponentModel.DataAnnotations;
 using Vibe.Core;
 
-namespace Vibe.Data.Datasets.Amass;
+namespace Vibe.Data.Datasets.Motions;
 
-/// <summary>How an AMASS tree becomes a motion store.</summary>
-public sealed record AmassOptions
+/// <summary>How a tree of motion files becomes a motion store.</summary>
+public sealed record MotionOptions
 {
     /// <summary>Gets the frame rate of the store, 1/s. Default 25; the videos of InstaVariety and 3DPW have 25 and 30.</summary>
     [Range(1, 240)]
@@ -17,6 +17,6 @@ public sealed record AmassOptions
     /// <summary>Gets the data sets to take, the first folders of the tree, e.g. <c>ACCAD</c>. Default: all.</summary>
     public IReadOnlyList<string> Datasets { get; init; } = [];
 
-    /// <summary>Gets how frames are sampled; see <see cref="AmassSampling.Resample"/>.</summary>
+    /// <summary>Gets how frames are sampled; see <see cref="MotionSampling.Resample"/>.</summary>
     public Compatibility Compatibility { get; init; } = Compatibility.Corrected;
 }

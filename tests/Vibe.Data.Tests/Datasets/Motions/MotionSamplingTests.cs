@@ -1,9 +1,9 @@
 using Vibe.Core;
-using Vibe.Data.Datasets.Amass;
+using Vibe.Data.Datasets.Motions;
 
-namespace Vibe.Data.Tests.Datasets.Amass;
+namespace Vibe.Data.Tests.Datasets.Motions;
 
-public sealed class AmassSamplingTests
+public sealed class MotionSamplingTests
 {
     [Theory]
     [InlineData(59, 25)]
@@ -15,7 +15,7 @@ public sealed class AmassSamplingTests
     {
         var turn = Turn(frames: 200, sourceRate);
 
-        var resampled = AmassSampling.Resample(turn, rate, Compatibility.Corrected);
+        var resampled = MotionSampling.Resample(turn, rate, Compatibility.Corrected);
 
         // 1 rad/s and 1 m/s: at frame k both are k / rate; after half a turn the angle comes back from the other side.
         Assert.Equal((int)((199 / sourceRate * rate) + 1e-9) + 1, resampled.FrameCount);
@@ -32,8 +32,8 @@ public sealed class AmassSamplingTests
     {
         var turn = Turn(frames: 121, 120);
 
-        var corrected = AmassSampling.Resample(turn, 30, Compatibility.Corrected);
-        var published = AmassSampling.Resample(turn, 30, Compatibility.Published);
+        var corrected = MotionSampling.Resample(turn, 30, Compatibility.Corrected);
+        var published = MotionSampling.Resample(turn, 30, Compatibility.Published);
 
         Assert.Equal(31, corrected.FrameCount);
         Assert.Equal(published.Pose, corrected.Pose);
@@ -42,12 +42,12 @@ public sealed class AmassSamplingTests
     [Fact]
     public void Resample_Throws_WhenPublishedCannotReachTheRate()
     {
-        var error = Assert.Throws<InvalidDataException>(() => AmassSampling.Resample(Turn(10, 20), 25, Compatibility.Published));
+        var error = Assert.Throws<InvalidDataException>(() => MotionSampling.Resample(Turn(10, 20), 25, Compatibility.Published));
 
         Assert.Equal("expected a frame rate of at least 25 but found 20.", error.Message);
     }
 
-    private static AmassRecording Turn(int frames, double rate)
+    private static MotionRecording Turn(int frames, double rate)
     {
         var (pose, translation) = (new double[frames * 72], new double[frames * 3]);
         for (var frame = 0; frame < frames; frame++)
@@ -55,6 +55,6 @@ public sealed class AmassSamplingTests
             pose[(frame * 72) + 2] = translation[frame * 3] = frame / rate;
         }
 
-        return new AmassRecording("neutral", rate, pose, new double[10], translation);
+        return new MotionRecording("neutral", rate, pose, new double[10], translation);
     }
 }

@@ -1,17 +1,25 @@
-namespace Vibe.Data.Datasets.Amass;
+namespace Vibe.Data.Datasets.Motions;
 
-/// <summary>Finds the motions of a folder: <c>dataset/subject/action.npz</c>, or .npz files at any depth.</summary>
-public static class AmassTree
+/// <summary>Finds the motions of a folder: <c>dataset/subject/action.npz</c>, or files at any depth.</summary>
+/// <param name="Extension">How the files' names end, with the dot.</param>
+/// <param name="Expected">What should be in the folder, for messages.</param>
+public sealed record MotionTree(string Extension, string Expected)
 {
-    private const string Extension = ".npz";
-    private const string ShapeSuffix = "shape" + Extension;
+    /// <summary>Gets AMASS's tree; files ending in <c>shape.npz</c> hold no motion and are passed over.</summary>
+    public static MotionTree Amass { get; } = new(".npz", "AMASS motions (dataset/subject/..._poses.npz)") { Ignored = "shape.npz" };
+
+    /// <summary>Gets a tree of BVH files.</summary>
+    public static MotionTree Bvh { get; } = new(".bvh", "BVH motions (.bvh files)");
+
+    /// <summary>Gets the end of names that are passed over.</summary>
+    public string? Ignored { get; private init; }
 
     /// <summary>Lists the motion files in the order of their names, folder by folder, by code point.</summary>
     /// <param name="folder">The tree.</param>
     /// <param name="datasets">First folders to take; empty for all.</param>
-    /// <returns>The .npz files; files ending in <c>shape.npz</c> hold no motion and are passed over.</returns>
+    /// <returns>The files.</returns>
     /// <exception cref="DirectoryNotFoundException">The folder, or a data set, does not exist.</exception>
-    public static IReadOnlyList<AmassFile> Find(string folder, IReadOnlyList<string> datasets)
+    public IReadOnlyList<MotionFile> Find(string folder, IReadOnlyList<string> datasets)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentNullException.ThrowIfNull(datasets);
@@ -20,13 +28,13 @@ public static class AmassTree
         foreach (var root in roots.Where(root => !Directory.Exists(root)))
         {
             throw new DirectoryNotFoundException(
-                $"{root}: expected a folder of AMASS motions (dataset/subject/..._poses.npz) but it {(File.Exists(root) ? "is a file" : "does not exist")}.");
+                $"{root}: expected a folder of {Expected} but it {(File.Exists(root) ? "is a file" : "does not exist")}.");
         }
 
         var names = new HashSet<string>(StringComparer.Ordinal);
         return [.. roots
             .SelectMany(root => Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories))
-            .Where(path => path.EndsWith(Extension, StringComparison.Ordinal) && !path.EndsWith(ShapeSuffix, StringComparison.Ordinal))
+            .Where(path => path.EndsWith(Extension, StringComparison.Ordinal) && (Ignored is null || !path.EndsWith(Ignored, StringComparison.Ordinal)))
             .Select(path => (Path: path, Parts: Path.GetRelativePath(folder, path).Split(Path.DirectorySeparatorChar)))
             .OrderBy(file => file.Parts, Comparer<string[]>.Create(CompareParts))
             .Select(file => Describe(file.Path, file.Parts, names))];
@@ -36,12 +44,12 @@ public static class AmassTree
     private static int CompareParts(string[]? one, string[]? other) =>
         one!.Zip(other!, string.CompareOrdinal).FirstOrDefault(order => order != 0, one!.Length - other!.Length);
 
-    private static AmassFile Describe(string path, string[] parts, HashSet<string> names)
+    private MotionFile Describe(string path, string[] parts, HashSet<string> names)
     {
         var relative = string.Join('/', parts);
         var name = string.Join('_', parts)[..^Extension.Length];
 
         // "a_b/c" and "a/b_c" would have one name.
-        return new AmassFile(path, relative, names.Add(name) ? name : relative[..^Extension.Length], string.Join('/', parts[..^1]));
+        return new MotionFile(path, relative, names.Add(name) ? name : relative[..^Extension.Length], string.Join('/', parts[..^1]));
     }
 }

@@ -1,4 +1,4 @@
-namespace Vibe.Data.Datasets.Amass;
+namespace Vibe.Data.Datasets.Motions;
 
 /// <summary>Interpolation of axis-angle rotations (radians) and of points, three values each.</summary>
 internal static class AxisAngle

@@ -1,10 +1,10 @@
 using Vibe.Core;
 using Vibe.Core.Body;
 
-namespace Vibe.Data.Datasets.Amass;
+namespace Vibe.Data.Datasets.Motions;
 
 /// <summary>Brings motions to the frame rate of the videos.</summary>
-public static class AmassSampling
+public static class MotionSampling
 {
     private const int AxisCount = 3;
 
@@ -18,7 +18,7 @@ public static class AmassSampling
     /// </param>
     /// <returns>The motion at the wanted rate, starting with its first frame.</returns>
     /// <exception cref="InvalidDataException">Published only: the motion's rate is lower than the one wanted.</exception>
-    public static AmassRecording Resample(AmassRecording recording, int framesPerSecond, Compatibility compatibility)
+    public static MotionRecording Resample(MotionRecording recording, int framesPerSecond, Compatibility compatibility)
     {
         ArgumentNullException.ThrowIfNull(recording);
         ArgumentOutOfRangeException.ThrowIfLessThan(framesPerSecond, 1);
@@ -26,7 +26,7 @@ public static class AmassSampling
         return compatibility == Compatibility.Published ? Pick(recording, framesPerSecond) : Interpolate(recording, framesPerSecond);
     }
 
-    private static AmassRecording Pick(AmassRecording recording, int framesPerSecond)
+    private static MotionRecording Pick(MotionRecording recording, int framesPerSecond)
     {
         var step = (int)recording.FramesPerSecond / framesPerSecond;
         if (step < 1)
@@ -46,7 +46,7 @@ public static class AmassSampling
     private static double[] Every(double[] values, int rowSize, int step) =>
         [.. values.Chunk(rowSize).Where((_, row) => row % step == 0).SelectMany(row => row)];
 
-    private static AmassRecording Interpolate(AmassRecording recording, int framesPerSecond)
+    private static MotionRecording Interpolate(MotionRecording recording, int framesPerSecond)
     {
         // A hair of tolerance, so that 120 frames at 120/s end on the same frame whichever way the division rounds.
         var sourceFrames = recording.FramesPerSecond / framesPerSecond;
