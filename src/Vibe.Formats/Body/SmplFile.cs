@@ -24,7 +24,7 @@ public static class SmplFile
     public static SmplArrays Read(string path)
     {
         var length = new FileInfo(path).Length;
-        var budget = new MemoryBudget(length, () => length, path);
+        var budget = new MemoryBudget(length, () => length, true, path);
         var entries = IsZip(path) ? ReadNpz(path) : ReadPickle(path);
         var template = Array("v_template", -1, 3);
         var vertices = template.Shape[0];

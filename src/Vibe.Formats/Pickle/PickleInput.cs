@@ -25,7 +25,7 @@ internal sealed class PickleInput
     /// <param name="start">Position in the file or record.</param>
     public PickleInput(Stream stream, long length, string source, MemoryBudget? budget = null, long start = 0)
     {
-        Budget = budget ?? new MemoryBudget(length, () => Position, source);
+        Budget = budget ?? new MemoryBudget(length, () => Position, false, source);
         (_stream, _length, Source, _bufferStart) = (stream, length, source, start);
         _buffer = new byte[length < 0 ? BufferSize : Math.Clamp(length, 1, BufferSize)];
     }

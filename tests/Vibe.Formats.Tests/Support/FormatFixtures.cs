@@ -11,6 +11,11 @@ public static class FormatFixtures
 
     public static string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
 
+    /// <summary>Every example, by its path below the folder; the licensed ones of <c>real-sample</c> folders too where they are.</summary>
+    public static IEnumerable<string> All() => Directory.EnumerateFiles(Root, "*", SearchOption.AllDirectories)
+        .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
+        .Order(StringComparer.Ordinal);
+
     public static JsonElement Json(params string[] parts) =>
         JsonDocument.Parse(File.ReadAllText(PathOf(parts))).RootElement;
 
