@@ -6,7 +6,7 @@ namespace Vibe.Formats.Detections;
 /// <summary>What the JSON files of detectors have in common: everything in them is checked, and refused by the place of its record.</summary>
 internal static class DetectionJson
 {
-    private const int DeepestNesting = 16;
+    private const int DeepestNesting = 64;
 
     /// <summary>Reads a file; whatever is wrong with it is refused.</summary>
     /// <typeparam name="T">What is made of it.</typeparam>
@@ -24,6 +24,10 @@ internal static class DetectionJson
         catch (JsonException error)
         {
             throw Refusal.Of(path, $"line {error.LineNumber + 1}, byte {error.BytePositionInLine}: not JSON, or cut off: {error.Message}", error);
+        }
+        catch (InvalidOperationException error)
+        {
+            throw Refusal.Of(path, $"a text is not UTF-8: {error.Message}", error);
         }
     }
 

@@ -2,14 +2,12 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Vibe.Formats.Detections;
-using Vibe.Formats.Internal;
 
 namespace Vibe.Formats.Inspection;
 
 /// <summary>Describes JSON and other text files: detections, tracks, annotations, tables.</summary>
 internal sealed class TextInspector : IFormatInspector
 {
-    private const int DeepestNesting = 64;
     private const int ShortLine = 60;
 
     /// <inheritdoc/>
@@ -42,24 +40,13 @@ internal sealed class TextInspector : IFormatInspector
                 string.Create(CultureInfo.InvariantCulture, $"{EntryText.Count(track.Count(), "box", "boxes")} in frames {track.Min(box => box.Frame) + 1} to {track.Max(box => box.Frame) + 1}")))]);
     }
 
-    private static FileDescription Json(FileStart file)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(File.ReadAllBytes(file.Path), new JsonDocumentOptions { MaxDepth = DeepestNesting });
-            var root = json.RootElement;
-            return OpenPoseFile.IsOne(root) ? People(file, "OpenPose keypoints of one picture", OpenPoseFile.Read(file.Path))
-                : AlphaPoseFile.IsOne(root) ? People(file, "AlphaPose results", AlphaPoseFile.Read(file.Path))
-                : file.Describe(
-                    IsPoseTrack(root) ? "PoseTrack annotations" : "JSON text",
-                    root.ValueKind == JsonValueKind.Object ? [.. root.EnumerateObject().Select(property => new FileEntry(EntryText.Safe(property.Name), Summary(property.Value)))]
-                        : [new FileEntry(string.Empty, Summary(root))]);
-        }
-        catch (JsonException error)
-        {
-            throw Refusal.Of(file.Path, $"line {error.LineNumber + 1}, byte {error.BytePositionInLine}: not JSON, or cut off: {error.Message}", error);
-        }
-    }
+    private static FileDescription Json(FileStart file) => DetectionJson.Read(file.Path, root =>
+        OpenPoseFile.IsOne(root) ? People(file, "OpenPose keypoints of one picture", OpenPoseFile.Read(file.Path))
+        : AlphaPoseFile.IsOne(root) ? People(file, "AlphaPose results", AlphaPoseFile.Read(file.Path))
+        : file.Describe(
+            IsPoseTrack(root) ? "PoseTrack annotations" : "JSON text",
+            root.ValueKind == JsonValueKind.Object ? [.. root.EnumerateObject().Select(property => new FileEntry(EntryText.Safe(property.Name), Summary(property.Value)))]
+                : [new FileEntry(string.Empty, Summary(root))]));
 
     private static FileDescription People(FileStart file, string format, IReadOnlyList<Detection> people)
     {
