@@ -9,7 +9,7 @@ internal sealed class MemoryBudget
 {
     private const long FreePlain = 1L << 20;
     private const long FreePacked = 48L << 20;
-    private const long PerByteRead = 32;
+    private const long PerByteRead = 40;
     private const long PerFileByte = 4;
 
     private readonly long _fileLength;
@@ -28,7 +28,7 @@ internal sealed class MemoryBudget
         (_fileLength, _bytesRead, _packed, _source) = (fileLength, bytesRead, packed, source);
 
     /// <summary>
-    /// Most bytes that may come out: 4 times the file or 32 times what was read of it, whichever is more, and in any case 1 MB of plain
+    /// Most bytes that may come out: 4 times the file or 40 times what was read of it, whichever is more, and in any case 1 MB of plain
     /// and 48 MB of compressed data, which may well be a long row of zeros.
     /// </summary>
     /// <param name="fileLength">Bytes of the file or record as it is stored.</param>

@@ -85,8 +85,16 @@ internal sealed class PickleInput
         }
 
         Budget.Take(length);
-        var bytes = GC.AllocateUninitializedArray<byte>((int)length);
-        Fill(bytes);
+        var bytes = LargeArray.Allocate<byte>((int)length);
+        if (_stream is FileStream file && length > _buffer.Length)
+        {
+            FillFromFile(file, bytes);
+        }
+        else
+        {
+            Fill(bytes);
+        }
+
         return bytes;
     }
 
@@ -147,6 +155,15 @@ internal sealed class PickleInput
         {
             Byte();
         }
+    }
+
+    private void FillFromFile(FileStream file, byte[] target)
+    {
+        var buffered = Math.Min(_end - _next, target.Length);
+        Fill(target.AsSpan(0, buffered));
+        FileShares.Read(file.SafeFileHandle, target, buffered, file.Position, Source);
+        file.Position += target.Length - buffered;
+        (_bufferStart, _next, _end) = (file.Position, 0, 0);
     }
 
     private void Fill(Span<byte> target)
