@@ -1,3 +1,7 @@
+using System.Text.Json;
+using Microsoft.Extensions.Configuration;
+using Vibe.Training.Runs;
+
 namespace Vibe.Training.Configuration;
 
 /// <summary>How a configuration differs from the published one and from the file that it extends.</summary>
@@ -28,19 +32,27 @@ public sealed record ConfigurationChanges(string? BaseFile, IReadOnlyList<Config
     public static ConfigurationChanges FromDefaults<T>(T value)
         where T : class, new() => Between(value, new T(), null, new Dictionary<string, string>());
 
+    /// <summary>Writes the differences in one go.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void Write(string path) => AtomicFile.WriteText(path, JsonSerializer.Serialize(this, RunJson.Options) + "\n");
+
     private static ConfigurationChanges Between<T>(T value, T below, string? baseFile, IReadOnlyDictionary<string, string> origins)
         where T : class, new()
     {
-        var (own, extended, published) = (ConfigurationDifference.Flatten(value), ConfigurationDifference.Flatten(below), ConfigurationDifference.Flatten(new T()));
+        var (own, extended, published) = (Values(value), Values(below), Values(new T()));
         var changes =
-            from key in own.AsEnumerable().Concat(extended.AsEnumerable()).Select(pair => pair.Key).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)
-            let change = new ConfigurationChange(key, Given(own[key]), Given(extended[key]), Given(published[key]), Origin(origins, key))
+            from key in own.Keys.Union(extended.Keys, StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)
+            let change = new ConfigurationChange(key, own.GetValueOrDefault(key), extended.GetValueOrDefault(key), published.GetValueOrDefault(key), Origin(origins, key))
             where change.Value != change.Base || change.Value != change.Default
             select change;
         return new ConfigurationChanges(baseFile, [.. changes]);
     }
 
-    private static string? Given(string? value) => string.IsNullOrEmpty(value) ? null : value;
+    private static Dictionary<string, string> Values<T>(T options)
+        where T : class, new() => ConfigurationDifference.Flatten(options).AsEnumerable()
+            .Where(pair => !string.IsNullOrEmpty(pair.Value))
+            .ToDictionary(pair => pair.Key, pair => pair.Value!, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Origins are known for lists as a whole, so the nearest key above counts.</summary>
     private static string Origin(IReadOnlyDictionary<string, string> origins, string key)
