@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Vibe.Training.Configuration;
+using Vibe.Training.Runs;
 using Vibe.Training.Steps;
 
 namespace Vibe.Trainer;

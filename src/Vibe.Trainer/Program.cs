@@ -6,6 +6,7 @@ var root = new RootCommand("Vibe.Training: video-based 3D human pose and shape w
 TrainVerb.AddTo(root);
 PrepareVerb.AddTo(root);
 InfoVerb.AddTo(root);
+DoctorVerb.AddTo(root);
 return Failures.Guard(() =>
 {
     var parsed = root.Parse(args);

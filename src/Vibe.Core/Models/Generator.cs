@@ -1,3 +1,4 @@
+using TorchSharp;
 using TorchSharp.Utils;
 using Vibe.Core.Body;
 using Vibe.Core.Geometry;
@@ -70,25 +71,56 @@ public sealed class Generator : Module<Tensor, BodyModel, GeneratorOutput>
         using var scope = NewDisposeScope();
         var features = input.dim() == 5 && _backbone is not null ? Extract(_backbone, input) : input;
         TensorGuard.HasShape(features, $"N,T,{TemporalEncoder.FeatureSize}", nameof(input));
-        var (clips, frames) = (features.shape[0], features.shape[1]);
+        var output = Regress(_encoder is null ? features : _encoder.call(features), body);
+        Move(output, scope);
+        return output;
+    }
 
-        var encoded = _encoder is null ? features : _encoder.call(features);
+    /// <summary>Predicts the bodies of the next frames of sequences; an encoder that only looks back goes on where the frames before ended.</summary>
+    /// <param name="features">Features, (N,T,2048).</param>
+    /// <param name="state">The encoder's state after the frames before; <see langword="null"/> at the start.</param>
+    /// <param name="body">Gives the keypoints.</param>
+    /// <returns>The predictions, and the encoder's state after them; owned by the caller.</returns>
+    /// <exception cref="ArgumentException"><paramref name="features"/> does not have the shape above.</exception>
+    /// <exception cref="NotSupportedException">The encoder is a custom one, which has no state to go on from.</exception>
+    public (GeneratorOutput Output, Tensor? State) PredictNext(Tensor features, Tensor? state, BodyModel body)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+
+        using var scope = NewDisposeScope();
+        var (encoded, next) = _encoder switch
+        {
+            null => (features, null),
+            TemporalEncoder recurrent => recurrent.EncodeNext(features, state),
+            _ => throw new NotSupportedException($"The encoder {_encoder.GetName()} cannot go on from the frames before; only a GRU can."),
+        };
+        var output = Regress(encoded, body);
+        Move(output, scope);
+        return (output, next is null ? null : scope.MoveToOuter(next));
+    }
+
+    private static void Move(GeneratorOutput output, DisposeScope scope)
+    {
+        scope.MoveToOuter(output.Camera, output.Rotations, output.Pose);
+        scope.MoveToOuter(output.Betas, output.Keypoints3D, output.Keypoints2D);
+    }
+
+    private GeneratorOutput Regress(Tensor encoded, BodyModel body)
+    {
+        var (clips, frames) = (encoded.shape[0], encoded.shape[1]);
         var parameters = _regressor.call(encoded.reshape(-1, TemporalEncoder.FeatureSize));
         var betas = _sharedShape ? ShareOver(frames, parameters.Betas) : parameters.Betas;
         var keypoints3D = body.Keypoints(betas, parameters.Rotations);
         var keypoints2D = WeakPerspectiveCamera.Project(keypoints3D, parameters.Camera);
         var pose = Rotations.ToAxisAngle(parameters.Rotations);
 
-        var output = new GeneratorOutput(
+        return new GeneratorOutput(
             parameters.Camera.view(clips, frames, 3),
             parameters.Rotations.view(clips, frames, SmplSkeleton.JointCount, 3, 3),
             pose.view(clips, frames, SmplSkeleton.PoseSize),
             betas.view(clips, frames, SmplSkeleton.ShapeSize),
             keypoints3D.view(clips, frames, KeypointSet.Count, 3),
             keypoints2D.view(clips, frames, KeypointSet.Count, 2));
-        scope.MoveToOuter(output.Camera, output.Rotations, output.Pose);
-        scope.MoveToOuter(output.Betas, output.Keypoints3D, output.Keypoints2D);
-        return output;
     }
 
     private static Tensor ShareOver(long frames, Tensor betas)

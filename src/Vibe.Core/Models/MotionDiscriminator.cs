@@ -54,6 +54,20 @@ public sealed class MotionDiscriminator : Module<Tensor, Tensor>
         return pose.narrow(2, 3, MotionSize);
     }
 
+    /// <summary>Tells which frames decide a motion's score.</summary>
+    /// <param name="motion">Axis-angle poses without their root, (N,T,69).</param>
+    /// <returns>
+    /// Each frame's weight, adding up to 1 over time, (N,T); owned by the caller. <see langword="null"/> unless the states are pooled by attention.
+    /// </returns>
+    /// <exception cref="ArgumentException"><paramref name="motion"/> does not have shape (N,T,69).</exception>
+    public Tensor? Attention(Tensor motion)
+    {
+        TensorGuard.HasShape(motion, $"N,T,{MotionSize}");
+
+        using var scope = NewDisposeScope();
+        return _attention is null ? null : scope.MoveToOuter(_attention.Weights(_gru.call(motion).Item1).squeeze(2));
+    }
+
     /// <summary>Takes the weights of a published VIBE checkpoint (<c>disc_motion_state_dict</c>).</summary>
     /// <param name="path">The file.</param>
     /// <returns>Where the weights come from.</returns>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Vibe.Core.Body;
 using Vibe.Data.Synthetic;
 using Vibe.Training.Checkpoints;
@@ -50,6 +51,7 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
         try
         {
             AtomicFile.WriteText(run.ConfigurationPath, ConfigurationLoader.ToJson(options));
+            AtomicFile.WriteText(run.ChangesPath, JsonSerializer.Serialize(ConfigurationChanges.Of(configuration), RunJson.Options) + "\n");
         }
         catch
         {
@@ -119,10 +121,11 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
             WarmStart.Apply(options.Training, session, output.WriteLine);
         }
 
-        RecordStart(session, arguments);
+        RecordStart(data, session, arguments);
         Describe(data, session);
         using var display = new ProgressDisplay(output, options.Training.LastStep, !Console.IsOutputRedirected && output == Console.Out);
-        using var csv = new CsvObserver(run, session.Progress.Step);
+        var clock = new StageClock();
+        using var csv = new CsvObserver(run, session.Progress.Step, clock);
         using var board = new TensorBoardObserver(run, session.Progress.Step);
         ITrainingObserver[] observers = [csv, board, new DisplayObserver(display, options.Training.Epochs), .. parts?.Observers ?? []];
         var batches = parts?.CreateBatches?.Invoke(data, options.Training.Seed) ?? data.CreateMixer(options.Training.Seed);
@@ -131,7 +134,7 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
             output.WriteLine(warning);
         }
 
-        var trainer = new Trainer(options, data, batches, session, _checkpoints, observers, _wall);
+        var trainer = new Trainer(options, data, batches, session, _checkpoints, observers, clock, _wall);
         try
         {
             var status = trainer.Run(stop);
@@ -146,7 +149,7 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
         }
     }
 
-    private void RecordStart(TrainingSession session, IReadOnlyList<string> arguments)
+    private void RecordStart(TrainingData data, TrainingSession session, IReadOnlyList<string> arguments)
     {
         if (_changedKeys.Count > 0)
         {
@@ -154,6 +157,7 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
             output.WriteLine($"changed     {string.Join("; ", _changedKeys)}");
         }
 
+        StoreRecord.Write(run.DataPath, [.. data.Describe()]);
         (RunEnvironment.Capture(session.Device.ToString(), arguments) with { ChangedKeys = _changedKeys }).AppendTo(run.EnvironmentPath);
     }
 

@@ -23,6 +23,34 @@ public sealed class MotionDiscriminatorTests
     }
 
     [Fact]
+    public void Attention_AddsUpToOneOverTime_AndIsUniform_WithoutAScorer()
+    {
+        using var discriminator = new MotionDiscriminator(Small);
+        discriminator.eval();
+        using var scope = NewDisposeScope();
+        using var noGradient = no_grad();
+        var motion = randn(3, 5, 69);
+
+        var weights = discriminator.Attention(motion)!;
+        var sums = weights.sum([1]).data<float>().ToArray();
+        discriminator.get_parameter("attention.attention.6.weight")!.zero_();
+
+        Assert.Equal([3, 5], weights.shape);
+        Assert.All(sums, sum => Assert.Equal(1, sum, 1e-6f));
+        Assert.All(discriminator.Attention(motion)!.flatten().data<float>().ToArray(), weight => Assert.Equal(0.2f, weight, 1e-6f));
+        Assert.DoesNotContain(weights.flatten().data<float>().ToArray(), weight => Math.Abs(weight - 0.2f) < 1e-7f);
+    }
+
+    [Fact]
+    public void Attention_IsAbsent_WithOtherPooling()
+    {
+        using var discriminator = new MotionDiscriminator(Small with { Pooling = FeaturePooling.Last });
+        using var motion = zeros(2, 5, 69);
+
+        Assert.Null(discriminator.Attention(motion));
+    }
+
+    [Fact]
     public void Forward_Throws_OnAWholePose()
     {
         using var discriminator = new MotionDiscriminator(Small);
