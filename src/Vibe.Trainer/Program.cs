@@ -7,6 +7,7 @@ TrainVerb.AddTo(root);
 PrepareVerb.AddTo(root);
 InfoVerb.AddTo(root);
 DoctorVerb.AddTo(root);
+ReportVerb.AddTo(root);
 return Failures.Guard(() =>
 {
     var parsed = root.Parse(args);

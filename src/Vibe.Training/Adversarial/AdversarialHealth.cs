@@ -1,5 +1,4 @@
 using System.Globalization;
-using Vibe.Training.Logging;
 
 namespace Vibe.Training.Adversarial;
 
@@ -9,14 +8,14 @@ namespace Vibe.Training.Adversarial;
 /// <param name="GeneratorGradientNorm">Mean norm of the generator's gradients before clipping.</param>
 /// <param name="DiscriminatorGradientNorm">Mean norm of the discriminator's gradients before clipping.</param>
 /// <param name="AdversarialGradientRatio">Mean norm of the adversarial gradient over that of the data terms; <see langword="null"/> if not measured.</param>
-/// <param name="Scores">Histograms of the epoch's last scores.</param>
+/// <param name="Scores">The epoch's last scores.</param>
 public sealed record AdversarialHealth(
     double RealAccuracy,
     double FakeAccuracy,
     double GeneratorGradientNorm,
     double DiscriminatorGradientNorm,
     double? AdversarialGradientRatio,
-    ScoreRow? Scores)
+    ScoreHistogram Scores)
 {
     private const double Won = 0.98;
     private const double Lost = 0.05;

@@ -23,4 +23,16 @@ public sealed record AdversarialRow
 
     /// <summary>Gets the mean norm of the adversarial gradient over that of the data terms.</summary>
     public double? AdversarialGradientRatio { get; init; }
+
+    /// <summary>Gets the lowest score of the histograms.</summary>
+    public double ScoreLow { get; init; }
+
+    /// <summary>Gets the highest.</summary>
+    public double ScoreHigh { get; init; }
+
+    /// <summary>Gets the numbers of real motions in bins of equal width from the lowest score to the highest, separated by spaces.</summary>
+    public string RealScores { get; init; } = string.Empty;
+
+    /// <summary>Gets the same for generated motion.</summary>
+    public string FakeScores { get; init; } = string.Empty;
 }

@@ -10,7 +10,6 @@ internal sealed class CsvObserver : ITrainingObserver, IDisposable
     private readonly CsvLogWriter<MetricsRow> _metrics;
     private readonly CsvLogWriter<ValidationRow> _validations;
     private readonly CsvLogWriter<AdversarialRow> _adversarial;
-    private readonly CsvLogWriter<ScoreRow> _scores;
     private readonly CsvLogWriter<TimingRow> _timing;
     private readonly StageClock _clock;
 
@@ -23,7 +22,6 @@ internal sealed class CsvObserver : ITrainingObserver, IDisposable
         _metrics = Open<MetricsRow>(run.MetricsPath, step);
         _validations = Open<ValidationRow>(run.ValidationPath, step);
         _adversarial = Open<AdversarialRow>(run.AdversarialPath, step);
-        _scores = Open<ScoreRow>(run.ScoresPath, step);
         _timing = Open<TimingRow>(run.TimingPath, step);
         _clock = clock;
     }
@@ -83,11 +81,11 @@ internal sealed class CsvObserver : ITrainingObserver, IDisposable
                 GeneratorGradientNorm = health.GeneratorGradientNorm,
                 DiscriminatorGradientNorm = health.DiscriminatorGradientNorm,
                 AdversarialGradientRatio = health.AdversarialGradientRatio,
+                ScoreLow = health.Scores.Low,
+                ScoreHigh = health.Scores.High,
+                RealScores = string.Join(' ', health.Scores.Real),
+                FakeScores = string.Join(' ', health.Scores.Fake),
             });
-            if (health.Scores is { } scores)
-            {
-                _scores.Write(scores);
-            }
         }
     }
 
@@ -100,7 +98,6 @@ internal sealed class CsvObserver : ITrainingObserver, IDisposable
         _metrics.Dispose();
         _validations.Dispose();
         _adversarial.Dispose();
-        _scores.Dispose();
         _timing.Dispose();
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Vibe.Training.Logging;
 using Vibe.Training.Runs;
 
@@ -44,10 +43,10 @@ internal sealed class TensorBoardObserver(RunDirectory run, long step) : ITraini
         _board.Scalar("validation/paMpjpeMm", validation.PaMpjpeMm, epoch.Step);
         _board.Scalar("validation/pveMm", validation.PveMm, epoch.Step);
         _board.Scalar("validation/accelerationErrorMmPerFrame2", validation.AccelerationErrorMmPerFrame2, epoch.Step);
-        if (epoch.Health?.Scores is { } scores)
+        if (epoch.Health is { } health)
         {
-            _board.Histogram("adversarial/realScores", scores.Low, scores.High, Counts(scores.Real), epoch.Step);
-            _board.Histogram("adversarial/fakeScores", scores.Low, scores.High, Counts(scores.Generated), epoch.Step);
+            _board.Histogram("adversarial/realScores", health.Scores.Low, health.Scores.High, health.Scores.Real, epoch.Step);
+            _board.Histogram("adversarial/fakeScores", health.Scores.Low, health.Scores.High, health.Scores.Fake, epoch.Step);
         }
 
         _board.Flush();
@@ -55,6 +54,4 @@ internal sealed class TensorBoardObserver(RunDirectory run, long step) : ITraini
 
     /// <inheritdoc/>
     public void Dispose() => _board.Dispose();
-
-    private static int[] Counts(string bins) => [.. bins.Split(' ').Select(count => int.Parse(count, CultureInfo.InvariantCulture))];
 }

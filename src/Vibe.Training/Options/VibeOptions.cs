@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Vibe.Core.Losses;
 using Vibe.Core.Models;
+using Vibe.Data.Sampling;
 using Vibe.Training.Adversarial;
 using Vibe.Training.Checkpoints;
 using Vibe.Training.Optimizers;
@@ -53,4 +54,11 @@ public sealed record VibeOptions
     /// <summary>Gets how results are measured.</summary>
     [Required]
     public ValidationOptions Validation { get; init; } = new();
+
+    /// <summary>How the experiment's stores are walked through to be measured.</summary>
+    internal EvaluationOptions ForEvaluation() => new()
+    {
+        BatchSize = Validation.BatchSize,
+        ClipLength = Validation.ClipLength ?? Data.Batch.ClipLength,
+    };
 }

@@ -44,9 +44,6 @@ public sealed class RunDirectory
     /// <summary>Gets the file with a row per checkpoint that tells where the time went.</summary>
     public string TimingPath => Path.Combine(Root, "timing.csv");
 
-    /// <summary>Gets the file with a row per validation that holds the discriminator's scores.</summary>
-    public string ScoresPath => Path.Combine(Root, "scores.csv");
-
     /// <summary>Gets the page that shows the run.</summary>
     public string ReportPath => Path.Combine(Root, "report.html");
 
@@ -131,7 +128,7 @@ public sealed class RunDirectory
             return;
         }
 
-        string[] files = [ConfigurationPath, ChangesPath, EnvironmentPath, DataPath, MetricsPath, ValidationPath, AdversarialPath, TimingPath, ScoresPath, SummaryPath, ReportPath];
+        string[] files = [ConfigurationPath, ChangesPath, EnvironmentPath, DataPath, MetricsPath, ValidationPath, AdversarialPath, TimingPath, SummaryPath, ReportPath];
         foreach (var file in files.Where(file => !_foreign.Contains(file) && File.Exists(file)))
         {
             File.Delete(file);

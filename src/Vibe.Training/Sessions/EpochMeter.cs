@@ -1,7 +1,6 @@
 using Vibe.Formats.PyTorch;
 using Vibe.Training.Adversarial;
 using Vibe.Training.Checkpoints;
-using Vibe.Training.Logging;
 using Vibe.Training.Steps;
 
 namespace Vibe.Training.Sessions;
@@ -41,16 +40,14 @@ public sealed class EpochMeter
     /// <summary>Gets the discriminator's mean objective over its updates; NaN before the first.</summary>
     public double DiscriminatorLoss => Mean(Sum.DiscriminatorLoss, Sum.DiscriminatorUpdates);
 
-    /// <summary>Tells how both sides got along.</summary>
-    /// <param name="step">Steps done.</param>
-    /// <returns><see langword="null"/> where the discriminator was not updated.</returns>
-    public AdversarialHealth? Health(long step) => _realScores.Count == 0 ? null : new AdversarialHealth(
+    /// <summary>Gets how both sides got along; <see langword="null"/> where the discriminator was not updated.</summary>
+    public AdversarialHealth? Health => _realScores.Count == 0 ? null : new AdversarialHealth(
         Mean(Sum.RealAccuracy, Sum.DiscriminatorUpdates),
         Mean(Sum.FakeAccuracy, Sum.DiscriminatorUpdates),
         Mean(Sum.GeneratorNorm, Sum.GeneratorUpdates),
         Mean(Sum.DiscriminatorNorm, Sum.DiscriminatorUpdates),
         this[Sum.RatioCount] == 0 ? null : Mean(Sum.Ratio, Sum.RatioCount),
-        Histogram(step));
+        ScoreHistogram.Of(_realScores, _fakeScores));
 
     private ref double this[Sum sum] => ref _sums[(int)sum];
 
@@ -120,13 +117,6 @@ public sealed class EpochMeter
         sums.CopyTo(_sums, 0);
         Keep(_realScores, state.Require<TensorData>("real_scores", source).ToArray<float>());
         Keep(_fakeScores, state.Require<TensorData>("fake_scores", source).ToArray<float>());
-    }
-
-    private ScoreRow? Histogram(long step)
-    {
-        var histogram = new ScoreHistogram();
-        histogram.Add(_realScores.ToArray(), _fakeScores.ToArray());
-        return histogram.TakeRow(step);
     }
 
     private static void Keep(Queue<float> kept, IReadOnlyList<float> scores)

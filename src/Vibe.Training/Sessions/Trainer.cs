@@ -79,17 +79,11 @@ public sealed class Trainer(
 
     /// <summary>Measures the session's generator as it stands.</summary>
     /// <param name="store">A labelled store.</param>
-    public EvaluationResult Measure(FrameStore store) => _evaluator.Evaluate(session.Generator, store, EvaluationOptions());
+    public EvaluationResult Measure(FrameStore store) => _evaluator.Evaluate(session.Generator, store, options.ForEvaluation());
 
     /// <summary>Measures the mean body of the training frames on the validation store.</summary>
     /// <param name="mean">The mean body.</param>
-    public EvaluationResult MeasureBaseline(MeanBody mean) => _evaluator.Evaluate(new MeanPosePredictor(mean), data.Validation, EvaluationOptions());
-
-    private EvaluationOptions EvaluationOptions() => new()
-    {
-        BatchSize = options.Validation.BatchSize,
-        ClipLength = options.Validation.ClipLength ?? options.Data.Batch.ClipLength,
-    };
+    public EvaluationResult MeasureBaseline(MeanBody mean) => _evaluator.Evaluate(new MeanPosePredictor(mean), data.Validation, options.ForEvaluation());
 
     private int EpochOf(long step) => (int)((step - 1) / options.Training.StepsPerEpoch) + 1;
 
@@ -146,7 +140,7 @@ public sealed class Trainer(
         clock.Lap(TrainingStage.Validation);
         ThrowIfDiverged(metrics, step);
         session.Progress = session.Progress with { BestDataLoss = Math.Min(session.Progress.BestDataLoss, session.Meter.DataLoss) };
-        var (health, isBest) = (session.Meter.Health(step), metrics.Validation.PaMpjpeMm < session.Progress.BestPaMpjpeMm);
+        var (health, isBest) = (session.Meter.Health, metrics.Validation.PaMpjpeMm < session.Progress.BestPaMpjpeMm);
         var generatorFactor = session.TrainingStep.Generator.Schedule.EndEpoch(metrics);
         var discriminatorFactor = session.TrainingStep.Discriminator.Schedule.EndEpoch(metrics);
         session.Meter.Clear();

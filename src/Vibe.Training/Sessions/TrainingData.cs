@@ -75,14 +75,13 @@ public sealed class TrainingData : IDisposable
     public MeanBody MeanBody() => Evaluation.MeanBody.Of(ThreeD.Select(entry => entry.Store).Where(store => store.Has(FrameColumn.Pose) && store.Has(FrameColumn.Betas)));
 
     /// <summary>Describes the stores.</summary>
-    /// <returns>A record of each.</returns>
-    public IEnumerable<StoreRecord> Describe() =>
+    public IReadOnlyList<StoreRecord> Records() =>
     [
         .. TwoD.Select(entry => StoreRecord.Of("2D video", entry.Store.Folder, entry.Store.Manifest, entry.Weight)),
         .. ThreeD.Select(entry => StoreRecord.Of("3D video", entry.Store.Folder, entry.Store.Manifest, entry.Weight)),
         .. Motion.Select(entry => StoreRecord.Of("real motion", entry.Store.Folder, entry.Store.Manifest, entry.Weight)),
         StoreRecord.Of("validation", Validation.Folder, Validation.Manifest),
-        .. Test is null ? [] : new[] { StoreRecord.Of("test", Test.Folder, Test.Manifest) },
+        .. Test is null ? (StoreRecord[])[] : [StoreRecord.Of("test", Test.Folder, Test.Manifest)],
     ];
 
     /// <inheritdoc/>

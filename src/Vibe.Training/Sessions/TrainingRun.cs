@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using Vibe.Core.Body;
 using Vibe.Data.Synthetic;
 using Vibe.Training.Checkpoints;
@@ -9,6 +8,7 @@ using Vibe.Training.Logging;
 using Vibe.Training.Observers;
 using Vibe.Training.Options;
 using Vibe.Training.Reports;
+using Vibe.Training.Reports.Gallery;
 using Vibe.Training.Runs;
 using Vibe.Training.Steps;
 
@@ -21,8 +21,6 @@ namespace Vibe.Training.Sessions;
 /// <param name="parts">Parts that a program brings itself; <see langword="null"/> for none.</param>
 public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWriter output, TrainingParts? parts = null)
 {
-    private const int PictureCount = 4;
-
     private readonly DateTimeOffset _started = DateTimeOffset.Now;
     private readonly Stopwatch _wall = Stopwatch.StartNew();
     private readonly CheckpointFolder _checkpoints = new(run.CheckpointsFolder, options.Checkpoints);
@@ -51,7 +49,7 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
         try
         {
             AtomicFile.WriteText(run.ConfigurationPath, ConfigurationLoader.ToJson(options));
-            AtomicFile.WriteText(run.ChangesPath, JsonSerializer.Serialize(ConfigurationChanges.Of(configuration), RunJson.Options) + "\n");
+            ConfigurationChanges.Of(configuration).Write(run.ChangesPath);
         }
         catch
         {
@@ -145,6 +143,7 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
         catch (TrainingDivergedException)
         {
             Write(Summary(RunStatus.Diverged, session), session);
+            RunReport.TryWrite(run, isRunning: false, output.WriteLine);
             throw;
         }
     }
@@ -157,7 +156,7 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
             output.WriteLine($"changed     {string.Join("; ", _changedKeys)}");
         }
 
-        StoreRecord.Write(run.DataPath, [.. data.Describe()]);
+        StoreRecord.Write(run.DataPath, data.Records());
         (RunEnvironment.Capture(session.Device.ToString(), arguments) with { ChangedKeys = _changedKeys }).AppendTo(run.EnvironmentPath);
     }
 
@@ -208,9 +207,10 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
         summary = Write(summary, session);
         if (status == RunStatus.Completed)
         {
-            var pictures = new ClipPictures(session.Generator, session.Body, session.Device);
-            RunReport.Write(run, summary, pictures.Take(data.Validation, options.Data.Batch.ClipLength, PictureCount));
+            new GalleryBuilder(session, run.ReportFolder).Build(data, options.ForEvaluation(), session.Progress.BestStep);
         }
+
+        RunReport.TryWrite(run, isRunning: false, output.WriteLine);
 
         Tell(summary, session);
     }
@@ -257,7 +257,7 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
 
         ResultTable.Write(output, summary);
         output.WriteLine($"results in  {run.Root}");
-        output.WriteLine($"pictures in {run.ReportFolder}");
+        output.WriteLine($"report in   {run.ReportPath}");
     }
 
     private static SummaryMetrics Metrics(EvaluationResult result) =>

@@ -5,7 +5,7 @@ namespace Vibe.Training.Tests.Adversarial;
 
 public sealed class AdversarialHealthTests
 {
-    private static readonly AdversarialHealth Fair = new(0.8, 0.7, 3, 2, 0.05, null);
+    private static readonly AdversarialHealth Fair = new(0.8, 0.7, 3, 2, 0.05, ScoreHistogram.Of([0.9f], [0.1f]));
 
     [Fact]
     public void Warnings_AreSilent_WhileBothSidesLearn() => Assert.Empty(Fair.Warnings);
@@ -27,6 +27,16 @@ public sealed class AdversarialHealthTests
     {
         Assert.StartsWith("The adversarial gradient is only 1E-05 of the data terms'", Assert.Single((Fair with { AdversarialGradientRatio = 1e-5 }).Warnings), StringComparison.Ordinal);
         Assert.StartsWith("The adversarial gradient is 20 times the data terms'", Assert.Single((Fair with { AdversarialGradientRatio = 20 }).Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Histogram_CountsEveryScoreOnce()
+    {
+        // 24 bins from 0 to 2.4: 0.05 is in bin 0, 1.25 in bin 12, 2.4 in the last.
+        var histogram = ScoreHistogram.Of([0f, 1.25f, 2.4f], [0.05f]);
+
+        Assert.Equal([0, 12, 23], Enumerable.Range(0, 24).Where(bin => histogram.Real[bin] == 1));
+        Assert.Equal((1, 1), (histogram.Fake[0], histogram.Fake.Sum()));
     }
 
     [Fact]

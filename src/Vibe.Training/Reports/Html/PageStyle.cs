@@ -8,8 +8,7 @@ internal static class PageStyle
         :root { color-scheme: light dark; --page: #fbfbfa; --card: #fff; --ink: #222b36; --faint: #65707d; --line: #e2e6ea; --good: #1f7a55; --bad: #b23a1e; --code: #f2f4f6;
           --Ink: #2b3440; --Blue: #2f6fb0; --Orange: #d5622b; --Green: #2b8a66; --Purple: #a2559c; --Yellow: #b98a10; --Sky: #3aa0c9; --Grey: #8a95a1; }
         @media screen and (prefers-color-scheme: dark) { :root { --page: #14171a; --card: #1b1f24; --ink: #e4e8ec; --faint: #98a4b0; --line: #2f363e; --good: #5cc29a; --bad: #f0896b; --code: #22272d;
-          --Ink: #dfe4ea; --Blue: #6ea8e0; --Orange: #f08a57; --Green: #5cc29a; --Purple: #d08bca; --Yellow: #dcb24a; --Sky: #6cc6e8; --Grey: #8a95a1; }
-          .picture img { filter: brightness(.88); } }
+          --Ink: #dfe4ea; --Blue: #6ea8e0; --Orange: #f08a57; --Green: #5cc29a; --Purple: #d08bca; --Yellow: #dcb24a; --Sky: #6cc6e8; --Grey: #8a95a1; } }
         * { box-sizing: border-box; }
         html { background: var(--page); scroll-behavior: smooth; }
         body { font: 15px/1.5 system-ui, "Segoe UI", "DejaVu Sans", sans-serif; color: var(--ink); max-width: 1180px; margin: 0 auto; padding: 2.5rem 1.5rem 4rem; font-variant-numeric: tabular-nums; }
@@ -39,6 +38,7 @@ internal static class PageStyle
         .band { fill: var(--c); fill-opacity: .17; } circle, rect { fill: var(--c); }
         .whisker { stroke: var(--ink); stroke-width: 2; fill: none; vector-effect: non-scaling-stroke; }
         .grid-bars { display: grid; grid-template-columns: minmax(6rem, max-content) 1fr max-content; gap: .4rem .9rem; align-items: center; font-size: .9rem; padding: .5rem 0 .4rem; } .grid-bars svg { height: 15px; }
+        .weights { width: 320px; height: 30px; } .clip { margin-bottom: 1rem; padding-top: .7rem; } .clip h3 { margin: 0 0 .5rem; display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; font-weight: 500; } .clip .picture { border: 0; padding: 0; background: none; margin-bottom: .6rem; }
         .scroll { overflow-x: auto; margin-bottom: 1rem; } table { border-collapse: collapse; font-size: .92rem; min-width: 50%; }
         th, td { text-align: left; font-weight: 400; padding: .42rem 1.4rem .42rem 0; border-bottom: 1px solid var(--line); vertical-align: baseline; } .number { text-align: right; white-space: nowrap; }
         thead th { color: var(--faint); font-size: .85rem; white-space: nowrap; } td:last-child, th:last-child { padding-right: 0; }

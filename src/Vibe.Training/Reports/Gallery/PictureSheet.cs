@@ -2,76 +2,48 @@ using System.Globalization;
 using SkiaSharp;
 using Vibe.Data.Rendering;
 
-namespace Vibe.Training.Reports;
+namespace Vibe.Training.Reports.Gallery;
 
 /// <summary>
-/// Draws clips as rows of frames: the observed keypoints, the predicted body over the true one as the camera sees them, and
-/// both from the side, where errors in depth show.
+/// Draws a clip as rows of frames: the observed keypoints, the predicted body over the true one as the camera sees them, and
+/// both from the side, where errors in depth show. The ground is transparent, so that the sheet fits bright and dark pages.
 /// </summary>
 /// <remarks>The side view puts the two pelvises together, as the joint position error does.</remarks>
-public static class PictureSheet
+internal static class PictureSheet
 {
     private const int Cell = 176;
     private const int Gap = 6;
-    private const int Margin = 28;
-    private const int LabelWidth = 104;
-    private const int HeaderHeight = 76;
-    private const int ClipHeaderHeight = 34;
+    private const int LabelWidth = 84;
     private const int CaptionHeight = 24;
-    private const int ClipGap = 30;
     private const float PredictedOpacity = 0.62f;
 
     /// <summary>Draws the sheet.</summary>
-    /// <param name="clips">The clips, from top to bottom; at least one.</param>
-    /// <param name="framesPerClip">How many frames of each clip to show, evenly from its first to its last.</param>
+    /// <param name="clip">The clip.</param>
+    /// <param name="count">How many frames to show, evenly from the first to the last.</param>
     /// <returns>A PNG file's bytes.</returns>
-    /// <exception cref="ArgumentException">There is no clip, or an array of one has the wrong shape.</exception>
-    public static byte[] RenderPng(IReadOnlyList<PictureClip> clips, int framesPerClip = 7)
+    /// <exception cref="ArgumentException">An array of the clip has the wrong shape.</exception>
+    public static byte[] RenderPng(PictureClip clip, int count = 7)
     {
-        ArgumentNullException.ThrowIfNull(clips);
-        ArgumentOutOfRangeException.ThrowIfZero(clips.Count);
-        ArgumentOutOfRangeException.ThrowIfLessThan(framesPerClip, 1);
-        foreach (var clip in clips)
+        ArgumentNullException.ThrowIfNull(clip);
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        clip.Check();
+
+        var labels = clip.Keypoints is null ? (string[])["camera", "side"] : ["observed", "camera", "side"];
+        using var canvas = new ReportCanvas(LabelWidth + (count * (Cell + Gap)) - Gap, (labels.Length * (Cell + Gap)) + CaptionHeight);
+        for (var row = 0; row < labels.Length; row++)
         {
-            clip.Check();
+            canvas.Text(labels[row], 0, (row * (Cell + Gap)) + (Cell / 2) + 5, 15, ReportColors.FaintInk);
         }
 
-        var width = (2 * Margin) + LabelWidth + (framesPerClip * (Cell + Gap)) - Gap;
-        using var canvas = new ReportCanvas(width, HeaderHeight + clips.Sum(clip => Height(clip) + ClipGap));
-        canvas.Text("Predicted over true bodies", Margin, Margin + 22, 24, ReportColors.Ink);
-        canvas.Legend(width - Margin, Margin + 20);
-        var top = HeaderHeight;
-        foreach (var clip in clips)
+        var frames = clip.PickFrames(count);
+        for (var column = 0; column < frames.Length; column++)
         {
-            DrawClip(canvas, clip, top, width, clip.PickFrames(framesPerClip));
-            top += Height(clip) + ClipGap;
+            var left = LabelWidth + (column * (Cell + Gap));
+            DrawFrame(canvas, clip, frames[column], left, 0);
+            canvas.Text(Caption(clip, frames[column]), left + (Cell / 2), (labels.Length * (Cell + Gap)) + 14, 13, ReportColors.FaintInk, SKTextAlign.Center);
         }
 
         return canvas.ToPng();
-    }
-
-    private static int Rows(PictureClip clip) => clip.Keypoints is null ? 2 : 3;
-
-    private static int Height(PictureClip clip) => ClipHeaderHeight + (Rows(clip) * (Cell + Gap)) + CaptionHeight;
-
-    private static void DrawClip(ReportCanvas canvas, PictureClip clip, int top, int width, int[] frames)
-    {
-        canvas.Text(clip.Title, Margin, top + 20, 18, ReportColors.Ink);
-        canvas.Text(Errors(clip), width - Margin, top + 20, 16, ReportColors.Ink, SKTextAlign.Right);
-        top += ClipHeaderHeight;
-        var labels = clip.Keypoints is null ? (string[])["camera", "side"] : ["observed", "camera", "side"];
-        for (var row = 0; row < labels.Length; row++)
-        {
-            canvas.Text(labels[row], Margin, top + (row * (Cell + Gap)) + (Cell / 2) + 5, 15, ReportColors.FaintInk);
-        }
-
-        for (var column = 0; column < frames.Length; column++)
-        {
-            var left = Margin + LabelWidth + (column * (Cell + Gap));
-            DrawFrame(canvas, clip, frames[column], left, top);
-            var captionTop = top + (labels.Length * (Cell + Gap));
-            canvas.Text(Caption(clip, frames[column]), left + (Cell / 2), captionTop + 14, 13, ReportColors.FaintInk, SKTextAlign.Center);
-        }
     }
 
     private static void DrawFrame(ReportCanvas canvas, PictureClip clip, int frame, float left, float top)
@@ -122,15 +94,6 @@ public static class PictureSheet
 
         return keypoints;
     }
-
-    private static string Errors(PictureClip clip)
-    {
-        string?[] parts = [Millimetres("MPJPE", clip.MpjpeMm), Millimetres("PA-MPJPE", clip.PaMpjpeMm)];
-        return string.Join("    ", parts.OfType<string>());
-    }
-
-    private static string? Millimetres(string name, double? value) =>
-        value is null ? null : string.Create(CultureInfo.InvariantCulture, $"{name} {value:F0} mm");
 
     private static string Caption(PictureClip clip, int frame)
     {

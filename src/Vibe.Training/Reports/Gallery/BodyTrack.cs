@@ -1,4 +1,4 @@
-namespace Vibe.Training.Reports;
+namespace Vibe.Training.Reports.Gallery;
 
 /// <summary>A body over time, as a model gives it: posed around its own origin, with the place of that origin before the camera.</summary>
 /// <param name="Vertices">Mesh vertices in camera axes (x right, y down, z forward) around the body's origin, (T,V,3), in metres.</param>

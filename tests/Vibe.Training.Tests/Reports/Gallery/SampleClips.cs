@@ -1,6 +1,6 @@
-using Vibe.Training.Reports;
+using Vibe.Training.Reports.Gallery;
 
-namespace Vibe.Training.Tests.Reports;
+namespace Vibe.Training.Tests.Reports.Gallery;
 
 internal static class SampleClips
 {

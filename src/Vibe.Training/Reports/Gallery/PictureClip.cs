@@ -1,4 +1,4 @@
-namespace Vibe.Training.Reports;
+namespace Vibe.Training.Reports.Gallery;
 
 /// <summary>A clip to draw: what was observed, what is true, what was predicted.</summary>
 public sealed record PictureClip

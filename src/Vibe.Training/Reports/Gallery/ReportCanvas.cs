@@ -1,8 +1,8 @@
 using SkiaSharp;
 
-namespace Vibe.Training.Reports;
+namespace Vibe.Training.Reports.Gallery;
 
-/// <summary>A page to draw pictures and text on.</summary>
+/// <summary>A transparent page to draw pictures and text on.</summary>
 internal sealed class ReportCanvas : IDisposable
 {
     private readonly SKSurface _surface;
@@ -13,7 +13,7 @@ internal sealed class ReportCanvas : IDisposable
     public ReportCanvas(int width, int height)
     {
         _surface = SKSurface.Create(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Premul));
-        _surface.Canvas.Clear(ReportColors.Page);
+        _surface.Canvas.Clear(SKColors.Transparent);
     }
 
     /// <summary>Writes a line of text.</summary>
@@ -57,21 +57,6 @@ internal sealed class ReportCanvas : IDisposable
         using var blur = SKMaskFilter.CreateBlur(SKBlurStyle.Normal, radiusY / 2);
         using var paint = new SKPaint { Color = ReportColors.Shadow, IsAntialias = true, MaskFilter = blur };
         _surface.Canvas.DrawOval(center.X, center.Y, radiusX, radiusY, paint);
-    }
-
-    /// <summary>Draws the two bodies' colours and names, ending at a column.</summary>
-    /// <param name="right">The last column.</param>
-    /// <param name="baseline">Row of the text's baseline.</param>
-    public void Legend(float right, float baseline)
-    {
-        const float Size = 15, Swatch = 14, Gap = 8, Between = 28;
-        foreach (var (name, color) in ((string, SKColor)[])[("predicted", ReportColors.Predicted), ("true", ReportColors.True)])
-        {
-            var width = Text(name, right, baseline, Size, ReportColors.Ink, SKTextAlign.Right);
-            var left = right - width - Gap - Swatch;
-            Fill(SKRect.Create(left, baseline - Swatch + 2, Swatch, Swatch), 3, color);
-            right = left - Between;
-        }
     }
 
     /// <summary>The page as a file.</summary>

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Vibe.Training.Reports;
+namespace Vibe.Training.Reports.Gallery;
 
 /// <summary>Places a body of one frame before a camera.</summary>
 internal static class BodyPlacement

@@ -1,7 +1,7 @@
 using SkiaSharp;
-using Vibe.Training.Reports;
+using Vibe.Training.Reports.Gallery;
 
-namespace Vibe.Training.Tests.Reports;
+namespace Vibe.Training.Tests.Reports.Gallery;
 
 public sealed class PictureSheetTests
 {

@@ -3,17 +3,16 @@ using Vibe.Core.Geometry;
 using Vibe.Core.Metrics;
 using Vibe.Core.Models;
 using Vibe.Data.Stores;
-using Vibe.Training.Reports;
 using Vibe.Training.Sessions;
 using static TorchSharp.torch;
 
-namespace Vibe.Training.Evaluation;
+namespace Vibe.Training.Reports.Gallery;
 
 /// <summary>Makes pictures' content: predicted and true bodies of some stretches of a labelled store.</summary>
 /// <param name="generator">The generator; it is switched to evaluation mode.</param>
 /// <param name="body">The body model.</param>
 /// <param name="device">Where both are.</param>
-public sealed class ClipPictures(nn.Module<Tensor, BodyModel, GeneratorOutput> generator, BodyModel body, Device device)
+internal sealed class ClipPictures(nn.Module<Tensor, BodyModel, GeneratorOutput> generator, BodyModel body, Device device)
 {
     /// <summary>Clips of a stretch, one after another.</summary>
     private const int ClipsInARow = 3;
@@ -30,6 +29,46 @@ public sealed class ClipPictures(nn.Module<Tensor, BodyModel, GeneratorOutput> g
         StoreSequence[] sequences = [.. store.Manifest.Sequences.Where(sequence => sequence.Count >= clipLength)];
         var chosen = Math.Min(count, sequences.Length);
         return [.. Enumerable.Range(0, chosen).Select(i => Picture(store, sequences[i * sequences.Length / chosen], clipLength))];
+    }
+
+    /// <summary>Takes one stretch.</summary>
+    /// <param name="store">A store with pose and shape labels.</param>
+    /// <param name="title">What to call it.</param>
+    /// <param name="first">The store's row of its first frame.</param>
+    /// <param name="clips">Number of clips in a row.</param>
+    /// <param name="clipLength">Frames that go through the generator together.</param>
+    /// <returns>What to draw, and the predicted poses, axis-angle, (clips,T,72); owned by the caller.</returns>
+    public (PictureClip Clip, Tensor PredictedPose) At(FrameStore store, string title, long first, int clips, int clipLength)
+    {
+        CollectionPause.Renew();
+        using var noGradient = no_grad();
+        using var scope = NewDisposeScope();
+        var frames = clips * clipLength;
+        var output = generator.call(Read(store, FrameColumn.Features, first, frames).view(clips, clipLength, -1).to(device), body);
+        var observed = Read(store, FrameColumn.Keypoints2D, first, frames).view(frames, KeypointSet.Count, 3).to(device);
+        var trueRotations = Rotations.FromAxisAngle(Read(store, FrameColumn.Pose, first, frames).view(frames, SmplSkeleton.JointCount, 3).to(device));
+        var trueBetas = Read(store, FrameColumn.Betas, first, frames).to(device);
+        var trueCamera = FitCamera(body.Keypoints(trueBetas, trueRotations), observed);
+        var predicted = new SmplParameters(output.Camera.flatten(0, 1), output.Rotations.flatten(0, 1), output.Betas.flatten(0, 1));
+
+        var joints = body.EvaluationJoints(predicted.Betas, predicted.Rotations);
+        var trueJoints = body.EvaluationJoints(trueBetas, trueRotations);
+        var errors = 1000 * PoseMetrics.MeanJointError(PoseMetrics.CenterOnPelvis(joints, joints), PoseMetrics.CenterOnPelvis(trueJoints, trueJoints));
+        var pixels = cat([(observed.narrow(2, 0, 2) + 1) * (WeakPerspectiveCamera.CropSize / 2), observed.narrow(2, 2, 1)], 2);
+        var picture = new PictureClip
+        {
+            Title = title,
+            FrameCount = frames,
+            FramesPerSecond = (float)store.Manifest.FramesPerSecond,
+            Faces = body.Data.Faces,
+            True = Track(new SmplParameters(trueCamera, trueRotations, trueBetas)),
+            Predicted = Track(predicted),
+            Keypoints = Floats(pixels),
+            FrameErrorsMm = Floats(errors),
+            MpjpeMm = errors.mean().item<float>(),
+            PaMpjpeMm = 1000 * PoseMetrics.AlignedJointError(joints, trueJoints).mean().item<float>(),
+        };
+        return (picture, scope.MoveToOuter(output.Pose));
     }
 
     private static Tensor Read(FrameStore store, FrameColumn column, long first, int frames)
@@ -58,36 +97,10 @@ public sealed class ClipPictures(nn.Module<Tensor, BodyModel, GeneratorOutput> g
 
     private PictureClip Picture(FrameStore store, StoreSequence sequence, int clipLength)
     {
-        CollectionPause.Renew();
-        using var noGradient = no_grad();
-        using var scope = NewDisposeScope();
         var clips = (int)Math.Min(ClipsInARow, sequence.Count / clipLength);
-        var frames = clips * clipLength;
-        var first = sequence.First + ((sequence.Count - frames) / 2);
-        var output = generator.call(Read(store, FrameColumn.Features, first, frames).view(clips, clipLength, -1).to(device), body);
-        var observed = Read(store, FrameColumn.Keypoints2D, first, frames).view(frames, KeypointSet.Count, 3).to(device);
-        var trueRotations = Rotations.FromAxisAngle(Read(store, FrameColumn.Pose, first, frames).view(frames, SmplSkeleton.JointCount, 3).to(device));
-        var trueBetas = Read(store, FrameColumn.Betas, first, frames).to(device);
-        var trueCamera = FitCamera(body.Keypoints(trueBetas, trueRotations), observed);
-        var predicted = new SmplParameters(output.Camera.flatten(0, 1), output.Rotations.flatten(0, 1), output.Betas.flatten(0, 1));
-
-        var joints = body.EvaluationJoints(predicted.Betas, predicted.Rotations);
-        var trueJoints = body.EvaluationJoints(trueBetas, trueRotations);
-        var errors = 1000 * PoseMetrics.MeanJointError(PoseMetrics.CenterOnPelvis(joints, joints), PoseMetrics.CenterOnPelvis(trueJoints, trueJoints));
-        var pixels = cat([(observed.narrow(2, 0, 2) + 1) * (WeakPerspectiveCamera.CropSize / 2), observed.narrow(2, 2, 1)], 2);
-        return new PictureClip
-        {
-            Title = sequence.Name,
-            FrameCount = frames,
-            FramesPerSecond = (float)store.Manifest.FramesPerSecond,
-            Faces = body.Data.Faces,
-            True = Track(new SmplParameters(trueCamera, trueRotations, trueBetas)),
-            Predicted = Track(predicted),
-            Keypoints = Floats(pixels),
-            FrameErrorsMm = Floats(errors),
-            MpjpeMm = errors.mean().item<float>(),
-            PaMpjpeMm = 1000 * PoseMetrics.AlignedJointError(joints, trueJoints).mean().item<float>(),
-        };
+        var (picture, pose) = At(store, sequence.Name, sequence.First + ((sequence.Count - (clips * clipLength)) / 2), clips, clipLength);
+        pose.Dispose();
+        return picture;
     }
 
     private BodyTrack Track(SmplParameters parameters) => new(
