@@ -36,7 +36,7 @@ public sealed record StepProbe(double StepSeconds, double ValidationFramesPerSec
             using var batch = MakeBatch(options.Data, step);
             using var placed = batch.To(session.Device);
             var clock = Stopwatch.GetTimestamp();
-            session.TrainingStep.Run(placed ?? batch);
+            session.Step(placed ?? batch);
             times.Add(Stopwatch.GetElapsedTime(clock).TotalSeconds);
         }
 

@@ -211,7 +211,6 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
         }
 
         RunReport.TryWrite(run, isRunning: false, output.WriteLine);
-
         Tell(summary, session);
     }
 

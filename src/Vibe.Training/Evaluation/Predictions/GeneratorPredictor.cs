@@ -14,7 +14,8 @@ namespace Vibe.Training.Evaluation.Predictions;
 /// <param name="body">The body model.</param>
 /// <param name="device">Where both are.</param>
 /// <param name="options">Windows and test-time choices, already validated; smoothing is <see cref="SmoothedPredictor"/>'s.</param>
-public sealed class GeneratorPredictor(string name, nn.Module<Tensor, BodyModel, GeneratorOutput> generator, BodyModel body, Device device, TestTimeOptions options) : IFramePredictor
+public sealed class GeneratorPredictor(
+    string name, nn.Module<Tensor, BodyModel, GeneratorOutput> generator, BodyModel body, Device device, TestTimeOptions options) : IFramePredictor
 {
     /// <inheritdoc/>
     public string Name => name;
@@ -29,6 +30,11 @@ public sealed class GeneratorPredictor(string name, nn.Module<Tensor, BodyModel,
             throw new InvalidDataException(
                 $"{selection.Store.Folder}: flip averaging needs the features of the mirrored crops, but the store has no column flippedFeatures. "
                 + "Prepare it with them, or evaluate without --flip.");
+        }
+
+        if (options.CarryState && generator is not Generator)
+        {
+            throw new NotSupportedException($"The model {generator.GetName()} cannot go on from the frames before; only the library's own generator can.");
         }
 
         generator.eval();
@@ -134,8 +140,7 @@ public sealed class GeneratorPredictor(string name, nn.Module<Tensor, BodyModel,
     private BodyEstimate Next(Tensor features, ref Tensor? state)
     {
         using var noGradient = no_grad();
-        var recurrent = generator as Generator ?? throw new NotSupportedException($"{name}: only VIBE's own generator carries its state from window to window.");
-        var (output, next) = recurrent.PredictNext(features.unsqueeze(0).to(device), state, body);
+        var (output, next) = ((Generator)generator).PredictNext(features.unsqueeze(0).to(device), state, body);
         state?.Dispose();
         state = next?.DetachFromDisposeScope();
         return Flat(new BodyEstimate(output.Rotations, output.Betas, output.Camera));

@@ -22,7 +22,7 @@ internal static class PageStyle
         .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 440px), 1fr)); gap: 1rem; align-items: start; margin-bottom: 1rem; }
         .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 1rem; margin: 1.2rem 0 0; }
         .tile { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: .8rem 1rem; }
-        .tile b { display: block; font-size: 1.55rem; font-weight: 600; line-height: 1.25; } .tile small { color: var(--faint); font-size: .82rem; }
+        .tile b { display: block; font-size: 1.55rem; font-weight: 600; line-height: 1.25; } .tile b span { font-size: .85rem; font-weight: 400; margin-left: .3rem; color: var(--faint); } .tile small { color: var(--faint); font-size: .82rem; }
         .badge { display: inline-block; border-radius: 99px; padding: .05rem .65rem; font-size: .82rem; border: 1px solid currentColor; color: var(--faint); }
         .badge.good { color: var(--good); } .badge.bad { color: var(--bad); }
         .warning { border-left: 3px solid var(--bad); background: var(--card); padding: .55rem .9rem; margin: 0 0 .6rem; }
@@ -38,7 +38,7 @@ internal static class PageStyle
         .band { fill: var(--c); fill-opacity: .17; } circle, rect { fill: var(--c); }
         .whisker { stroke: var(--ink); stroke-width: 2; fill: none; vector-effect: non-scaling-stroke; }
         .grid-bars { display: grid; grid-template-columns: minmax(6rem, max-content) 1fr max-content; gap: .4rem .9rem; align-items: center; font-size: .9rem; padding: .5rem 0 .4rem; } .grid-bars svg { height: 15px; }
-        .weights { width: 320px; height: 30px; } .clip { margin-bottom: 1rem; padding-top: .7rem; } .clip h3 { margin: 0 0 .5rem; display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; font-weight: 500; } .clip .picture { border: 0; padding: 0; background: none; margin-bottom: .6rem; }
+        .weights { width: 320px; height: 30px; } tr:has(.weights) > * { vertical-align: middle; } .clip { margin-bottom: 1rem; padding-top: .7rem; } .clip h3 { margin: 0 0 .5rem; display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; font-weight: 500; } .clip .picture { border: 0; padding: 0; background: none; margin-bottom: .6rem; }
         .scroll { overflow-x: auto; margin-bottom: 1rem; } table { border-collapse: collapse; font-size: .92rem; min-width: 50%; }
         th, td { text-align: left; font-weight: 400; padding: .42rem 1.4rem .42rem 0; border-bottom: 1px solid var(--line); vertical-align: baseline; } .number { text-align: right; white-space: nowrap; }
         thead th { color: var(--faint); font-size: .85rem; white-space: nowrap; } td:last-child, th:last-child { padding-right: 0; }

@@ -17,7 +17,7 @@ internal static class AdversarySection
         MetricsRow[] updated = [.. run.Steps.Where(row => row.DiscriminatorLoss is > 0 or < 0)];
         return updated.Length == 0 && run.Steps.Count > 0
             ? Display.Remark("No step updated the discriminator: there is no real motion to learn from.")
-            : Markup.Of($"{Warnings(run)}{HtmlPage.Columns([Losses(updated), Accuracies(run, updated), Gradients(run), Ratio(run), .. Scores(run)])}{Attention(run.Gallery)}");
+            : Markup.Of($"{Warnings(run)}{HtmlPage.Columns([Losses(updated), .. Accuracies(updated), Gradients(run), .. Ratio(run), .. Scores(run)])}{Attention(run.Gallery)}");
     }
 
     private static Markup Warnings(RunRecord run)
@@ -47,31 +47,38 @@ internal static class AdversarySection
             CurvesSection.Steps("generator", ChartColor.Orange, run.Steps, row => row.GeneratorGradientNorm),
             CurvesSection.Steps("discriminator", ChartColor.Ink, run.Steps, row => row.DiscriminatorGradientNorm),
         ],
-        Levels = [new ChartLevel("clipped to", run.Options?.GeneratorOptimizer.ClipNorm ?? double.NaN)],
-    }.Render();
-
-    private static Markup Accuracies(RunRecord run, MetricsRow[] updated) => new LineChart
-    {
-        Title = "What the discriminator gets right",
-        Unit = "%",
-        FromZero = true,
-        Series =
+        Levels =
         [
-            CurvesSection.Steps("real motion", ChartColor.Blue, updated, row => 100 * row.RealAccuracy),
-            CurvesSection.Steps("generated motion", ChartColor.Orange, updated, row => 100 * row.FakeAccuracy),
-        ],
-        Levels = run.Adversarial.Count > 0 ? [new ChartLevel("guessing", 50)] : [],
-    }.Render();
-
-    private static Markup Ratio(RunRecord run) => new LineChart
-    {
-        Title = "Adversarial gradient over data gradient",
-        IsLogarithmic = true,
-        Series =
-        [
-            CurvesSection.Steps("ratio of norms", ChartColor.Green, run.Steps, row => row.AdversarialGradientRatio),
+            new ChartLevel("generator clipped to", run.Options?.GeneratorOptimizer.ClipNorm ?? double.NaN),
+            new ChartLevel("discriminator clipped to", run.Options?.DiscriminatorOptimizer.ClipNorm ?? double.NaN),
         ],
     }.Render();
+
+    private static Markup[] Accuracies(MetricsRow[] updated) => updated.All(row => row.RealAccuracy is null) ? [] :
+    [
+        new LineChart
+        {
+            Title = "What the discriminator gets right",
+            Unit = "%",
+            FromZero = true,
+            Series =
+            [
+                CurvesSection.Steps("real motion", ChartColor.Blue, updated, row => 100 * row.RealAccuracy),
+                CurvesSection.Steps("generated motion", ChartColor.Orange, updated, row => 100 * row.FakeAccuracy),
+            ],
+            Levels = [new ChartLevel("guessing", 50)],
+        }.Render(),
+    ];
+
+    private static Markup[] Ratio(RunRecord run) => run.Steps.All(row => row.AdversarialGradientRatio is null) ? [] :
+    [
+        new LineChart
+        {
+            Title = "Adversarial gradient over data gradient",
+            IsLogarithmic = true,
+            Series = [CurvesSection.Steps("ratio of norms", ChartColor.Green, run.Steps, row => row.AdversarialGradientRatio)],
+        }.Render(),
+    ];
 
     private static IEnumerable<Markup> Scores(RunRecord run)
     {
@@ -99,7 +106,8 @@ internal static class AdversarySection
             return default;
         }
 
-        var most = shown.Max(clip => clip.Attention!.Max());
+        // The equal share lies at half height, unless some frame has more than twice of it.
+        var most = shown.Max(clip => Math.Max(clip.Attention!.Max(), 2.0 / clip.Attention!.Count));
         var rows = shown.OrderBy(clip => clip.Kind == GalleryKind.Real ? -1 : (int)clip.Kind).Select(clip => (IReadOnlyList<Markup>)
         [
             Name(clip.Kind), clip.Title, new FrameWeights(clip.Attention!, most, clip.Kind == GalleryKind.Real ? ChartColor.Blue : ChartColor.Orange).Render(), Display.Number(clip.Score, "F2"),

@@ -26,6 +26,8 @@ internal static class Display
 
     /// <summary>A number with its name, among others like it.</summary>
     /// <param name="value">The number.</param>
+    /// <param name="unit">Its unit; may be empty.</param>
     /// <param name="name">Its name.</param>
-    public static Markup Tile(string value, string name) => Markup.Of($"<div class=\"tile\"><b>{value}</b><small>{name}</small></div>");
+    public static Markup Tile(string value, string unit, string name) =>
+        Markup.Of($"<div class=\"tile\"><b>{value}<span>{unit}</span></b><small>{name}</small></div>");
 }

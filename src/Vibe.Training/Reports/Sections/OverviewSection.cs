@@ -71,19 +71,19 @@ internal static class OverviewSection
     private static IEnumerable<Markup> Tiles(RunRecord run)
     {
         var errors = BestErrors(run);
-        yield return Display.Tile($"{Display.Number(errors?.PaMpjpeMm)} mm", "PA-MPJPE, best validation");
-        yield return Display.Tile($"{Display.Number(errors?.MpjpeMm)} mm", "MPJPE there");
-        yield return Display.Tile($"{Display.Number(errors?.AccelerationErrorMmPerFrame2)} mm/frame²", "acceleration error there");
+        yield return Display.Tile(Display.Number(errors?.PaMpjpeMm), "mm", "PA-MPJPE, best validation");
+        yield return Display.Tile(Display.Number(errors?.MpjpeMm), "mm", "MPJPE");
+        yield return Display.Tile(Display.Number(errors?.AccelerationErrorMmPerFrame2), "mm/frame²", "acceleration error");
         var done = run.Steps.Count > 0 ? run.Steps[^1].Step : run.Summary?.Training.Steps ?? 0;
-        yield return Display.Tile(Display.Count(done), run.Options is { } options ? $"steps of {Display.Count(options.Training.LastStep)}" : "steps");
+        yield return Display.Tile(Display.Count(done), run.Options is { } options ? $"of {Display.Count(options.Training.LastStep)}" : string.Empty, "steps");
         if (run.Summary?.Training is { } training)
         {
-            yield return Display.Tile($"{Display.Count(training.FramesPerSecond)}/s", "frames learned from");
-            yield return Display.Tile(ProgressLine.Duration(TimeSpan.FromSeconds(training.WallSeconds)), "in all");
+            yield return Display.Tile(Display.Count(training.FramesPerSecond), "frames/s", "while training");
+            yield return Display.Tile(ProgressLine.Duration(TimeSpan.FromSeconds(training.WallSeconds)), string.Empty, "in all");
         }
         else if (run.Timings.Count > 0)
         {
-            yield return Display.Tile(ProgressLine.Duration(TimeSpan.FromSeconds(TimeSection.Total(run.Timings))), "until the last checkpoint");
+            yield return Display.Tile(ProgressLine.Duration(TimeSpan.FromSeconds(TimeSection.Total(run.Timings))), string.Empty, "until the last checkpoint");
         }
     }
 }

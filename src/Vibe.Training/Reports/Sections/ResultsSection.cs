@@ -8,7 +8,7 @@ internal static class ResultsSection
 {
     private static readonly TableColumn[] Columns =
     [
-        new(string.Empty), new("MPJPE mm", true), new("PA-MPJPE mm", true), new("PVE mm", true), new("acceleration error mm/frame²", true),
+        new(string.Empty), new("MPJPE mm", true), new("PA-MPJPE mm", true), new("PVE mm", true), new("acceleration mm/frame²", true),
     ];
 
     /// <summary>Writes the section.</summary>
