@@ -53,14 +53,15 @@ public sealed class ReportRebuild(TextWriter output)
     {
         var options = ConfigurationLoader.Load<VibeOptions>(run.ConfigurationPath, []).Value;
         var checkpoints = new CheckpointFolder(run.CheckpointsFolder, options.Checkpoints);
-        using var pause = CollectionPause.Begin();
-        using var data = TrainingData.Open(options.Data);
-        using var session = new TrainingSession(options, data.Body, MeanParameters.Upright);
-        if (!checkpoints.TryLoadNewest(session, output.WriteLine))
+        if (checkpoints.Newest is null)
         {
             throw new FileNotFoundException($"there is no checkpoint in {run.CheckpointsFolder}.");
         }
 
+        using var pause = CollectionPause.Begin();
+        using var data = TrainingData.Open(options.Data);
+        using var session = new TrainingSession(options, data.Body, MeanParameters.Upright);
+        checkpoints.TryLoadNewest(session, output.WriteLine);
         var step = session.Progress.Step;
         if (File.Exists(checkpoints.Best))
         {
