@@ -135,7 +135,7 @@ public sealed class GeneratorPredictor(string name, Generator generator, BodyMod
         using var noGradient = no_grad();
         var (output, next) = generator.PredictNext(features.unsqueeze(0).to(device), state, body);
         state?.Dispose();
-        state = next.DetachFromDisposeScope();
+        state = next?.DetachFromDisposeScope();
         return Flat(new BodyEstimate(output.Rotations, output.Betas, output.Camera));
     }
 
