@@ -6,6 +6,7 @@ var root = new RootCommand("Vibe.Training: video-based 3D human pose and shape w
 TrainVerb.AddTo(root);
 PrepareVerb.AddTo(root);
 EvaluateVerb.AddTo(root);
+CompareVerb.AddTo(root);
 InfoVerb.AddTo(root);
 DoctorVerb.AddTo(root);
 ReportVerb.AddTo(root);

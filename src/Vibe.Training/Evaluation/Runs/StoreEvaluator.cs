@@ -95,11 +95,19 @@ internal sealed class StoreEvaluator(BodyModel body, string bodyName, Device dev
         [.. metrics.Select(metric => (Metric: metric, Sum: totals.Of(index, metric))).Where(entry => entry.Sum.Count > 0)
             .Select(entry => new MetricMean(entry.Metric, entry.Sum.Mean, entry.Sum.Count))]);
 
+    private static string Unmeasured(Metric metric) => metric switch
+    {
+        Metric.Reprojection => "the method gives no camera, or no keypoint was observed",
+        Metric.Pve or Metric.RawPve or Metric.Penetration => "the method gives joints only, or no frame is labelled",
+        Metric.FootSkating => "the method gives joints only, or no foot stands still",
+        _ => "there are too few frames in a row",
+    };
+
     private static IEnumerable<string> Notes(Metric[] asked, Metric[] metrics, FrameStore store, ErrorTotals totals)
     {
         foreach (var metric in asked)
         {
-            var reason = StoreRequirements.WhyNot(metric, store) ?? (totals.Of(metric).Count > 0 ? null : metrics.Contains(metric) ? "the method or the labels do not tell enough" : null);
+            var reason = StoreRequirements.WhyNot(metric, store) ?? (totals.Of(metric).Count > 0 ? null : metrics.Contains(metric) ? Unmeasured(metric) : null);
             if (reason is not null)
             {
                 yield return $"{MetricInfo.Of(metric).Title} was not measured: {reason}.";
