@@ -77,9 +77,9 @@ public sealed class LargeStoreTests : IDisposable
         using var file = new FileStream(Path.Combine(_store, column + ".npy"), FileMode.Open);
         var header = new byte[file.Length - rowBytes];
         file.ReadExactly(header);
-        var text = Encoding.ASCII.GetString(header).Replace(shape, stretched, StringComparison.Ordinal);
+        var text = Encoding.Latin1.GetString(header).Replace(shape, stretched, StringComparison.Ordinal);
         file.Position = 0;
-        file.Write(Encoding.ASCII.GetBytes(text.Remove(text.Length - 1 - (stretched.Length - shape.Length), stretched.Length - shape.Length)));
+        file.Write(Encoding.Latin1.GetBytes(text.Remove(text.Length - 1 - (stretched.Length - shape.Length), stretched.Length - shape.Length)));
         file.SetLength(header.Length + (FrameCount * rowBytes));
     }
 }

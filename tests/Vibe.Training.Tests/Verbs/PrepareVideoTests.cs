@@ -102,7 +102,7 @@ public sealed class PrepareVideoTests : IDisposable
     public void Main_ImportsADatabase()
     {
         var (code, output, error) = ProgramRunner.Run(
-            "prepare", "import", "--source", Path.Combine(Fixtures.Formats, "insta_variety", "insta_train_db.h5"), "--out", _folder.File("s"), "--features-of", "hmr");
+            "prepare", "import", "--source", Path.Combine(Fixtures.Formats, "insta_variety", "insta_train_db.h5"), "--out", _folder.File("s"), "--extractor", "hmr");
 
         Assert.True(code == 0, error);
         Assert.Equal("hmr", StreamedFeatures());
