@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Vibe.Core;
-using Vibe.Core.Body;
 using Vibe.Data.Datasets;
 using Vibe.Data.Datasets.Preparation;
 using Vibe.Data.Features;
