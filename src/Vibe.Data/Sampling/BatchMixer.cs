@@ -1,3 +1,4 @@
+using Vibe.Core;
 using Vibe.Core.Losses;
 using Vibe.Data.Augmentation;
 using Vibe.Data.Stores;
@@ -13,6 +14,7 @@ namespace Vibe.Data.Sampling;
 public sealed class BatchMixer : IBatchSource
 {
     private readonly int _clipLength;
+    private readonly Compatibility _compatibility;
     private readonly int _motionCount;
     private readonly ClipGroup<FrameStore>? _twoD;
     private readonly ClipGroup<FrameStore>? _threeD;
@@ -48,7 +50,7 @@ public sealed class BatchMixer : IBatchSource
         StoreGuard.EnsureSameFeatures(twoD.Concat(threeD).Select(entry => entry.Store.Manifest));
         EnsureLabels(threeD);
         var stream = (string name) => SplitMix64.Derive((ulong)seed, "clips/" + name);
-        _clipLength = options.ClipLength;
+        (_clipLength, _compatibility) = (options.ClipLength, options.Compatibility);
         _twoD = Group(stream("2d"), options, twoD);
         _threeD = Group(stream("3d"), options, threeD);
         _motion = motion.Count == 0 ? null : new ClipGroup<MotionStore>(
@@ -83,7 +85,7 @@ public sealed class BatchMixer : IBatchSource
         ArgumentOutOfRangeException.ThrowIfNegative(stepIndex);
 
         SourceClip[] clips = [.. Draw(_twoD, stepIndex, TwoDCount), .. Draw(_threeD, stepIndex, ThreeDCount)];
-        var frames = new VariedFrames(_variator, clips, _clipLength);
+        var frames = new VariedFrames(_variator, clips, _clipLength, _compatibility);
         var keypoints = frames.Read(FrameColumn.Keypoints2D);
         return new TrainingBatch(
             stepIndex,

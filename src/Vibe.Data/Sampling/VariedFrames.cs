@@ -1,3 +1,4 @@
+using Vibe.Core;
 using Vibe.Data.Augmentation;
 using Vibe.Data.Stores;
 using static TorchSharp.torch;
@@ -10,11 +11,12 @@ internal sealed class VariedFrames
     private readonly ClipVariator? _variator;
     private readonly SourceClip[] _clips;
     private readonly int _length;
+    private readonly Compatibility _compatibility;
     private readonly ClipVariation[] _variations;
 
-    public VariedFrames(ClipVariator? variator, SourceClip[] clips, int length)
+    public VariedFrames(ClipVariator? variator, SourceClip[] clips, int length, Compatibility compatibility)
     {
-        (_variator, _clips, _length) = (variator, clips, length);
+        (_variator, _clips, _length, _compatibility) = (variator, clips, length, compatibility);
         _variations = variator is null ? [] : [.. clips.Select(clip => variator.Draw(clip, length))];
     }
 
@@ -23,13 +25,18 @@ internal sealed class VariedFrames
     {
         if (_variator is null)
         {
-            return ClipReader.Read(Places(from), _length, column);
+            return ClipReader.Read(Places(from), _length, column, _compatibility);
         }
 
         var tensor = ClipTensor.Create([_clips.Length - from, _length, .. ColumnSpec.Frames[(int)column].RowShape]);
         for (var i = from; i < _clips.Length; i++)
         {
             ClipVariator.ReadLabels(_clips[i].Store, column, _variations[i], ClipTensor.Clip(tensor, i - from));
+        }
+
+        if (_compatibility == Compatibility.Published)
+        {
+            ClipReader.RoundToHalf(ClipTensor.Values(tensor));
         }
 
         return tensor;

@@ -125,7 +125,7 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
         var clock = new StageClock();
         using var csv = new CsvObserver(run, session.Progress.Step, clock);
         using var board = new TensorBoardObserver(run, session.Progress.Step);
-        ITrainingObserver[] observers = [csv, board, new DisplayObserver(display, options.Training.Epochs), .. parts?.Observers ?? []];
+        ITrainingObserver[] observers = [csv, board, new DisplayObserver(display, options.Training.Epochs), new ReportObserver(run, display.WriteLine), .. parts?.Observers ?? []];
         var batches = parts?.CreateBatches?.Invoke(data, options.Training.Seed) ?? data.CreateMixer(options.Training.Seed);
         foreach (var warning in batches.Warnings)
         {
