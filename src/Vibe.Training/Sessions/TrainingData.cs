@@ -69,7 +69,7 @@ public sealed class TrainingData : IDisposable
 
     /// <summary>Makes the training batches.</summary>
     /// <param name="seed">The run's seed.</param>
-    public BatchMixer CreateMixer(long seed) => new(_options.Batch, TwoD, ThreeD, Motion, seed);
+    public BatchMixer CreateMixer(long seed) => new(_options.Batch, TwoD, ThreeD, Motion, seed, _options.Augmentation);
 
     /// <summary>The mean body of the labelled training frames.</summary>
     public MeanBody MeanBody() => Evaluation.MeanBody.Of(ThreeD.Select(entry => entry.Store).Where(store => store.Has(FrameColumn.Pose) && store.Has(FrameColumn.Betas)));
