@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Vibe.Training.Configuration;
 using Vibe.Training.Evaluation.Runs;
+using Vibe.Training.Runs;
 using Vibe.Training.Steps;
 
 namespace Vibe.Trainer;

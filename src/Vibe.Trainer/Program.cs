@@ -8,6 +8,8 @@ PrepareVerb.AddTo(root);
 EvaluateVerb.AddTo(root);
 CompareVerb.AddTo(root);
 InfoVerb.AddTo(root);
+DoctorVerb.AddTo(root);
+ReportVerb.AddTo(root);
 return Failures.Guard(() =>
 {
     var parsed = root.Parse(args);

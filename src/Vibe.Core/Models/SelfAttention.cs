@@ -26,7 +26,7 @@ internal sealed class SelfAttention : Module<Tensor, Tensor>
             var isLast = i == options.AttentionLayerCount - 1;
             var outputs = isLast ? 1 : options.AttentionSize ?? inputSize;
             var dropout = isLast && options.Compatibility == Compatibility.Corrected ? 0 : options.AttentionDropout;
-            layers.Add(($"{3 * i}", Linear(width, outputs)));
+            layers.Add(($"{3 * i}", SpectralLinear.Create(width, outputs, options.SpectralNorm)));
             layers.Add(($"{(3 * i) + 1}", Tanh()));
             layers.Add(($"{(3 * i) + 2}", Dropout(dropout)));
             width = outputs;
@@ -42,7 +42,15 @@ internal sealed class SelfAttention : Module<Tensor, Tensor>
     public override Tensor forward(Tensor input)
     {
         using var scope = NewDisposeScope();
-        var weights = _scorer.call(input).softmax(1);                              // (N,T,1)
-        return scope.MoveToOuter((weights * input).sum([1]));
+        return scope.MoveToOuter((Weights(input) * input).sum([1]));
+    }
+
+    /// <summary>Weighs states.</summary>
+    /// <param name="input">States, (N,T,H).</param>
+    /// <returns>Their weights, which add up to 1 over time, (N,T,1); owned by the caller.</returns>
+    public Tensor Weights(Tensor input)
+    {
+        using var scope = NewDisposeScope();
+        return scope.MoveToOuter(_scorer.call(input).softmax(1));
     }
 }

@@ -8,7 +8,7 @@ namespace Vibe.Data.Sampling;
 /// Stateless: a batch is a pure function of seed and step, so that a resumed training needs only its step number. Every clip of
 /// a store comes exactly once before any comes again.
 /// </remarks>
-public sealed class BatchMixer
+public sealed class BatchMixer : IBatchSource
 {
     private readonly int _clipLength;
     private readonly int _motionCount;
@@ -71,19 +71,22 @@ public sealed class BatchMixer
     public IReadOnlyList<string> Warnings { get; }
 
     /// <summary>Makes the batch of a step. May be called from any thread.</summary>
-    /// <param name="step">The step, from 0.</param>
+    /// <param name="stepIndex">The step, from 0.</param>
     /// <returns>The batch; owned by the caller and by no dispose scope.</returns>
-    public TrainingBatch Create(long step)
+    public TrainingBatch Create(long stepIndex)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(step);
+        ArgumentOutOfRangeException.ThrowIfNegative(stepIndex);
 
-        (FrameStore Store, long FirstFrame)[] clips = [.. Draw(_twoD, step, TwoDCount), .. Draw(_threeD, step, ThreeDCount)];
+        (FrameStore Store, long FirstFrame)[] clips = [.. Draw(_twoD, stepIndex, TwoDCount), .. Draw(_threeD, stepIndex, ThreeDCount)];
         return new TrainingBatch(
-            step,
+            stepIndex,
             ClipReader.Read(clips, _clipLength, FrameColumn.Features),
             ClipReader.Read(clips, _clipLength, FrameColumn.Keypoints2D),
             ThreeDCount == 0 ? null : ReadLabels(clips[TwoDCount..]),
-            _motion is null ? null : ClipReader.ReadPose(Draw(_motion, step, _motionCount), _clipLength));
+            _motion is null ? null : ClipReader.ReadPose(Draw(_motion, stepIndex, _motionCount), _clipLength))
+        {
+            Clips = [.. Origins(_twoD, stepIndex, TwoDCount), .. Origins(_threeD, stepIndex, ThreeDCount)],
+        };
     }
 
     private static ClipGroup<FrameStore>? Group(ulong seed, BatchMixerOptions options, IReadOnlyList<WeightedStore> stores) =>
@@ -105,6 +108,9 @@ public sealed class BatchMixer
 
     private static (TStore Store, long FirstFrame)[] Draw<TStore>(ClipGroup<TStore>? group, long step, int count) =>
         group is null ? [] : [.. Enumerable.Range(0, count).Select(i => group.At((step * count) + i))];
+
+    private static IEnumerable<ClipOrigin> Origins(ClipGroup<FrameStore>? group, long step, int count) =>
+        group is null ? [] : Enumerable.Range(0, count).Select(i => group.OriginOf((step * count) + i));
 
     private SmplTargets ReadLabels((FrameStore Store, long FirstFrame)[] clips) => new(
         ClipReader.Read(clips, _clipLength, FrameColumn.Keypoints3D),

@@ -23,6 +23,8 @@ public static class SmplFile
     /// </exception>
     public static SmplArrays Read(string path)
     {
+        var length = new FileInfo(path).Length;
+        var budget = new MemoryBudget(length, () => length, path);
         var entries = IsZip(path) ? ReadNpz(path) : ReadPickle(path);
         var template = Array("v_template", -1, 3);
         var vertices = template.Shape[0];
@@ -41,7 +43,7 @@ public static class SmplFile
         };
 
         ChumpyArray Array(string name, params long[] shape) => SmplShape.Check(
-            entries.TryGetValue(name, out var read) ? ChumpyArray.From(read(), Source(name)) : throw Missing(name), shape, Source(name));
+            entries.TryGetValue(name, out var read) ? ChumpyArray.From(read(), budget, Source(name)) : throw Missing(name), shape, Source(name));
 
         string Source(string name) => $"{path}: entry '{name}'";
 

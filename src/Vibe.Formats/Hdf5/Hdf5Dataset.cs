@@ -9,13 +9,15 @@ namespace Vibe.Formats.Hdf5;
 /// <summary>One data set of an HDF5 file; values are read when they are asked for.</summary>
 public sealed class Hdf5Dataset
 {
+    private const long TextsAtOnce = 64;
+
     private readonly IH5Dataset _dataset;
-    private readonly long _fileLength;
+    private readonly Hdf5Stream _stream;
     private readonly string _source;
 
-    internal Hdf5Dataset(IH5Dataset dataset, string name, long fileLength, string source)
+    internal Hdf5Dataset(IH5Dataset dataset, string name, Hdf5Stream stream, string source)
     {
-        (_dataset, Name, _fileLength, _source) = (dataset, name, fileLength, source);
+        (_dataset, Name, _stream, _source) = (dataset, name, stream, source);
         Shape = dataset.Space.Type == H5DataspaceType.Scalar ? [] : Array.ConvertAll(dataset.Space.Dimensions, Length);
         Descriptor = Hdf5Types.Descriptor(dataset.Type);
         ItemSize = dataset.Type.Size;
@@ -32,6 +34,9 @@ public sealed class Hdf5Dataset
 
     /// <summary>Gets the bytes of one value in the file.</summary>
     internal int ItemSize { get; }
+
+    /// <summary>Gets the bytes of all values, as announced.</summary>
+    internal long Size => (long)Int128.Min(SizeOf(Shape), long.MaxValue);
 
     /// <summary>Gets the data set underneath.</summary>
     internal IH5Dataset Native => _dataset;
@@ -68,9 +73,31 @@ public sealed class Hdf5Dataset
         }
 
         CheckSize(Shape);
-        return Shape.Contains(0) ? [] : Hdf5Guard.Run(_source, () => Shape.Count == 0
-            ? [_dataset.Read<string>()]
-            : _dataset.Read<string[]>(memoryDims: [(ulong)Count(Shape)]));
+        if (Shape.Contains(0))
+        {
+            return [];
+        }
+
+        return Shape.Count == 0 ? Hdf5Guard.Run(_stream, _source, () => new[] { _dataset.Read<string>() }) : ReadStringRows();
+    }
+
+    // Texts lie elsewhere in the file and may be one and the same long text, so that they are read, and counted, a few at a time.
+    private string[] ReadStringRows()
+    {
+        var budget = new MemoryBudget(_stream.Length, () => _stream.Length, _source);
+        var (texts, rowSize) = (new string[Count(Shape)], Count(Shape) / Shape[0]);
+        var step = Math.Max(1, TextsAtOnce / rowSize);
+        for (var row = 0L; row < Shape[0]; row += step)
+        {
+            var (starts, counts) = (new ulong[Shape.Count], Shape.Select(length => (ulong)length).ToArray());
+            (starts[0], counts[0]) = ((ulong)row, (ulong)Math.Min(step, Shape[0] - row));
+            var some = Hdf5Guard.Run(
+                _stream, _source, () => _dataset.Read<string[]>(new HyperslabSelection(starts.Length, starts, counts), memoryDims: [counts[0] * (ulong)rowSize]));
+            budget.Take(some.Sum(text => 24L + (2L * (text?.Length ?? 0))));
+            some.CopyTo(texts, row * rowSize);
+        }
+
+        return Array.ConvertAll(texts, text => text ?? string.Empty);
     }
 
     private long Rows => Shape.Count > 0 ? Shape[0] : throw new ArgumentOutOfRangeException(nameof(Shape), $"{_source}: a scalar has no rows.");
@@ -78,7 +105,7 @@ public sealed class Hdf5Dataset
     private NpyArray Read(Selection? selection, IReadOnlyList<long> shape)
     {
         CheckSize(shape);
-        var bytes = Count(shape) == 0 ? ReadOnlyMemory<byte>.Empty : Hdf5Guard.Run(_source, () => Values(selection, (ulong)Count(shape)));
+        var bytes = Count(shape) == 0 ? ReadOnlyMemory<byte>.Empty : Hdf5Guard.Run(_stream, _source, () => Values(selection, (ulong)Count(shape)));
         return new NpyArray(Descriptor, shape, false, bytes, _source);
     }
 
@@ -108,9 +135,9 @@ public sealed class Hdf5Dataset
     // What a header announces is compared with what the file could hold before memory is taken for it.
     private void CheckSize(IReadOnlyList<long> shape)
     {
-        var size = shape.Aggregate((Int128)ItemSize, (product, length) => product > long.MaxValue ? product : product * length);
+        var size = SizeOf(shape);
         var layout = _dataset.Layout.Class;
-        var limit = layout == H5DataLayoutClass.Chunked ? BombLimit.Of(_fileLength) : _fileLength;
+        var limit = layout == H5DataLayoutClass.Chunked ? MemoryBudget.LimitOf(_stream.Length, _stream.Length) : _stream.Length;
         if (layout is H5DataLayoutClass.VirtualStorage)
         {
             throw Refusal.Of(_source, "virtual data sets, whose values are in other files, are not read.");
@@ -121,9 +148,12 @@ public sealed class Hdf5Dataset
             (Int128)ItemSize, (product, length) => product > long.MaxValue ? product : product * (Int128)length);
         if (size > Math.Min(limit, Array.MaxLength) || chunk > limit)
         {
-            throw Refusal.Of(_source, $"shape ({string.Join(',', shape)}) needs {size} bytes, more than the file of {_fileLength} bytes can hold or than fit in one array.");
+            throw Refusal.Of(_source, $"shape ({string.Join(',', shape)}) needs {size} bytes, more than the file of {_stream.Length} bytes can hold or than fit in one array.");
         }
     }
+
+    private Int128 SizeOf(IReadOnlyList<long> shape) =>
+        shape.Contains(0) ? 0 : shape.Aggregate((Int128)ItemSize, (product, length) => product > long.MaxValue ? product : product * length);
 
     private static long Count(IReadOnlyList<long> shape) => shape.Aggregate(1L, (product, length) => product * length);
 

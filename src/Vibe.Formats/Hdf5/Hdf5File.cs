@@ -14,7 +14,7 @@ public sealed class Hdf5File : IDisposable
     private readonly Dictionary<string, IH5Dataset> _datasets = new(StringComparer.Ordinal);
     private readonly List<string> _names = [];
 
-    private Hdf5File(NativeFile root, string path, long length) => (Root, Path, Length) = (root, path, length);
+    private Hdf5File(NativeFile root, Hdf5Stream stream, string path) => (Root, Stream, Path) = (root, stream, path);
 
     /// <summary>Gets the file.</summary>
     public string Path { get; }
@@ -25,8 +25,8 @@ public sealed class Hdf5File : IDisposable
     /// <summary>Gets the root group.</summary>
     internal NativeFile Root { get; }
 
-    /// <summary>Gets the bytes of the file.</summary>
-    internal long Length { get; }
+    /// <summary>Gets what the file is read through.</summary>
+    internal Hdf5Stream Stream { get; }
 
     /// <summary>Opens a file and lists its data sets.</summary>
     /// <param name="path">The file.</param>
@@ -34,16 +34,16 @@ public sealed class Hdf5File : IDisposable
     public static Hdf5File Open(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var length = new FileInfo(path).Length;
-        var file = Hdf5Guard.Run(path, () => new Hdf5File(H5File.OpenRead(path), path, length));
+        var stream = new Hdf5Stream(path);
         try
         {
-            Hdf5Guard.Run(path, () => file.List(file.Root, string.Empty, 0));
+            var file = Hdf5Guard.Run(stream, path, () => new Hdf5File(H5File.Open(stream), stream, path));
+            Hdf5Guard.Run(stream, path, () => file.List(file.Root, string.Empty, 0));
             return file;
         }
         catch
         {
-            file.Dispose();
+            stream.Dispose();
             throw;
         }
     }
@@ -60,15 +60,19 @@ public sealed class Hdf5File : IDisposable
         : throw Refusal.Of(Path, $"no data set '{name}'; there are {string.Join(", ", _names.Take(32))}.");
 
     /// <summary>Closes the file.</summary>
-    public void Dispose() => Root.Dispose();
+    public void Dispose()
+    {
+        Root.Dispose();
+        Stream.Dispose();
+    }
 
     /// <summary>Wraps a data set.</summary>
     /// <param name="name">Its name for messages.</param>
     /// <param name="dataset">The data set.</param>
     internal Hdf5Dataset Dataset(string name, IH5Dataset dataset)
     {
-        var source = $"{Path}: data set '{name}'";
-        return Hdf5Guard.Run(source, () => new Hdf5Dataset(dataset, name, Length, source));
+        var source = $"{Path}: data set '{Refusal.Safe(name)}'";
+        return Hdf5Guard.Run(Stream, source, () => new Hdf5Dataset(dataset, name, Stream, source));
     }
 
     private bool List(IH5Group group, string prefix, int depth)

@@ -12,6 +12,7 @@ internal sealed class PickleOutline
 {
     private const int DeepestNesting = 32;
     private const int MostEntries = 200_000;
+    private const int ShortList = 6;
 
     private readonly HashSet<object> _seen = new(ReferenceEqualityComparer.Instance);
     private int _count;
@@ -35,24 +36,41 @@ internal sealed class PickleOutline
             string text => new(name, $"'{EntryText.Safe(text)}'"),
             byte[] bytes => new(name, $"{bytes.Length} bytes"),
             double number => new(name, number.ToString("R", CultureInfo.InvariantCulture)),
-            bool or long or BigInteger or Complex or DateTime or DateOnly or TimeSpan or PickleGlobal =>
+            bool or long or BigInteger or Complex or DateTime or DateOnly or TimeOnly or TimeSpan or PickleGlobal =>
                 new(name, EntryText.Safe(Convert.ToString(value, CultureInfo.InvariantCulture)!)),
             NpyArray array => new(name, EntryText.Array(EntryText.Numpy(array.Descriptor), array.Shape, array.ByteCount)),
-            ObjectArray array => Nested(name, EntryText.Array("Python objects", array.Shape, -1), value, array.Items, depth),
+            ObjectArray array => Nested(name, () => EntryText.Array("Python objects", array.Shape, -1), value, array.Items, depth),
             SparseMatrix matrix => new(name, $"sparse matrix {matrix.RowCount} x {matrix.ColumnCount} of {matrix.Values.Count} values"),
             TensorView view => new(name, EntryText.Array(view.Type.Dtype(), view.Shape, view.Count * view.Type.Size())),
             PickleDictionary dictionary => Nested(name, dictionary, depth),
-            PickleTuple tuple => Nested(name, $"tuple of {tuple.Count}", value, tuple, depth),
-            List<object?> list => Nested(name, ListText(list), value, list, depth),
+            PickleTuple tuple => Nested(name, () => $"tuple of {tuple.Count}", value, tuple, depth),
+            List<object?> list => Nested(name, () => ListText(list), value, list, depth),
             PickleObject unknown => Nested(name, unknown, depth),
             _ => new(name, value.GetType().Name),
         };
     }
 
-    private FileEntry Nested(string name, string summary, object value, IReadOnlyList<object?> items, int depth) =>
-        items.All(IsPlain)
-            ? new(name, items.Count is > 0 and <= 6 ? $"{summary}: {string.Join(", ", items.Select(item => Describe(string.Empty, item, depth).Summary))}" : summary)
-            : Once(name, summary, value, depth, () => items.Select((item, index) => ($"[{index}]", item)));
+    // A long list is walked through once, however often it is mentioned.
+    private FileEntry Nested(string name, Func<string> summary, object value, IReadOnlyList<object?> items, int depth)
+    {
+        if (items.Count <= ShortList && items.All(IsPlain))
+        {
+            return new(name, items.Count == 0 ? summary() : $"{summary()}: {string.Join(", ", items.Select(item => Describe(string.Empty, item, depth).Summary))}");
+        }
+
+        if (_seen.Contains(value))
+        {
+            return new(name, $"{items.Count} items, the same as above");
+        }
+
+        if (!items.All(IsPlain))
+        {
+            return Once(name, summary(), value, depth, () => items.Select((item, index) => ($"[{index}]", item)));
+        }
+
+        _seen.Add(value);
+        return new(name, summary());
+    }
 
     private FileEntry Nested(string name, PickleDictionary dictionary, int depth) => Once(
         name,

@@ -3,43 +3,36 @@ namespace Vibe.Formats.Internal;
 /// <summary>Reads a decompressing stream whose announced size is a claim, not a fact.</summary>
 internal static class BoundedInflate
 {
-    private const int SmallestBuffer = 1 << 16;
-
     /// <summary>Deflate cannot do better than 1032 to 1.</summary>
     private const long BestRatio = 1032;
 
-    /// <summary>Reads exactly <paramref name="announced"/> bytes; memory grows with what really comes out.</summary>
+    /// <summary>Reads exactly <paramref name="announced"/> bytes, a number that the caller has found modest.</summary>
     /// <param name="stream">The decompressing stream.</param>
     /// <param name="packed">Bytes that go in.</param>
     /// <param name="announced">Bytes that should come out.</param>
     /// <param name="source">Name for messages.</param>
-    public static byte[] ReadAll(Stream stream, long packed, long announced, string source)
+    public static byte[] ReadAll(Stream stream, long packed, long announced, string source) => ReadAll(stream, packed, [], announced, source);
+
+    /// <summary>Reads exactly <paramref name="announced"/> bytes behind some that were read before.</summary>
+    /// <param name="stream">The decompressing stream.</param>
+    /// <param name="packed">Bytes that go in.</param>
+    /// <param name="start">What was read before.</param>
+    /// <param name="announced">Bytes that should come out.</param>
+    /// <param name="source">Name for messages.</param>
+    /// <returns>What was read before, then what comes out.</returns>
+    public static byte[] ReadAll(Stream stream, long packed, ReadOnlySpan<byte> start, long announced, string source)
     {
         if (announced > (packed * BestRatio) + 64)
         {
             throw Refusal.Of(source, $"announces {announced} bytes, more than {packed} packed bytes can hold.");
         }
 
-        var buffer = new byte[Math.Min(announced, Math.Max(SmallestBuffer, packed * 4))];
-        var filled = 0;
-        while (true)
+        var buffer = GC.AllocateUninitializedArray<byte>((int)announced + start.Length);
+        start.CopyTo(buffer);
+        for (var filled = start.Length; filled < buffer.Length;)
         {
             var read = ReadSome(stream, buffer.AsSpan(filled), source);
-            filled += read;
-            if (filled == announced)
-            {
-                break;
-            }
-
-            if (read == 0 && filled < buffer.Length)
-            {
-                throw Refusal.Of(source, $"announces {announced} bytes, but only {filled} come out.");
-            }
-
-            if (filled == buffer.Length)
-            {
-                Array.Resize(ref buffer, (int)Math.Min(announced, buffer.Length * 2L));
-            }
+            filled += read > 0 ? read : throw Refusal.Of(source, $"announces {announced} bytes, but only {filled - start.Length} come out.");
         }
 
         if (ReadSome(stream, stackalloc byte[1], source) != 0)

@@ -10,14 +10,12 @@ internal sealed class CompressedFile : Stream
     private readonly Stream _unpacked;
     private readonly bool _gzip;
     private readonly string _source;
-    private readonly long _limit;
     private uint _checksum;
     private long _position;
 
     private CompressedFile(FileStream file, bool gzip, string source)
     {
         (_file, _gzip, _source, _checksum) = (file, gzip, source, gzip ? 0u : 1u);
-        _limit = BombLimit.Of(file.Length);
         _unpacked = gzip ? new GZipStream(file, CompressionMode.Decompress) : new ZLibStream(file, CompressionMode.Decompress);
     }
 
@@ -34,6 +32,9 @@ internal sealed class CompressedFile : Stream
         get => _position;
         set => throw new NotSupportedException();
     }
+
+    /// <summary>Makes the budget for what comes out, by how much went in.</summary>
+    public MemoryBudget Budget() => new(_file.Length, () => _file.Position, _source);
 
     /// <summary>Opens a file by its first bytes.</summary>
     /// <param name="file">The file, at its start.</param>
@@ -71,9 +72,9 @@ internal sealed class CompressedFile : Stream
     {
         var read = BoundedInflate.ReadSome(_unpacked, buffer, _source);
         _position += read;
-        if (_position > _limit)
+        if (_position > MemoryBudget.LimitOf(_file.Length, _file.Position))
         {
-            throw Refusal.Of(_source, $"more than {_limit} bytes come out of the compressed data; refused as a bomb.");
+            throw Refusal.At(_source, _file.Position, $"{_position} bytes came out of the compressed data so far; refused as a bomb.");
         }
 
         _checksum = _gzip ? Crc32.Append(_checksum, buffer[..read]) : Adler32.Append(_checksum, buffer[..read]);

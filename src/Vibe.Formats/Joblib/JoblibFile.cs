@@ -36,7 +36,7 @@ public static class JoblibFile
         }
 
         using var unpacked = CompressedFile.TryOpen(file, start, path);
-        var input = unpacked is null ? new PickleInput(file, file.Length, path) : new PickleInput(unpacked, -1, path);
+        var input = unpacked is null ? new PickleInput(file, file.Length, path) : new PickleInput(unpacked, -1, path, unpacked.Budget());
         var result = PickleMachine.Read(input, [new JoblibHost(), .. PickleFile.CommonHosts]);
         unpacked?.RequireEnd();
         return result;

@@ -14,6 +14,10 @@ internal sealed class MatArrayReader
     /// <summary>Bytes that the smallest cell or field takes, its tag.</summary>
     private const int SmallestItem = 8;
 
+    /// <summary>Bytes that an array takes besides its values, and a short text, about.</summary>
+    private const int ArraySize = 400;
+    private const int TextSize = 40;
+
     private const int ComplexFlag = 0x08;
     private const int LogicalFlag = 0x02;
 
@@ -36,6 +40,7 @@ internal sealed class MatArrayReader
             throw input.Error($"arrays are nested more than {DeepestNesting} deep.");
         }
 
+        input.Budget.Take(ArraySize);
         var flags = input.Integers();
         if (flags.Length != 2)
         {
@@ -155,6 +160,7 @@ internal sealed class MatArrayReader
             throw input.Error($"{data.Length} bytes are not field names of {length} bytes each.");
         }
 
+        input.Budget.Take(data.Length / length * (long)TextSize);
         var names = new string[data.Length / length];
         for (var i = 0; i < names.Length; i++)
         {

@@ -5,12 +5,16 @@ namespace Vibe.Formats.Matlab;
 /// <summary>Reads character arrays, which are stored column by column in one of several encodings.</summary>
 internal static class MatCharacters
 {
+    private const int TextSize = 40;
+
     /// <summary>Reads a character array.</summary>
     /// <param name="input">Stands before the characters.</param>
     /// <param name="shape">MATLAB's shape.</param>
     /// <param name="count">Number of characters.</param>
     public static MatText Read(MatInput input, long[] shape, long count)
     {
+        // Two bytes a character, and a text for each row.
+        input.Budget.Take((count * 4) + (shape[0] * TextSize));
         var bytes = count == 0 && input.Remaining == 0 ? ReadOnlyMemory<byte>.Empty : input.Numbers(out _);
         return Of(Decode(bytes.Span, count, input), shape, count, input);
     }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using Vibe.Formats.Internal;
 using Vibe.Formats.Numpy;
 
@@ -18,9 +19,13 @@ internal sealed class MatInput
     /// <param name="bytes">The elements.</param>
     /// <param name="bigEndian">Byte order of all numbers.</param>
     /// <param name="start">Where they start, for messages.</param>
+    /// <param name="budget">Memory that its values may take.</param>
     /// <param name="source">Name for messages.</param>
-    public MatInput(ReadOnlyMemory<byte> bytes, bool bigEndian, long start, string source) =>
-        (_bytes, _bigEndian, _start, Source) = (bytes, bigEndian, start, source);
+    public MatInput(ReadOnlyMemory<byte> bytes, bool bigEndian, long start, MemoryBudget budget, string source) =>
+        (_bytes, _bigEndian, _start, Budget, Source) = (bytes, bigEndian, start, budget, source);
+
+    /// <summary>Gets the memory that values may take.</summary>
+    public MemoryBudget Budget { get; }
 
     /// <summary>Gets the name for messages.</summary>
     public string Source { get; }
@@ -58,7 +63,7 @@ internal sealed class MatInput
     {
         var (type, data) = Next();
         return type == MatType.Matrix
-            ? new MatInput(data, _bigEndian, _start + _position - data.Length, Source)
+            ? new MatInput(data, _bigEndian, _start + _position - data.Length, Budget, Source)
             : throw Error($"expected an array but found an element of type {(int)type}.");
     }
 
@@ -80,6 +85,7 @@ internal sealed class MatInput
             return data;
         }
 
+        Budget.Take(data.Length);
         var reversed = data.ToArray();
         ElementOrder.Reverse(reversed, size);
         return reversed;
@@ -99,6 +105,7 @@ internal sealed class MatInput
     public T[] Convert<T>(ReadOnlySpan<byte> bytes, string descriptor)
         where T : unmanaged
     {
+        Budget.Take((long)bytes.Length / MatTypes.Parse(descriptor).ItemSize * Unsafe.SizeOf<T>());
         try
         {
             return NumberConversion.Convert<T>(bytes, MatTypes.Parse(descriptor));

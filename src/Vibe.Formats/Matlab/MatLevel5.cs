@@ -19,7 +19,10 @@ internal static class MatLevel5
     {
         var variables = new OrderedDictionary<string, object>(StringComparer.Ordinal);
         var length = RandomAccess.GetLength(file);
-        for (long offset = MatHeader.Size; offset < length;)
+        long offset = MatHeader.Size;
+        var read = offset;
+        var budget = new MemoryBudget(length, () => read, source);
+        while (offset < length)
         {
             var (type, size) = Tag(FileBytes.Read(file, offset, (int)Math.Min(TagSize, length - offset), source), header, offset, source);
             if (size > length - offset - TagSize || size > Array.MaxLength - TagSize)
@@ -27,10 +30,12 @@ internal static class MatLevel5
                 throw Refusal.At(source, offset, $"an element of {size} bytes is announced, but {length - offset - TagSize} follow.");
             }
 
+            read = offset + TagSize + size;
+            budget.Take(size);
             var element = FileBytes.Read(file, offset, TagSize + (int)size, source);
             var input = type == MatType.Compressed
-                ? new MatInput(Unpack(element, header, $"{source}: at byte {offset}"), header.BigEndian, 0, $"{source}: at byte {offset}, unpacked")
-                : new MatInput(element, header.BigEndian, offset, source);
+                ? new MatInput(Unpack(element, header, budget, $"{source}: at byte {offset}"), header.BigEndian, 0, budget, $"{source}: at byte {offset}, unpacked")
+                : new MatInput(element, header.BigEndian, offset, budget, source);
             if (type is MatType.Compressed or MatType.Matrix)
             {
                 Add(variables, input);
@@ -69,7 +74,7 @@ internal static class MatLevel5
             : throw Refusal.At(source, offset, $"0x{type:x} is not the type of a MATLAB element.");
     }
 
-    private static byte[] Unpack(byte[] element, MatHeader header, string source)
+    private static byte[] Unpack(byte[] element, MatHeader header, MemoryBudget budget, string source)
     {
         if (element.Length < TagSize + ChecksumSize)
         {
@@ -88,12 +93,13 @@ internal static class MatLevel5
 
         var (_, size) = Tag(tag, header, 0, source);
         // Small elements keep their data in the tag, but no array is that small.
-        if (size > BombLimit.Of(packed) || size > Array.MaxLength - TagSize)
+        if (size > Array.MaxLength - TagSize)
         {
-            throw Refusal.Of(source, $"announces {size} bytes from {packed} packed ones; refused as a bomb.");
+            throw Refusal.Of(source, $"announces {size} bytes, which do not fit in one array.");
         }
 
-        byte[] whole = [.. tag, .. BoundedInflate.ReadAll(stream, packed, size, source)];
+        budget.Take(size);
+        var whole = BoundedInflate.ReadAll(stream, packed, tag, size, source);
         return BinaryPrimitives.ReadUInt32BigEndian(element.AsSpan(element.Length - ChecksumSize)) == Adler32.Append(1, whole)
             ? whole
             : throw Refusal.Of(source, "damaged or cut off: the checksum at the end does not match.");

@@ -12,14 +12,19 @@ internal sealed class MatLevel73
 {
     private const int DeepestNesting = 16;
 
+    /// <summary>Bytes that a value takes besides its numbers, about; also bounds how many are looked up.</summary>
+    private const int ValueSize = 1024;
+
     private readonly Hdf5File _file;
+    private readonly MemoryBudget _budget;
     private int _depth;
 
-    private MatLevel73(Hdf5File file) => _file = file;
+    private MatLevel73(Hdf5File file) =>
+        (_file, _budget) = (file, new MemoryBudget(file.Stream.Length, () => file.Stream.Length, file.Path));
 
     /// <summary>Reads every variable.</summary>
     /// <param name="file">The open file.</param>
-    public static OrderedDictionary<string, object> Read(Hdf5File file) => Hdf5Guard.Run(file.Path, () => new MatLevel73(file).Variables());
+    public static OrderedDictionary<string, object> Read(Hdf5File file) => Hdf5Guard.Run(file.Stream, file.Path, () => new MatLevel73(file).Variables());
 
     private OrderedDictionary<string, object> Variables()
     {
@@ -35,6 +40,7 @@ internal sealed class MatLevel73
 
     private object Value(IH5Object item, string name)
     {
+        _budget.Take(ValueSize);
         if (++_depth > DeepestNesting)
         {
             throw Refusal.Of(_file.Path, $"'{name}' is nested more than {DeepestNesting} deep.");
@@ -57,6 +63,7 @@ internal sealed class MatLevel73
             return Empty(kind);
         }
 
+        _budget.Take(dataset.Size);
         long[] shape = [.. dataset.Shape.Reverse()];
         return kind switch
         {
@@ -95,12 +102,12 @@ internal sealed class MatLevel73
 
     private object[] Referenced(Hdf5Dataset dataset)
     {
-        var count = dataset.Shape.Aggregate((Int128)1, (product, length) => product > long.MaxValue ? product : product * length);
-        if (dataset.Native.Type.Class != H5DataTypeClass.Reference || count * dataset.ItemSize > _file.Length)
+        if (dataset.Native.Type.Class != H5DataTypeClass.Reference || dataset.Size > _file.Stream.Length)
         {
-            throw Refusal.Of(_file.Path, $"'{dataset.Name}' is announced as {count} references, which it cannot be.");
+            throw Refusal.Of(_file.Path, $"'{dataset.Name}' is announced as {dataset.Size} bytes of references, which it cannot be.");
         }
 
+        var count = dataset.Size / dataset.ItemSize;
         var references = count == 0 ? [] : dataset.Native.Read<NativeObjectReference1[]>(memoryDims: [(ulong)count]);
         return [.. references.Select((reference, i) => Value(_file.Root.Get(reference), $"{dataset.Name}[{i}]"))];
     }

@@ -29,13 +29,15 @@ public sealed class NpzArchive : IDisposable
 
     /// <summary>Opens a .npz file and checks its directory.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="InvalidDataException">Not a zip file, cut off, or with names or offsets that leave it.</exception>
+    /// <exception cref="InvalidDataException">Not a zip file, cut off, with names or offsets that leave it, or a bomb.</exception>
     public static NpzArchive Open(string path)
     {
         var file = FileBytes.Open(path);
         try
         {
-            return new NpzArchive(file, path, ZipDirectory.Read(file, path));
+            var records = ZipDirectory.Read(file, path);
+            ZipDirectory.RefuseBombs(records, path);
+            return new NpzArchive(file, path, records);
         }
         catch
         {
@@ -77,7 +79,7 @@ public sealed class NpzArchive : IDisposable
         var (record, source) = Find(name);
         var bytes = ZipUnpacker.Read(_file, record, source);
         using var stream = new MemoryStream(bytes);
-        return NpyPayload.ReadObjects(stream, NpyHeaderReader.Read(stream, bytes.Length, source), source);
+        return NpyPayload.ReadObjects(stream, NpyHeaderReader.Read(stream, bytes.Length, source), record.PackedSize, source);
     }
 
     /// <summary>Closes the file.</summary>
@@ -88,6 +90,6 @@ public sealed class NpzArchive : IDisposable
         ObjectDisposedException.ThrowIf(_file.IsClosed, this);
         return _records.TryGetValue(name, out var record)
             ? (record, $"{_path}: array '{name}'")
-            : throw Refusal.Of(_path, $"no array '{name}'; there are {string.Join(", ", Names)}.");
+            : throw Refusal.Of(_path, $"no array '{name}'; there are {string.Join(", ", Names.Take(32))}.");
     }
 }

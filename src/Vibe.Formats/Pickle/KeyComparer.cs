@@ -14,10 +14,12 @@ internal sealed class KeyComparer : IEqualityComparer<object?>
 
     /// <summary>Whether a value can be a key: immutable, and a tuple only if it is small, since hashing walks through it.</summary>
     /// <param name="value">The value.</param>
-    public static bool IsKey(object? value)
+    /// <param name="size">About how many bytes hashing walks through.</param>
+    public static bool IsKey(object? value, out long size)
     {
+        size = 0;
         var parts = MostParts;
-        return IsKey(value, ref parts);
+        return IsKey(value, ref parts, ref size);
     }
 
     /// <inheritdoc/>
@@ -27,9 +29,19 @@ internal sealed class KeyComparer : IEqualityComparer<object?>
     /// <inheritdoc/>
     public int GetHashCode(object? obj)
     {
+        // HashCode is seeded anew in every process, so that nobody can choose keys that collide; the numbers' own hashes are not.
         if (obj is not byte[] bytes)
         {
-            return obj?.GetHashCode() ?? 0;
+            return obj switch
+            {
+                null => 0,
+                long number => HashCode.Combine(number >> 32, (uint)number),
+                double number => HashCode.Combine(BitConverter.DoubleToInt64Bits(number) >> 32, (uint)BitConverter.DoubleToInt64Bits(number)),
+                DateTime moment => HashCode.Combine(moment.Ticks >> 32, (uint)moment.Ticks),
+                TimeOnly time => HashCode.Combine(time.Ticks >> 32, (uint)time.Ticks),
+                TimeSpan span => HashCode.Combine(span.Ticks >> 32, (uint)span.Ticks),
+                _ => obj.GetHashCode(),
+            };
         }
 
         var hash = default(HashCode);
@@ -37,8 +49,16 @@ internal sealed class KeyComparer : IEqualityComparer<object?>
         return hash.ToHashCode();
     }
 
-    private static bool IsKey(object? value, ref int parts)
+    private static bool IsKey(object? value, ref int parts, ref long size)
     {
+        size += value switch
+        {
+            string text => text.Length,
+            byte[] bytes => bytes.Length,
+            System.Numerics.BigInteger number => number.GetByteCount(),
+            PickleGlobal global => global.Module.Length + global.Name.Length,
+            _ => sizeof(long),
+        };
         if (--parts < 0 || value is RawText)
         {
             return false;
@@ -51,7 +71,7 @@ internal sealed class KeyComparer : IEqualityComparer<object?>
 
         for (var i = 0; i < tuple.Count; i++)
         {
-            if (!IsKey(tuple.Raw(i), ref parts))
+            if (!IsKey(tuple.Raw(i), ref parts, ref size))
             {
                 return false;
             }

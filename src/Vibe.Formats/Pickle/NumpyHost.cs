@@ -6,15 +6,17 @@ namespace Vibe.Formats.Pickle;
 /// <summary>numpy's arrays and scalars.</summary>
 internal sealed class NumpyHost : IPickleHost
 {
+    private static readonly PickleGlobal NdArray = new("numpy", "ndarray");
+
     /// <inheritdoc/>
     public bool TryConstruct(PickleGlobal function, PickleTuple arguments, PickleInput input, out object? result)
     {
-        result = function.ToString() switch
+        result = (function.Module, function.Name) switch
         {
-            "numpy.core.multiarray._reconstruct" => new PickleObject(new PickleGlobal("numpy", "ndarray"), arguments),
-            "numpy.core.multiarray.scalar" => Scalar(arguments, input),
-            "numpy.core.numeric._frombuffer" => FromBuffer(arguments, input),
-            "numpy.dtype" => new PickleObject(function, arguments),
+            ("numpy.core.multiarray", "_reconstruct") => new PickleObject(NdArray, arguments),
+            ("numpy.core.multiarray", "scalar") => Scalar(arguments, input),
+            ("numpy.core.numeric", "_frombuffer") => FromBuffer(arguments, input),
+            ("numpy", "dtype") => new PickleObject(function, arguments),
             _ => this,
         };
         return result != this;
@@ -101,7 +103,7 @@ internal sealed class NumpyHost : IPickleHost
                 : throw input.Error($"an object array of shape ({string.Join(',', shape)}) has other items than {count} objects.");
         }
 
-        if (RawText.BytesOf(data) is not { } bytes || (Int128)count * type.ItemSize != bytes.Length || count > Math.Max(1, bytes.Length))
+        if (input.BytesOf(data) is not { } bytes || (Int128)count * type.ItemSize != bytes.Length || count > Math.Max(1, bytes.Length))
         {
             throw input.Error(
                 $"an array of shape ({string.Join(',', shape)}) and type {descriptor} has {RawText.BytesOf(data)?.Length ?? 0} bytes.");
@@ -113,7 +115,7 @@ internal sealed class NumpyHost : IPickleHost
     private static object? FromBuffer(PickleTuple arguments, PickleInput input) =>
         arguments is [_, var dtype, var shape, string order]
             ? Array(Shape(shape, input), dtype, order == "F", arguments.Raw(0), input)
-                ?? new PickleObject(new PickleGlobal("numpy", "ndarray"), arguments)
+                ?? new PickleObject(NdArray, arguments)
             : throw input.Error("an array from a buffer is not (buffer, type, shape, order).");
 
     private static object? Scalar(PickleTuple arguments, PickleInput input)
@@ -129,6 +131,7 @@ internal sealed class NumpyHost : IPickleHost
         }
 
         var array = (NpyArray)Array([], arguments[0], false, arguments.Raw(1), input)!;
+        input.Budget.Take(array.ByteCount);
         return type.Kind switch
         {
             'b' => array.Scalar<bool>(),

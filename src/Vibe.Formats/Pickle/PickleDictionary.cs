@@ -9,7 +9,7 @@ public sealed class PickleDictionary : IReadOnlyCollection<KeyValuePair<object?,
 {
     private static readonly object NullKey = new();
 
-    private readonly List<KeyValuePair<object?, object?>> _entries = [];
+    private List<KeyValuePair<object?, object?>>? _entries;
     private Dictionary<object, int>? _places;
 
     internal PickleDictionary()
@@ -17,7 +17,7 @@ public sealed class PickleDictionary : IReadOnlyCollection<KeyValuePair<object?,
     }
 
     /// <inheritdoc/>
-    public int Count => _entries.Count;
+    public int Count => _entries?.Count ?? 0;
 
     /// <summary>Gets the value of a key.</summary>
     /// <param name="key">The key; integers are long.</param>
@@ -31,7 +31,7 @@ public sealed class PickleDictionary : IReadOnlyCollection<KeyValuePair<object?,
     {
         var place = 0;
         var found = _places?.TryGetValue(key ?? NullKey, out place) ?? false;
-        value = found ? _entries[place].Value : null;
+        value = found ? _entries![place].Value : null;
         return found;
     }
 
@@ -47,16 +47,17 @@ public sealed class PickleDictionary : IReadOnlyCollection<KeyValuePair<object?,
     }
 
     /// <inheritdoc/>
-    public IEnumerator<KeyValuePair<object?, object?>> GetEnumerator() => _entries.GetEnumerator();
+    public IEnumerator<KeyValuePair<object?, object?>> GetEnumerator() => (_entries ?? []).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>Adds an entry or replaces the value of an equal key.</summary>
-    /// <param name="key">A key for which <see cref="KeyComparer.IsKey(object?)"/> holds.</param>
+    /// <param name="key">A key for which <see cref="KeyComparer.IsKey(object?, out long)"/> holds.</param>
     /// <param name="value">Its value.</param>
     internal void Set(object? key, object? value)
     {
         _places ??= new Dictionary<object, int>(KeyComparer.Instance);
+        _entries ??= [];
         if (_places.TryGetValue(key ?? NullKey, out var place))
         {
             _entries[place] = new(_entries[place].Key, value);

@@ -9,7 +9,6 @@ internal sealed class PickleInput
 {
     private const int BufferSize = 1 << 16;
     private const int LongestLine = 1 << 16;
-    private const int FirstPiece = 1 << 20;
 
     private readonly Stream _stream;
     private readonly long _length;
@@ -22,15 +21,20 @@ internal sealed class PickleInput
     /// <param name="stream">The stream.</param>
     /// <param name="length">Bytes of file or record, or -1 where only reading tells (compressed data).</param>
     /// <param name="source">Name for messages.</param>
+    /// <param name="budget">Memory that its objects may take; by the bytes read where it is not given.</param>
     /// <param name="start">Position in the file or record.</param>
-    public PickleInput(Stream stream, long length, string source, long start = 0)
+    public PickleInput(Stream stream, long length, string source, MemoryBudget? budget = null, long start = 0)
     {
+        Budget = budget ?? new MemoryBudget(length, () => Position, source);
         (_stream, _length, Source, _bufferStart) = (stream, length, source, start);
         _buffer = new byte[length < 0 ? BufferSize : Math.Clamp(length, 1, BufferSize)];
     }
 
     /// <summary>Gets the name for messages.</summary>
     public string Source { get; }
+
+    /// <summary>Gets the memory that objects may take.</summary>
+    public MemoryBudget Budget { get; }
 
     /// <summary>Gets the number of bytes read.</summary>
     public long Position => _bufferStart + _next;
@@ -75,25 +79,52 @@ internal sealed class PickleInput
             throw Error($"{length} bytes are announced, but {(_length < 0 ? "no block can be that long" : $"{Remaining} follow")}.");
         }
 
-        // A compressed stream may not hold what it announces, so memory grows with what is really there.
-        var bytes = GC.AllocateUninitializedArray<byte>((int)(_length < 0 ? Math.Min(length, FirstPiece) : length));
-        var filled = 0;
-        while (true)
+        if (length == 0)
         {
-            Fill(bytes.AsSpan(filled));
-            filled = bytes.Length;
-            if (filled == length)
-            {
-                return bytes;
-            }
-
-            Array.Resize(ref bytes, (int)Math.Min(length, filled * 2L));
+            return [];
         }
+
+        Budget.Take(length);
+        var bytes = GC.AllocateUninitializedArray<byte>((int)length);
+        Fill(bytes);
+        return bytes;
+    }
+
+    /// <summary>Reads a text.</summary>
+    /// <param name="length">Its announced length in bytes.</param>
+    /// <param name="encoding">Its encoding.</param>
+    /// <exception cref="DecoderFallbackException">The bytes are no text of this encoding.</exception>
+    public string Text(long length, Encoding encoding)
+    {
+        if (length < 0 || length > _end - _next)
+        {
+            return encoding.GetString(Bytes(length));
+        }
+
+        Budget.Take(length * sizeof(char));
+        _next += (int)length;
+        return encoding.GetString(_buffer, _next - (int)length, (int)length);
+    }
+
+    /// <summary>Gives the bytes of a Python byte string; a copy, taken from the budget, where it was read as text.</summary>
+    /// <param name="value">Any value.</param>
+    /// <returns>The bytes, or null for a value that is none.</returns>
+    public byte[]? BytesOf(object? value)
+    {
+        Budget.Take(value is string text ? text.Length : 0);
+        return RawText.BytesOf(value);
     }
 
     /// <summary>Reads a line of text without its end.</summary>
     public string Line()
     {
+        var rest = _buffer.AsSpan(_next, _end - _next);
+        if (rest.IndexOf((byte)'\n') is >= 0 and var end)
+        {
+            _next += end + 1;
+            return Encoding.Latin1.GetString(rest[..end].TrimEnd((byte)'\r'));
+        }
+
         var line = new StringBuilder();
         for (var value = Byte(); value != '\n'; value = Byte())
         {
@@ -105,7 +136,7 @@ internal sealed class PickleInput
             line.Append((char)value);
         }
 
-        return line.Length > 0 && line[^1] == '\r' ? line.ToString(0, line.Length - 1) : line.ToString();
+        return line.ToString().TrimEnd('\r');
     }
 
     /// <summary>Passes over bytes.</summary>

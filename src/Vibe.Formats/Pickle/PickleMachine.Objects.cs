@@ -27,6 +27,7 @@ internal sealed partial class PickleMachine
 
     private PickleGlobal Global(string module, string name)
     {
+        _input.Budget.Take((4 * ObjectSize) + module.Length + name.Length);
         var global = PickleNames.Normalize(module, name);
         return PickleNames.WhyRefused(global) is { } reason ? throw _input.Error(reason) : global;
     }
@@ -56,7 +57,7 @@ internal sealed partial class PickleMachine
         }
         else if (PickleNames.LooksLikeClass(function))
         {
-            Push(new PickleObject(function, arguments));
+            Push(new PickleObject(function, arguments), 4 * ObjectSize);
         }
         else
         {
@@ -86,7 +87,7 @@ internal sealed partial class PickleMachine
     private void Instance(PickleGlobal type, object?[] arguments) => Instance(type, new PickleTuple(arguments));
 
     private void Instance(PickleGlobal type, PickleTuple arguments) =>
-        Push(TryConstruct(type, arguments, out var result) ? result : new PickleObject(type, arguments));
+        Push(TryConstruct(type, arguments, out var result) ? result : new PickleObject(type, arguments), 4 * ObjectSize);
 
     private void Build()
     {
@@ -108,37 +109,50 @@ internal sealed partial class PickleMachine
 
     private object? Finish(PickleObject target)
     {
-        object? result = target;
-        if (!_hosts.Any(host => host.TryBuild(target, _input, out result)))
+        foreach (var host in _hosts)
         {
-            return target;
-        }
-
-        if (_unfinished.Remove(target, out var places))
-        {
-            foreach (var place in places.Where(place => ReferenceEquals(_memo[place], target)))
+            if (host.TryBuild(target, _input, out var result))
             {
-                _memo[place] = result;
+                foreach (var place in target.TakeMemos())
+                {
+                    if (_memo.TryGet(place, out var kept) && ReferenceEquals(kept, target))
+                    {
+                        _memo.Set(place, result);
+                    }
+                }
+
+                return result;
             }
         }
 
-        return result;
+        return target;
     }
 
     private object? Resolve(object? id)
     {
-        object? result = null;
-        return _hosts.Any(host => host.TryResolve(id, _input, out result))
-            ? result
-            : throw _input.Error("the pickle refers to data outside the file.");
+        foreach (var host in _hosts)
+        {
+            if (host.TryResolve(id, _input, out var result))
+            {
+                return result;
+            }
+        }
+
+        throw _input.Error("the pickle refers to data outside the file.");
     }
 
     private bool TryConstruct(PickleGlobal function, PickleTuple arguments, out object? result)
     {
-        object? made = null;
-        var known = _hosts.Any(host => host.TryConstruct(function, arguments, _input, out made));
-        result = made;
-        return known;
+        foreach (var host in _hosts)
+        {
+            if (host.TryConstruct(function, arguments, _input, out result))
+            {
+                return true;
+            }
+        }
+
+        result = null;
+        return false;
     }
 
     private PickleGlobal Class(object? value) => value as PickleGlobal ?? throw _input.Error("it calls something that is not a class.");

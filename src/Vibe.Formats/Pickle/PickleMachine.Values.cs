@@ -10,6 +10,9 @@ internal sealed partial class PickleMachine
 {
     private const int LongestInteger = 1 << 12;
 
+    /// <summary>Numbers of one byte, of which there are many, and of which one object each is enough.</summary>
+    private static readonly object[] Bytes = [.. Enumerable.Range(0, 256).Select(value => (object)(long)value)];
+
     private bool RunValue(byte opcode)
     {
         switch ((char)opcode)
@@ -19,23 +22,23 @@ internal sealed partial class PickleMachine
             case '\x89': Push(false); break;
             case 'I': Push(IntegerLine(_input.Line(), allowBool: true)); break;
             case 'L': Push(IntegerLine(_input.Line().TrimEnd('L'), allowBool: false)); break;
-            case 'J': Push((long)(int)_input.UInt32()); break;
-            case 'K': Push((long)_input.Byte()); break;
-            case 'M': Push((long)_input.UInt16()); break;
+            case 'J': Push((long)(int)_input.UInt32(), ObjectSize); break;
+            case 'K': Push(Bytes[_input.Byte()]); break;
+            case 'M': Push((long)_input.UInt16(), ObjectSize); break;
             case '\x8a': Push(Integer(_input.Byte())); break;
             case '\x8b': Push(Integer((int)_input.UInt32())); break;
-            case 'F': Push(FloatLine(_input.Line())); break;
-            case 'G': Push(_input.Double()); break;
-            case 'S': Push(PickleText.Quoted(_input.Line(), _input)); break;
-            case 'V': Push(PickleText.RawUnicode(_input.Line(), _input)); break;
-            case 'U': Push(Encoding.Latin1.GetString(_input.Bytes(_input.Byte()))); break;
-            case 'T': Push(new RawText(_input.Bytes((int)_input.UInt32()))); break;
+            case 'F': Push(FloatLine(_input.Line()), ObjectSize); break;
+            case 'G': Push(_input.Double(), ObjectSize); break;
+            case 'S': Push(PickleText.Quoted(_input.Line(), _input), ObjectSize); break;
+            case 'V': Push(PickleText.RawUnicode(_input.Line(), _input), ObjectSize); break;
+            case 'U': Push(_input.Text(_input.Byte(), Encoding.Latin1), ObjectSize); break;
+            case 'T': Push(new RawText(_input.Bytes((int)_input.UInt32())), ObjectSize); break;
             case 'X': Push(Unicode(_input.UInt32())); break;
             case '\x8c': Push(Unicode(_input.Byte())); break;
             case '\x8d': Push(Unicode(_input.Int64())); break;
-            case 'B': Push(_input.Bytes(_input.UInt32())); break;
-            case 'C': Push(_input.Bytes(_input.Byte())); break;
-            case '\x8e' or '\x96': Push(_input.Bytes(_input.Int64())); break;
+            case 'B': Push(_input.Bytes(_input.UInt32()), ObjectSize); break;
+            case 'C': Push(_input.Bytes(_input.Byte()), ObjectSize); break;
+            case '\x8e' or '\x96': Push(_input.Bytes(_input.Int64()), ObjectSize); break;
             default: return RunContainer(opcode);
         }
 
@@ -47,14 +50,14 @@ internal sealed partial class PickleMachine
         switch ((char)opcode)
         {
             case ')': Push(PickleTuple.Empty); break;
-            case '\x85': Push(new PickleTuple(Pop())); break;
-            case '\x86': Push(PopTuple(2)); break;
-            case '\x87': Push(PopTuple(3)); break;
-            case 't': Push(new PickleTuple(PopMark())); break;
+            case '\x85': Push(PopTuple(1), 2 * ObjectSize); break;
+            case '\x86': Push(PopTuple(2), 2 * ObjectSize); break;
+            case '\x87': Push(PopTuple(3), 2 * ObjectSize); break;
+            case 't': Push(new PickleTuple(PopMark()), 2 * ObjectSize); break;
             // Sets have no order in Python and no use for one here: their items come as a list.
-            case ']' or '\x8f': Push(new List<object?>()); break;
-            case 'l' or '\x91': Push(PopMark().Select(RawText.Decode).ToList()); break;
-            case '}': Push(new PickleDictionary()); break;
+            case ']' or '\x8f': Push(new List<object?>(), 2 * ObjectSize); break;
+            case 'l' or '\x91': Push(PopMark().Select(RawText.Decode).ToList(), 2 * ObjectSize); break;
+            case '}': Push(new PickleDictionary(), 2 * ObjectSize); break;
             case 'd': SetItems(PushedDictionary()); break;
             case 'a': Append(Pop()); break;
             case 'e' or '\x90': Append(PopMark()); break;
@@ -80,18 +83,20 @@ internal sealed partial class PickleMachine
     private object?[] PushedDictionary()
     {
         var items = PopMark();
-        Push(new PickleDictionary());
+        Push(new PickleDictionary(), 2 * ObjectSize);
         return items;
     }
 
     private void Append(params object?[] items)
     {
+        _input.Budget.Take(ReferenceSize * (long)items.Length);
+        var target = Peek();
         foreach (var item in items)
         {
-            switch (Peek())
+            switch (target)
             {
                 case List<object?> list: list.Add(RawText.Decode(item)); break;
-                case PickleObject target: target.Append(RawText.Decode(item)); break;
+                case PickleObject unknown: unknown.Append(RawText.Decode(item)); break;
                 default: throw _input.Error("items are appended to something that is not a list.");
             }
         }
@@ -120,11 +125,13 @@ internal sealed partial class PickleMachine
         for (var i = 0; i < items.Length; i += 2)
         {
             var key = RawText.Decode(items[i]);
-            if (!KeyComparer.IsKey(key))
+            if (!KeyComparer.IsKey(key, out var size))
             {
                 throw _input.Error($"a {key?.GetType().Name} is not a dictionary key.");
             }
 
+            // Hashing a long key again and again takes no memory, but time; the budget bounds both.
+            _input.Budget.Take(size + (2 * EntrySize));
             target.Set(key, RawText.Decode(items[i + 1]));
         }
     }
@@ -145,6 +152,7 @@ internal sealed partial class PickleMachine
             throw _input.Error($"an integer of {length} bytes is announced; up to {LongestInteger} are read.");
         }
 
+        _input.Budget.Take(ObjectSize);
         return Shortest(new BigInteger(_input.Bytes(length)));
     }
 
@@ -170,10 +178,10 @@ internal sealed partial class PickleMachine
 
     private string Unicode(long length)
     {
-        var bytes = _input.Bytes(length);
+        _input.Budget.Take(ObjectSize);
         try
         {
-            return StrictUtf8.GetString(bytes);
+            return _input.Text(length, StrictUtf8);
         }
         catch (DecoderFallbackException error)
         {

@@ -8,12 +8,16 @@ internal sealed partial class PickleMachine
 {
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
+    /// <summary>Bytes that a mention, a small object and an entry of a table take, about.</summary>
+    private const int ReferenceSize = 8;
+    private const int ObjectSize = 24;
+    private const int EntrySize = 16;
+
     private readonly PickleInput _input;
     private readonly IReadOnlyList<IPickleHost> _hosts;
     private readonly List<object?> _stack = [];
     private readonly List<int> _marks = [];
-    private readonly Dictionary<long, object?> _memo = [];
-    private readonly Dictionary<PickleObject, List<long>> _unfinished = new(ReferenceEqualityComparer.Instance);
+    private readonly PickleMemo _memo = new();
 
     private PickleMachine(PickleInput input, IReadOnlyList<IPickleHost> hosts) => (_input, _hosts) = (input, hosts);
 
@@ -47,7 +51,7 @@ internal sealed partial class PickleMachine
         {
             case '\x80': Protocol(_input.Byte()); break;
             case '\x95': Frame(_input.Int64()); break;
-            case '(': _marks.Add(_stack.Count); break;
+            case '(': Mark(); break;
             case '0': PopOrMark(); break;
             case '1': PopMark(); break;
             case '2': Push(Peek()); break;
@@ -86,24 +90,28 @@ internal sealed partial class PickleMachine
 
     private void Store(long index)
     {
-        _memo[index] = Peek();
-        if (Peek() is PickleObject target)
-        {
-            // The object may still become an array when its state is read; then the memo must follow.
-            if (!_unfinished.TryGetValue(target, out var places))
-            {
-                _unfinished.Add(target, places = []);
-            }
-
-            places.Add(index);
-        }
+        var value = Peek();
+        _input.Budget.Take(EntrySize);
+        _memo.Set(index, value);
+        // The object may still become an array when its state is read; then the memo must follow.
+        (value as PickleObject)?.Remember(index);
     }
 
-    private object? Recall(long index) => _memo.TryGetValue(index, out var value)
+    private object? Recall(long index) => _memo.TryGet(index, out var value)
         ? value
         : throw _input.Error($"the memo has no entry {index}.");
 
-    private void Push(object? value) => _stack.Add(value);
+    private void Push(object? value)
+    {
+        _input.Budget.Take(ReferenceSize);
+        _stack.Add(value);
+    }
+
+    private void Push(object? value, long size)
+    {
+        _input.Budget.Take(size);
+        Push(value);
+    }
 
     private object? Peek()
     {
@@ -118,6 +126,12 @@ internal sealed partial class PickleMachine
         return value;
     }
 
+    private void Mark()
+    {
+        _input.Budget.Take(ReferenceSize);
+        _marks.Add(_stack.Count);
+    }
+
     private object?[] PopMark()
     {
         if (_marks.Count == 0)
@@ -126,6 +140,7 @@ internal sealed partial class PickleMachine
         }
 
         var start = _marks[^1];
+        _input.Budget.Take(ReferenceSize * (long)(_stack.Count - start));
         var items = CollectionsMarshal.AsSpan(_stack)[start..].ToArray();
         _stack.RemoveRange(start, _stack.Count - start);
         _marks.RemoveAt(_marks.Count - 1);

@@ -6,6 +6,8 @@ public sealed class PickleObject
 {
     private List<object?>? _items;
     private PickleDictionary? _entries;
+    private long _memo = -1;
+    private List<long>? _moreMemos;
 
     internal PickleObject(PickleGlobal type, PickleTuple arguments)
     {
@@ -34,4 +36,26 @@ public sealed class PickleObject
     public object? Attribute(string name) => State is PickleDictionary state && state.TryGetValue(name, out var value) ? value : null;
 
     internal void Append(object? item) => (_items ??= []).Add(item);
+
+    /// <summary>Notes a place of the memo in which the object stands.</summary>
+    /// <param name="memo">The place.</param>
+    internal void Remember(long memo)
+    {
+        if (_memo < 0)
+        {
+            _memo = memo;
+        }
+        else
+        {
+            (_moreMemos ??= []).Add(memo);
+        }
+    }
+
+    /// <summary>Gives the places of the memo in which the object stands and forgets them.</summary>
+    internal IReadOnlyList<long> TakeMemos()
+    {
+        long[] memos = _memo < 0 ? [] : [_memo, .. _moreMemos ?? []];
+        (_memo, _moreMemos) = (-1, null);
+        return memos;
+    }
 }

@@ -32,7 +32,7 @@ public sealed class PickleTuple : IReadOnlyList<object?>, IEquatable<PickleTuple
 
     /// <inheritdoc/>
     public override int GetHashCode() =>
-        _items.Aggregate(_items.Length, (hash, item) => HashCode.Combine(hash, item is null ? 0 : KeyComparer.Instance.GetHashCode(item)));
+        _items.Aggregate(_items.Length, (hash, item) => HashCode.Combine(hash, KeyComparer.Instance.GetHashCode(item)));
 
     /// <summary>Gives an item without decoding long byte strings.</summary>
     /// <param name="index">Its place.</param>

@@ -6,24 +6,22 @@ namespace Vibe.Formats.Pickle;
 /// <summary>Python's own types: collections, byte strings, dates.</summary>
 internal sealed class PythonHost : IPickleHost
 {
+    /// <summary>Bytes that an entry of a dictionary takes, about.</summary>
+    private const int EntrySize = 48;
+
     /// <inheritdoc/>
     public bool TryConstruct(PickleGlobal function, PickleTuple arguments, PickleInput input, out object? result)
     {
-        result = function.ToString() switch
+        result = function.Module switch
         {
-            "collections.OrderedDict" or "builtins.dict" or "collections.Counter" => Dictionary(arguments, input),
-            "collections.defaultdict" => new PickleDictionary(),
-            "builtins.set" or "builtins.frozenset" or "builtins.list" or "collections.deque" => Items(arguments, input).ToList(),
-            "builtins.tuple" or "torch.Size" => new PickleTuple([.. Items(arguments, input)]),
-            "_codecs.encode" => Encoded(arguments, input),
-            "builtins.bytes" or "builtins.bytearray" => Bytes(arguments, input),
-            "builtins.complex" when arguments is [double real, double imaginary] => new Complex(real, imaginary),
-            "datetime.datetime" when Packed(arguments, 10) is { } bytes => Moment(bytes, input),
-            "datetime.date" when Packed(arguments, 4) is { } bytes => Day(bytes, input),
-            "datetime.timedelta" when arguments is [long days, long seconds, long micro] => Span(days, seconds, micro, input),
-            _ => this,
+            "builtins" => Builtin(function.Name, arguments, input),
+            "collections" => Collection(function.Name, arguments, input),
+            "datetime" => Time(function.Name, arguments, input),
+            "_codecs" when function.Name == "encode" => Encoded(arguments, input),
+            "torch" when function.Name == "Size" => new PickleTuple([.. Items(arguments, input)]),
+            _ => null,
         };
-        return result != this;
+        return result is not null;
     }
 
     /// <inheritdoc/>
@@ -40,12 +38,45 @@ internal sealed class PythonHost : IPickleHost
         return false;
     }
 
-    private static IEnumerable<object?> Items(PickleTuple arguments, PickleInput input) => arguments switch
+    private static object? Builtin(string name, PickleTuple arguments, PickleInput input) => name switch
     {
-        [] or [null, ..] => [],
-        [IReadOnlyList<object?> items, ..] => items,
-        _ => throw input.Error("a collection is made from something that is not a list."),
+        "dict" => Dictionary(arguments, input),
+        "set" or "frozenset" or "list" => Items(arguments, input).ToList(),
+        "tuple" => new PickleTuple([.. Items(arguments, input)]),
+        "bytes" or "bytearray" => Bytes(arguments, input),
+        "complex" when arguments is [double real, double imaginary] => new Complex(real, imaginary),
+        _ => null,
     };
+
+    private static object? Collection(string name, PickleTuple arguments, PickleInput input) => name switch
+    {
+        "OrderedDict" or "Counter" => Dictionary(arguments, input),
+        "defaultdict" => new PickleDictionary(),
+        "deque" => Items(arguments, input).ToList(),
+        _ => null,
+    };
+
+    // With a time zone they stay records: there is no type that keeps Python's zones.
+    private static object? Time(string name, PickleTuple arguments, PickleInput input) => name switch
+    {
+        "datetime" when Packed(arguments, 10, input) is { } bytes => Moment(bytes, input),
+        "date" when Packed(arguments, 4, input) is { } bytes => Day(bytes, input),
+        "time" when Packed(arguments, 6, input) is { } bytes => Clock(bytes, input),
+        "timedelta" when arguments is [long days, long seconds, long micro] => Span(days, seconds, micro, input),
+        _ => null,
+    };
+
+    private static IReadOnlyList<object?> Items(PickleTuple arguments, PickleInput input)
+    {
+        IReadOnlyList<object?> items = arguments switch
+        {
+            [] or [null, ..] => [],
+            [IReadOnlyList<object?> list, ..] => list,
+            _ => throw input.Error("a collection is made from something that is not a list."),
+        };
+        input.Budget.Take(items.Count * 8L);
+        return items;
+    }
 
     private static PickleDictionary Dictionary(PickleTuple arguments, PickleInput input)
     {
@@ -57,7 +88,9 @@ internal sealed class PythonHost : IPickleHost
                 : throw input.Error("a dictionary is made from something that is not a list of pairs."));
         foreach (var (key, value) in pairs)
         {
-            result.Set(KeyComparer.IsKey(key) ? key : throw input.Error("a dictionary key is not a key."), value);
+            var isKey = KeyComparer.IsKey(key, out var size);
+            input.Budget.Take(size + EntrySize);
+            result.Set(isKey ? key : throw input.Error("a dictionary key is not a key."), value);
         }
 
         return result;
@@ -66,19 +99,19 @@ internal sealed class PythonHost : IPickleHost
     // Python 3 writes bytes for Python 2 readers as text and the name of the encoding.
     private static byte[] Encoded(PickleTuple arguments, PickleInput input) =>
         arguments.Count == 2 && arguments[1] is "latin1" or "latin-1"
-            ? RawText.BytesOf(arguments.Raw(0)) ?? throw input.Error("a byte string holds characters that are not bytes.")
+            ? input.BytesOf(arguments.Raw(0)) ?? throw input.Error("a byte string holds characters that are not bytes.")
             : throw input.Error("a byte string is encoded in another way than latin1.");
 
     private static byte[] Bytes(PickleTuple arguments, PickleInput input) => arguments switch
     {
         [] => [],
         [string, "latin1" or "latin-1"] => Encoded(arguments, input),
-        [_] when RawText.BytesOf(arguments.Raw(0)) is { } bytes => bytes,
+        [_] when input.BytesOf(arguments.Raw(0)) is { } bytes => bytes,
         _ => throw input.Error("a byte string is made in an unknown way."),
     };
 
-    private static byte[]? Packed(PickleTuple arguments, int length) =>
-        arguments.Count == 1 && RawText.BytesOf(arguments.Raw(0)) is { } bytes && bytes.Length == length ? bytes : null;
+    private static byte[]? Packed(PickleTuple arguments, int length, PickleInput input) =>
+        arguments.Count == 1 && input.BytesOf(arguments.Raw(0)) is { } bytes && bytes.Length == length ? bytes : null;
 
     private static DateTime Moment(byte[] bytes, PickleInput input)
     {
@@ -104,6 +137,18 @@ internal sealed class PythonHost : IPickleHost
         catch (ArgumentOutOfRangeException error)
         {
             throw input.Error("a date does not exist.", error);
+        }
+    }
+
+    private static TimeOnly Clock(byte[] bytes, PickleInput input)
+    {
+        try
+        {
+            return new TimeOnly(bytes[0] & 0x7F, bytes[1], bytes[2]).Add(TimeSpan.FromMicroseconds((bytes[3] << 16) | (bytes[4] << 8) | bytes[5]));
+        }
+        catch (ArgumentOutOfRangeException error)
+        {
+            throw input.Error("a time of day does not exist.", error);
         }
     }
 

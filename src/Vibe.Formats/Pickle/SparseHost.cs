@@ -47,6 +47,10 @@ internal sealed class SparseHost : IPickleHost
         return false;
     }
 
-    private static NpyArray Array(PickleObject target, string name, PickleInput input) =>
-        target.Attribute(name) as NpyArray ?? throw input.Error($"a sparse matrix has no array '{name}'.");
+    private static NpyArray Array(PickleObject target, string name, PickleInput input)
+    {
+        var array = target.Attribute(name) as NpyArray ?? throw input.Error($"a sparse matrix has no array '{name}'.");
+        input.Budget.Take(array.Count * (long)sizeof(double));
+        return array;
+    }
 }

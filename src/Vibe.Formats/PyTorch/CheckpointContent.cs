@@ -12,15 +12,22 @@ internal sealed class CheckpointContent
 {
     private const int DeepestNesting = 100;
 
+    /// <summary>Bytes that a value, a record of an unknown class and an entry of a dictionary take, about.</summary>
+    private const int ValueSize = 96;
+    private const int RecordSize = 800;
+    private const int EntrySize = 48;
+
     private readonly TensorReader _tensors;
+    private readonly MemoryBudget _budget;
     private readonly string _source;
     private readonly Dictionary<object, object?> _done = new(ReferenceEqualityComparer.Instance);
     private int _depth;
 
     /// <summary>Makes a converter for one file.</summary>
     /// <param name="tensors">Takes tensors out of the loaded storages.</param>
+    /// <param name="budget">Memory that the values may take besides the tensors.</param>
     /// <param name="source">Name for messages.</param>
-    public CheckpointContent(TensorReader tensors, string source) => (_tensors, _source) = (tensors, source);
+    public CheckpointContent(TensorReader tensors, MemoryBudget budget, string source) => (_tensors, _budget, _source) = (tensors, budget, source);
 
     /// <summary>Converts the top object of a file.</summary>
     /// <param name="root">The object.</param>
@@ -31,7 +38,7 @@ internal sealed class CheckpointContent
     {
         null or bool or long or double or string or byte[] => value,
         BigInteger number => number.ToString(CultureInfo.InvariantCulture),
-        PickleGlobal or DateOnly or TimeSpan => value.ToString(),
+        PickleGlobal or DateOnly or TimeOnly or TimeSpan => value.ToString(),
         DateTime moment => moment.ToString("O", CultureInfo.InvariantCulture),
         Complex number => new List<object?> { number.Real, number.Imaginary },
         _ => Shared(value),
@@ -49,6 +56,7 @@ internal sealed class CheckpointContent
             throw Refusal.Of(_source, $"values are nested more than {DeepestNesting} deep.");
         }
 
+        _budget.Take(value is PickleObject ? RecordSize : ValueSize);
         _done.Add(value, null);
         result = value switch
         {
@@ -65,13 +73,18 @@ internal sealed class CheckpointContent
         return result;
     }
 
-    private List<object?> Items(IReadOnlyList<object?> items) => [.. items.Select(Convert)];
+    private List<object?> Items(IReadOnlyList<object?> items)
+    {
+        _budget.Take(items.Count * 8L);
+        return [.. items.Select(Convert)];
+    }
 
     private CheckpointDictionary Dictionary(PickleDictionary dictionary)
     {
         var result = new CheckpointDictionary();
         foreach (var (key, value) in dictionary)
         {
+            _budget.Take(EntrySize);
             result.Set(
                 key is string or long ? key : throw Refusal.Of(_source, $"the dictionary key '{key}' is neither a string nor an integer."),
                 Convert(value));

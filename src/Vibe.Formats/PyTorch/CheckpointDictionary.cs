@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
+using Vibe.Formats.Pickle;
 
 namespace Vibe.Formats.PyTorch;
 
@@ -12,7 +13,7 @@ namespace Vibe.Formats.PyTorch;
 [SuppressMessage("Naming", "CA1711", Justification = "It is Python's dictionary.")]
 public sealed class CheckpointDictionary : IEnumerable<KeyValuePair<object, object?>>
 {
-    private readonly OrderedDictionary<object, object?> _entries = [];
+    private readonly OrderedDictionary<object, object?> _entries = new(KeyComparer.Instance);
 
     /// <summary>Gets the number of entries.</summary>
     public int Count => _entries.Count;

@@ -21,7 +21,7 @@ internal static class LegacyCheckpoint
         var host = new TorchHost();
         var content = PickleMachine.Read(input, [host, .. PickleFile.CommonHosts]);
         ReadStorages(input, host);
-        return new CheckpointContent(new TensorReader(stream.Length, source), source).Root(content);
+        return new CheckpointContent(new TensorReader(stream.Length, source), input.Budget, source).Root(content);
     }
 
     /// <summary>Reads the content alone, with tensors as views of storages that are not loaded.</summary>

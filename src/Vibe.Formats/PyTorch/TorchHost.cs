@@ -5,20 +5,23 @@ namespace Vibe.Formats.PyTorch;
 /// <summary>torch's storages and tensors inside a pickle.</summary>
 internal sealed class TorchHost : IPickleHost
 {
+    /// <summary>Bytes that the description of a tensor takes, about.</summary>
+    private const int TensorSize = 320;
+
     /// <summary>Gets the storages that the pickle announced, by key.</summary>
     public Dictionary<string, TorchStorage> Storages { get; } = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public bool TryConstruct(PickleGlobal function, PickleTuple arguments, PickleInput input, out object? result)
     {
-        result = function.ToString() switch
+        result = (function.Module, function.Name) switch
         {
-            "torch._utils._rebuild_tensor" or "torch._utils._rebuild_tensor_v2" => Tensor(arguments, null, input),
-            "torch._utils._rebuild_tensor_v3" when arguments is [_, _, _, _, _, _, PickleGlobal dtype, ..] => Tensor(arguments, dtype, input),
-            "torch._utils._rebuild_parameter" or "torch._utils._rebuild_parameter_with_state" when arguments.Count > 0 => arguments[0],
-            "torch._tensor._rebuild_from_type_v2" when arguments is [PickleGlobal inner, _, PickleTuple values, ..] =>
+            ("torch._utils", "_rebuild_tensor" or "_rebuild_tensor_v2") => Tensor(arguments, null, input),
+            ("torch._utils", "_rebuild_tensor_v3") when arguments is [_, _, _, _, _, _, PickleGlobal dtype, ..] => Tensor(arguments, dtype, input),
+            ("torch._utils", "_rebuild_parameter" or "_rebuild_parameter_with_state") when arguments.Count > 0 => arguments[0],
+            ("torch._tensor", "_rebuild_from_type_v2") when arguments is [PickleGlobal { Name: not "_rebuild_from_type_v2" } inner, _, PickleTuple values, ..] =>
                 TryConstruct(inner, values, input, out var made) ? made : this,
-            "torch.device" => arguments is [string kind, ..] ? kind : throw input.Error("a device has no name."),
+            ("torch", "device") => arguments is [string kind, ..] ? kind : throw input.Error("a device has no name."),
             _ => this,
         };
         return result != this;
@@ -86,6 +89,7 @@ internal sealed class TorchHost : IPickleHost
             throw input.Error("a tensor is not (storage, offset of 0 or more, size, stride).");
         }
 
+        input.Budget.Take(TensorSize);
         var shape = Lengths(arguments[2], "size", input);
         var strides = Lengths(arguments[3], "stride", input);
         if (shape.Length != strides.Length)

@@ -17,24 +17,26 @@ internal static class ZipCheckpoint
     public static CheckpointDictionary Read(SafeFileHandle file, string source)
     {
         var host = new TorchHost();
-        var content = ReadPickle(file, host, out var records, out var root, source);
+        var content = ReadPickle(file, host, out var records, out var root, out var budget, source);
         foreach (var storage in host.Storages.Values)
         {
             Load(file, records, root, storage, source);
         }
 
-        return new CheckpointContent(new TensorReader(RandomAccess.GetLength(file), source), source).Root(content);
+        return new CheckpointContent(new TensorReader(RandomAccess.GetLength(file), source), budget, source).Root(content);
     }
 
     /// <summary>Reads the pickle alone, with tensors as views of storages that are not loaded.</summary>
     /// <param name="file">The open file.</param>
     /// <param name="source">Name for messages.</param>
-    public static object? ReadOutline(SafeFileHandle file, string source) => ReadPickle(file, new TorchHost(), out _, out _, source);
+    public static object? ReadOutline(SafeFileHandle file, string source) => ReadPickle(file, new TorchHost(), out _, out _, out _, source);
 
     private static object? ReadPickle(
-        SafeFileHandle file, TorchHost host, out Dictionary<string, ZipRecord> records, out string root, string source)
+        SafeFileHandle file, TorchHost host, out Dictionary<string, ZipRecord> records, out string root, out MemoryBudget budget, string source)
     {
-        records = ZipDirectory.Read(file, source).ToDictionary(record => record.Name, StringComparer.Ordinal);
+        var all = ZipDirectory.Read(file, source);
+        ZipDirectory.RefuseBombs(all, source);
+        records = all.ToDictionary(record => record.Name, StringComparer.Ordinal);
         var pickles = records.Keys.Where(name => name == PickleName || name.EndsWith("/" + PickleName, StringComparison.Ordinal)).ToList();
         if (pickles.Count != 1)
         {
@@ -44,9 +46,11 @@ internal static class ZipCheckpoint
         root = pickles[0][..^PickleName.Length];
         CheckByteOrder(file, records, root, source);
         var pickleSource = $"{source}: record '{pickles[0]}'";
+        var packed = records[pickles[0]].PackedSize;
         var bytes = ZipUnpacker.Read(file, records[pickles[0]], pickleSource);
         using var stream = new MemoryStream(bytes);
-        return PickleMachine.Read(new PickleInput(stream, bytes.Length, pickleSource), [host, .. PickleFile.CommonHosts]);
+        budget = new MemoryBudget(packed, () => packed, pickleSource);
+        return PickleMachine.Read(new PickleInput(stream, bytes.Length, pickleSource, budget), [host, .. PickleFile.CommonHosts]);
     }
 
     private static void Load(SafeFileHandle file, Dictionary<string, ZipRecord> records, string root, TorchStorage storage, string source)

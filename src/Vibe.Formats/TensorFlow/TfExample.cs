@@ -70,6 +70,6 @@ public sealed class TfExample
             }
         }
 
-        features[name] = TfFeature.Parse(value, $"{source}: feature '{name}'");
+        features[name] = TfFeature.Parse(value, $"{source}: feature '{Refusal.Safe(name)}'");
     }
 }

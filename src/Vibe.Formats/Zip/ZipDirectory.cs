@@ -47,6 +47,25 @@ internal static class ZipDirectory
         return records;
     }
 
+    /// <summary>Refuses an archive that would unpack to far more than it has; for those whose records are all read.</summary>
+    /// <param name="records">Its records.</param>
+    /// <param name="source">Its name for messages.</param>
+    public static void RefuseBombs(IReadOnlyList<ZipRecord> records, string source)
+    {
+        Int128 packed = 0, unpacked = 0;
+        foreach (var record in records)
+        {
+            packed += record.PackedSize;
+            unpacked += record.Size < 0 ? long.MaxValue : record.Size;
+        }
+
+        // Packed sizes do not overlap, so that their sum is less than the file.
+        if (unpacked > MemoryBudget.LimitOf((long)packed, (long)packed))
+        {
+            throw Refusal.Of(source, $"{packed} packed bytes announce {unpacked} unpacked ones; refused as a zip bomb.");
+        }
+    }
+
     private static ZipRecord ReadRecord(
         SafeFileHandle file, ReadOnlySpan<byte> directory, ref int position, long directoryOffset, string source)
     {
@@ -124,7 +143,7 @@ internal static class ZipDirectory
 
     private static void RefuseEscapes(string name, long at, string source)
     {
-        if (name.Length == 0 || name[0] is '/' or '\\' || name.Contains('\0') || name.Contains(':')
+        if (name.Length == 0 || name[0] is '/' or '\\' || name.Any(char.IsControl) || name.Contains(':')
             || name.Split('/', '\\').Contains(".."))
         {
             throw Refusal.At(source, at, $"the zip record name '{name}' leaves the archive.");

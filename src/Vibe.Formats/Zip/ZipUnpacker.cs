@@ -4,7 +4,7 @@ using Vibe.Formats.Internal;
 
 namespace Vibe.Formats.Zip;
 
-/// <summary>Unpacks zip records into memory that grows with what is really there.</summary>
+/// <summary>Unpacks zip records; <see cref="ZipDirectory.RefuseBombs"/> comes before it.</summary>
 internal static class ZipUnpacker
 {
     private const int PieceSize = 1 << 18;
@@ -79,11 +79,6 @@ internal static class ZipUnpacker
         if (record.Method == 0 && record.Size != record.PackedSize)
         {
             throw Refusal.Of(source, $"announces {record.Size} bytes, but {record.PackedSize} are stored.");
-        }
-
-        if (record.Method == 8 && record.Size > BombLimit.Of(record.PackedSize))
-        {
-            throw Refusal.Of(source, $"announces {record.Size} bytes from {record.PackedSize} packed ones; refused as a zip bomb.");
         }
     }
 }

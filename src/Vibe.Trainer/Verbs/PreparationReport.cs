@@ -1,4 +1,5 @@
 using Vibe.Data.Datasets.Amass;
+using Vibe.Training.Runs;
 
 namespace Vibe.Trainer.Verbs;
 

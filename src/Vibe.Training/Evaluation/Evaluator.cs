@@ -1,4 +1,5 @@
 using Vibe.Core.Body;
+using Vibe.Core.Models;
 using Vibe.Data.Sampling;
 using Vibe.Data.Stores;
 using Vibe.Training.Evaluation.Measuring;
@@ -6,7 +7,6 @@ using Vibe.Training.Evaluation.Predictions;
 using Vibe.Training.Evaluation.Protocols;
 using Vibe.Training.Sessions;
 using static TorchSharp.torch;
-using Generator = Vibe.Core.Models.Generator;
 
 namespace Vibe.Training.Evaluation;
 
@@ -28,7 +28,7 @@ public sealed class Evaluator(BodyModel body, Device device)
     /// <param name="cancellationToken">Ends the measurement between batches.</param>
     /// <exception cref="InvalidDataException">The store has no body labels.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public EvaluationResult Evaluate(Generator generator, FrameStore store, EvaluationOptions options, CancellationToken cancellationToken = default)
+    public EvaluationResult Evaluate(nn.Module<Tensor, BodyModel, GeneratorOutput> generator, FrameStore store, EvaluationOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
 

@@ -1,6 +1,6 @@
 using Vibe.Training.Evaluation.Measuring;
 using Vibe.Training.Evaluation.Results;
-using Vibe.Training.Reports;
+using Vibe.Training.Reports.Gallery;
 
 namespace Vibe.Training.Evaluation.Pages;
 

@@ -1,5 +1,6 @@
 using Vibe.Core.Body;
 using Vibe.Core.Geometry;
+using Vibe.Core.Models;
 using Vibe.Data.Sampling;
 using Vibe.Data.Stores;
 using static TorchSharp.torch;
@@ -13,7 +14,8 @@ namespace Vibe.Training.Evaluation.Predictions;
 /// <param name="body">The body model.</param>
 /// <param name="device">Where both are.</param>
 /// <param name="options">Windows and test-time choices, already validated; smoothing is <see cref="SmoothedPredictor"/>'s.</param>
-public sealed class GeneratorPredictor(string name, Generator generator, BodyModel body, Device device, TestTimeOptions options) : IFramePredictor
+public sealed class GeneratorPredictor(
+    string name, nn.Module<Tensor, BodyModel, GeneratorOutput> generator, BodyModel body, Device device, TestTimeOptions options) : IFramePredictor
 {
     /// <inheritdoc/>
     public string Name => name;
@@ -28,6 +30,11 @@ public sealed class GeneratorPredictor(string name, Generator generator, BodyMod
             throw new InvalidDataException(
                 $"{selection.Store.Folder}: flip averaging needs the features of the mirrored crops, but the store has no column flippedFeatures. "
                 + "Prepare it with them, or evaluate without --flip.");
+        }
+
+        if (options.CarryState && generator is not Generator)
+        {
+            throw new NotSupportedException($"The model {generator.GetName()} cannot go on from the frames before; only the library's own generator can.");
         }
 
         generator.eval();
@@ -133,7 +140,7 @@ public sealed class GeneratorPredictor(string name, Generator generator, BodyMod
     private BodyEstimate Next(Tensor features, ref Tensor? state)
     {
         using var noGradient = no_grad();
-        var (output, next) = generator.PredictNext(features.unsqueeze(0).to(device), state, body);
+        var (output, next) = ((Generator)generator).PredictNext(features.unsqueeze(0).to(device), state, body);
         state?.Dispose();
         state = next?.DetachFromDisposeScope();
         return Flat(new BodyEstimate(output.Rotations, output.Betas, output.Camera));

@@ -7,6 +7,7 @@ using Vibe.Training.Evaluation.Pages;
 using Vibe.Training.Evaluation.Predictions;
 using Vibe.Training.Evaluation.Protocols;
 using Vibe.Training.Evaluation.Results;
+using Vibe.Training.Reports.Gallery;
 using static TorchSharp.torch;
 
 namespace Vibe.Training.Evaluation.Runs;
@@ -140,6 +141,6 @@ internal sealed class StoreEvaluator(BodyModel body, string bodyName, Device dev
         return new PageMaterial(
             result,
             [.. selection.Ranges.Select(range => curves.Of(range.Sequence))],
-            hasBodies ? [.. worst.Take().Select(clip => maker.Make(selection.Store, new FrameRange(clip.Sequence, clip.First, clip.Count), clip.Bodies))] : []);
+            hasBodies ? [.. worst.Take().Select(clip => maker.Make(selection.Store, selection.Store.Manifest.Sequences[clip.Sequence].Name, new FrameRange(clip.Sequence, clip.First, clip.Count), clip.Bodies))] : []);
     }
 }
