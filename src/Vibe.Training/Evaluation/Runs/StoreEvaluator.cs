@@ -141,6 +141,6 @@ internal sealed class StoreEvaluator(BodyModel body, string bodyName, Device dev
         return new PageMaterial(
             result,
             [.. selection.Ranges.Select(range => curves.Of(range.Sequence))],
-            hasBodies ? [.. worst.Take().Select(clip => maker.Make(selection.Store, selection.Store.Manifest.Sequences[clip.Sequence].Name, new FrameRange(clip.Sequence, clip.First, clip.Count), clip.Bodies))] : []);
+            hasBodies ? [.. worst.Take().Select(clip => maker.Make(selection.Store, new FrameRange(clip.Sequence, clip.First, clip.Count), clip.Bodies))] : []);
     }
 }

@@ -28,7 +28,7 @@ internal sealed class ClipPictures(nn.Module<Tensor, BodyModel, GeneratorOutput>
         ArgumentNullException.ThrowIfNull(store);
 
         generator.eval();
-        StoreSequence[] sequences = [.. store.Manifest.Sequences.Where(sequence => sequence.Count >= clipLength)];
+        int[] sequences = [.. Enumerable.Range(0, store.Manifest.Sequences.Count).Where(i => store.Manifest.Sequences[i].Count >= clipLength)];
         var chosen = Math.Min(count, sequences.Length);
         return [.. Enumerable.Range(0, chosen).Select(i => Picture(store, sequences[i * sequences.Length / chosen], clipLength))];
     }
@@ -45,17 +45,19 @@ internal sealed class ClipPictures(nn.Module<Tensor, BodyModel, GeneratorOutput>
         CollectionPause.Renew();
         using var noGradient = no_grad();
         using var scope = NewDisposeScope();
-        var range = new FrameRange(-1, first, clips * clipLength);
+        var sequence = store.Manifest.Sequences.TakeWhile(candidate => candidate.First + candidate.Count <= first).Count();
+        var range = new FrameRange(sequence, first, clips * clipLength);
         var features = StoreRows.Read(store, FrameColumn.Features, [range], FrameStore.RowSize(FrameColumn.Features)).view(clips, clipLength, -1);
         var output = generator.call(features.to(device), body);
         var bodies = new BodyEstimate(output.Rotations.flatten(0, 1), output.Betas.flatten(0, 1), output.Camera.flatten(0, 1));
-        return (_maker.Make(store, title, range, bodies), scope.MoveToOuter(output.Pose));
+        return (_maker.Make(store, range, bodies) with { Title = title }, scope.MoveToOuter(output.Pose));
     }
 
-    private PictureClip Picture(FrameStore store, StoreSequence sequence, int clipLength)
+    private PictureClip Picture(FrameStore store, int sequence, int clipLength)
     {
-        var clips = (int)Math.Min(ClipsInARow, sequence.Count / clipLength);
-        var (picture, pose) = At(store, sequence.Name, sequence.First + ((sequence.Count - (clips * clipLength)) / 2), clips, clipLength);
+        var (name, _, _, start, count) = store.Manifest.Sequences[sequence];
+        var clips = (int)Math.Min(ClipsInARow, count / clipLength);
+        var (picture, pose) = At(store, name, start + ((count - (clips * clipLength)) / 2), clips, clipLength);
         pose.Dispose();
         return picture;
     }
