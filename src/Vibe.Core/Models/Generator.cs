@@ -35,14 +35,16 @@ public sealed class Generator : Module<Tensor, BodyModel, GeneratorOutput>
     /// Gives motion context to features, (N,T,2048) to the same shape, and becomes part of the generator; <see langword="null"/> takes the one
     /// that the options describe.
     /// </param>
-    public Generator(GeneratorOptions options, MeanParameters mean, ResNet50? backbone = null, Module<Tensor, Tensor>? encoder = null)
+    /// <param name="precision">How the matrix products of the encoder that the options describe and of the regressor compute.</param>
+    public Generator(
+        GeneratorOptions options, MeanParameters mean, ResNet50? backbone = null, Module<Tensor, Tensor>? encoder = null, Precision precision = Precision.Fp32)
         : base(nameof(Generator))
     {
         ArgumentNullException.ThrowIfNull(options);
 
         _backbone = backbone;
-        _encoder = encoder ?? (options.TemporalEncoder.Kind == TemporalEncoderKind.Gru ? new TemporalEncoder(options.TemporalEncoder) : null);
-        _regressor = new ParameterRegressor(options.Regressor, mean);
+        _encoder = encoder ?? (options.TemporalEncoder.Kind == TemporalEncoderKind.Gru ? new TemporalEncoder(options.TemporalEncoder, precision) : null);
+        _regressor = new ParameterRegressor(options.Regressor, mean, precision);
         _sharedShape = options.SharedShape;
         RegisterComponents();
     }

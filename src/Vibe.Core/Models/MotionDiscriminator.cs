@@ -3,6 +3,7 @@ using TorchSharp.Modules;
 using TorchSharp.Utils;
 using Vibe.Core.Body;
 using Vibe.Core.Internal;
+using Vibe.Core.Recurrence;
 using Vibe.Core.Weights;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -29,17 +30,20 @@ public sealed class MotionDiscriminator : Module<Tensor, Tensor>
     private readonly Module<Tensor, Tensor> _score;
 
     private readonly FeaturePooling _pooling;
+    private readonly Precision _precision;
 
     /// <summary>Initializes a new instance of the <see cref="MotionDiscriminator"/> class with random weights.</summary>
     /// <param name="options">The discriminator's size, already validated.</param>
-    public MotionDiscriminator(MotionDiscriminatorOptions options)
+    /// <param name="precision">How its matrix products compute.</param>
+    public MotionDiscriminator(MotionDiscriminatorOptions options, Precision precision = Precision.Fp32)
         : base(nameof(MotionDiscriminator))
     {
         ArgumentNullException.ThrowIfNull(options);
 
         _pooling = options.Pooling;
+        _precision = precision;
         _gru = GRU(MotionSize, options.HiddenSize, options.LayerCount, batchFirst: true);
-        _attention = _pooling == FeaturePooling.Attention ? new SelfAttention(options.HiddenSize, options) : null;
+        _attention = _pooling == FeaturePooling.Attention ? new SelfAttention(options.HiddenSize, options, precision) : null;
         _score = SpectralLinear.Create(_pooling == FeaturePooling.Concat ? 2 * options.HiddenSize : options.HiddenSize, 1, options.SpectralNorm);
         RegisterComponents();
     }
@@ -86,7 +90,7 @@ public sealed class MotionDiscriminator : Module<Tensor, Tensor>
         TensorGuard.HasShape(input, $"N,T,{MotionSize}");
 
         using var scope = NewDisposeScope();
-        var (states, _) = _gru.call(input);                                        // (N,T,H)
+        var states = FastGru.Run(_gru, input, _precision);                         // (N,T,H)
         return scope.MoveToOuter(_score.call(Pool(states)));
     }
 

@@ -1,5 +1,6 @@
 using TorchSharp.Modules;
 using TorchSharp.Utils;
+using Vibe.Core.Internal;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -12,10 +13,13 @@ internal sealed class SelfAttention : Module<Tensor, Tensor>
     [ComponentName(Name = "attention")]
     private readonly Sequential _scorer;
 
+    private readonly Precision _precision;
+
     /// <summary>Initializes a new instance of the <see cref="SelfAttention"/> class.</summary>
     /// <param name="inputSize">Channels of a state.</param>
     /// <param name="options">Layers, width and dropout.</param>
-    public SelfAttention(int inputSize, MotionDiscriminatorOptions options)
+    /// <param name="precision">How the matrix products compute.</param>
+    public SelfAttention(int inputSize, MotionDiscriminatorOptions options, Precision precision = Precision.Fp32)
         : base(nameof(SelfAttention))
     {
         // Every layer is followed by tanh and dropout, so layer i is component 3 i.
@@ -33,6 +37,7 @@ internal sealed class SelfAttention : Module<Tensor, Tensor>
         }
 
         _scorer = Sequential(layers);
+        _precision = precision;
         RegisterComponents();
     }
 
@@ -51,6 +56,14 @@ internal sealed class SelfAttention : Module<Tensor, Tensor>
     public Tensor Weights(Tensor input)
     {
         using var scope = NewDisposeScope();
-        return scope.MoveToOuter(_scorer.call(input).softmax(1));
+        var scores = input;
+        foreach (var layer in _scorer.children())
+        {
+            scores = layer is Linear linear
+                ? MixedLinear.Apply(scores, linear.weight!, linear.bias, linear.weight!.shape[0] == 1 ? Precision.Fp32 : _precision)
+                : ((Module<Tensor, Tensor>)layer).call(scores);
+        }
+
+        return scope.MoveToOuter(scores.softmax(1));
     }
 }

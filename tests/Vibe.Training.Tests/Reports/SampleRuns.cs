@@ -1,7 +1,6 @@
 using Vibe.Data.Stores;
 using Vibe.Training.Configuration;
 using Vibe.Training.Logging;
-using Vibe.Training.Optimizers;
 using Vibe.Training.Options;
 using Vibe.Training.Reports;
 using Vibe.Training.Reports.Gallery;
@@ -17,7 +16,7 @@ internal static class SampleRuns
     public static RunRecord Full() => new()
     {
         Name = "vibe" + Marker,
-        Options = new VibeOptions { GeneratorOptimizer = new OptimizerOptions { ClipNorm = 20 } },
+        Options = new VibeOptions { GeneratorOptimizer = new VibeOptions().GeneratorOptimizer with { ClipNorm = 20 } },
         ConfigurationText = $$"""{ "Name": "{{Marker}}" }""",
         Changes = new ConfigurationChanges(
             $"configs/base{Marker}.json", [new ConfigurationChange("Training:Epochs" + Marker, "8", "4", "30", "line 3" + Marker)]),
