@@ -1,10 +1,30 @@
 using Vibe.Benchmarks.Formats;
+using Vibe.Benchmarks.Measuring;
+using Vibe.Benchmarks.Training;
 
-if (args is not ["formats"])
+// One line a case; the first is the case's name on the command line.
+IBenchmark[] benchmarks =
+[
+    new FormatBenchmarks(),
+    new TrainingStepBenchmark(),
+];
+
+if (PeakMemory.IsChild(args))
 {
-    Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/Vibe.Benchmarks -- formats");
+    return PeakMemory.RunChild(args, benchmarks);
+}
+
+var chosen = benchmarks.Where(benchmark => args.Contains(benchmark.Name)).ToArray();
+if (chosen.Length == 0 || chosen.Length != args.Length)
+{
+    Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/Vibe.Benchmarks -- <case> [<case> ...]");
+    Console.Error.WriteLine($"Cases: {string.Join(", ", benchmarks.Select(benchmark => benchmark.Name))}");
     return 1;
 }
 
-FormatBenchmarks.Run(Console.Out);
+foreach (var benchmark in chosen)
+{
+    benchmark.Run(Console.Out);
+}
+
 return 0;

@@ -89,6 +89,21 @@ public static class Rotations
         return scope.MoveToOuter(factor * imaginary);
     }
 
+    /// <summary>Finds the rotations nearest to matrices in the least-squares sense, e.g. to a mean of rotations.</summary>
+    /// <param name="matrices">Any matrices of full rank, (*,3,3).</param>
+    /// <returns>Rotation matrices U diag(1, 1, det(UV')) V' of the matrices' singular vectors, (*,3,3); owned by the caller.</returns>
+    /// <exception cref="ArgumentException"><paramref name="matrices"/> does not end in (3,3).</exception>
+    public static Tensor Nearest(Tensor matrices)
+    {
+        TensorGuard.EndsWith(matrices, "3,3");
+
+        using var scope = NewDisposeScope();
+        var (u, singular, vh) = linalg.svd(matrices, fullMatrices: false);
+        var flip = ones_like(singular);
+        flip.select(-1, 2).copy_(linalg.det(u.matmul(vh)).sign());
+        return scope.MoveToOuter((u * flip.unsqueeze(-2)).matmul(vh));
+    }
+
     /// <summary>Unit quaternions (w,x,y,z) with w >= 0, (*,4), through the largest of the four components.</summary>
     private static Tensor ToQuaternion(Tensor matrices)
     {

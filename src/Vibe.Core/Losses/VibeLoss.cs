@@ -18,10 +18,10 @@ public sealed class VibeLoss(VibeLossOptions options)
     /// <param name="output">Predictions for N clips.</param>
     /// <param name="keypoints2D">Observed keypoints in the crop's [-1,1] and their confidences, (N,T,49,3).</param>
     /// <param name="targets">Labels of the last M clips; <see langword="null"/> for a batch without 3D clips.</param>
-    /// <param name="fakeScores">The discriminator's scores of the predicted motion, (N,1); <see langword="null"/> without one.</param>
+    /// <param name="adversarial">The adversarial term without its weight, a scalar; <see langword="null"/> without a discriminator.</param>
     /// <returns>The weighted terms and their sum; owned by the caller.</returns>
     /// <exception cref="ArgumentException">A tensor does not have the shape above.</exception>
-    public GeneratorLoss ForGenerator(GeneratorOutput output, Tensor keypoints2D, SmplTargets? targets, Tensor? fakeScores)
+    public GeneratorLoss ForGenerator(GeneratorOutput output, Tensor keypoints2D, SmplTargets? targets, Tensor? adversarial)
     {
         ArgumentNullException.ThrowIfNull(output);
         TensorGuard.HasShape(keypoints2D, $"N,T,{KeypointSet.Count},3");
@@ -29,33 +29,33 @@ public sealed class VibeLoss(VibeLossOptions options)
         using var scope = NewDisposeScope();
         var in2D = options.Keypoints2D * KeypointLoss.In2D(output.Keypoints2D.flatten(0, 1), keypoints2D.flatten(0, 1));
         var (in3D, pose, shape) = targets is null ? default : Labelled(output, targets);
-        var adversarial = fakeScores is null ? null : options.Adversarial * AdversarialLoss.ForGenerator(fakeScores);
+        var weightedAdversarial = adversarial is null ? null : options.Adversarial * adversarial;
         var total = in2D.alias();
-        foreach (var term in new[] { in3D, pose, shape, adversarial })
+        foreach (var term in new[] { in3D, pose, shape, weightedAdversarial })
         {
             total = term is null ? total : total + term;
         }
 
-        foreach (var term in new[] { in2D, in3D, pose, shape, adversarial, total })
+        foreach (var term in new[] { in2D, in3D, pose, shape, weightedAdversarial, total })
         {
             term?.MoveToOuterDisposeScope();
         }
 
-        return new GeneratorLoss(in2D, in3D, pose, shape, adversarial, total);
+        return new GeneratorLoss(in2D, in3D, pose, shape, weightedAdversarial, total);
     }
 
-    /// <summary>Computes the discriminator's objective.</summary>
-    /// <param name="realScores">Scores of real motion, (R,1).</param>
-    /// <param name="fakeScores">Scores of generated motion without its gradients, (N,1).</param>
-    /// <returns>The weighted terms and their sum; owned by the caller.</returns>
-    /// <exception cref="ArgumentException">A tensor does not have the shape above.</exception>
-    public DiscriminatorLoss ForDiscriminator(Tensor realScores, Tensor fakeScores)
+    /// <summary>Weighs the discriminator's objective, which has the weight of the generator's adversarial term, as published.</summary>
+    /// <param name="loss">The objective and its parts, without weights.</param>
+    /// <returns>The same, weighted; owned by the caller.</returns>
+    public DiscriminatorLoss ForDiscriminator(DiscriminatorLoss loss)
     {
-        using var scope = NewDisposeScope();
-        var loss = AdversarialLoss.ForDiscriminator(realScores, fakeScores);
-        var weighted = new DiscriminatorLoss(options.Adversarial * loss.Total, options.Adversarial * loss.Real, options.Adversarial * loss.Fake);
-        scope.MoveToOuter(weighted.Total, weighted.Real, weighted.Fake);
-        return weighted;
+        ArgumentNullException.ThrowIfNull(loss);
+
+        return new DiscriminatorLoss(
+            options.Adversarial * loss.Total,
+            options.Adversarial * loss.Real,
+            options.Adversarial * loss.Fake,
+            loss.Penalty is null ? null : options.Adversarial * loss.Penalty);
     }
 
     private (Tensor In3D, Tensor Pose, Tensor Shape) Labelled(GeneratorOutput output, SmplTargets targets)

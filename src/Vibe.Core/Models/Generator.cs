@@ -1,3 +1,4 @@
+using TorchSharp;
 using TorchSharp.Utils;
 using Vibe.Core.Body;
 using Vibe.Core.Geometry;
@@ -19,23 +20,32 @@ public sealed class Generator : Module<Tensor, BodyModel, GeneratorOutput>
     private readonly ResNet50? _backbone;
 
     [ComponentName(Name = "encoder")]
-    private readonly TemporalEncoder _encoder;
+    private readonly Module<Tensor, Tensor>? _encoder;
 
     [ComponentName(Name = "regressor")]
     private readonly ParameterRegressor _regressor;
+
+    private readonly bool _sharedShape;
 
     /// <summary>Initializes a new instance of the <see cref="Generator"/> class with random weights.</summary>
     /// <param name="options">The parts, already validated.</param>
     /// <param name="mean">The body parameters that the regressor starts from.</param>
     /// <param name="backbone">Makes features of images and becomes part of the generator; <see langword="null"/> takes features only.</param>
-    public Generator(GeneratorOptions options, MeanParameters mean, ResNet50? backbone = null)
+    /// <param name="encoder">
+    /// Gives motion context to features, (N,T,2048) to the same shape, and becomes part of the generator; <see langword="null"/> takes the one
+    /// that the options describe.
+    /// </param>
+    /// <param name="precision">How the matrix products of the encoder that the options describe and of the regressor compute.</param>
+    public Generator(
+        GeneratorOptions options, MeanParameters mean, ResNet50? backbone = null, Module<Tensor, Tensor>? encoder = null, Precision precision = Precision.Fp32)
         : base(nameof(Generator))
     {
         ArgumentNullException.ThrowIfNull(options);
 
         _backbone = backbone;
-        _encoder = new TemporalEncoder(options.TemporalEncoder);
-        _regressor = new ParameterRegressor(options.Regressor, mean);
+        _encoder = encoder ?? (options.TemporalEncoder.Kind == TemporalEncoderKind.Gru ? new TemporalEncoder(options.TemporalEncoder, precision) : null);
+        _regressor = new ParameterRegressor(options.Regressor, mean, precision);
+        _sharedShape = options.SharedShape;
         RegisterComponents();
     }
 
@@ -63,23 +73,62 @@ public sealed class Generator : Module<Tensor, BodyModel, GeneratorOutput>
         using var scope = NewDisposeScope();
         var features = input.dim() == 5 && _backbone is not null ? Extract(_backbone, input) : input;
         TensorGuard.HasShape(features, $"N,T,{TemporalEncoder.FeatureSize}", nameof(input));
-        var (clips, frames) = (features.shape[0], features.shape[1]);
+        var output = Regress(_encoder is null ? features : _encoder.call(features), body);
+        Move(output, scope);
+        return output;
+    }
 
-        var parameters = _regressor.call(_encoder.call(features).reshape(-1, TemporalEncoder.FeatureSize));
-        var keypoints3D = body.Keypoints(parameters.Betas, parameters.Rotations);
+    /// <summary>Predicts the bodies of the next frames of sequences; an encoder that only looks back goes on where the frames before ended.</summary>
+    /// <param name="features">Features, (N,T,2048).</param>
+    /// <param name="state">The encoder's state after the frames before; <see langword="null"/> at the start.</param>
+    /// <param name="body">Gives the keypoints.</param>
+    /// <returns>The predictions, and the encoder's state after them; owned by the caller.</returns>
+    /// <exception cref="ArgumentException"><paramref name="features"/> does not have the shape above.</exception>
+    /// <exception cref="NotSupportedException">The encoder is a custom one, which has no state to go on from.</exception>
+    public (GeneratorOutput Output, Tensor? State) PredictNext(Tensor features, Tensor? state, BodyModel body)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+
+        using var scope = NewDisposeScope();
+        var (encoded, next) = _encoder switch
+        {
+            null => (features, null),
+            TemporalEncoder recurrent => recurrent.EncodeNext(features, state),
+            _ => throw new NotSupportedException($"The encoder {_encoder.GetName()} cannot go on from the frames before; only a GRU can."),
+        };
+        var output = Regress(encoded, body);
+        Move(output, scope);
+        return (output, next is null ? null : scope.MoveToOuter(next));
+    }
+
+    private static void Move(GeneratorOutput output, DisposeScope scope)
+    {
+        scope.MoveToOuter(output.Camera, output.Rotations, output.Pose);
+        scope.MoveToOuter(output.Betas, output.Keypoints3D, output.Keypoints2D);
+    }
+
+    private GeneratorOutput Regress(Tensor encoded, BodyModel body)
+    {
+        var (clips, frames) = (encoded.shape[0], encoded.shape[1]);
+        var parameters = _regressor.call(encoded.reshape(-1, TemporalEncoder.FeatureSize));
+        var betas = _sharedShape ? ShareOver(frames, parameters.Betas) : parameters.Betas;
+        var keypoints3D = body.Keypoints(betas, parameters.Rotations);
         var keypoints2D = WeakPerspectiveCamera.Project(keypoints3D, parameters.Camera);
         var pose = Rotations.ToAxisAngle(parameters.Rotations);
 
-        var output = new GeneratorOutput(
+        return new GeneratorOutput(
             parameters.Camera.view(clips, frames, 3),
             parameters.Rotations.view(clips, frames, SmplSkeleton.JointCount, 3, 3),
             pose.view(clips, frames, SmplSkeleton.PoseSize),
-            parameters.Betas.view(clips, frames, SmplSkeleton.ShapeSize),
+            betas.view(clips, frames, SmplSkeleton.ShapeSize),
             keypoints3D.view(clips, frames, KeypointSet.Count, 3),
             keypoints2D.view(clips, frames, KeypointSet.Count, 2));
-        scope.MoveToOuter(output.Camera, output.Rotations, output.Pose);
-        scope.MoveToOuter(output.Betas, output.Keypoints3D, output.Keypoints2D);
-        return output;
+    }
+
+    private static Tensor ShareOver(long frames, Tensor betas)
+    {
+        var perClip = betas.view(-1, frames, SmplSkeleton.ShapeSize);
+        return perClip.mean([1], keepdim: true).expand_as(perClip).reshape(-1, SmplSkeleton.ShapeSize);
     }
 
     private static Tensor Extract(ResNet50 backbone, Tensor images)

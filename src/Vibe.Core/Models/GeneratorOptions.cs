@@ -12,4 +12,10 @@ public sealed record GeneratorOptions
     /// <summary>Gets the regressor's size.</summary>
     [Required]
     public RegressorOptions Regressor { get; init; } = new();
+
+    /// <summary>
+    /// Gets a value indicating whether a clip has one body shape, the average over its frames, as the method's description has it. Default
+    /// <see langword="false"/>: one for each frame, as published.
+    /// </summary>
+    public bool SharedShape { get; init; }
 }

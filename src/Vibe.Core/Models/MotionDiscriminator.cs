@@ -1,7 +1,9 @@
+using TorchSharp;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 using Vibe.Core.Body;
 using Vibe.Core.Internal;
+using Vibe.Core.Recurrence;
 using Vibe.Core.Weights;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -25,21 +27,24 @@ public sealed class MotionDiscriminator : Module<Tensor, Tensor>
     private readonly SelfAttention? _attention;
 
     [ComponentName(Name = "fc")]
-    private readonly Linear _score;
+    private readonly Module<Tensor, Tensor> _score;
 
     private readonly FeaturePooling _pooling;
+    private readonly Precision _precision;
 
     /// <summary>Initializes a new instance of the <see cref="MotionDiscriminator"/> class with random weights.</summary>
     /// <param name="options">The discriminator's size, already validated.</param>
-    public MotionDiscriminator(MotionDiscriminatorOptions options)
+    /// <param name="precision">How its matrix products compute.</param>
+    public MotionDiscriminator(MotionDiscriminatorOptions options, Precision precision = Precision.Fp32)
         : base(nameof(MotionDiscriminator))
     {
         ArgumentNullException.ThrowIfNull(options);
 
         _pooling = options.Pooling;
+        _precision = precision;
         _gru = GRU(MotionSize, options.HiddenSize, options.LayerCount, batchFirst: true);
-        _attention = _pooling == FeaturePooling.Attention ? new SelfAttention(options.HiddenSize, options) : null;
-        _score = Linear(_pooling == FeaturePooling.Concat ? 2 * options.HiddenSize : options.HiddenSize, 1);
+        _attention = _pooling == FeaturePooling.Attention ? new SelfAttention(options.HiddenSize, options, precision) : null;
+        _score = SpectralLinear.Create(_pooling == FeaturePooling.Concat ? 2 * options.HiddenSize : options.HiddenSize, 1, options.SpectralNorm);
         RegisterComponents();
     }
 
@@ -51,6 +56,20 @@ public sealed class MotionDiscriminator : Module<Tensor, Tensor>
     {
         TensorGuard.HasShape(pose, $"N,T,{SmplSkeleton.PoseSize}");
         return pose.narrow(2, 3, MotionSize);
+    }
+
+    /// <summary>Tells which frames decide a motion's score.</summary>
+    /// <param name="motion">Axis-angle poses without their root, (N,T,69).</param>
+    /// <returns>
+    /// Each frame's weight, adding up to 1 over time, (N,T); owned by the caller. <see langword="null"/> unless the states are pooled by attention.
+    /// </returns>
+    /// <exception cref="ArgumentException"><paramref name="motion"/> does not have shape (N,T,69).</exception>
+    public Tensor? Attention(Tensor motion)
+    {
+        TensorGuard.HasShape(motion, $"N,T,{MotionSize}");
+
+        using var scope = NewDisposeScope();
+        return _attention is null ? null : scope.MoveToOuter(_attention.Weights(_gru.call(motion).Item1).squeeze(2));
     }
 
     /// <summary>Takes the weights of a published VIBE checkpoint (<c>disc_motion_state_dict</c>).</summary>
@@ -71,7 +90,21 @@ public sealed class MotionDiscriminator : Module<Tensor, Tensor>
         TensorGuard.HasShape(input, $"N,T,{MotionSize}");
 
         using var scope = NewDisposeScope();
-        var (states, _) = _gru.call(input);                                        // (N,T,H)
+        var states = FastGru.Run(_gru, input, _precision);                         // (N,T,H)
+        return scope.MoveToOuter(_score.call(Pool(states)));
+    }
+
+    /// <summary>Scores motions so that the scores' gradients have gradients themselves, on every device.</summary>
+    /// <remarks>cuDNN's recurrent layers give first gradients only, so on CUDA the GRU runs as elementary operations, which is slower.</remarks>
+    /// <param name="input">Axis-angle poses without their root, (N,T,69).</param>
+    /// <returns>The scores of <see cref="forward"/>, (N,1); owned by the caller.</returns>
+    /// <exception cref="ArgumentException"><paramref name="input"/> does not have shape (N,T,69).</exception>
+    public Tensor ScoreTwiceDifferentiable(Tensor input)
+    {
+        TensorGuard.HasShape(input, $"N,T,{MotionSize}");
+
+        using var scope = NewDisposeScope();
+        var states = input.device_type == DeviceType.CUDA ? ElementaryGru.Run(_gru, input) : _gru.call(input).Item1;
         return scope.MoveToOuter(_score.call(Pool(states)));
     }
 

@@ -29,6 +29,12 @@ public sealed record MotionDiscriminatorOptions
     public double AttentionDropout { get; init; } = 0.2;
 
     /// <summary>
+    /// Gets a value indicating whether the weights of the linear layers are divided by their largest singular value (Miyato et al.,
+    /// "Spectral Normalization for Generative Adversarial Networks", ICLR 2018). Default <see langword="false"/>, as published.
+    /// </summary>
+    public bool SpectralNorm { get; init; }
+
+    /// <summary>
     /// Gets whether dropout also falls on the attention's scores, as in the published implementation (where a dropped score becomes 0,
     /// not less attention), or only on its hidden layers.
     /// </summary>

@@ -19,6 +19,8 @@ namespace Vibe.Core.Models;
 public sealed class ParameterRegressor : Module<Tensor, SmplParameters>
 {
     private const double DecoderGain = 0.01;
+    private const int CameraSize = 3;
+    private const int StateSize = MeanParameters.PoseSize + SmplSkeleton.ShapeSize + CameraSize;
 
     [ComponentName(Name = "fc1")]
     private readonly Linear _hidden1;
@@ -51,18 +53,19 @@ public sealed class ParameterRegressor : Module<Tensor, SmplParameters>
     private readonly Tensor _initialCamera;
 
     private readonly int _iterations;
+    private readonly Precision _precision;
 
     /// <summary>Initializes a new instance of the <see cref="ParameterRegressor"/> class with random weights.</summary>
     /// <param name="options">The regressor's size, already validated.</param>
     /// <param name="mean">The parameters to start from.</param>
-    public ParameterRegressor(RegressorOptions options, MeanParameters mean)
+    /// <param name="precision">How its matrix products compute.</param>
+    public ParameterRegressor(RegressorOptions options, MeanParameters mean, Precision precision = Precision.Fp32)
         : base(nameof(ParameterRegressor))
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(mean);
 
-        const int stateSize = MeanParameters.PoseSize + SmplSkeleton.ShapeSize + 3;
-        _hidden1 = Linear(TemporalEncoder.FeatureSize + stateSize, options.HiddenSize);
+        _hidden1 = Linear(TemporalEncoder.FeatureSize + StateSize, options.HiddenSize);
         _hidden2 = Linear(options.HiddenSize, options.HiddenSize);
         _poseDecoder = Linear(options.HiddenSize, MeanParameters.PoseSize);
         _shapeDecoder = Linear(options.HiddenSize, SmplSkeleton.ShapeSize);
@@ -73,6 +76,7 @@ public sealed class ParameterRegressor : Module<Tensor, SmplParameters>
         _initialShape = Constant.Of(mean.Betas, CPU, 1, SmplSkeleton.ShapeSize);
         _initialCamera = Constant.Of(mean.Camera, CPU, 1, 3);
         _iterations = options.Iterations;
+        _precision = precision;
         foreach (var decoder in new[] { _poseDecoder, _shapeDecoder, _cameraDecoder })
         {
             init.xavier_uniform_(decoder.weight!, DecoderGain);
@@ -91,24 +95,25 @@ public sealed class ParameterRegressor : Module<Tensor, SmplParameters>
 
         using var scope = NewDisposeScope();
         var samples = input.shape[0];
-        var pose = _initialPose.expand(samples, -1);
-        var shape = _initialShape.expand(samples, -1);
-        var camera = _initialCamera.expand(samples, -1);
+        var state = cat([_initialPose, _initialShape, _initialCamera], 1).expand(samples, -1);
 
-        // The first layer sees (feature, pose, shape, camera). The feature's share is the same in every iteration, so it is computed once.
+        // The first layer sees (feature, pose, shape, camera). The feature's share is the same in every iteration, so it is computed once;
+        // the three decoders see the same, so they are one product.
         var weight = _hidden1.weight!;
-        var featureShare = functional.linear(input, weight.narrow(1, 0, TemporalEncoder.FeatureSize), _hidden1.bias!);
-        var stateWeight = weight.narrow(1, TemporalEncoder.FeatureSize, weight.shape[1] - TemporalEncoder.FeatureSize).t();
+        var featureShare = MixedLinear.Apply(input, weight.narrow(1, 0, TemporalEncoder.FeatureSize), _hidden1.bias, _precision);
+        var stateWeight = weight.narrow(1, TemporalEncoder.FeatureSize, StateSize);
+        var decoderWeight = cat([_poseDecoder.weight!, _shapeDecoder.weight!, _cameraDecoder.weight!], 0);
+        var decoderBias = cat([_poseDecoder.bias!, _shapeDecoder.bias!, _cameraDecoder.bias!], 0);
         for (var i = 0; i < _iterations; i++)
         {
-            var hidden = _dropout1.call(featureShare + cat([pose, shape, camera], 1).matmul(stateWeight));
-            hidden = _dropout2.call(_hidden2.call(hidden));
-            pose = pose + _poseDecoder.call(hidden);
-            shape = shape + _shapeDecoder.call(hidden);
-            camera = camera + _cameraDecoder.call(hidden);
+            var hidden = _dropout1.call(featureShare + MixedLinear.Apply(state, stateWeight, null, _precision));
+            hidden = _dropout2.call(MixedLinear.Apply(hidden, _hidden2.weight!, _hidden2.bias, _precision));
+            state = state + functional.linear(hidden, decoderWeight, decoderBias);
         }
 
-        var rotations = Rotations.FromSixD(pose.view(samples, SmplSkeleton.JointCount, 6));
+        var shape = state.narrow(1, MeanParameters.PoseSize, SmplSkeleton.ShapeSize);
+        var camera = state.narrow(1, MeanParameters.PoseSize + SmplSkeleton.ShapeSize, CameraSize);
+        var rotations = Rotations.FromSixD(state.narrow(1, 0, MeanParameters.PoseSize).reshape(samples, SmplSkeleton.JointCount, 6));
         scope.MoveToOuter(camera, rotations, shape);
         return new SmplParameters(camera, rotations, shape);
     }

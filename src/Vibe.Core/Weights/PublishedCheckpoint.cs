@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 
 namespace Vibe.Core.Weights;
 
-/// <summary>Brings the state of published checkpoints under the names of this library's modules and loads it strictly.</summary>
-internal static class PublishedCheckpoint
+/// <summary>Brings the state of published checkpoints under the names of this library's modules and loads it, strictly or what fits.</summary>
+public static class PublishedCheckpoint
 {
     private const string GeneratorKey = "gen_state_dict";
     private const string DiscriminatorKey = "disc_motion_state_dict";
@@ -23,39 +23,50 @@ internal static class PublishedCheckpoint
     /// <summary>Loads a VIBE or SPIN checkpoint into a generator.</summary>
     /// <param name="generator">The generator.</param>
     /// <param name="path">The file.</param>
-    public static PublishedWeights LoadGenerator(nn.Module generator, string path)
+    /// <param name="partially">Whether entries that do not fit by name and shape are left out instead of being an error.</param>
+    /// <returns>What was taken and what not.</returns>
+    /// <exception cref="InvalidDataException">The file is damaged or of another kind, or something does not fit.</exception>
+    public static PublishedWeights LoadGenerator(nn.Module generator, string path, bool partially = false)
     {
+        ArgumentNullException.ThrowIfNull(generator);
+
         var content = TorchCheckpoint.Read(path);
         var own = generator.state_dict().Keys.ToHashSet(StringComparer.Ordinal);
         return content.ContainsKey(GeneratorKey)
-            ? Load(generator, own, Part(content, GeneratorKey, path), $"{path}, {GeneratorKey}", [Backbone], name => name)
+            ? Load(generator, own, Part(content, GeneratorKey, path), $"{path}, {GeneratorKey}", [Backbone], name => name, partially)
             : content.ContainsKey(SpinKey)
-                ? Load(generator, own, Part(content, SpinKey, path), $"{path}, {SpinKey}", [Encoder], name => SpinName(name, own))
+                ? Load(generator, own, Part(content, SpinKey, path), $"{path}, {SpinKey}", [Encoder], name => SpinName(name, own), partially)
                 : throw Missing(content, path, $"'{GeneratorKey}' of a VIBE checkpoint or '{SpinKey}' of a SPIN checkpoint");
     }
 
     /// <summary>Loads a VIBE checkpoint's motion discriminator.</summary>
     /// <param name="discriminator">The discriminator.</param>
     /// <param name="path">The file.</param>
-    public static PublishedWeights LoadDiscriminator(nn.Module discriminator, string path)
+    /// <param name="partially">Whether entries that do not fit by name and shape are left out instead of being an error.</param>
+    /// <returns>What was taken and what not.</returns>
+    /// <exception cref="InvalidDataException">The file is damaged or of another kind, or something does not fit.</exception>
+    public static PublishedWeights LoadDiscriminator(nn.Module discriminator, string path, bool partially = false)
     {
+        ArgumentNullException.ThrowIfNull(discriminator);
+
         var content = TorchCheckpoint.Read(path);
         var own = discriminator.state_dict().Keys.ToHashSet(StringComparer.Ordinal);
         return content.ContainsKey(DiscriminatorKey)
-            ? Load(discriminator, own, Part(content, DiscriminatorKey, path), $"{path}, {DiscriminatorKey}", [], name => name)
+            ? Load(discriminator, own, Part(content, DiscriminatorKey, path), $"{path}, {DiscriminatorKey}", [], name => name, partially)
             : throw Missing(content, path, $"'{DiscriminatorKey}' of a VIBE checkpoint");
     }
 
     // A part is taken whole or, where it may be absent, not at all.
     private static PublishedWeights Load(
-        nn.Module module, HashSet<string> own, CheckpointDictionary state, string source, string[] optionalParts, Func<string, string> rename)
+        nn.Module module, HashSet<string> own, CheckpointDictionary state, string source, string[] optionalParts, Func<string, string> rename,
+        bool partially)
     {
         var renamed = new CheckpointDictionary();
         var skipped = new List<string>();
         foreach (var (key, value) in state)
         {
             var name = rename(Unparallel($"{key}"));
-            if (name.Split('.').Contains(BodyModel) || (PartOf(name) == Backbone && !own.Any(other => PartOf(other) == Backbone)))
+            if ((partially && !Fits(module, name, value)) || name.Split('.').Contains(BodyModel) || (PartOf(name) == Backbone && !own.Any(other => PartOf(other) == Backbone)))
             {
                 skipped.Add($"{key}");
             }
@@ -65,11 +76,20 @@ internal static class PublishedCheckpoint
             }
         }
 
+        if (partially)
+        {
+            ModuleState.Load(module, renamed, source, _ => true);
+            return new PublishedWeights(source, skipped, [.. own.Where(name => !renamed.ContainsKey(name))], [.. renamed.Keys.Cast<string>()]);
+        }
+
         var given = renamed.Keys.Select(key => PartOf((string)key)).ToHashSet(StringComparer.Ordinal);
         string[] untouched = [.. optionalParts.Where(part => !given.Contains(part) && own.Any(name => PartOf(name) == part))];
         ModuleState.Load(module, renamed, source, name => untouched.Contains(PartOf(name)));
-        return new PublishedWeights(source, skipped, untouched);
+        return new PublishedWeights(source, skipped, untouched, [.. renamed.Keys.Cast<string>()]);
     }
+
+    private static bool Fits(nn.Module module, string name, object? value) =>
+        value is TensorData data && module.state_dict().TryGetValue(name, out var own) && data.Shape.SequenceEqual(own.shape);
 
     private static CheckpointDictionary Part(CheckpointDictionary content, string key, string path) =>
         content.TryGetValue<CheckpointDictionary>(key, out var part)

@@ -1,3 +1,4 @@
+using Vibe.Core;
 using Vibe.Core.Losses;
 using Vibe.Data.Stores;
 
@@ -8,9 +9,10 @@ namespace Vibe.Data.Sampling;
 /// Stateless: a batch is a pure function of seed and step, so that a resumed training needs only its step number. Every clip of
 /// a store comes exactly once before any comes again.
 /// </remarks>
-public sealed class BatchMixer
+public sealed class BatchMixer : IBatchSource
 {
     private readonly int _clipLength;
+    private readonly Compatibility _compatibility;
     private readonly int _motionCount;
     private readonly ClipGroup<FrameStore>? _twoD;
     private readonly ClipGroup<FrameStore>? _threeD;
@@ -44,7 +46,7 @@ public sealed class BatchMixer
         StoreGuard.EnsureSameFeatures(twoD.Concat(threeD).Select(entry => entry.Store.Manifest));
         EnsureLabels(threeD);
         var stream = (string name) => SplitMix64.Derive((ulong)seed, "clips/" + name);
-        _clipLength = options.ClipLength;
+        (_clipLength, _compatibility) = (options.ClipLength, options.Compatibility);
         _twoD = Group(stream("2d"), options, twoD);
         _threeD = Group(stream("3d"), options, threeD);
         _motion = motion.Count == 0 ? null : new ClipGroup<MotionStore>(
@@ -71,19 +73,22 @@ public sealed class BatchMixer
     public IReadOnlyList<string> Warnings { get; }
 
     /// <summary>Makes the batch of a step. May be called from any thread.</summary>
-    /// <param name="step">The step, from 0.</param>
+    /// <param name="stepIndex">The step, from 0.</param>
     /// <returns>The batch; owned by the caller and by no dispose scope.</returns>
-    public TrainingBatch Create(long step)
+    public TrainingBatch Create(long stepIndex)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(step);
+        ArgumentOutOfRangeException.ThrowIfNegative(stepIndex);
 
-        (FrameStore Store, long FirstFrame)[] clips = [.. Draw(_twoD, step, TwoDCount), .. Draw(_threeD, step, ThreeDCount)];
+        (FrameStore Store, long FirstFrame)[] clips = [.. Draw(_twoD, stepIndex, TwoDCount), .. Draw(_threeD, stepIndex, ThreeDCount)];
         return new TrainingBatch(
-            step,
+            stepIndex,
             ClipReader.Read(clips, _clipLength, FrameColumn.Features),
-            ClipReader.Read(clips, _clipLength, FrameColumn.Keypoints2D),
+            ClipReader.Read(clips, _clipLength, FrameColumn.Keypoints2D, _compatibility),
             ThreeDCount == 0 ? null : ReadLabels(clips[TwoDCount..]),
-            _motion is null ? null : ClipReader.ReadPose(Draw(_motion, step, _motionCount), _clipLength));
+            _motion is null ? null : ClipReader.ReadPose(Draw(_motion, stepIndex, _motionCount), _clipLength))
+        {
+            Clips = [.. Origins(_twoD, stepIndex, TwoDCount), .. Origins(_threeD, stepIndex, ThreeDCount)],
+        };
     }
 
     private static ClipGroup<FrameStore>? Group(ulong seed, BatchMixerOptions options, IReadOnlyList<WeightedStore> stores) =>
@@ -106,10 +111,13 @@ public sealed class BatchMixer
     private static (TStore Store, long FirstFrame)[] Draw<TStore>(ClipGroup<TStore>? group, long step, int count) =>
         group is null ? [] : [.. Enumerable.Range(0, count).Select(i => group.At((step * count) + i))];
 
+    private static IEnumerable<ClipOrigin> Origins(ClipGroup<FrameStore>? group, long step, int count) =>
+        group is null ? [] : Enumerable.Range(0, count).Select(i => group.OriginOf((step * count) + i));
+
     private SmplTargets ReadLabels((FrameStore Store, long FirstFrame)[] clips) => new(
-        ClipReader.Read(clips, _clipLength, FrameColumn.Keypoints3D),
-        ClipReader.Read(clips, _clipLength, FrameColumn.Pose),
-        ClipReader.Read(clips, _clipLength, FrameColumn.Betas),
-        ClipReader.Read(clips, _clipLength, FrameColumn.Has3D),
-        ClipReader.Read(clips, _clipLength, FrameColumn.HasSmpl));
+        ClipReader.Read(clips, _clipLength, FrameColumn.Keypoints3D, _compatibility),
+        ClipReader.Read(clips, _clipLength, FrameColumn.Pose, _compatibility),
+        ClipReader.Read(clips, _clipLength, FrameColumn.Betas, _compatibility),
+        ClipReader.Read(clips, _clipLength, FrameColumn.Has3D, _compatibility),
+        ClipReader.Read(clips, _clipLength, FrameColumn.HasSmpl, _compatibility));
 }

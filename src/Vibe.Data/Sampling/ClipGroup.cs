@@ -7,6 +7,7 @@ namespace Vibe.Data.Sampling;
 internal sealed class ClipGroup<TStore>
 {
     private readonly ClipIndex[] _clips;
+    private readonly StoreManifest[] _manifests;
     private readonly WeightedTraversal _order;
 
     public ClipGroup(
@@ -14,6 +15,7 @@ internal sealed class ClipGroup<TStore>
     {
         Stores = [.. stores.Select(entry => entry.Store)];
         _clips = new ClipIndex[stores.Count];
+        _manifests = [.. stores.Select(entry => entry.Manifest)];
         for (var i = 0; i < stores.Count; i++)
         {
             var (_, manifest, weight, stride) = stores[i];
@@ -41,6 +43,14 @@ internal sealed class ClipGroup<TStore>
     {
         var (store, clip) = _order.At(draw);
         return (Stores[store], _clips[store].FirstFrame(clip));
+    }
+
+    /// <summary>Says where the clip of a draw comes from.</summary>
+    public ClipOrigin OriginOf(long draw)
+    {
+        var (store, clip) = _order.At(draw);
+        var sequence = _manifests[store].Sequences[_clips[store].SequenceOf(clip)];
+        return new ClipOrigin(_manifests[store].Name, sequence.Name, _clips[store].FirstFrame(clip) - sequence.First);
     }
 
     private ClipIndex Index(StoreManifest manifest, BatchMixerOptions options, int? stride)

@@ -4,7 +4,7 @@ using Vibe.Core;
 namespace Vibe.Data.Sampling;
 
 /// <summary>How a store is walked through for evaluation.</summary>
-public sealed record EvaluationOptions
+public sealed record EvaluationOptions : IValidatableObject
 {
     /// <summary>Gets the clips per batch. Default 32.</summary>
     [Range(1, 65536)]
@@ -14,9 +14,24 @@ public sealed record EvaluationOptions
     [Range(1, 4096)]
     public int ClipLength { get; init; } = 16;
 
+    /// <summary>Gets the frames that a clip shares with the one before, less than <see cref="ClipLength"/>. Default 0.</summary>
+    [Range(0, 4095)]
+    public int Overlap { get; init; }
+
     /// <summary>
     /// Gets what happens to the last frames of a sequence: <see cref="Compatibility.Corrected"/> (default) evaluates every frame once,
-    /// <see cref="Compatibility.Published"/> drops the frames after the last whole clip and sequences shorter than a clip.
+    /// <see cref="Compatibility.Published"/> drops the frames after the last whole clip and sequences shorter than a clip, and rounds labels
+    /// to float16.
     /// </summary>
     public Compatibility Compatibility { get; init; } = Compatibility.Corrected;
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Overlap >= ClipLength)
+        {
+            yield return new ValidationResult(
+                FormattableString.Invariant($"clips of {ClipLength} frames can share {ClipLength - 1} frames at most, not {Overlap}"), [nameof(Overlap)]);
+        }
+    }
 }

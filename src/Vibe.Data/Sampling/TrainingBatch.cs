@@ -12,6 +12,12 @@ namespace Vibe.Data.Sampling;
 /// <param name="RealPose">Real motion for the discriminator, axis-angle radians, (R,T,72); <see langword="null"/> without motion stores.</param>
 public sealed record TrainingBatch(long Step, Tensor Features, Tensor Keypoints2D, SmplTargets? Labels, Tensor? RealPose) : IDisposable
 {
+    /// <summary>Gets where the N clips come from, for messages; may be empty.</summary>
+    public IReadOnlyList<ClipOrigin> Clips { get; init; } = [];
+
+    /// <summary>Gets the number of video frames.</summary>
+    public int FrameCount => (int)(Keypoints2D.shape[0] * Keypoints2D.shape[1]);
+
     /// <summary>Copies the batch to another device.</summary>
     /// <param name="device">Where to.</param>
     /// <returns>The copy, owned by the caller; <see langword="null"/> if the batch is there already.</returns>
@@ -29,7 +35,10 @@ public sealed record TrainingBatch(long Step, Tensor Features, Tensor Keypoints2
             Copy(Features),
             Copy(Keypoints2D),
             Labels is null ? null : new SmplTargets(Copy(Labels.Keypoints3D), Copy(Labels.Pose), Copy(Labels.Betas), Copy(Labels.Has3D), Copy(Labels.HasSmpl)),
-            RealPose is null ? null : Copy(RealPose));
+            RealPose is null ? null : Copy(RealPose))
+        {
+            Clips = Clips,
+        };
     }
 
     /// <inheritdoc/>

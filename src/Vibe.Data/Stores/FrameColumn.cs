@@ -3,7 +3,7 @@ namespace Vibe.Data.Stores;
 /// <summary>The columns of a <see cref="FrameStore"/>; M frames.</summary>
 public enum FrameColumn
 {
-    /// <summary>Image features, (M,2048). Required; float32 or float16.</summary>
+    /// <summary>Image features, (M,2048), float32 or float16. Only stores of crops may do without.</summary>
     Features,
 
     /// <summary>2D keypoints x, y in the crop's [-1, 1] and confidence in [0, 1], (M,49,3). Required.</summary>
@@ -26,4 +26,28 @@ public enum FrameColumn
 
     /// <summary>Whether <see cref="Pose"/> and <see cref="Betas"/> are valid, 0 or 1, (M). Without it all rows are.</summary>
     HasSmpl,
+
+    /// <summary>Whether the frame counts in an evaluation, 0 or 1, (M). Without it all rows do.</summary>
+    Valid,
+
+    /// <summary>The person's box: centre x, centre y, width, height in px of the picture, (M,4).</summary>
+    Boxes,
+
+    /// <summary>The frame's number in its video, (M); <see cref="FrameStore.ReadFrameIds"/> gives it exactly.</summary>
+    FrameIds,
+
+    /// <summary>The picture's name, a string of bytes per frame: <see cref="FrameStore.ImageName"/>.</summary>
+    ImageNames,
+
+    /// <summary>The crop as JPEG of 224 x 224 px, a string of bytes per frame: <see cref="FrameStore.ReadBytes"/>.</summary>
+    Crops,
+
+    /// <summary>Features of the mirrored crops, (M,2048), for flip averaging; float32 or float16.</summary>
+    FlippedFeatures,
+
+    /// <summary>
+    /// Where the ground is: rotation and translation, (M,3,4), from the camera frame to a world whose y axis points up and whose ground is
+    /// y = 0, in metres.
+    /// </summary>
+    Ground,
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Vibe.Data.Stores;
 
 /// <summary>
@@ -44,17 +46,28 @@ public sealed class FrameStore : IDisposable
     /// <summary>Copies rows as float32. A label column that the store lacks gives zeros.</summary>
     /// <remarks>
     /// <see cref="FrameColumn.Has3D"/> and <see cref="FrameColumn.HasSmpl"/> give ones where only the labels themselves are
-    /// stored.
+    /// stored, and <see cref="FrameColumn.Valid"/> gives ones.
     /// </remarks>
     /// <param name="column">The column.</param>
     /// <param name="first">First frame.</param>
     /// <param name="count">Number of frames.</param>
     /// <param name="destination">Receives the values, <paramref name="count"/> times <see cref="RowSize"/>.</param>
-    /// <exception cref="ArgumentException">The destination has another length.</exception>
+    /// <exception cref="ArgumentException">The destination has another length, or the column holds strings of bytes.</exception>
+    /// <exception cref="InvalidDataException">Features are asked for and the store has crops alone.</exception>
     public void Read(FrameColumn column, long first, int count, Span<float> destination)
     {
+        if (ColumnSpec.Frames[(int)column].IsBytes)
+        {
+            throw new ArgumentException($"Expected a column of numbers but got {column}; its rows are strings of bytes.", nameof(column));
+        }
+
+        if (column == FrameColumn.Features && !Has(column))
+        {
+            throw new InvalidDataException($"{Folder}: expected a store with features but it has crops alone.");
+        }
+
         if (!Has(column) && (column, Has(FrameColumn.Keypoints3D), Has(FrameColumn.Pose) && Has(FrameColumn.Betas)) is
-            (FrameColumn.Has3D, true, _) or (FrameColumn.HasSmpl, _, true))
+            (FrameColumn.Has3D, true, _) or (FrameColumn.HasSmpl, _, true) or (FrameColumn.Valid, _, _))
         {
             destination.Fill(1);
             return;
@@ -62,6 +75,24 @@ public sealed class FrameStore : IDisposable
 
         _columns.Read((int)column, first, count, destination);
     }
+
+    /// <summary>Copies the frames' numbers in their videos; zeros where the store does not know them.</summary>
+    /// <param name="first">First frame.</param>
+    /// <param name="destination">Receives one number per frame.</param>
+    public void ReadFrameIds(long first, Span<long> destination) => _columns.ReadExact((int)FrameColumn.FrameIds, first, destination);
+
+    /// <summary>Reads a frame's string of bytes, e.g. its crop's JPEG. Touches nothing else.</summary>
+    /// <param name="column"><see cref="FrameColumn.Crops"/> or <see cref="FrameColumn.ImageNames"/>.</param>
+    /// <param name="frame">The frame.</param>
+    /// <returns>The bytes.</returns>
+    /// <exception cref="InvalidDataException">The store lacks the column, or the column is damaged.</exception>
+    public byte[] ReadBytes(FrameColumn column, long frame) => _columns.ReadBytes((int)column, frame);
+
+    /// <summary>Gives the name of a frame's picture.</summary>
+    /// <param name="frame">The frame.</param>
+    /// <returns>The name in the published form of the data set.</returns>
+    /// <exception cref="InvalidDataException">The store does not know the names.</exception>
+    public string ImageName(long frame) => Encoding.UTF8.GetString(ReadBytes(FrameColumn.ImageNames, frame));
 
     /// <inheritdoc/>
     public void Dispose() => _columns.Dispose();

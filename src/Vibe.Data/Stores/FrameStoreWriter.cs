@@ -1,5 +1,3 @@
-using Vibe.Data.Keypoints;
-
 namespace Vibe.Data.Stores;
 
 /// <summary>Writes a <see cref="FrameStore"/> sequence by sequence into a temporary folder beside it.</summary>
@@ -33,29 +31,15 @@ public sealed class FrameStoreWriter : IDisposable
     {
         ArgumentNullException.ThrowIfNull(sequence);
 
-        _writer.Append(
-            sequence.Name, sequence.Subject, sequence.Motion, sequence.Features, sequence.Keypoints2D, sequence.Keypoints3D, sequence.Joints14,
-            sequence.Pose, sequence.Betas, sequence.Has3D, sequence.HasSmpl);
+        sequence.AppendTo(_writer);
     }
 
     /// <summary>Completes the store.</summary>
     /// <param name="provenance">Where the store comes from.</param>
     /// <exception cref="InvalidOperationException">No sequence was appended.</exception>
     /// <exception cref="IOException">The disk is full or fails; nothing is left behind.</exception>
-    public void Complete(StoreProvenance provenance) => _writer.Complete((columns, sequences, frames) => new StoreManifest
-    {
-        FormatVersion = StoreManifest.CurrentVersion,
-        Kind = StoreKind.Frames,
-        Name = _info.Name,
-        FrameCount = frames,
-        FramesPerSecond = _info.FramesPerSecond,
-        KeypointConvention = KeypointConventions.Spin.Name,
-        CropScale = _info.CropScale,
-        FeatureExtractor = _info.FeatureExtractor,
-        Columns = columns,
-        Sequences = sequences,
-        Provenance = provenance,
-    });
+    public void Complete(StoreProvenance provenance) =>
+        _writer.Complete((columns, sequences, frames) => _info.Manifest(columns, sequences, frames, provenance));
 
     /// <inheritdoc/>
     public void Dispose() => _writer.Dispose();

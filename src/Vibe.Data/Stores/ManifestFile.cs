@@ -7,7 +7,8 @@ namespace Vibe.Data.Stores;
 /// <summary>Reads and writes <c>manifest.json</c>, strictly.</summary>
 internal static class ManifestFile
 {
-    private static readonly JsonSerializerOptions Options = new()
+    /// <summary>How everything that belongs to stores is written as JSON.</summary>
+    public static readonly JsonSerializerOptions Options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
@@ -42,9 +43,19 @@ internal static class ManifestFile
     {
         var path = Path.Combine(folder, StoreManifest.FileName);
         ManifestRules.Check(path, manifest);
-        using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
-        JsonSerializer.Serialize(stream, manifest, Options);
-        stream.Flush(flushToDisk: true);
+        WriteJson(path, manifest);
+    }
+
+    /// <summary>Writes a value as JSON: a temporary neighbour, flushed, then renamed.</summary>
+    public static void WriteJson<T>(string path, T value)
+    {
+        using (var stream = new FileStream(path + ".new", FileMode.Create, FileAccess.Write))
+        {
+            JsonSerializer.Serialize(stream, value, Options);
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(path + ".new", path, overwrite: true);
     }
 
     private static StoreManifest Parse(string path, byte[] bytes)

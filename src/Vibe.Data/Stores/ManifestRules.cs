@@ -28,9 +28,13 @@ internal static class ManifestRules
         var spin = KeypointConventions.Spin.Name;
         Require(path, "keypointConvention", spin, manifest.KeypointConvention, manifest.KeypointConvention == spin);
         Require(path, "cropScale", "a positive scale", manifest.CropScale, manifest.CropScale is > 0 and < double.PositiveInfinity);
+        var (hasFeatures, hasCrops) = (Has(ColumnSpec.Frames[(int)FrameColumn.Features]), Has(ColumnSpec.Frames[(int)FrameColumn.Crops]));
+        Require(path, "columns", "a column 'features' or 'crops'", "none", hasFeatures || hasCrops);
         Require(
-            path, "featureExtractor", "the identity of the feature extractor", manifest.FeatureExtractor,
-            !string.IsNullOrEmpty(manifest.FeatureExtractor));
+            path, "featureExtractor", hasFeatures ? "the identity of the feature extractor" : "nothing in a store without features",
+            manifest.FeatureExtractor, hasFeatures != string.IsNullOrEmpty(manifest.FeatureExtractor));
+
+        bool Has(ColumnSpec spec) => manifest.Columns.Any(column => column.Name == spec.Name);
     }
 
     private static void CheckColumns(string path, StoreManifest manifest)

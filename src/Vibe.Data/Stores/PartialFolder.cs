@@ -4,14 +4,19 @@ namespace Vibe.Data.Stores;
 internal sealed class PartialFolder : IDisposable
 {
     private readonly string _target;
+    private readonly bool _keep;
     private FileStream? _lock;
 
-    /// <summary>Creates the partial folder, removing one that an interrupted process left.</summary>
+    /// <summary>Creates the partial folder, or takes over one that an interrupted process left.</summary>
+    /// <param name="target">The final place.</param>
+    /// <param name="replace">Whether a store of this name is replaced; nothing else ever is.</param>
+    /// <param name="keep">Whether unfinished work stays for the next time; else it is removed, before and after.</param>
     /// <exception cref="IOException">The target exists and must not be replaced, or another process is writing it.</exception>
-    public PartialFolder(string target, bool replace)
+    public PartialFolder(string target, bool replace, bool keep = false)
     {
         _target = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(target));
-        Path = _target + ".partial";
+        _keep = keep;
+        Path = PathOf(_target);
         var isTaken = File.Exists(_target) || (Directory.Exists(_target) && Directory.EnumerateFileSystemEntries(_target).Any());
         if (isTaken && !(replace && IsStore(_target)))
         {
@@ -22,17 +27,31 @@ internal sealed class PartialFolder : IDisposable
         var isLeftOver = Directory.Exists(Path);
         Directory.CreateDirectory(Path);
         _lock = TakeLock(Path);
-        if (isLeftOver)
+        if (isLeftOver && !keep)
         {
-            foreach (var file in Directory.EnumerateFiles(Path).Where(file => file != _lock.Name))
-            {
-                File.Delete(file);
-            }
+            Clear();
         }
     }
 
     /// <summary>Gets the folder to write into.</summary>
     public string Path { get; }
+
+    /// <summary>Gives the folder in which a store is written.</summary>
+    public static string PathOf(string target) => System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(target)) + ".partial";
+
+    /// <summary>Removes what is in the folder.</summary>
+    public void Clear()
+    {
+        foreach (var file in Directory.EnumerateFiles(Path).Where(file => file != _lock?.Name))
+        {
+            File.Delete(file);
+        }
+
+        foreach (var folder in Directory.EnumerateDirectories(Path))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
 
     /// <summary>Moves the folder to its final place.</summary>
     public void Commit()
@@ -60,7 +79,11 @@ internal sealed class PartialFolder : IDisposable
 
     public void Dispose()
     {
-        if (_lock is { } held)
+        if (_keep)
+        {
+            Unlock();
+        }
+        else if (_lock is { } held)
         {
             _lock = null;
             held.Dispose();

@@ -18,6 +18,7 @@ internal abstract class StoreColumnReader : IDisposable
         {
             ColumnSpec.Float32 => new Reader<float>(path, column, static value => value),
             ColumnSpec.Float16 => new Reader<Half>(path, column, static value => (float)value),
+            ColumnSpec.Int64 => new Reader<long>(path, column, static value => value),
             _ => new Reader<byte>(path, column, static value => value),
         };
     }
@@ -27,6 +28,12 @@ internal abstract class StoreColumnReader : IDisposable
     /// <param name="count">Number of rows.</param>
     /// <param name="destination">Receives the values; as long as the rows.</param>
     public abstract void Read(long first, int count, Span<float> destination);
+
+    /// <summary>Copies rows of whole numbers exactly.</summary>
+    /// <param name="first">First row.</param>
+    /// <param name="destination">Receives one value per row.</param>
+    public void ReadExact(long first, Span<long> destination) =>
+        ((Reader<long>)this).Values(first, destination.Length).CopyTo(destination);
 
     public abstract void Dispose();
 
@@ -48,6 +55,8 @@ internal abstract class StoreColumnReader : IDisposable
                     $"{path}: expected shape {ManifestRules.Text(expected.Shape)} from the manifest but found {ManifestRules.Text(found)}.");
             }
         }
+
+        public ReadOnlySpan<T> Values(long first, int count) => _column.Rows(first, count);
 
         public override void Read(long first, int count, Span<float> destination)
         {

@@ -2,30 +2,48 @@ using Vibe.Formats.Numpy;
 
 namespace Vibe.Data.Stores;
 
-/// <summary>A column being written; rows come as float or byte arrays.</summary>
+/// <summary>A column being written; rows come as arrays of float, byte, long, or of byte strings.</summary>
 internal abstract class StoreColumnWriter : IDisposable
 {
-    public static StoreColumnWriter Create(string path, string type, long[] rowShape) => type switch
+    /// <summary>Opens or creates a column in a folder.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="spec">Which column.</param>
+    /// <param name="type">NumPy descriptor of its values.</param>
+    /// <param name="keptRows">Rows that are there already and stay; what follows them is cut off.</param>
+    public static StoreColumnWriter Open(string folder, ColumnSpec spec, string type, long keptRows)
     {
-        ColumnSpec.Float32 => new Writer<float, float>(path, rowShape, static values => values),
-        ColumnSpec.Float16 => new Writer<float, Half>(path, rowShape, static values => Array.ConvertAll(values, static value => (Half)value)),
-        _ => new Writer<byte, byte>(path, rowShape, static values => values),
-    };
+        var path = Path.Combine(folder, spec.Name + ".npy");
+        return type switch
+        {
+            ColumnSpec.Float32 => new Writer<float, float>(path, keptRows, spec.RowShape, static values => values),
+            ColumnSpec.Float16 => new Writer<float, Half>(
+                path, keptRows, spec.RowShape, static values => Array.ConvertAll(values, static value => (Half)value)),
+            ColumnSpec.Int64 when spec.IsBytes => new StoreBytesWriter(folder, spec.Name, keptRows),
+            ColumnSpec.Int64 => new Writer<long, long>(path, keptRows, spec.RowShape, static values => values),
+            _ => new Writer<byte, byte>(path, keptRows, spec.RowShape, static values => values),
+        };
+    }
 
     public abstract void Append(Array rows);
 
-    public abstract void Commit();
+    /// <summary>Appends the rows of the same column in another folder.</summary>
+    public abstract void AppendFrom(string folder);
+
+    /// <summary>Writes the row count and flushes to the disk.</summary>
+    public abstract void Flush();
 
     public abstract void Dispose();
 
-    private sealed class Writer<TSource, T>(string path, long[] rowShape, Func<TSource[], T[]> convert) : StoreColumnWriter
+    private sealed class Writer<TSource, T>(string path, long keptRows, long[] rowShape, Func<TSource[], T[]> convert) : StoreColumnWriter
         where T : unmanaged
     {
-        private readonly NpyColumnWriter<T> _file = new(path, rowShape);
+        private readonly NpyColumnAppender<T> _file = new(path, keptRows, rowShape);
 
         public override void Append(Array rows) => _file.Append(convert((TSource[])rows));
 
-        public override void Commit() => _file.Commit();
+        public override void AppendFrom(string folder) => _file.AppendFile(Path.Combine(folder, Path.GetFileName(path)));
+
+        public override void Flush() => _file.Flush();
 
         public override void Dispose() => _file.Dispose();
     }

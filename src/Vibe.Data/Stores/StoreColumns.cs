@@ -4,6 +4,7 @@ namespace Vibe.Data.Stores;
 internal sealed class StoreColumns : IDisposable
 {
     private readonly StoreColumnReader?[] _readers;
+    private readonly StoreBytesReader?[] _bytes;
 
     private StoreColumns(string folder, StoreManifest manifest)
     {
@@ -11,6 +12,7 @@ internal sealed class StoreColumns : IDisposable
         Manifest = manifest;
         Specs = ColumnSpec.Of(manifest.Kind);
         _readers = new StoreColumnReader?[Specs.Count];
+        _bytes = new StoreBytesReader?[Specs.Count];
     }
 
     public string Folder { get; }
@@ -41,7 +43,24 @@ internal sealed class StoreColumns : IDisposable
         }
     }
 
-    public bool Has(int column) => _readers[column] is not null;
+    public bool Has(int column) => _readers[column] is not null || _bytes[column] is not null;
+
+    /// <summary>Reads whole numbers exactly, zeros where the store lacks the column.</summary>
+    public void ReadExact(int column, long first, Span<long> destination)
+    {
+        if (_readers[column] is { } reader)
+        {
+            reader.ReadExact(first, destination);
+        }
+        else
+        {
+            destination.Clear();
+        }
+    }
+
+    /// <summary>Reads one row of a column of byte strings.</summary>
+    public byte[] ReadBytes(int column, long frame) => _bytes[column]?.Read(frame)
+        ?? throw new InvalidDataException($"{Folder}: expected a store with column '{Specs[column].Name}' but it has none.");
 
     /// <summary>Copies rows of a column, zeros where the store lacks it.</summary>
     public void Read(int column, long first, int count, Span<float> destination)
@@ -62,6 +81,11 @@ internal sealed class StoreColumns : IDisposable
         {
             reader?.Dispose();
         }
+
+        foreach (var reader in _bytes)
+        {
+            reader?.Dispose();
+        }
     }
 
     private void OpenColumns()
@@ -69,7 +93,14 @@ internal sealed class StoreColumns : IDisposable
         foreach (var column in Manifest.Columns)
         {
             var index = Specs.TakeWhile(spec => spec.Name != column.Name).Count();
-            _readers[index] = StoreColumnReader.Open(Path.Combine(Folder, column.Name + ".npy"), column);
+            if (Specs[index].IsBytes)
+            {
+                _bytes[index] = StoreBytesReader.Open(Folder, column);
+            }
+            else
+            {
+                _readers[index] = StoreColumnReader.Open(Path.Combine(Folder, column.Name + ".npy"), column);
+            }
         }
     }
 }

@@ -33,7 +33,9 @@ public static class StoreGuard
 
     /// <summary>Throws where frame stores hold features of different extractors.</summary>
     /// <param name="stores">The stores; motion stores are passed over.</param>
-    /// <exception cref="InvalidDataException">Extractors differ; the message names two stores and both extractors.</exception>
+    /// <exception cref="InvalidDataException">
+    /// Extractors differ, and the message names two stores and both extractors; or a store has crops alone.
+    /// </exception>
     public static void EnsureSameFeatures(IEnumerable<StoreManifest> stores)
     {
         ArgumentNullException.ThrowIfNull(stores);
@@ -41,6 +43,12 @@ public static class StoreGuard
         StoreManifest? first = null;
         foreach (var store in stores.Where(store => store.Kind == StoreKind.Frames))
         {
+            if (store.FeatureExtractor is null)
+            {
+                throw new InvalidDataException(
+                    $"Store '{store.Name}' holds crops but no features: prepare it with --backbone, or train the backbone from its crops.");
+            }
+
             first ??= store;
             if (store.FeatureExtractor != first.FeatureExtractor)
             {

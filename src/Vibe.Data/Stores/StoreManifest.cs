@@ -39,8 +39,11 @@ public sealed record StoreManifest
     /// <summary>Gets the side of the crop divided by the side of the person's box. Frame stores only.</summary>
     public double? CropScale { get; init; }
 
-    /// <summary>Gets what made the features, with seed or hash, e.g. <c>resnet50 sha256:...</c>. Frame stores only.</summary>
+    /// <summary>Gets what made the features, with seed or hash, e.g. <c>resnet50 sha256:...</c>. Frame stores with features only.</summary>
     public string? FeatureExtractor { get; init; }
+
+    /// <summary>Gets what was left out and why; absent where nothing was.</summary>
+    public IReadOnlyList<StoreDrop>? Dropped { get; init; }
 
     /// <summary>Gets which axis of the world points up. Motion stores only.</summary>
     public WorldUp? WorldUp { get; init; }

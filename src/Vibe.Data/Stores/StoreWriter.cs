@@ -7,6 +7,7 @@ internal sealed class StoreWriter : IDisposable
     private readonly IReadOnlyList<ColumnSpec> _specs;
     private readonly StoreColumnWriter?[] _columns;
     private readonly string[] _types;
+    private readonly int _counted; // a column that every sequence has
     private readonly List<StoreSequence> _sequences = [];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly PartialFolder _partial;
@@ -17,9 +18,7 @@ internal sealed class StoreWriter : IDisposable
         ArgumentException.ThrowIfNullOrEmpty(folder);
 
         _folder = folder;
-        _specs = ColumnSpec.Of(kind);
-        _columns = new StoreColumnWriter?[_specs.Count];
-        _types = [.. _specs.Select(spec => halfFeatures && spec.Types.Contains(ColumnSpec.Float16) ? ColumnSpec.Float16 : spec.Types[0])];
+        (_specs, _columns, _types, _counted) = Columns(kind, halfFeatures);
         try
         {
             _partial = new PartialFolder(folder, replace);
@@ -27,6 +26,28 @@ internal sealed class StoreWriter : IDisposable
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new IOException($"{folder}: the store cannot be written: {error.Message}", error);
+        }
+    }
+
+    /// <summary>Goes on in a folder that holds sequences already; rows beyond them are cut off.</summary>
+    /// <param name="partial">The folder, owned from here on.</param>
+    /// <param name="kind">What the store holds.</param>
+    /// <param name="halfFeatures">Whether features are stored as float16.</param>
+    /// <param name="kept">The sequences whose rows are there.</param>
+    public StoreWriter(PartialFolder partial, StoreKind kind, bool halfFeatures, IReadOnlyList<StoreSequence> kept)
+    {
+        _folder = partial.Path;
+        _partial = partial;
+        (_specs, _columns, _types, _counted) = Columns(kind, halfFeatures);
+        _sequences.AddRange(kept);
+        _names.UnionWith(kept.Select(sequence => sequence.Name));
+        FrameCount = kept.Sum(sequence => sequence.Count);
+        for (var i = 0; FrameCount > 0 && i < _specs.Count; i++)
+        {
+            if (File.Exists(Path.Combine(partial.Path, _specs[i].Name + ".npy")))
+            {
+                _columns[i] = StoreColumnWriter.Open(partial.Path, _specs[i], _types[i], FrameCount);
+            }
         }
     }
 
@@ -47,7 +68,7 @@ internal sealed class StoreWriter : IDisposable
             throw new ArgumentException($"Expected sequences with names of their own but got '{name}' twice.", nameof(name));
         }
 
-        var count = columns[0]!.Length / _specs[0].RowSize;
+        var count = columns[_counted]!.Length / _specs[_counted].RowSize;
         CheckLengths(name, count, columns);
         Guard(() => AppendRows(columns));
         _names.Add(name);
@@ -55,9 +76,57 @@ internal sealed class StoreWriter : IDisposable
         FrameCount += count;
     }
 
+    /// <summary>Appends the sequences of another folder with the same columns.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="sequences">Its sequences.</param>
+    public void AppendFrom(string folder, IReadOnlyList<StoreSequence> sequences)
+    {
+        if (sequences.Count == 0)
+        {
+            return;
+        }
+
+        for (var i = 0; i < _specs.Count; i++)
+        {
+            var isThere = File.Exists(Path.Combine(folder, _specs[i].Name + ".npy"));
+            if (FrameCount > 0 && isThere != (_columns[i] is not null))
+            {
+                throw new InvalidDataException($"{folder}: expected the columns of the parts before but '{_specs[i].Name}' differs.");
+            }
+
+            if (isThere)
+            {
+                _columns[i] ??= StoreColumnWriter.Open(_partial.Path, _specs[i], _types[i], 0);
+                _columns[i]!.AppendFrom(folder);
+            }
+        }
+
+        foreach (var sequence in sequences)
+        {
+            if (!_names.Add(sequence.Name))
+            {
+                throw new InvalidDataException($"{folder}: expected sequences with names of their own but '{sequence.Name}' is in a part before.");
+            }
+
+            _sequences.Add(sequence with { First = FrameCount });
+            FrameCount += sequence.Count;
+        }
+    }
+
+    /// <summary>Writes the columns' row counts and flushes everything to the disk.</summary>
+    public void Flush() => Guard(() =>
+    {
+        foreach (var column in _columns)
+        {
+            column?.Flush();
+        }
+    });
+
     /// <summary>Completes the columns, writes the manifest and gives the folder its name.</summary>
     /// <param name="create">Makes the manifest from columns, sequences and frame count.</param>
-    public void Complete(Func<IReadOnlyList<StoreColumn>, IReadOnlyList<StoreSequence>, long, StoreManifest> create)
+    /// <param name="beforeNaming">What remains to be done in the folder when the manifest stands.</param>
+    public void Complete(
+        Func<IReadOnlyList<StoreColumn>, IReadOnlyList<StoreSequence>, long, StoreManifest> create, Action? beforeNaming = null)
     {
         ObjectDisposedException.ThrowIf(!_isOpen, this);
         if (FrameCount == 0)
@@ -67,14 +136,12 @@ internal sealed class StoreWriter : IDisposable
 
         var manifest = create(
             [.. _specs.Where((_, i) => _columns[i] is not null).Select(Describe)], _sequences, FrameCount);
+        Flush();
         Guard(() =>
         {
-            foreach (var column in _columns)
-            {
-                column?.Commit();
-            }
-
+            CloseColumns();
             ManifestFile.Write(_partial.Path, manifest);
+            beforeNaming?.Invoke();
             _partial.Commit();
         });
         Dispose();
@@ -88,19 +155,34 @@ internal sealed class StoreWriter : IDisposable
         }
 
         _isOpen = false;
-        foreach (var column in _columns)
+        try
         {
-            try
-            {
-                column?.Dispose();
-            }
-            catch (IOException)
-            {
-                // A failing disk; the folder goes below with everything in it.
-            }
+            CloseColumns();
+        }
+        catch (IOException)
+        {
+            // A failing disk; what was not flushed is not counted on.
         }
 
         _partial.Dispose();
+    }
+
+    private static (IReadOnlyList<ColumnSpec> Specs, StoreColumnWriter?[] Columns, string[] Types, int Counted) Columns(StoreKind kind, bool halfFeatures)
+    {
+        var specs = ColumnSpec.Of(kind);
+        return (
+            specs, new StoreColumnWriter?[specs.Count],
+            [.. specs.Select(spec => halfFeatures && spec.Types.Contains(ColumnSpec.Float16) ? ColumnSpec.Float16 : spec.Types[0])],
+            specs.TakeWhile(spec => !spec.IsRequired).Count());
+    }
+
+    /// <summary>Closes the columns as they are on the disk.</summary>
+    public void CloseColumns()
+    {
+        for (var i = 0; i < _columns.Length; i++)
+        {
+            _columns[i]?.Dispose();
+        }
     }
 
     private StoreColumn Describe(ColumnSpec spec) => new(spec.Name, _types[_specs.ToList().IndexOf(spec)], spec.Shape(FrameCount));
@@ -111,7 +193,7 @@ internal sealed class StoreWriter : IDisposable
         {
             if (columns[i] is { } rows)
             {
-                _columns[i] ??= StoreColumnWriter.Create(Path.Combine(_partial.Path, _specs[i].Name + ".npy"), _types[i], _specs[i].RowShape);
+                _columns[i] ??= StoreColumnWriter.Open(_partial.Path, _specs[i], _types[i], 0);
                 _columns[i]!.Append(rows);
             }
         }

@@ -11,4 +11,7 @@ public enum CaptureLabels
 
     /// <summary>The evaluation joints too.</summary>
     Evaluation,
+
+    /// <summary>Also where the ground is, which the motion must stand on at height 0, and the features of the mirrored crops.</summary>
+    Everything,
 }

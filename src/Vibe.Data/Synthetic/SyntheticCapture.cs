@@ -1,5 +1,6 @@
 using Vibe.Core.Body;
 using Vibe.Core.Geometry;
+using Vibe.Data.Keypoints;
 using Vibe.Data.Stores;
 using static TorchSharp.torch;
 
@@ -60,8 +61,32 @@ public sealed class SyntheticCapture(BodyModel body, RandomFourierFeatures featu
                 Keypoints3D = keypointValues,
                 Pose = Floats(Rotations.ToAxisAngle(seen)),
                 Betas = motion.Betas,
-                Joints14 = labels == CaptureLabels.Evaluation ? Floats(body.EvaluationJoints(betas, seen) + place) : null,
+                Joints14 = labels >= CaptureLabels.Evaluation ? Floats(body.EvaluationJoints(betas, seen) + place) : null,
+                FlippedFeatures = labels == CaptureLabels.Everything ? features.Compute(Mirror(detected.Keypoints)) : null,
+                Ground = labels == CaptureLabels.Everything ? Ground(toCamera, tensor(path.Translations, [frames, 3, 1])) : null,
             };
+    }
+
+    /// <summary>What the detector would see in the mirrored crops: the other side's keypoints, columns negated.</summary>
+    private static float[] Mirror(float[] keypoints)
+    {
+        var partners = KeypointConventions.Spin.FlipPermutation;
+        var mirrored = new float[keypoints.Length];
+        for (var i = 0; i < keypoints.Length; i += 3)
+        {
+            var frame = i / 3 / partners.Count * partners.Count;
+            var source = 3 * (frame + partners[(i / 3) - frame]);
+            (mirrored[i], mirrored[i + 1], mirrored[i + 2]) = (-keypoints[source], keypoints[source + 1], keypoints[source + 2]);
+        }
+
+        return mirrored;
+    }
+
+    /// <summary>The way back from camera to world, whose y axis points up: p = R' (c - t), (T,3,4).</summary>
+    private static float[] Ground(Tensor toCamera, Tensor translations)
+    {
+        var back = toCamera.transpose(1, 2);
+        return Floats(cat([back, -back.matmul(translations)], 2));
     }
 
     private static float Between(Random random, float low, float high) => low + (random.NextSingle() * (high - low));

@@ -12,7 +12,7 @@ namespace Vibe.Data.Synthetic;
 public sealed class SyntheticDataset
 {
     /// <summary>Raise it with any change that alters what is generated, so that old data sets are not taken for new ones.</summary>
-    private const int GeneratorVersion = 2;
+    private const int GeneratorVersion = 3;
 
     private const float LargestBeta = 2.5f;
 
@@ -60,8 +60,8 @@ public sealed class SyntheticDataset
             new("train2d", _options.TwoDSubjects, CaptureLabels.None),
             new("train3d", _options.ThreeDSubjects, CaptureLabels.Body),
             new("motion", _options.MotionSubjects, null),
-            new("validation", _options.ValidationSubjects, CaptureLabels.Evaluation),
-            new("test", _options.TestSubjects, CaptureLabels.Evaluation),
+            new("validation", _options.ValidationSubjects, CaptureLabels.Everything),
+            new("test", _options.TestSubjects, CaptureLabels.Everything),
         ];
         Split[] missing = [.. splits.Where(split => !File.Exists(Path.Combine(Folder, split.Name, StoreManifest.FileName)))];
         if (missing.Length == 0)

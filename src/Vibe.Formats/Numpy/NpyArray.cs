@@ -44,6 +44,21 @@ public sealed class NpyArray
     /// <summary>Gets the number of elements, 1 for a scalar.</summary>
     public int Count => Shape.Aggregate(1, (product, length) => product * (int)length);
 
+    /// <summary>Gives a range along the first axis; only an array in Fortran order is copied for it.</summary>
+    /// <param name="first">First row.</param>
+    /// <param name="count">Number of rows.</param>
+    /// <returns>The rows, (count, ...).</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The rows leave the array, or it is a scalar.</exception>
+    public NpyArray Rows(long first, long count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(first);
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(first, (Shape.Count > 0 ? Shape[0] : 0) - count);
+        var data = _fortranOrder && Shape.Count > 1 && Count > 0 ? ElementOrder.FromFortran(_data.Span, Shape, _type.ItemSize) : _data;
+        var rowSize = Shape[0] == 0 ? 0 : data.Length / Shape[0];
+        return new NpyArray(Descriptor, [count, .. Shape.Skip(1)], false, data.Slice((int)(first * rowSize), (int)(count * rowSize)), _source);
+    }
+
     /// <summary>Gives the values in C order as another numeric type.</summary>
     /// <typeparam name="T">float, double, Half, an integer of 8 to 64 bits or bool.</typeparam>
     /// <returns>

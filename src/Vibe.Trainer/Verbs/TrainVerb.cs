@@ -20,7 +20,7 @@ internal static class TrainVerb
         };
         var overrides = new Option<string[]>("--set") { Description = "Overrides a key: Section:Key=value. May be given many times.", HelpName = "Section:Key=value" };
         var folder = new Option<string?>("--out") { Description = "The run's folder. Default: runs/<configuration>-<time>.", HelpName = "folder" };
-        var resume = new Option<string?>("--resume") { Description = "Goes on with the run in this folder; needs no configuration.", HelpName = "run folder" };
+        var resume = new Option<string?>("--resume") { Description = "Goes on with the run in this folder; needs no configuration. --set may change what leaves it the same run, such as Training:Epochs.", HelpName = "run folder" };
         root.Arguments.Add(configuration);
         root.Options.Add(overrides);
         root.Options.Add(folder);
@@ -29,9 +29,9 @@ internal static class TrainVerb
         {
             var named = result.GetValue(configuration) is not null;
             var resumes = result.GetValue(resume) is not null;
-            if (resumes && (named || result.GetValue(folder) is not null || result.GetValue(overrides) is { Length: > 0 }))
+            if (resumes && (named || result.GetValue(folder) is not null))
             {
-                result.AddError("--resume goes on with a run as it was configured: give it alone, without a configuration, --set or --out.");
+                result.AddError("--resume goes on with a run where it is: give it without a configuration and without --out.");
             }
             else if (!resumes && !named)
             {
@@ -40,7 +40,7 @@ internal static class TrainVerb
         });
         root.SetAction(parsed => Train(
             parsed.GetValue(resume) is { } run
-                ? TrainingRun.Open(run, Console.Out)
+                ? TrainingRun.Open(run, Console.Out, parsed.GetValue(overrides))
                 : TrainingRun.Create(
                     ConfigurationLoader.Load<VibeOptions>(parsed.GetValue(configuration)!, parsed.GetValue(overrides) ?? []),
                     parsed.GetValue(folder),

@@ -1,12 +1,17 @@
 using Vibe.Core.Weights;
 using Vibe.Formats.PyTorch;
+using Vibe.Training.Optimizers;
+using Vibe.Training.Schedules;
 using Vibe.Training.Sessions;
 using static TorchSharp.torch;
-using Generator = Vibe.Core.Models.Generator;
 
 namespace Vibe.Training.Checkpoints;
 
 /// <summary>Checkpoints: PyTorch files with VIBE's keys, and all that continues a training exactly under the key <c>vibe_training</c>.</summary>
+/// <remarks>
+/// <c>gen_state_dict</c> holds the weights that are measured. With <c>Training:WeightAverageDecay</c> that is the average, and the weights
+/// themselves are under <c>vibe_training</c>.
+/// </remarks>
 public static class CheckpointFile
 {
     private const string GeneratorKey = "gen_state_dict";
@@ -23,27 +28,35 @@ public static class CheckpointFile
     {
         ArgumentNullException.ThrowIfNull(session);
 
-        var progress = session.Progress;
-        using var randomState = get_rng_state();
+        var (progress, step) = (session.Progress, session.TrainingStep);
         var own = new CheckpointDictionary
         {
             { "step", progress.Step },
             { "best_pa_mpjpe_mm", progress.BestPaMpjpeMm },
             { "best_step", progress.BestStep },
+            { "best_data_loss", progress.BestDataLoss },
             { "frames", progress.Frames },
             { "training_seconds", progress.TrainingSeconds },
+            { "waiting_seconds", progress.WaitingSeconds },
             { "wall_seconds", progress.WallSeconds },
-            { "schedule_best", session.Schedule.Best },
-            { "schedule_bad_epochs", session.Schedule.BadEpochs },
-            { "random_state", TensorFiles.ToData(randomState) },
+            { "gen_schedule", ScheduleState(step.Generator.Schedule) },
+            { "disc_motion_schedule", ScheduleState(step.Discriminator.Schedule) },
+            { "epoch_meter", session.Meter.ToState() },
         };
+        var weights = ModuleState.Of(session.Generator);
+        if (session.Average is { } average)
+        {
+            own.Add("average_updates", average.Updates);
+            own.Add("gen_weights", weights);
+        }
+
         TorchCheckpoint.Write(path, new CheckpointDictionary
         {
             { "epoch", session.Epoch },
-            { GeneratorKey, ModuleState.Of(session.Generator) },
-            { GeneratorOptimizerKey, AdamState.Of(session.TrainingStep.GeneratorOptimizer) },
+            { GeneratorKey, session.Average?.ToState() ?? weights },
+            { GeneratorOptimizerKey, OptimizerState.Of(step.Generator) },
             { DiscriminatorKey, ModuleState.Of(session.Discriminator) },
-            { DiscriminatorOptimizerKey, AdamState.Of(session.TrainingStep.DiscriminatorOptimizer) },
+            { DiscriminatorOptimizerKey, OptimizerState.Of(step.Discriminator) },
             { "performance", progress.BestPaMpjpeMm },
             { OwnKey, own },
         });
@@ -60,30 +73,51 @@ public static class CheckpointFile
         var checkpoint = TorchCheckpoint.Read(path);
         var own = checkpoint.Require<CheckpointDictionary>(OwnKey, path);
         LoadGenerator(checkpoint, session.Generator, path);
+        if (session.Average is { } average)
+        {
+            average.Restart(own.Require<long>("average_updates", path));
+            ModuleState.Load(session.Generator, own.Require<CheckpointDictionary>("gen_weights", path), $"{path}, gen_weights");
+        }
+
         ModuleState.Load(session.Discriminator, checkpoint.Require<CheckpointDictionary>(DiscriminatorKey, path), $"{path}, {DiscriminatorKey}");
-        AdamState.Load(session.TrainingStep.GeneratorOptimizer, checkpoint.Require<CheckpointDictionary>(GeneratorOptimizerKey, path), $"{path}, {GeneratorOptimizerKey}");
-        AdamState.Load(
-            session.TrainingStep.DiscriminatorOptimizer, checkpoint.Require<CheckpointDictionary>(DiscriminatorOptimizerKey, path), $"{path}, {DiscriminatorOptimizerKey}");
-        session.Schedule.Restore(own.Require<double>("schedule_best", path), (int)own.Require<long>("schedule_bad_epochs", path));
+        LoadSide(session.TrainingStep.Generator, checkpoint, GeneratorOptimizerKey, own, "gen_schedule", path);
+        LoadSide(session.TrainingStep.Discriminator, checkpoint, DiscriminatorOptimizerKey, own, "disc_motion_schedule", path);
+        session.Meter.Load(own.Require<CheckpointDictionary>("epoch_meter", path), $"{path}, epoch_meter");
         session.Progress = new TrainingProgress
         {
             Step = own.Require<long>("step", path),
             BestPaMpjpeMm = own.Require<double>("best_pa_mpjpe_mm", path),
             BestStep = own.Require<long>("best_step", path),
+            BestDataLoss = own.Require<double>("best_data_loss", path),
             Frames = own.Require<long>("frames", path),
             TrainingSeconds = own.Require<double>("training_seconds", path),
+            WaitingSeconds = own.Require<double>("waiting_seconds", path),
             WallSeconds = own.Require<double>("wall_seconds", path),
         };
-        using var randomState = TensorFiles.ToTensor(own.Require<TensorData>("random_state", path));
-        set_rng_state(randomState);
     }
 
-    /// <summary>Loads only the generator's weights.</summary>
+    /// <summary>Loads only the generator's measured weights.</summary>
     /// <param name="path">A checkpoint of this trainer.</param>
     /// <param name="generator">A generator of the same sizes.</param>
     /// <exception cref="InvalidDataException">The file is damaged or does not fit the generator; the message says what.</exception>
-    public static void LoadGenerator(string path, Generator generator) => LoadGenerator(TorchCheckpoint.Read(path), generator, path);
+    public static void LoadGenerator(string path, nn.Module generator) => LoadGenerator(TorchCheckpoint.Read(path), generator, path);
 
-    private static void LoadGenerator(CheckpointDictionary checkpoint, Generator generator, string path) =>
+    private static void LoadGenerator(CheckpointDictionary checkpoint, nn.Module generator, string path) =>
         ModuleState.Load(generator, checkpoint.Require<CheckpointDictionary>(GeneratorKey, path), $"{path}, {GeneratorKey}");
+
+    private static void LoadSide(
+        SideOptimizer side, CheckpointDictionary checkpoint, string optimizerKey, CheckpointDictionary own, string scheduleKey, string path)
+    {
+        OptimizerState.Load(side, checkpoint.Require<CheckpointDictionary>(optimizerKey, path), $"{path}, {optimizerKey}");
+        var schedule = own.Require<CheckpointDictionary>(scheduleKey, path);
+        side.Schedule.Plateau.Restore(
+            schedule.Require<double>("best", path), (int)schedule.Require<long>("bad_epochs", path), schedule.Require<double>("scale", path));
+    }
+
+    private static CheckpointDictionary ScheduleState(LearningRateSchedule schedule) => new()
+    {
+        { "best", schedule.Plateau.Best },
+        { "bad_epochs", schedule.Plateau.BadEpochs },
+        { "scale", schedule.Plateau.Scale },
+    };
 }

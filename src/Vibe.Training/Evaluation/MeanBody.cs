@@ -1,5 +1,4 @@
 using Vibe.Core.Body;
-using Vibe.Data.Sampling;
 using Vibe.Data.Stores;
 using static TorchSharp.torch;
 
@@ -36,12 +35,7 @@ public sealed record MeanBody(float[] Rotations, float[] Betas)
             throw new InvalidDataException("The mean body needs a 3D training store with pose and shape labels (Data:Train3D).");
         }
 
-        // The nearest rotation in the least-squares sense: U diag(1, 1, det(U V')) V'.
-        var (u, singular, vh) = linalg.svd(rotations / frames, fullMatrices: false);
-        var flip = ones_like(singular);
-        flip.select(1, 2).copy_(linalg.det(u.matmul(vh)).sign());
-        var nearest = (u * flip.unsqueeze(1)).matmul(vh);
-        return new MeanBody(Floats(nearest), Floats(betas / frames));
+        return new MeanBody(Floats(Core.Geometry.Rotations.Nearest(rotations / frames)), Floats(betas / frames));
     }
 
     /// <summary>Gives the parameters that a regressor can start from.</summary>
@@ -53,17 +47,6 @@ public sealed record MeanBody(float[] Rotations, float[] Betas)
             Pose = Floats(Core.Geometry.Rotations.ToSixD(tensor(Rotations, [SmplSkeleton.JointCount, 3, 3]))),
             Betas = Betas,
         };
-    }
-
-    /// <summary>Predicts this body for every frame of a batch.</summary>
-    /// <param name="batch">The batch.</param>
-    public BodyEstimate Estimate(EvaluationBatch batch)
-    {
-        ArgumentNullException.ThrowIfNull(batch);
-
-        return new BodyEstimate(
-            tensor(Rotations, [1, 1, SmplSkeleton.JointCount, 3, 3]).expand(batch.ClipCount, batch.ClipLength, -1, -1, -1),
-            tensor(Betas, [1, 1, SmplSkeleton.ShapeSize]).expand(batch.ClipCount, batch.ClipLength, -1));
     }
 
     private static double AddChunk(FrameStore store, long first, Tensor rotations, Tensor betas)

@@ -46,7 +46,8 @@ public static class CsvLog
         }
     }
 
-    /// <summary>Reads all rows of a file, also while it grows.</summary>
+    /// <summary>Reads all rows of a file, also while it grows: a half-written last row is left out.</summary>
+    /// <remarks>Files of older versions may lack columns; their values are the record's defaults.</remarks>
     /// <typeparam name="TRow">The row record.</typeparam>
     /// <param name="path">The file.</param>
     /// <returns>The rows.</returns>
@@ -58,7 +59,20 @@ public static class CsvLog
         csv.Context.RegisterClassMap(CsvLogFormat.Map<TRow>());
         try
         {
-            return [.. csv.GetRecords<TRow>()];
+            var rows = new List<TRow>();
+            for (var isHeader = true; csv.Read() && csv.Parser.RawRecord.EndsWith('\n'); isHeader = false)
+            {
+                if (isHeader)
+                {
+                    csv.ReadHeader();
+                    csv.ValidateHeader<TRow>();
+                    continue;
+                }
+
+                rows.Add(csv.GetRecord<TRow>());
+            }
+
+            return rows;
         }
         catch (CsvHelperException error)
         {

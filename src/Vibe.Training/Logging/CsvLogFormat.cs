@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using CsvHelper.Configuration;
@@ -11,7 +12,7 @@ internal static class CsvLogFormat
     /// <summary>Gets the dialect: commas, \n, the invariant culture.</summary>
     public static CsvConfiguration Configuration { get; } = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
 
-    /// <summary>Maps each property to the column of its name in camel case.</summary>
+    /// <summary>Maps each property to the column of its name in camel case; only those of required properties must be there to be read.</summary>
     /// <typeparam name="TRow">The row.</typeparam>
     /// <returns>The map.</returns>
     public static ClassMap<TRow> Map<TRow>()
@@ -22,6 +23,7 @@ internal static class CsvLogFormat
         {
             member.Data.Names.Clear();
             member.Data.Names.Add(JsonNamingPolicy.CamelCase.ConvertName(member.Data.Member!.Name));
+            member.Data.IsOptional = !member.Data.Member!.IsDefined(typeof(RequiredMemberAttribute), inherit: false);
         }
 
         return map;

@@ -28,6 +28,9 @@ public sealed record MetricsRow
     /// <summary>Gets the generator's adversarial term.</summary>
     public float? Adversarial { get; init; }
 
+    /// <summary>Gets the sum of the generator's terms beside VIBE's own.</summary>
+    public float? Extra { get; init; }
+
     /// <summary>Gets the discriminator's whole loss.</summary>
     public float? DiscriminatorLoss { get; init; }
 
@@ -36,6 +39,18 @@ public sealed record MetricsRow
 
     /// <summary>Gets the discriminator's loss on generated motion.</summary>
     public float? DiscriminatorFake { get; init; }
+
+    /// <summary>Gets the discriminator's penalty.</summary>
+    public float? DiscriminatorPenalty { get; init; }
+
+    /// <summary>Gets the share of real motion that the discriminator takes for real.</summary>
+    public double? RealAccuracy { get; init; }
+
+    /// <summary>Gets the share of generated motion that it does not take for real.</summary>
+    public double? FakeAccuracy { get; init; }
+
+    /// <summary>Gets the norm of the adversarial gradient over that of the data terms; measured now and then.</summary>
+    public float? AdversarialGradientRatio { get; init; }
 
     /// <summary>Gets the norm of the generator's gradient before clipping.</summary>
     public float? GeneratorGradientNorm { get; init; }

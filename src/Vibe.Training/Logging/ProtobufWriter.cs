@@ -33,6 +33,22 @@ internal sealed class ProtobufWriter
         return this;
     }
 
+    /// <summary>Writes a packed field of doubles.</summary>
+    /// <param name="field">The field number.</param>
+    /// <param name="values">The values.</param>
+    /// <returns>This writer.</returns>
+    public ProtobufWriter Doubles(int field, IEnumerable<double> values)
+    {
+        double[] all = [.. values];
+        var raw = new byte[all.Length * sizeof(double)];
+        for (var i = 0; i < all.Length; i++)
+        {
+            BinaryPrimitives.WriteDoubleLittleEndian(raw.AsSpan(i * sizeof(double)), all[i]);
+        }
+
+        return Bytes(field, raw);
+    }
+
     /// <summary>Writes a float field.</summary>
     /// <param name="field">The field number.</param>
     /// <param name="value">The value.</param>

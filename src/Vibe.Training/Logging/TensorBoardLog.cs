@@ -12,7 +12,8 @@ namespace Vibe.Training.Logging;
 public sealed class TensorBoardLog : IDisposable
 {
     private const int WallTime = 1, Step = 2, FileVersion = 3, Summary = 5, SessionLog = 7;
-    private const int SummaryValue = 1, Tag = 1, SimpleValue = 2, Image = 4;
+    private const int SummaryValue = 1, Tag = 1, SimpleValue = 2, Image = 4, HistogramValue = 5;
+    private const int HistogramMinimum = 1, HistogramMaximum = 2, HistogramCount = 3, HistogramSum = 4, HistogramSquares = 5, BucketLimits = 6, Buckets = 7;
     private const int ImageHeight = 1, ImageWidth = 2, ImageColorSpace = 3, ImageBytes = 4;
     private const int SessionStatus = 1, SessionStart = 1;
     private const int Rgb = 3;
@@ -44,6 +45,28 @@ public sealed class TensorBoardLog : IDisposable
     /// <param name="step">The optimisation step.</param>
     public void Scalar(string tag, double value, long step) =>
         Write(Event(step).Message(Summary, Value(tag, new ProtobufWriter().Text(Tag, tag).Single(SimpleValue, (float)value))));
+
+    /// <summary>Writes a histogram.</summary>
+    /// <param name="tag">Its name.</param>
+    /// <param name="low">Where the first bin begins.</param>
+    /// <param name="high">Where the last bin ends.</param>
+    /// <param name="counts">Values in each of the bins, which are of equal width.</param>
+    /// <param name="step">The optimisation step.</param>
+    public void Histogram(string tag, double low, double high, IReadOnlyList<int> counts, long step)
+    {
+        ArgumentNullException.ThrowIfNull(counts);
+        var width = (high - low) / counts.Count;
+        double Middle(int bin) => low + ((bin + 0.5) * width);
+        var histogram = new ProtobufWriter()
+            .Double(HistogramMinimum, low)
+            .Double(HistogramMaximum, high)
+            .Double(HistogramCount, counts.Sum())
+            .Double(HistogramSum, counts.Select((count, bin) => count * Middle(bin)).Sum())
+            .Double(HistogramSquares, counts.Select((count, bin) => count * Middle(bin) * Middle(bin)).Sum())
+            .Doubles(BucketLimits, counts.Select((_, bin) => low + ((bin + 1) * width)))
+            .Doubles(Buckets, counts.Select(count => (double)count));
+        Write(Event(step).Message(Summary, Value(tag, new ProtobufWriter().Text(Tag, tag).Message(HistogramValue, histogram))));
+    }
 
     /// <summary>Writes a picture.</summary>
     /// <param name="tag">Its name.</param>

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Vibe.Data.Sampling;
 using Vibe.Data.Synthetic;
+using Vibe.Training.Configuration;
 
 namespace Vibe.Training.Options;
 
@@ -35,6 +36,11 @@ public sealed record DataOptions : IValidatableObject
 
     /// <summary>Gets the store that is measured once, at the end, with the best checkpoint; without it the synthetic one.</summary>
     public string? Test { get; init; }
+
+    /// <summary>Gets the threads that make training batches ahead of time; their number changes no result. Default 2.</summary>
+    [Range(1, 256)]
+    [ChangeableOnResume]
+    public int LoaderThreads { get; init; } = 2;
 
     /// <summary>
     /// Gets a value indicating whether training and evaluation stores may show the same people, as some published splits do; they never

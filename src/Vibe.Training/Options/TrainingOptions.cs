@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Vibe.Training.Configuration;
 
 namespace Vibe.Training.Options;
 
@@ -11,6 +12,7 @@ public sealed record TrainingOptions
 
     /// <summary>Gets the number of epochs; each ends with a validation. Default 30, as published.</summary>
     [Range(1, 1_000_000)]
+    [ChangeableOnResume]
     public int Epochs { get; init; } = 30;
 
     /// <summary>Gets the optimisation steps of an epoch. Default 500, as published.</summary>
@@ -19,21 +21,36 @@ public sealed record TrainingOptions
 
     /// <summary>Gets the step after which training ends early; <see langword="null"/>, the default, runs all epochs.</summary>
     [Range(0, 1_000_000_000)]
+    [ChangeableOnResume]
     public int? MaxSteps { get; init; }
 
-    /// <summary>Gets the steps from one checkpoint to the next; one is also written after each epoch. Default 500.</summary>
-    [Range(1, 1_000_000_000)]
-    public int CheckpointEverySteps { get; init; } = 500;
+    /// <summary>
+    /// Gets the epochs without a better validation PA-MPJPE after which training ends; <see langword="null"/>, the default, runs all epochs.
+    /// </summary>
+    [Range(1, 1_000_000)]
+    [ChangeableOnResume]
+    public int? EarlyStoppingPatience { get; init; }
 
-    /// <summary>Gets the generator updates per discriminator update. Default 1, as published.</summary>
-    [Range(1, 1000)]
-    public int GeneratorStepsPerDiscriminatorStep { get; init; } = 1;
+    /// <summary>
+    /// Gets the decay of a moving average of the generator's weights, e.g. 0.999, which is then what is validated and published;
+    /// <see langword="null"/>, the default, takes the weights themselves.
+    /// </summary>
+    [Range(0.0, 0.999999)]
+    public double? WeightAverageDecay { get; init; }
 
-    /// <summary>Gets the norm that each side's gradients are scaled down to; <see langword="null"/>, the default, leaves them, as published.</summary>
-    [Range(1e-6, 1e9)]
-    public double? GradientClipNorm { get; init; }
+    /// <summary>
+    /// Gets a checkpoint that the weights start from: VIBE's, SPIN's or one of this trainer; <see langword="null"/>, the default, draws them.
+    /// </summary>
+    public string? InitializeFrom { get; init; }
+
+    /// <summary>
+    /// Gets a value indicating whether <see cref="InitializeFrom"/> may fit in part: what has the same name and shape is taken and the rest
+    /// listed. Default <see langword="false"/>: whatever does not fit is an error.
+    /// </summary>
+    public bool InitializePartially { get; init; }
 
     /// <summary>Gets where to compute: <c>auto</c> (CUDA if there is any), <c>cpu</c> or <c>cuda:0</c>.. . Default <c>auto</c>.</summary>
+    [ChangeableOnResume]
     [RegularExpression("auto|cpu|cuda(:[0-9]+)?", ErrorMessage = "must be auto, cpu, cuda or cuda:<number>")]
     public string Device { get; init; } = "auto";
 

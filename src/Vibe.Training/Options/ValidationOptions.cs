@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Vibe.Training.Configuration;
 
 namespace Vibe.Training.Options;
 
@@ -7,6 +8,7 @@ public sealed record ValidationOptions
 {
     /// <summary>Gets the clips that go through the generator at once. Default 32.</summary>
     [Range(1, 4096)]
+    [ChangeableOnResume]
     public int BatchSize { get; init; } = 32;
 
     /// <summary>Gets the clip length in frames; <see langword="null"/>, the default, takes the training clips' length.</summary>

@@ -1,6 +1,10 @@
 using System.ComponentModel.DataAnnotations;
 using Vibe.Core.Losses;
 using Vibe.Core.Models;
+using Vibe.Data.Sampling;
+using Vibe.Training.Adversarial;
+using Vibe.Training.Checkpoints;
+using Vibe.Training.Optimizers;
 
 namespace Vibe.Training.Options;
 
@@ -27,17 +31,21 @@ public sealed record VibeOptions
     [Required]
     public VibeLossOptions Loss { get; init; } = new();
 
+    /// <summary>Gets how generator and discriminator play against each other.</summary>
+    [Required]
+    public AdversarialOptions Adversarial { get; init; } = new();
+
     /// <summary>Gets the generator's optimizer.</summary>
     [Required]
-    public AdamOptions GeneratorOptimizer { get; init; } = new();
+    public OptimizerOptions GeneratorOptimizer { get; init; } = new();
 
     /// <summary>Gets the discriminator's optimizer. Default learning rate and weight decay 1e-4, as published.</summary>
     [Required]
-    public AdamOptions DiscriminatorOptimizer { get; init; } = new() { LearningRate = 1e-4, WeightDecay = 1e-4 };
+    public OptimizerOptions DiscriminatorOptimizer { get; init; } = new() { LearningRate = 1e-4, WeightDecay = 1e-4 };
 
-    /// <summary>Gets when the learning rates fall.</summary>
+    /// <summary>Gets when checkpoints are written and which are kept.</summary>
     [Required]
-    public PlateauOptions Schedule { get; init; } = new();
+    public CheckpointOptions Checkpoints { get; init; } = new();
 
     /// <summary>Gets the data.</summary>
     [Required]
@@ -46,4 +54,11 @@ public sealed record VibeOptions
     /// <summary>Gets how results are measured.</summary>
     [Required]
     public ValidationOptions Validation { get; init; } = new();
+
+    /// <summary>How the experiment's stores are walked through to be measured.</summary>
+    internal EvaluationOptions ForEvaluation() => new()
+    {
+        BatchSize = Validation.BatchSize,
+        ClipLength = Validation.ClipLength ?? Data.Batch.ClipLength,
+    };
 }

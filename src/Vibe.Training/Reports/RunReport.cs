@@ -1,52 +1,62 @@
-using Vibe.Training.Logging;
+using Vibe.Training.Reports.Html;
+using Vibe.Training.Reports.Sections;
 using Vibe.Training.Runs;
 
 namespace Vibe.Training.Reports;
 
-/// <summary>Writes the report of a run: pictures, curves, and a page that holds them all.</summary>
+/// <summary>Writes a run's page: one file that tells everything about the run and can be mailed or archived.</summary>
 public static class RunReport
 {
-    /// <summary>Writes <c>report/</c>: <c>picture-sheet.png</c>, <c>motion-strip.png</c>, <c>loss-curves.png</c> and <c>report.html</c>.</summary>
-    /// <param name="run">The run's folder; its metrics, validations, configuration and environment are read where they are there.</param>
-    /// <param name="summary">The run's result.</param>
-    /// <param name="clips">Validation clips to draw; without any there are no sheet and strip.</param>
-    /// <returns>The paths that were written, the page last.</returns>
-    /// <exception cref="IOException">A file cannot be written.</exception>
-    /// <exception cref="InvalidDataException">A CSV file of the run cannot be read.</exception>
-    public static IReadOnlyList<string> Write(RunDirectory run, RunSummary summary, IReadOnlyList<PictureClip> clips)
+    private const int RefreshSeconds = 60;
+
+    /// <summary>Writes <c>report.html</c> from what the run's folder holds, also while the run goes on.</summary>
+    /// <param name="run">The run's folder.</param>
+    /// <param name="isRunning">Whether the run goes on; browsers then read the page anew every minute.</param>
+    /// <returns>The page's path.</returns>
+    /// <exception cref="IOException">The page cannot be written.</exception>
+    /// <exception cref="InvalidDataException">A file of the run is damaged; the message names it.</exception>
+    public static string Write(RunDirectory run, bool isRunning = false)
     {
         ArgumentNullException.ThrowIfNull(run);
-        ArgumentNullException.ThrowIfNull(summary);
-        ArgumentNullException.ThrowIfNull(clips);
 
-        var pictures = new List<(string File, string Heading, byte[] Png)>();
-        if (clips.Count > 0)
-        {
-            pictures.Add(("picture-sheet.png", "Validation clips", PictureSheet.RenderPng(clips)));
-            pictures.Add(("motion-strip.png", "Motion", MotionStrip.RenderPng(clips)));
-        }
-
-        var curves = LossCurves.RenderPng(ReadRows<MetricsRow>(run.MetricsPath), ReadRows<ValidationRow>(run.ValidationPath), summary.MeanPoseBaseline);
-        pictures.Add(("loss-curves.png", "Curves", curves));
-        (string, string)[] texts = [.. from text in ((string Heading, string Path)[])[("Configuration", run.ConfigurationPath), ("Environment", run.EnvironmentPath)]
-                                       where File.Exists(text.Path)
-                                       select (text.Heading, File.ReadAllText(text.Path))];
-        return WriteFiles(run, pictures, ReportPage.Build(summary, [.. pictures.Select(picture => (picture.Heading, picture.Png))], texts));
+        AtomicFile.WriteText(run.ReportPath, Build(RunRecord.Read(run), isRunning));
+        return run.ReportPath;
     }
 
-    private static List<string> WriteFiles(RunDirectory run, List<(string File, string Heading, byte[] Png)> pictures, string page)
+    /// <summary>Writes the page as <see cref="Write"/> does, but a page that cannot be written is no reason to end a training.</summary>
+    /// <param name="run">The run's folder.</param>
+    /// <param name="isRunning">Whether the run goes on.</param>
+    /// <param name="tell">Told what went wrong.</param>
+    public static void TryWrite(RunDirectory run, bool isRunning, Action<string> tell)
     {
-        var paths = new List<string>();
-        foreach (var picture in pictures)
-        {
-            paths.Add(Path.Combine(run.ReportFolder, picture.File));
-            AtomicFile.Write(paths[^1], stream => stream.Write(picture.Png));
-        }
+        ArgumentNullException.ThrowIfNull(tell);
 
-        paths.Add(Path.Combine(run.ReportFolder, "report.html"));
-        AtomicFile.WriteText(paths[^1], page);
-        return paths;
+        try
+        {
+            Write(run, isRunning);
+        }
+        catch (Exception error) when (error is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            tell($"No report was written: {error.Message}");
+        }
     }
 
-    private static IReadOnlyList<TRow> ReadRows<TRow>(string path) => File.Exists(path) ? CsvLog.Read<TRow>(path) : [];
+    /// <summary>Builds the page.</summary>
+    /// <param name="record">The run.</param>
+    /// <param name="isRunning">Whether the run goes on.</param>
+    /// <returns>HTML.</returns>
+    internal static string Build(RunRecord record, bool isRunning)
+    {
+        var page = new HtmlPage(record.Name) { Lead = OverviewSection.Render(record, isRunning), RefreshSeconds = isRunning ? RefreshSeconds : null };
+        page.Add("results", "Results", ResultsSection.Render(record));
+        page.Add("curves", "Curves", CurvesSection.Render(record));
+        page.Add("adversary", "Generator against discriminator", AdversarySection.Render(record));
+        page.Add("clips", "Validation clips", ClipsSection.Render(record));
+        page.Add("extremes", "Best and worst clips", ExtremesSection.Render(record));
+        page.Add("data", "Data", DataSection.Render(record));
+        page.Add("configuration", "Configuration", ConfigurationSection.Render(record));
+        page.Add("time", "Time", TimeSection.Render(record));
+        page.Add("environment", "Environment", EnvironmentSection.Render(record));
+        return page.Render();
+    }
 }

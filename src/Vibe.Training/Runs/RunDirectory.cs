@@ -32,6 +32,21 @@ public sealed class RunDirectory
     /// <summary>Gets the file with a row per validation.</summary>
     public string ValidationPath => Path.Combine(Root, "validation.csv");
 
+    /// <summary>Gets the file with a row per epoch about generator and discriminator.</summary>
+    public string AdversarialPath => Path.Combine(Root, "adversarial.csv");
+
+    /// <summary>Gets the file that tells how the configuration differs from the published one and from its base.</summary>
+    public string ChangesPath => Path.Combine(Root, "config.changes.json");
+
+    /// <summary>Gets the file that lists the stores.</summary>
+    public string DataPath => Path.Combine(Root, "data.json");
+
+    /// <summary>Gets the file with a row per checkpoint that tells where the time went.</summary>
+    public string TimingPath => Path.Combine(Root, "timing.csv");
+
+    /// <summary>Gets the page that shows the run.</summary>
+    public string ReportPath => Path.Combine(Root, "report.html");
+
     /// <summary>Gets the file with the run's result.</summary>
     public string SummaryPath => Path.Combine(Root, "summary.json");
 
@@ -44,7 +59,7 @@ public sealed class RunDirectory
     /// <summary>Gets a value indicating whether there is a checkpoint to go on from.</summary>
     public bool HasCheckpoint => Directory.Exists(CheckpointsFolder) && Directory.EnumerateFiles(CheckpointsFolder, "*.pt").Any();
 
-    /// <summary>Gets the folder of pictures and curves.</summary>
+    /// <summary>Gets the folder of the pictures.</summary>
     public string ReportFolder => Path.Combine(Root, "report");
 
     /// <summary>A new folder for a run: <c>runs/[configuration]-[yyyyMMdd-HHmmss]</c>, with a number added when it is taken.</summary>
@@ -113,7 +128,7 @@ public sealed class RunDirectory
             return;
         }
 
-        string[] files = [ConfigurationPath, EnvironmentPath, MetricsPath, ValidationPath, SummaryPath];
+        string[] files = [ConfigurationPath, ChangesPath, EnvironmentPath, DataPath, MetricsPath, ValidationPath, AdversarialPath, TimingPath, SummaryPath, ReportPath];
         foreach (var file in files.Where(file => !_foreign.Contains(file) && File.Exists(file)))
         {
             File.Delete(file);

@@ -33,6 +33,9 @@ public sealed record RunEnvironment(
     string Device,
     IReadOnlyList<string> Arguments)
 {
+    /// <summary>Gets the keys that got another value with this part of the run, each as <c>Section:Key: old -> new</c>.</summary>
+    public IReadOnlyList<string> ChangedKeys { get; init; } = [];
+
     /// <summary>Gets the version of this library.</summary>
     public static string LibraryVersion { get; } =
         typeof(RunEnvironment).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;

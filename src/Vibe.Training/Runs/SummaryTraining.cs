@@ -5,7 +5,8 @@ namespace Vibe.Training.Runs;
 /// <param name="FramesPerSecond">Video frames learned from per second of training, validation left out.</param>
 /// <param name="WallSeconds">Seconds from start to end, those before a resume included.</param>
 /// <param name="PeakMemoryMb">The largest memory of the process, in MiB.</param>
-public sealed record SummaryTraining(long Steps, double FramesPerSecond, double WallSeconds, double PeakMemoryMb)
+/// <param name="WaitShare">Share of the training steps' time that was spent waiting for batches.</param>
+public sealed record SummaryTraining(long Steps, double FramesPerSecond, double WallSeconds, double PeakMemoryMb, double WaitShare)
 {
     /// <summary>The largest memory that this process has had, in MiB.</summary>
     /// <returns>The peak of the working set.</returns>

@@ -1,11 +1,9 @@
-using Vibe.Training.Options;
-
 namespace Vibe.Training.Schedules;
 
 /// <summary>Lowers a learning rate when a metric that should fall stops falling.</summary>
 /// <remarks>The rule of PyTorch's ReduceLROnPlateau with relative threshold, so published settings mean the same here.</remarks>
 /// <param name="options">The settings, already validated.</param>
-public sealed class PlateauSchedule(PlateauOptions options)
+public sealed class PlateauSchedule(ScheduleOptions options)
 {
     /// <summary>Gets the best metric so far.</summary>
     public double Best { get; private set; } = double.PositiveInfinity;
@@ -13,12 +11,16 @@ public sealed class PlateauSchedule(PlateauOptions options)
     /// <summary>Gets the epochs since the best metric or the last reduction.</summary>
     public int BadEpochs { get; private set; }
 
+    /// <summary>Gets the factor on the learning rate after all reductions so far.</summary>
+    public double Scale { get; private set; } = 1;
+
     /// <summary>Takes a new metric and says what to multiply the learning rate with.</summary>
     /// <param name="metric">The metric; smaller is better.</param>
     /// <returns>1, or the factor of the options.</returns>
     public double Next(double metric)
     {
-        if (metric < Best * (1 - options.Threshold))
+        // A loss may be negative, where a share of it would point the wrong way.
+        if (metric < Best - (options.Threshold * Math.Abs(Best)) || double.IsPositiveInfinity(Best))
         {
             (Best, BadEpochs) = (metric, 0);
             return 1;
@@ -30,11 +32,13 @@ public sealed class PlateauSchedule(PlateauOptions options)
         }
 
         BadEpochs = 0;
+        Scale *= options.Factor;
         return options.Factor;
     }
 
     /// <summary>Continues where another run stopped.</summary>
     /// <param name="best">Its <see cref="Best"/>.</param>
     /// <param name="badEpochs">Its <see cref="BadEpochs"/>.</param>
-    public void Restore(double best, int badEpochs) => (Best, BadEpochs) = (best, badEpochs);
+    /// <param name="scale">Its <see cref="Scale"/>.</param>
+    public void Restore(double best, int badEpochs, double scale) => (Best, BadEpochs, Scale) = (best, badEpochs, scale);
 }

@@ -1,10 +1,13 @@
 using System.Diagnostics;
 using Vibe.Data.Sampling;
+using Vibe.Data.Stores;
 using Vibe.Training.Checkpoints;
 using Vibe.Training.Evaluation;
-using Vibe.Training.Logging;
+using Vibe.Training.Evaluation.Baselines;
+using Vibe.Training.Observers;
 using Vibe.Training.Options;
 using Vibe.Training.Runs;
+using Vibe.Training.Schedules;
 using Vibe.Training.Steps;
 
 namespace Vibe.Training.Sessions;
@@ -12,108 +15,112 @@ namespace Vibe.Training.Sessions;
 /// <summary>Trains until the last step, validating after each epoch and saving as it goes.</summary>
 /// <param name="options">The experiment.</param>
 /// <param name="data">Its opened data.</param>
+/// <param name="batches">Its training batches.</param>
 /// <param name="session">Where the training stands; moved on.</param>
-/// <param name="run">The folder to write to.</param>
-/// <param name="display">Shows the progress.</param>
+/// <param name="checkpoints">Where to save.</param>
+/// <param name="observers">Who is told.</param>
+/// <param name="clock">Adds up where the time goes.</param>
 /// <param name="wall">Runs since this part of the run began; started anew with each checkpoint, which holds the time before.</param>
 public sealed class Trainer(
-    VibeOptions options, TrainingData data, TrainingSession session, RunDirectory run, ProgressDisplay display, Stopwatch wall)
+    VibeOptions options,
+    TrainingData data,
+    IBatchSource batches,
+    TrainingSession session,
+    CheckpointFolder checkpoints,
+    IReadOnlyList<ITrainingObserver> observers,
+    StageClock clock,
+    Stopwatch wall)
 {
+    /// <summary>An epoch whose mean objective is so many times the best epoch's has diverged.</summary>
+    private const double DivergenceFactor = 10;
+
     private readonly Evaluator _evaluator = new(session.Body, session.Device);
 
-    /// <summary>Gets the newest checkpoint's file.</summary>
-    public string LastCheckpoint => Path.Combine(run.CheckpointsFolder, "last.pt");
+    private bool IsDone => session.Progress.Step >= options.Training.LastStep || HasStoppedEarly;
 
-    /// <summary>Gets the file of the checkpoint with the best validation.</summary>
-    public string BestCheckpoint => Path.Combine(run.CheckpointsFolder, "best.pt");
+    private bool HasStoppedEarly =>
+        options.Training.EarlyStoppingPatience is { } patience && session.Progress.Step % options.Training.StepsPerEpoch == 0 &&
+        session.Progress.Step - session.Progress.BestStep >= (long)patience * options.Training.StepsPerEpoch;
 
     /// <summary>Trains from where the session stands.</summary>
     /// <param name="stop">Asks to finish the step, save and return.</param>
-    /// <returns>Whether all steps were done, or the run was interrupted.</returns>
-    /// <exception cref="TrainingDivergedException">A loss is not finite; the message names the last good checkpoint.</exception>
+    /// <returns>Whether the training is done, or was interrupted.</returns>
+    /// <exception cref="TrainingDivergedException">A loss is not finite or has grown; the message names the last good checkpoint.</exception>
     public RunStatus Run(CancellationToken stop)
     {
-        var step = session.Progress.Step;
-        using var metrics = step == 0 ? CsvLog.Create<MetricsRow>(run.MetricsPath) : CsvLog.Resume<MetricsRow>(run.MetricsPath, step);
-        using var validations = step == 0 ? CsvLog.Create<ValidationRow>(run.ValidationPath) : CsvLog.Resume<ValidationRow>(run.ValidationPath, step);
-        using var board = new TensorBoardLog(run.TensorBoardFolder, step);
-        var mixer = data.CreateMixer(options.Training.Seed);
-        foreach (var warning in mixer.Warnings)
+        if (session.Progress.Step == 0)
         {
-            display.WriteLine(warning);
+            Save();
         }
 
-        if (step == 0)
-        {
-            Save(LastCheckpoint);
-        }
-
-        using var loader = new BatchLoader(mixer, step);
-        var last = options.Training.LastStep;
-        while (session.Progress.Step < last && !stop.IsCancellationRequested)
+        var threads = options.Data.LoaderThreads;
+        using var loader = new BatchLoader(batches, session.Progress.Step, capacity: 2 * threads, threads);
+        while (!IsDone && !stop.IsCancellationRequested)
         {
             CollectionPause.Renew();
-            Step(loader, metrics, board);
+            Step(loader);
             var done = session.Progress.Step;
-            var isEpochEnd = done % options.Training.StepsPerEpoch == 0 || done == last;
+            var isEpochEnd = done % options.Training.StepsPerEpoch == 0 || done == options.Training.LastStep;
             if (isEpochEnd)
             {
-                Validate(validations, board);
+                EndEpoch();
             }
 
-            if (isEpochEnd || done % options.Training.CheckpointEverySteps == 0 || stop.IsCancellationRequested)
+            if (isEpochEnd || done % options.Checkpoints.EverySteps == 0 || stop.IsCancellationRequested || wall.Elapsed.TotalMinutes >= options.Checkpoints.EveryMinutes)
             {
-                Save(LastCheckpoint);
+                Save();
             }
         }
 
-        return session.Progress.Step < last ? RunStatus.Interrupted : RunStatus.Completed;
+        var status = IsDone ? RunStatus.Completed : RunStatus.Interrupted;
+        Tell(observer => observer.LoopEnded(status));
+        return status;
     }
 
-    /// <summary>Measures the session's generator.</summary>
+    /// <summary>Measures the session's generator as it stands.</summary>
     /// <param name="store">A labelled store.</param>
-    public EvaluationResult Measure(Data.Stores.FrameStore store) => _evaluator.Evaluate(session.Generator, store, EvaluationOptions());
+    public EvaluationResult Measure(FrameStore store) => _evaluator.Evaluate(session.Generator, store, options.ForEvaluation());
 
     /// <summary>Measures the mean body of the training frames on the validation store.</summary>
     /// <param name="mean">The mean body.</param>
-    public EvaluationResult MeasureBaseline(MeanBody mean) => _evaluator.Evaluate(mean.Estimate, data.Validation, EvaluationOptions());
+    public EvaluationResult MeasureBaseline(MeanBody mean) => _evaluator.Evaluate(new MeanPosePredictor(mean), data.Validation, options.ForEvaluation());
 
-    private EvaluationOptions EvaluationOptions() => new()
-    {
-        BatchSize = options.Validation.BatchSize,
-        ClipLength = options.Validation.ClipLength ?? options.Data.Batch.ClipLength,
-    };
+    private int EpochOf(long step) => (int)((step - 1) / options.Training.StepsPerEpoch) + 1;
 
-    private void Step(BatchLoader loader, CsvLogWriter<MetricsRow> metrics, TensorBoardLog board)
+    private void Tell(Action<ITrainingObserver> tell)
     {
-        var clock = Stopwatch.GetTimestamp();
+        foreach (var observer in observers)
+        {
+            tell(observer);
+        }
+    }
+
+    private void Step(BatchLoader loader)
+    {
+        var start = Stopwatch.GetTimestamp();
+        clock.Lap(TrainingStage.Other);
+        var waitedBefore = loader.Waited;
         using var batch = loader.Next();
         using var placed = batch.To(session.Device);
-        var (generatorRate, discriminatorRate) = LearningRates();
-        var result = RunStep(placed ?? batch);
-        var frames = (int)(batch.Features.shape[0] * batch.Features.shape[1]);
+        clock.Lap(TrainingStage.Loading);
+        var metrics = RunStep(placed ?? batch);
+        var (duration, waited) = (Stopwatch.GetElapsedTime(start), loader.Waited - waitedBefore);
         session.Progress = session.Progress with
         {
-            Step = session.Progress.Step + 1,
-            Frames = session.Progress.Frames + frames,
-            TrainingSeconds = session.Progress.TrainingSeconds + Stopwatch.GetElapsedTime(clock).TotalSeconds,
+            TrainingSeconds = session.Progress.TrainingSeconds + duration.TotalSeconds,
+            WaitingSeconds = session.Progress.WaitingSeconds + waited.TotalSeconds,
         };
         var step = session.Progress.Step;
-        var epoch = (int)((step - 1) / options.Training.StepsPerEpoch) + 1;
-        metrics.Write(MetricsRows.Of(result, step, epoch, generatorRate, discriminatorRate));
-        foreach (var (name, value) in MetricsRows.Terms(result))
-        {
-            board.Scalar($"train/{name}", value, step);
-        }
-
-        display.Report(new ProgressUpdate(step, epoch, options.Training.Epochs, frames, MetricsRows.Terms(result)));
+        var (generator, discriminator) = (session.TrainingStep.Generator, session.TrainingStep.Discriminator);
+        var told = new StepEvent(step, EpochOf(step), placed ?? batch, metrics, generator.LearningRate, discriminator.LearningRate, duration, waited);
+        Tell(observer => observer.StepFinished(told));
     }
 
     private StepMetrics RunStep(TrainingBatch batch)
     {
         try
         {
-            return session.TrainingStep.Run(batch);
+            return session.Step(batch, clock);
         }
         catch (TrainingDivergedException error)
         {
@@ -122,58 +129,52 @@ public sealed class Trainer(
     }
 
     private TrainingDivergedException Diverged(string reason) => new(
-        $"{reason} The last good checkpoint is {LastCheckpoint}. Start a new run with lower learning rates or with Training:GradientClipNorm.");
+        $"{reason} The last good checkpoint is {checkpoints.Newest}. Start a new run with lower learning rates or with GeneratorOptimizer:ClipNorm.");
 
-    private (double Generator, double Discriminator) LearningRates() => (
-        session.TrainingStep.GeneratorOptimizer.ParamGroups.First().LearningRate,
-        session.TrainingStep.DiscriminatorOptimizer.ParamGroups.First().LearningRate);
-
-    private void Validate(CsvLogWriter<ValidationRow> validations, TensorBoardLog board)
+    private void EndEpoch()
     {
-        var result = Measure(data.Validation);
         var step = session.Progress.Step;
-        if (!double.IsFinite(result.PaMpjpeMm))
+        clock.Lap(TrainingStage.Other);
+        var metrics = new EpochMetrics(
+            session.WithMeasuredWeights(() => Measure(data.Validation)), session.Meter.GeneratorLoss, session.Meter.DiscriminatorLoss);
+        clock.Lap(TrainingStage.Validation);
+        ThrowIfDiverged(metrics, step);
+        session.Progress = session.Progress with { BestDataLoss = Math.Min(session.Progress.BestDataLoss, session.Meter.DataLoss) };
+        var (health, isBest) = (session.Meter.Health, metrics.Validation.PaMpjpeMm < session.Progress.BestPaMpjpeMm);
+        var generatorFactor = session.TrainingStep.Generator.Schedule.EndEpoch(metrics);
+        var discriminatorFactor = session.TrainingStep.Discriminator.Schedule.EndEpoch(metrics);
+        session.Meter.Clear();
+        Tell(observer => observer.EpochFinished(new EpochEvent(step, EpochOf(step), metrics, isBest, health, generatorFactor, discriminatorFactor)));
+        if (isBest)
+        {
+            session.Progress = session.Progress with { BestPaMpjpeMm = metrics.Validation.PaMpjpeMm, BestStep = step };
+            clock.Lap(TrainingStage.Other);
+            checkpoints.SaveBest(session);
+            clock.Lap(TrainingStage.Checkpoints);
+        }
+    }
+
+    private void ThrowIfDiverged(EpochMetrics metrics, long step)
+    {
+        if (!double.IsFinite(metrics.Validation.PaMpjpeMm))
         {
             throw Diverged($"The validation after step {step} gives no finite PA-MPJPE.");
         }
 
-        var isBest = result.PaMpjpeMm < session.Progress.BestPaMpjpeMm;
-        var epoch = (int)((step - 1) / options.Training.StepsPerEpoch) + 1;
-        validations.Write(new ValidationRow
+        if (session.Meter.DataLoss > DivergenceFactor * session.Progress.BestDataLoss)
         {
-            Step = step,
-            Epoch = epoch,
-            Frames = result.Frames,
-            MpjpeMm = result.MpjpeMm,
-            PaMpjpeMm = result.PaMpjpeMm,
-            PveMm = result.PveMm,
-            AccelerationErrorMmPerFrame2 = result.AccelerationErrorMmPerFrame2,
-            IsBest = isBest,
-        });
-        board.Scalar("validation/mpjpeMm", result.MpjpeMm, step);
-        board.Scalar("validation/paMpjpeMm", result.PaMpjpeMm, step);
-        board.Scalar("validation/pveMm", result.PveMm, step);
-        board.Scalar("validation/accelerationErrorMmPerFrame2", result.AccelerationErrorMmPerFrame2, step);
-        board.Flush();
-        display.WriteLine(FormattableString.Invariant(
-            $"epoch {epoch}: MPJPE {result.MpjpeMm:F1} mm, PA-MPJPE {result.PaMpjpeMm:F1} mm, PVE {result.PveMm:F1} mm, acceleration error {result.AccelerationErrorMmPerFrame2:F1} mm/frame²{(isBest ? " (best)" : string.Empty)}"));
-
-        if (session.UpdateLearningRates(result.PaMpjpeMm) is var factor && factor < 1)
-        {
-            display.WriteLine(FormattableString.Invariant($"PA-MPJPE has stopped falling: learning rates times {factor}."));
-        }
-
-        if (isBest)
-        {
-            session.Progress = session.Progress with { BestPaMpjpeMm = result.PaMpjpeMm, BestStep = step };
-            Save(BestCheckpoint);
+            throw Diverged(FormattableString.Invariant(
+                $"The generator's mean loss without the adversarial term was {session.Meter.DataLoss:G4} in the epoch that ended with step {step}; the best epoch's was {session.Progress.BestDataLoss:G4}."));
         }
     }
 
-    private void Save(string path)
+    private void Save()
     {
         session.Progress = session.Progress with { WallSeconds = session.Progress.WallSeconds + wall.Elapsed.TotalSeconds };
         wall.Restart();
-        CheckpointFile.Save(path, session);
+        clock.Lap(TrainingStage.Other);
+        var path = checkpoints.Save(session);
+        clock.Lap(TrainingStage.Checkpoints);
+        Tell(observer => observer.CheckpointSaved(path, session.Progress.Step));
     }
 }

@@ -4,6 +4,7 @@ using Vibe.Data.Stores;
 using Vibe.Data.Synthetic;
 using Vibe.Training.Evaluation;
 using Vibe.Training.Options;
+using Vibe.Training.Runs;
 
 namespace Vibe.Training.Sessions;
 
@@ -72,6 +73,16 @@ public sealed class TrainingData : IDisposable
 
     /// <summary>The mean body of the labelled training frames.</summary>
     public MeanBody MeanBody() => Evaluation.MeanBody.Of(ThreeD.Select(entry => entry.Store).Where(store => store.Has(FrameColumn.Pose) && store.Has(FrameColumn.Betas)));
+
+    /// <summary>Describes the stores.</summary>
+    public IReadOnlyList<StoreRecord> Records() =>
+    [
+        .. TwoD.Select(entry => StoreRecord.Of("2D video", entry.Store.Folder, entry.Store.Manifest, entry.Weight)),
+        .. ThreeD.Select(entry => StoreRecord.Of("3D video", entry.Store.Folder, entry.Store.Manifest, entry.Weight)),
+        .. Motion.Select(entry => StoreRecord.Of("real motion", entry.Store.Folder, entry.Store.Manifest, entry.Weight)),
+        StoreRecord.Of("validation", Validation.Folder, Validation.Manifest),
+        .. Test is null ? (StoreRecord[])[] : [StoreRecord.Of("test", Test.Folder, Test.Manifest)],
+    ];
 
     /// <inheritdoc/>
     public void Dispose()

@@ -5,8 +5,10 @@ using Vibe.Training.Checkpoints;
 using Vibe.Training.Configuration;
 using Vibe.Training.Evaluation;
 using Vibe.Training.Logging;
+using Vibe.Training.Observers;
 using Vibe.Training.Options;
 using Vibe.Training.Reports;
+using Vibe.Training.Reports.Gallery;
 using Vibe.Training.Runs;
 using Vibe.Training.Steps;
 
@@ -16,12 +18,13 @@ namespace Vibe.Training.Sessions;
 /// <param name="options">The experiment.</param>
 /// <param name="run">Its folder.</param>
 /// <param name="output">Where to tell what happens.</param>
-public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWriter output)
+/// <param name="parts">Parts that a program brings itself; <see langword="null"/> for none.</param>
+public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWriter output, TrainingParts? parts = null)
 {
-    private const int PictureCount = 4;
-
     private readonly DateTimeOffset _started = DateTimeOffset.Now;
     private readonly Stopwatch _wall = Stopwatch.StartNew();
+    private readonly CheckpointFolder _checkpoints = new(run.CheckpointsFolder, options.Checkpoints);
+    private IReadOnlyList<string> _changedKeys = [];
 
     /// <summary>Gets the run's folder.</summary>
     public RunDirectory Directory => run;
@@ -32,9 +35,10 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
     /// <param name="configuration">The experiment.</param>
     /// <param name="folder">The run's folder; <see langword="null"/> makes one below <c>runs</c>.</param>
     /// <param name="output">Where to tell what happens.</param>
+    /// <param name="parts">Parts that a program brings itself; <see langword="null"/> for none.</param>
     /// <exception cref="IOException">Named data is missing, or the folder cannot be written or holds a run.</exception>
     /// <exception cref="NotSupportedException">The configuration asks for a device that is not there.</exception>
-    public static TrainingRun Create(LoadedConfiguration<VibeOptions> configuration, string? folder, TextWriter output)
+    public static TrainingRun Create(LoadedConfiguration<VibeOptions> configuration, string? folder, TextWriter output, TrainingParts? parts = null)
     {
         ArgumentNullException.ThrowIfNull(configuration);
 
@@ -45,6 +49,7 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
         try
         {
             AtomicFile.WriteText(run.ConfigurationPath, ConfigurationLoader.ToJson(options));
+            ConfigurationChanges.Of(configuration).Write(run.ChangesPath);
         }
         catch
         {
@@ -52,18 +57,31 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
             throw;
         }
 
-        return new TrainingRun(options, run, output);
+        return new TrainingRun(options, run, output, parts);
     }
 
     /// <summary>Opens a run to go on where it stopped.</summary>
     /// <param name="folder">The run's folder.</param>
     /// <param name="output">Where to tell what happens.</param>
-    /// <exception cref="IOException">The folder holds no run.</exception>
-    /// <exception cref="ConfigurationException">Its configuration was changed into something invalid.</exception>
-    public static TrainingRun Open(string folder, TextWriter output)
+    /// <param name="overrides">Keys to change, <c>Section:Key=value</c>; only those that leave it the same run.</param>
+    /// <param name="parts">Parts that a program brings itself, the same as before; <see langword="null"/> for none.</param>
+    /// <exception cref="IOException">The folder holds no run, or one that is completed.</exception>
+    /// <exception cref="ConfigurationException">Its configuration was changed into something invalid, or into another run.</exception>
+    public static TrainingRun Open(string folder, TextWriter output, IReadOnlyList<string>? overrides = null, TrainingParts? parts = null)
     {
         var run = RunDirectory.Open(folder);
-        return new TrainingRun(ConfigurationLoader.Load<VibeOptions>(run.ConfigurationPath, []).Value, run, output);
+        var before = ConfigurationLoader.Load<VibeOptions>(run.ConfigurationPath, []).Value;
+        var after = overrides is { Count: > 0 } ? ConfigurationLoader.Load<VibeOptions>(run.ConfigurationPath, overrides).Value : before;
+        var changes = ResumeChanges.Between(before, after);
+        var isLonger = after.Training.LastStep > before.Training.LastStep || after.Training.EarlyStoppingPatience != before.Training.EarlyStoppingPatience;
+        if (File.Exists(run.SummaryPath) && RunSummary.Read(run.SummaryPath) is { Status: RunStatus.Completed } summary && !isLonger)
+        {
+            throw new IOException(
+                $"The run in {folder} is completed: {summary.Training.Steps} steps, results in {run.SummaryPath}. " +
+                $"To train it further, say how long: --resume {folder} --set Training:Epochs={before.Training.Epochs + 1}");
+        }
+
+        return new TrainingRun(after, run, output, parts) { _changedKeys = changes };
     }
 
     /// <summary>Trains, from the last checkpoint if there is one, and writes summary and report.</summary>
@@ -77,6 +95,7 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
         using var pause = CollectionPause.Begin();
         try
         {
+            using var hold = RunLock.Take(run);
             return Train(arguments, stop);
         }
         catch
@@ -90,17 +109,30 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
     {
         using var data = OpenData(stop);
         var mean = data.ThreeD.Count > 0 ? data.MeanBody() : null;
-        using var session = new TrainingSession(options, data.Body, StartOfRegressor(mean));
-        using var display = new ProgressDisplay(output, options.Training.LastStep, !Console.IsOutputRedirected && output == Console.Out);
-        var trainer = new Trainer(options, data, session, run, display, _wall);
-        if (File.Exists(trainer.LastCheckpoint))
+        using var session = new TrainingSession(options, data.Body, StartOfRegressor(mean), parts);
+        if (_checkpoints.TryLoadNewest(session, output.WriteLine))
         {
-            CheckpointFile.Load(trainer.LastCheckpoint, session);
             output.WriteLine($"Continuing after step {session.Progress.Step} of {options.Training.LastStep} in {run.Root}");
         }
+        else
+        {
+            WarmStart.Apply(options.Training, session, output.WriteLine);
+        }
 
-        RunEnvironment.Capture(session.Device.ToString(), arguments).AppendTo(run.EnvironmentPath);
+        RecordStart(data, session, arguments);
         Describe(data, session);
+        using var display = new ProgressDisplay(output, options.Training.LastStep, !Console.IsOutputRedirected && output == Console.Out);
+        var clock = new StageClock();
+        using var csv = new CsvObserver(run, session.Progress.Step, clock);
+        using var board = new TensorBoardObserver(run, session.Progress.Step);
+        ITrainingObserver[] observers = [csv, board, new DisplayObserver(display, options.Training.Epochs), new ReportObserver(run, display.WriteLine), .. parts?.Observers ?? []];
+        var batches = parts?.CreateBatches?.Invoke(data, options.Training.Seed) ?? data.CreateMixer(options.Training.Seed);
+        foreach (var warning in batches.Warnings)
+        {
+            output.WriteLine(warning);
+        }
+
+        var trainer = new Trainer(options, data, batches, session, _checkpoints, observers, clock, _wall);
         try
         {
             var status = trainer.Run(stop);
@@ -111,8 +143,21 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
         catch (TrainingDivergedException)
         {
             Write(Summary(RunStatus.Diverged, session), session);
+            RunReport.TryWrite(run, isRunning: false, output.WriteLine);
             throw;
         }
+    }
+
+    private void RecordStart(TrainingData data, TrainingSession session, IReadOnlyList<string> arguments)
+    {
+        if (_changedKeys.Count > 0)
+        {
+            AtomicFile.WriteText(run.ConfigurationPath, ConfigurationLoader.ToJson(options));
+            output.WriteLine($"changed     {string.Join("; ", _changedKeys)}");
+        }
+
+        StoreRecord.Write(run.DataPath, data.Records());
+        (RunEnvironment.Capture(session.Device.ToString(), arguments) with { ChangedKeys = _changedKeys }).AppendTo(run.EnvironmentPath);
     }
 
     private TrainingData OpenData(CancellationToken stop)
@@ -146,9 +191,9 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
     private void Finish(RunStatus status, TrainingData data, TrainingSession session, Trainer trainer, MeanBody? mean)
     {
         var summary = Summary(status, session);
-        if (status == RunStatus.Completed && File.Exists(trainer.BestCheckpoint))
+        if (status == RunStatus.Completed && File.Exists(_checkpoints.Best))
         {
-            CheckpointFile.LoadGenerator(trainer.BestCheckpoint, session.Generator);
+            CheckpointFile.LoadGenerator(_checkpoints.Best, session.Generator);
             summary = summary with
             {
                 Validation = Metrics(trainer.Measure(data.Validation)),
@@ -162,10 +207,10 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
         summary = Write(summary, session);
         if (status == RunStatus.Completed)
         {
-            var pictures = new ClipPictures(session.Generator, session.Body, session.Device);
-            RunReport.Write(run, summary, pictures.Take(data.Validation, options.Data.Batch.ClipLength, PictureCount));
+            new GalleryBuilder(session, run.ReportFolder).Build(data, options.ForEvaluation(), session.Progress.BestStep);
         }
 
+        RunReport.TryWrite(run, isRunning: false, output.WriteLine);
         Tell(summary, session);
     }
 
@@ -180,7 +225,11 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
             Configuration = Name,
             Started = _started,
             Training = new SummaryTraining(
-                progress.Step, seconds > 0 ? progress.Frames / seconds : 0, progress.WallSeconds, SummaryTraining.MeasurePeakMemoryMb()),
+                progress.Step,
+                seconds > 0 ? progress.Frames / seconds : 0,
+                progress.WallSeconds,
+                SummaryTraining.MeasurePeakMemoryMb(),
+                seconds > 0 ? progress.WaitingSeconds / seconds : 0),
         };
     }
 
@@ -207,7 +256,7 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
 
         ResultTable.Write(output, summary);
         output.WriteLine($"results in  {run.Root}");
-        output.WriteLine($"pictures in {run.ReportFolder}");
+        output.WriteLine($"report in   {run.ReportPath}");
     }
 
     private static SummaryMetrics Metrics(EvaluationResult result) =>

@@ -1,15 +1,16 @@
 using TorchSharp;
 using Vibe.Core.Body;
 using Vibe.Core.Models;
+using Vibe.Data.Sampling;
+using Vibe.Training.Optimizers;
 using Vibe.Training.Options;
-using Vibe.Training.Schedules;
 using Vibe.Training.Steps;
 using static TorchSharp.torch;
 using Generator = Vibe.Core.Models.Generator;
 
 namespace Vibe.Training.Sessions;
 
-/// <summary>Everything that a training changes: networks, optimizers, schedule, progress.</summary>
+/// <summary>Everything that a training changes: networks, optimizers, schedules, average, progress.</summary>
 public sealed class TrainingSession : IDisposable
 {
     private readonly VibeOptions _options;
@@ -18,28 +19,29 @@ public sealed class TrainingSession : IDisposable
     /// <param name="options">The experiment, already validated.</param>
     /// <param name="body">The body model's arrays.</param>
     /// <param name="mean">Where the regressor starts.</param>
-    public TrainingSession(VibeOptions options, BodyModelData body, MeanParameters mean)
+    /// <param name="parts">Parts that a program brings itself; <see langword="null"/> for none.</param>
+    /// <exception cref="InvalidDataException">A part to be frozen does not exist.</exception>
+    public TrainingSession(VibeOptions options, BodyModelData body, MeanParameters mean, TrainingParts? parts = null)
     {
         ArgumentNullException.ThrowIfNull(options);
 
         _options = options;
         Device = ResolveDevice(options.Training.Device);
         random.manual_seed(RandomStream.Seed(options.Training.Seed, "weights"));
-        Generator = new Generator(options.Model, mean);
+        Generator = parts?.CreateGenerator?.Invoke(mean) ?? new Generator(options.Model, mean);
         Discriminator = new MotionDiscriminator(options.Discriminator);
         Generator.to(Device);
         Discriminator.to(Device);
         Body = new BodyModel(body, Device);
-        TrainingStep = new TrainingStep(Generator, Discriminator, Body, options);
-        Schedule = new PlateauSchedule(options.Schedule);
-        random.manual_seed(RandomStream.Seed(options.Training.Seed, "dropout"));
+        TrainingStep = new TrainingStep(Generator, Discriminator, Body, options, parts?.Step);
+        Average = options.Training.WeightAverageDecay is { } decay ? new WeightAverage(Generator, decay) : null;
     }
 
     /// <summary>Gets where the networks are.</summary>
     public Device Device { get; }
 
     /// <summary>Gets the generator.</summary>
-    public Generator Generator { get; }
+    public nn.Module<Tensor, BodyModel, GeneratorOutput> Generator { get; }
 
     /// <summary>Gets the motion discriminator.</summary>
     public MotionDiscriminator Discriminator { get; }
@@ -47,11 +49,14 @@ public sealed class TrainingSession : IDisposable
     /// <summary>Gets the body model.</summary>
     public BodyModel Body { get; }
 
-    /// <summary>Gets the optimisation step with both optimizers.</summary>
+    /// <summary>Gets the optimisation step with both optimizers and their schedules.</summary>
     public TrainingStep TrainingStep { get; }
 
-    /// <summary>Gets the schedule of both learning rates.</summary>
-    public PlateauSchedule Schedule { get; }
+    /// <summary>Gets the average of the generator's weights that is measured in their place; <see langword="null"/> without one.</summary>
+    public WeightAverage? Average { get; }
+
+    /// <summary>Gets what the steps of the present epoch measured.</summary>
+    public EpochMeter Meter { get; } = new();
 
     /// <summary>Gets or sets how far the training is.</summary>
     public TrainingProgress Progress { get; set; } = new();
@@ -59,18 +64,44 @@ public sealed class TrainingSession : IDisposable
     /// <summary>Gets the number of finished epochs.</summary>
     public long Epoch => Progress.Step / _options.Training.StepsPerEpoch;
 
-    /// <summary>Tells the schedule a validation's result and scales both learning rates as it says.</summary>
-    /// <param name="metric">The metric; smaller is better.</param>
-    /// <returns>The factor; 1 if nothing changed.</returns>
-    public double UpdateLearningRates(double metric)
+    /// <summary>Does one optimisation step.</summary>
+    /// <param name="batch">The batch of the step that <see cref="Progress"/> is at, on <see cref="Device"/>.</param>
+    /// <param name="clock">Told when a stage of the step ends; may be <see langword="null"/>.</param>
+    /// <returns>The losses before the update.</returns>
+    /// <exception cref="TrainingDivergedException">A loss or gradient is not finite; no parameter has been changed.</exception>
+    public StepMetrics Step(TrainingBatch batch, StageClock? clock = null)
     {
-        var factor = Schedule.Next(metric);
-        foreach (var group in TrainingStep.GeneratorOptimizer.ParamGroups.Concat(TrainingStep.DiscriminatorOptimizer.ParamGroups))
+        ArgumentNullException.ThrowIfNull(batch);
+
+        // Every step has random numbers of its own, on every device: a resumed training needs no generator's state, which CUDA does not give.
+        random.manual_seed(RandomStream.Seed(_options.Training.Seed, FormattableString.Invariant($"step {batch.Step}")));
+        var metrics = TrainingStep.Run(batch, clock);
+        if (TrainingStep.UpdatesGenerator(batch.Step))
         {
-            group.LearningRate *= factor;
+            Average?.Update();
         }
 
-        return factor;
+        Meter.Add(metrics);
+        Progress = Progress with { Step = Progress.Step + 1, Frames = Progress.Frames + batch.FrameCount };
+        return metrics;
+    }
+
+    /// <summary>Lets something look at the weights that are measured and published: the average where there is one.</summary>
+    /// <typeparam name="T">What it finds.</typeparam>
+    /// <param name="look">Looks at <see cref="Generator"/>.</param>
+    public T WithMeasuredWeights<T>(Func<T> look)
+    {
+        ArgumentNullException.ThrowIfNull(look);
+
+        Average?.Swap();
+        try
+        {
+            return look();
+        }
+        finally
+        {
+            Average?.Swap();
+        }
     }
 
     /// <summary>Finds the device that a configuration names.</summary>
@@ -90,6 +121,7 @@ public sealed class TrainingSession : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        Average?.Dispose();
         TrainingStep.Dispose();
         Generator.Dispose();
         Discriminator.Dispose();

@@ -1,32 +1,37 @@
-using TorchSharp.Modules;
 using Vibe.Core.Body;
 using Vibe.Core.Losses;
 using Vibe.Core.Models;
 using Vibe.Data.Sampling;
+using Vibe.Training.Adversarial;
+using Vibe.Training.Optimizers;
 using Vibe.Training.Options;
 using static TorchSharp.torch;
-using Generator = Vibe.Core.Models.Generator;
 
 namespace Vibe.Training.Steps;
 
-/// <summary>One alternating update of VIBE's generator and motion discriminator.</summary>
+/// <summary>One alternating update of generator and motion discriminator.</summary>
 public sealed class TrainingStep : IDisposable
 {
-    private readonly Generator _generator;
+    /// <summary>Steps from one measurement of <see cref="StepMetrics.AdversarialGradientRatio"/> to the next; each costs a backward pass.</summary>
+    private const int RatioInterval = 50;
+
+    private readonly nn.Module<Tensor, BodyModel, GeneratorOutput> _generator;
     private readonly MotionDiscriminator _discriminator;
     private readonly BodyModel _body;
     private readonly VibeLoss _loss;
-    private readonly double? _clipNorm;
-    private readonly int _generatorStepsPerDiscriminatorStep;
-    private readonly Parameter[] _generatorParameters;
-    private readonly Parameter[] _discriminatorParameters;
+    private readonly IReadOnlyList<ILossTerm> _terms;
+    private readonly IAdversarialRecipe? _recipe;
+    private readonly AdversarialOptions _adversarial;
 
     /// <summary>Initializes a new instance of the <see cref="TrainingStep"/> class.</summary>
-    /// <param name="generator">The generator; the caller keeps it.</param>
+    /// <param name="generator">The generator: features (N,T,2048) and body to predictions; the caller keeps it.</param>
     /// <param name="discriminator">The discriminator; the caller keeps it.</param>
     /// <param name="body">The body model on the same device; the caller keeps it.</param>
-    /// <param name="options">Optimizers, loss weights, update ratio and clipping, already validated.</param>
-    public TrainingStep(Generator generator, MotionDiscriminator discriminator, BodyModel body, VibeOptions options)
+    /// <param name="options">Optimizers, loss weights and recipe, already validated.</param>
+    /// <param name="parts">Terms and recipe of one's own; <see langword="null"/> for none.</param>
+    /// <exception cref="InvalidDataException">A part to be frozen does not exist.</exception>
+    public TrainingStep(
+        nn.Module<Tensor, BodyModel, GeneratorOutput> generator, MotionDiscriminator discriminator, BodyModel body, VibeOptions options, StepParts? parts = null)
     {
         ArgumentNullException.ThrowIfNull(generator);
         ArgumentNullException.ThrowIfNull(discriminator);
@@ -36,90 +41,101 @@ public sealed class TrainingStep : IDisposable
         _discriminator = discriminator;
         _body = body;
         _loss = new VibeLoss(options.Loss);
-        _clipNorm = options.Training.GradientClipNorm;
-        _generatorStepsPerDiscriminatorStep = options.Training.GeneratorStepsPerDiscriminatorStep;
-        _generatorParameters = [.. generator.parameters()];
-        _discriminatorParameters = [.. discriminator.parameters()];
-        GeneratorOptimizer = Adam(_generatorParameters, options.GeneratorOptimizer);
-        DiscriminatorOptimizer = Adam(_discriminatorParameters, options.DiscriminatorOptimizer);
+        _terms = parts?.Terms ?? [];
+        _recipe = parts?.Recipe ?? options.Adversarial.CreateRecipe();
+        _adversarial = options.Adversarial;
+        Generator = SideOptimizers.ForGenerator(generator, options);
+        Discriminator = SideOptimizers.ForDiscriminator(discriminator, options);
     }
 
-    /// <summary>Gets the optimizer of the generator's parameters.</summary>
-    public Adam GeneratorOptimizer { get; }
+    /// <summary>Gets what changes the generator's parameters.</summary>
+    public SideOptimizer Generator { get; }
 
-    /// <summary>Gets the optimizer of the discriminator's parameters.</summary>
-    public Adam DiscriminatorOptimizer { get; }
+    /// <summary>Gets what changes the discriminator's parameters.</summary>
+    public SideOptimizer Discriminator { get; }
 
-    /// <summary>Updates the generator on a batch and, if the batch has real motion and the ratio says so, the discriminator.</summary>
-    /// <param name="batch">The batch, on the networks' device; its step number decides whether the discriminator is updated.</param>
+    /// <summary>Whether a step changes the generator's parameters.</summary>
+    /// <param name="step">The step, from 0.</param>
+    public bool UpdatesGenerator(long step) => step % _adversarial.GeneratorInterval == 0;
+
+    /// <summary>Updates each side whose turn it is.</summary>
+    /// <param name="batch">The batch, on the networks' device; without real motion it trains the generator alone.</param>
+    /// <param name="clock">Told when a stage of the step ends; may be <see langword="null"/>.</param>
     /// <returns>The losses before the update.</returns>
     /// <exception cref="TrainingDivergedException">A loss or gradient is not finite; no parameter has been changed.</exception>
-    public StepMetrics Run(TrainingBatch batch)
+    public StepMetrics Run(TrainingBatch batch, StageClock? clock = null)
     {
         ArgumentNullException.ThrowIfNull(batch);
 
         using var scope = NewDisposeScope();
         _generator.train();
         _discriminator.train();
-        GeneratorOptimizer.zero_grad();
-        DiscriminatorOptimizer.zero_grad();
+        Generator.ZeroGradients();
+        Discriminator.ZeroGradients();
+        Generator.SetLearningRates(batch.Step);
+        Discriminator.SetLearningRates(batch.Step);
 
-        var output = _generator.call(batch.Features, _body);
-        var fakeMotion = MotionDiscriminator.MotionOf(output.Pose);
-        var generatorLoss = GeneratorBackward(output, fakeMotion, batch);
-        var updatesDiscriminator = batch.RealPose is not null && batch.Step % _generatorStepsPerDiscriminatorStep == 0;
-        var discriminatorLoss = updatesDiscriminator ? DiscriminatorBackward(batch.RealPose!, fakeMotion.detach()) : null;
-
-        var generatorNorm = GradientNorm.Of(_generatorParameters);
-        var discriminatorNorm = GradientNorm.Of(_discriminatorParameters);
-        var metrics = Collect(generatorLoss, discriminatorLoss, generatorNorm, discriminatorNorm);
-        if (!metrics.IsFinite || !float.IsFinite(metrics.GeneratorGradientNorm) || !float.IsFinite(metrics.DiscriminatorGradientNorm))
-        {
-            throw new TrainingDivergedException($"A loss or gradient of step {batch.Step + 1} is not finite: {metrics}.");
-        }
-
-        Update(GeneratorOptimizer, _generatorParameters, generatorNorm);
+        var results = new StepResults();
+        var output = RunGenerator(batch, results);
+        clock?.Lap(TrainingStage.Generator);
+        var updatesDiscriminator = _recipe is not null && batch.RealPose is not null && Discriminator.Parameters.Count > 0 &&
+            batch.Step % _adversarial.DiscriminatorInterval == 0;
         if (updatesDiscriminator)
         {
-            Update(DiscriminatorOptimizer, _discriminatorParameters, discriminatorNorm);
+            RunDiscriminator(MotionDiscriminator.MotionOf(batch.RealPose!), MotionDiscriminator.MotionOf(output.Pose).detach(), results);
+            clock?.Lap(TrainingStage.Discriminator);
         }
 
+        results.GeneratorNorm = GradientNorm.Of(Generator.Parameters);
+        results.DiscriminatorNorm = GradientNorm.Of(Discriminator.Parameters);
+        var metrics = results.Collect(_recipe?.Boundary);
+        if (!metrics.IsFinite)
+        {
+            throw new TrainingDivergedException(
+                $"A loss or gradient of step {batch.Step + 1} is not finite: {metrics with { Scores = null }}.{OffendingClips.Describe(batch, output)}");
+        }
+
+        if (UpdatesGenerator(batch.Step))
+        {
+            Generator.Update(results.GeneratorNorm);
+        }
+
+        if (updatesDiscriminator)
+        {
+            Discriminator.Update(results.DiscriminatorNorm);
+        }
+
+        clock?.Lap(TrainingStage.Optimizer);
         return metrics;
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        GeneratorOptimizer.Dispose();
-        DiscriminatorOptimizer.Dispose();
+        Generator.Dispose();
+        Discriminator.Dispose();
     }
 
-    private static Adam Adam(Parameter[] parameters, AdamOptions options) =>
-        optim.Adam(parameters, options.LearningRate, weight_decay: options.WeightDecay);
-
-    private static StepMetrics Collect(GeneratorLoss generator, DiscriminatorLoss? discriminator, Tensor generatorNorm, Tensor discriminatorNorm)
+    private GeneratorOutput RunGenerator(TrainingBatch batch, StepResults results)
     {
-        // One transfer for all numbers, so that a GPU is waited for once.
-        var zero = zeros_like(generator.Total);
-        Tensor?[] terms =
-        [
-            generator.Total, generator.Keypoints2D, generator.Keypoints3D, generator.Pose, generator.Shape, generator.Adversarial,
-            discriminator?.Total, discriminator?.Real, discriminator?.Fake, generatorNorm, discriminatorNorm,
-        ];
-        var values = stack([.. terms.Select(term => term?.detach() ?? zero)]).cpu().data<float>().ToArray();
-        return new StepMetrics(
-            values[0], values[1], values[2], values[3], values[4], values[5], values[6], values[7], values[8], values[9], values[10]);
-    }
+        var updates = UpdatesGenerator(batch.Step);
+        using var noGradient = updates ? null : no_grad();
 
-    private GeneratorLoss GeneratorBackward(GeneratorOutput output, Tensor fakeMotion, TrainingBatch batch)
-    {
         // The discriminator only passes gradients on here; its own would be thrown away.
         SetDiscriminatorGradients(false);
         try
         {
-            var loss = _loss.ForGenerator(output, batch.Keypoints2D, batch.Labels, batch.RealPose is null ? null : _discriminator.call(fakeMotion));
-            loss.Total.backward();
-            return loss;
+            var output = _generator.call(batch.Features, _body);
+            var adversarial = _recipe is null || batch.RealPose is null ? null : _recipe.ForGenerator(_discriminator.call(MotionDiscriminator.MotionOf(output.Pose)));
+            var loss = _loss.ForGenerator(output, batch.Keypoints2D, batch.Labels, adversarial);
+            results.Extra = _terms.Select(term => term.Compute(output, batch)).Aggregate((Tensor?)null, (sum, term) => sum is null ? term : sum + term);
+            results.Generator = results.Extra is null ? loss : loss with { Total = loss.Total + results.Extra };
+            if (updates)
+            {
+                Backward(results.Generator, batch.Step, results);
+            }
+
+            return output;
         }
         finally
         {
@@ -127,31 +143,39 @@ public sealed class TrainingStep : IDisposable
         }
     }
 
-    private DiscriminatorLoss DiscriminatorBackward(Tensor realPose, Tensor fakeMotion)
+    private void Backward(GeneratorLoss loss, long step, StepResults results)
+    {
+        if (loss.Adversarial is not null && step % RatioInterval == 0)
+        {
+            results.Ratio = GradientRatio.Backward(loss.Adversarial, loss.Total, Generator.Parameters);
+        }
+        else
+        {
+            loss.Total.backward();
+        }
+    }
+
+    private void RunDiscriminator(Tensor realMotion, Tensor fakeMotion, StepResults results)
     {
         // Real and generated motion of the same length go through in one pass.
-        var realMotion = MotionDiscriminator.MotionOf(realPose);
         var scores = _discriminator.call(cat([realMotion, fakeMotion], 0));
-        var loss = _loss.ForDiscriminator(scores.narrow(0, 0, realMotion.shape[0]), scores.narrow(0, realMotion.shape[0], fakeMotion.shape[0]));
-        loss.Total.backward();
-        return loss;
+        results.RealScores = scores.narrow(0, 0, realMotion.shape[0]);
+        results.FakeScores = scores.narrow(0, realMotion.shape[0], fakeMotion.shape[0]);
+        var loss = _recipe!.ForDiscriminator(results.RealScores, results.FakeScores);
+        if (_recipe.Penalty(_discriminator, realMotion, fakeMotion) is { } penalty)
+        {
+            loss = loss with { Total = loss.Total + penalty, Penalty = penalty };
+        }
+
+        results.Discriminator = _loss.ForDiscriminator(loss);
+        results.Discriminator.Total.backward();
     }
 
     private void SetDiscriminatorGradients(bool required)
     {
-        foreach (var parameter in _discriminatorParameters)
+        foreach (var parameter in Discriminator.Parameters)
         {
             parameter.requires_grad = required;
         }
-    }
-
-    private void Update(Adam optimizer, Parameter[] parameters, Tensor norm)
-    {
-        if (_clipNorm is { } limit)
-        {
-            GradientNorm.Clip(parameters, norm, limit);
-        }
-
-        optimizer.step();
     }
 }

@@ -1,14 +1,17 @@
 using System.Diagnostics;
 using System.Globalization;
+using Vibe.Benchmarks.Measuring;
 
 namespace Vibe.Benchmarks.Formats;
 
 /// <summary>Measures readers beside reading the same bytes from the page cache and, where it is installed, beside Python.</summary>
-internal static class FormatBenchmarks
+internal sealed class FormatBenchmarks : IBenchmark
 {
     private const int Runs = 15;
 
-    public static void Run(TextWriter output)
+    public string Name => "formats";
+
+    public void Run(TextWriter output)
     {
         var folder = Directory.CreateTempSubdirectory("vibe-benchmarks-").FullName;
         try

@@ -105,6 +105,47 @@ public sealed class GeneratorTests : IDisposable
             generator.state_dict().Keys.OrderBy(key => key.Contains("init", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public void Forward_EstimatesEveryFrameAlone_WithoutATemporalEncoder()
+    {
+        using var generator = new Generator(Small with { TemporalEncoder = new() { Kind = TemporalEncoderKind.None } }, MeanParameters.Upright);
+        generator.eval();
+        using var scope = NewDisposeScope();
+        var features = randn(2, 5, 2048);
+
+        var clip = generator.call(features, _body);
+        var frame = generator.call(features.narrow(1, 3, 1), _body);
+
+        Expect.Within(frame.Pose.select(1, 0), clip.Pose.select(1, 3), 1e-5);
+        Assert.DoesNotContain(generator.state_dict().Keys, key => key.StartsWith("encoder", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Forward_SharesTheMeanShape_WhenAsked()
+    {
+        using var generator = new Generator(Small, MeanParameters.Upright);
+        using var shared = new Generator(Small with { SharedShape = true }, MeanParameters.Upright);
+        shared.load_state_dict(generator.state_dict());
+        generator.eval();
+        shared.eval();
+        using var scope = NewDisposeScope();
+        var features = randn(2, 5, 2048) * 20;
+
+        var expected = generator.call(features, _body).Betas.mean([1], keepdim: true).expand(2, 5, 10);
+
+        Expect.Within(expected, shared.call(features, _body).Betas, 1e-6);
+    }
+
+    [Fact]
+    public void Forward_TakesAnEncoderOfOnesOwn()
+    {
+        using var generator = new Generator(Small, MeanParameters.Upright, encoder: nn.Linear(2048, 2048));
+        using var scope = NewDisposeScope();
+
+        Assert.Equal([1, 2, 72], generator.call(randn(1, 2, 2048), _body).Pose.shape);
+        Assert.Contains("encoder.weight", generator.state_dict().Keys);
+    }
+
     public void Dispose() => _body.Dispose();
 
     private void Step(Generator generator, Tensor features)

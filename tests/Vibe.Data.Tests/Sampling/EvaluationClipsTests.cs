@@ -45,9 +45,30 @@ public sealed class EvaluationClipsTests : IDisposable
         Assert.Equal([[0, 0, 2], [0], [0, 0, 0]], batches.Select(batch => batch.FirstNewFrames));
         Assert.Equal([[0, 0, 0], [1], [2, 2, 3]], batches.Select(batch => batch.SequenceIndices));
         Assert.Equal([4, 3, 4], batches.Select(batch => batch.ClipLength));
-        Assert.Equal([3, 4, 14, 3], batches[0].Joints14!.shape);
-        Assert.Equal(13, batches[2].Pose![0, 0, 0].item<float>());
-        batches.ForEach(batch => batch.Dispose());
+        using var joints = batches[0].Read(FrameColumn.Joints14);
+        using var pose = batches[2].Read(FrameColumn.Pose);
+        Assert.Equal([3, 4, 14, 3], joints.shape);
+        Assert.Equal(13, pose[0, 0, 0].item<float>());
+    }
+
+    [Fact]
+    public void GetEnumerator_MarksSharedFrames_WhenClipsOverlap()
+    {
+        var batches = new EvaluationClips(_store, Options with { Overlap = 2, BatchSize = 8 }, sequence => sequence.First == 0).ToList();
+
+        // Ten frames in clips of 4, two new frames each: 0, 2, 4, 6.
+        Assert.Equal([0, 2, 4, 6], Assert.Single(batches).FirstFrames);
+        Assert.Equal([0, 2, 2, 2], batches[0].FirstNewFrames);
+        Assert.Equal(Enumerable.Range(0, 10).Select(frame => (float)frame), CountedRows(batches[0]));
+    }
+
+    [Fact]
+    public void GetEnumerator_LeavesSequencesOut()
+    {
+        var clips = new EvaluationClips(_store, Options, sequence => sequence.Count == 8);
+
+        Assert.Equal([13, 17], Assert.Single(clips).FirstFrames);
+        Assert.Equal(8, clips.FrameCount);
     }
 
     [Fact]
@@ -63,10 +84,8 @@ public sealed class EvaluationClipsTests : IDisposable
 
     private static List<float> CountedRows(EvaluationBatch batch)
     {
-        using (batch)
-        {
-            var rows = batch.Features[.., .., 0].contiguous().data<float>().ToArray();
-            return [.. batch.CountedFrames().Select(position => rows[position])];
-        }
+        using var features = batch.Read(FrameColumn.Features);
+        var rows = features[.., .., 0].contiguous().data<float>().ToArray();
+        return [.. batch.CountedFrames().Select(position => rows[position])];
     }
 }

@@ -113,7 +113,7 @@ public sealed class FrameStoreWriterTests : IDisposable
         AssertRefused("'a' twice", good);
         AssertRefused("column 'pose' (2,72) but got 69 values", good with { Name = "b", Pose = new float[69] });
         AssertRefused("same columns in every sequence but 'betas' differs", good with { Name = "b", Betas = null });
-        AssertRefused("column 'features' (1,2048) but got 0 values", good with { Name = "b", Features = [] });
+        AssertRefused("column 'features' (2,2048) but got 0 values", good with { Name = "b", Features = [] });
         Assert.Equal(2, writer.FrameCount);
 
         void AssertRefused(string reason, FrameSequence sequence) =>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using NumSharp;
 using Vibe.Formats.Numpy;
 using Vibe.Formats.Tests.Support;
@@ -16,6 +17,22 @@ public sealed class NpyArrayTests : TemporaryFolder
         Assert.Equal([0f, 1f, 255f], array.ToArray<float>());
         Assert.Equal([false, true, true], array.ToArray<bool>());
         Assert.Equal([(Half)0, (Half)1, (Half)255], array.ToArray<Half>());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Rows_GivesARange_WhateverTheOrder(bool fortranOrder)
+    {
+        // 3 rows of 2: in Fortran order the columns 1 3 5 and 2 4 6 follow each other.
+        float[] stored = fortranOrder ? [1, 3, 5, 2, 4, 6] : [1, 2, 3, 4, 5, 6];
+        var array = new NpyArray("<f4", [3, 2], fortranOrder, MemoryMarshal.AsBytes<float>(stored).ToArray(), "a");
+
+        var rows = array.Rows(1, 2);
+
+        Assert.Equal([2, 2], rows.Shape);
+        Assert.Equal([3f, 4, 5, 6], rows.ToArray<float>());
+        Assert.Throws<ArgumentOutOfRangeException>(() => array.Rows(2, 2));
     }
 
     [Theory]

@@ -30,9 +30,8 @@ public sealed class EvaluatorTests : IDisposable
     {
         using var store = PosedStore.Write(_folder.File("store"), (Moving(7), null, null), (Moving(5), null, null));
 
-        var result = Evaluate(Truth, store);
+        var result = Evaluate(BodyPredictor.Truth, store);
 
-        // 7 and 5 frames in clips of 4: the overlapping clips' frames count once.
         Assert.Equal(12, result.Frames);
         Assert.Equal((0, 0, 0), (result.MpjpeMm, result.PveMm, result.AccelerationErrorMmPerFrame2));
         Assert.InRange(result.PaMpjpeMm, 0, 0.01);
@@ -45,7 +44,7 @@ public sealed class EvaluatorTests : IDisposable
         // The store's own joints: those of the body, the top of the head 28 mm to the side. 28 mm / 14 joints = 2 mm.
         using var store = PosedStore.Write(_folder.File("store"), (Moving(5), Joints(Moving(5), _ => 0.028f), null));
 
-        var result = Evaluate(Truth, store);
+        var result = Evaluate(BodyPredictor.Truth, store);
 
         Assert.Equal(2, result.MpjpeMm, 1e-3);
         Assert.Equal(0, result.PveMm); // the mesh is compared with the labelled body's
@@ -58,8 +57,7 @@ public sealed class EvaluatorTests : IDisposable
         using var store = PosedStore.Write(_folder.File("store"), (Moving(5), null, null));
 
         var result = Evaluate(
-            batch => new BodyEstimate(Rotations.FromAxisAngle(cat([batch.Pose!.narrow(2, 0, 3) + 0.5, batch.Pose!.narrow(2, 3, 69)], 2).view(batch.ClipCount, batch.ClipLength, 24, 3)), batch.Betas!),
-            store);
+            new BodyPredictor((pose, betas) => new BodyEstimate(Rotations.FromAxisAngle(cat([pose.narrow(1, 0, 1) + 0.5, pose.narrow(1, 1, 23)], 1)), betas)), store);
 
         Assert.True(result.MpjpeMm > 100);
         Assert.InRange(result.PaMpjpeMm, 0, 0.01);
@@ -71,7 +69,7 @@ public sealed class EvaluatorTests : IDisposable
         // The head is off by 14 mm t^2, whose second difference is 28 mm; over 14 joints 2 mm a frame squared.
         using var store = PosedStore.Write(_folder.File("store"), (Moving(6), Joints(Moving(6), frame => 0.014f * frame * frame), null));
 
-        Assert.Equal(2, Evaluate(Truth, store).AccelerationErrorMmPerFrame2, 1e-2);
+        Assert.Equal(2, Evaluate(BodyPredictor.Truth, store).AccelerationErrorMmPerFrame2, 1e-2);
     }
 
     [Fact]
@@ -81,7 +79,7 @@ public sealed class EvaluatorTests : IDisposable
         using var store = PosedStore.Write(_folder.File("store"), (Still(4, 0f), null, null), (Still(3, 1.5f), null, null), (Still(5, 0.5f), null, null));
 
         var result = Evaluate(
-            batch => new BodyEstimate(eye(3).expand(batch.ClipCount, batch.ClipLength, 24, 3, 3), zeros(batch.ClipCount, batch.ClipLength, 10)), store);
+            new BodyPredictor((pose, betas) => new BodyEstimate(eye(3).repeat(pose.shape[0], 24, 1, 1), zeros_like(betas))), store);
 
         // The labels' shape grows steadily inside a sequence, so that its joints have no acceleration either.
         Assert.Equal(12, result.Frames);
@@ -94,22 +92,19 @@ public sealed class EvaluatorTests : IDisposable
     public void Evaluate_LeavesNoTensorBehind()
     {
         using var store = PosedStore.Write(_folder.File("store"), (Moving(7), null, null));
-        Evaluate(Truth, store);
+        Evaluate(BodyPredictor.Truth, store);
         var before = Tensor.TotalCount;
 
-        Evaluate(Truth, store);
+        Evaluate(BodyPredictor.Truth, store);
 
         Assert.Equal(before, Tensor.TotalCount);
     }
-
-    private static BodyEstimate Truth(EvaluationBatch batch) =>
-        new(Rotations.FromAxisAngle(batch.Pose!.view(batch.ClipCount, batch.ClipLength, 24, 3)), batch.Betas!);
 
     private static float[][] Moving(int frames) => [.. Enumerable.Range(0, frames).Select(frame => PosedStore.Pose(LeftKnee, 0, 0.3f * frame))];
 
     private static float[][] Still(int frames, float angle) => [.. Enumerable.Repeat(PosedStore.Pose(LeftKnee, 0, angle), frames)];
 
-    private EvaluationResult Evaluate(Func<EvaluationBatch, BodyEstimate> predict, FrameStore store) => new Evaluator(_body, CPU).Evaluate(predict, store, Options);
+    private EvaluationResult Evaluate(BodyPredictor predictor, FrameStore store) => new Evaluator(_body, CPU).Evaluate(predictor, store, Options);
 
     /// <summary>The body's joints in each frame, the top of the head moved to the side.</summary>
     private float[] Joints(float[][] poses, Func<int, float> offset)

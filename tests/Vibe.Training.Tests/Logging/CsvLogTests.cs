@@ -117,14 +117,42 @@ public sealed class CsvLogTests : IDisposable
         Assert.Contains("2,1,0,abc,,,,False", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("3,2,0")]
+    [InlineData("3,2,0,,,,,True")] // whole or not: the end of the line is missing
+    public void Read_LeavesOutAHalfWrittenLastRow(string torn)
+    {
+        File.WriteAllText(Csv, Header + "1,1,0,,,,,False\n2,1,0,,,,,False\n" + torn);
+
+        Assert.Equal([1, 2], CsvLog.Read<ValidationRow>(Csv).Select(row => row.Step));
+    }
+
+    [Fact]
+    public void Read_TakesFilesOfOlderVersions_AsLongAsTheyHaveWhatIsRequired()
+    {
+        File.WriteAllText(Csv, "step,epoch,mpjpeMm,gone\n4,2,1.5,9\n");
+        Assert.Equal([new ValidationRow { Step = 4, Epoch = 2, MpjpeMm = 1.5 }], CsvLog.Read<ValidationRow>(Csv));
+
+        File.WriteAllText(Csv, "step,mpjpeMm\n4,1.5\n");
+        Assert.Contains("epoch", Assert.Throws<InvalidDataException>(() => CsvLog.Read<ValidationRow>(Csv)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_GivesNothing_FromAnEmptyFile()
+    {
+        File.WriteAllText(Csv, string.Empty);
+
+        Assert.Empty(CsvLog.Read<ValidationRow>(Csv));
+    }
+
     [Fact]
     public void Metrics_HaveAColumnPerLossTerm()
     {
         CsvLog.Create<MetricsRow>(Csv).Dispose();
 
         Assert.Equal(
-            "step,epoch,generatorLoss,keypoints2D,keypoints3D,pose,shape,adversarial,discriminatorLoss,discriminatorReal,discriminatorFake,"
-            + "generatorGradientNorm,discriminatorGradientNorm,generatorLearningRate,discriminatorLearningRate\n",
+            "step,epoch,generatorLoss,keypoints2D,keypoints3D,pose,shape,adversarial,extra,discriminatorLoss,discriminatorReal,discriminatorFake,"
+            + "discriminatorPenalty,realAccuracy,fakeAccuracy,adversarialGradientRatio,generatorGradientNorm,discriminatorGradientNorm,generatorLearningRate,discriminatorLearningRate\n",
             File.ReadAllText(Csv));
     }
 

@@ -30,7 +30,7 @@ public sealed class RunDirectoryTests : IDisposable
     [Theory]
     [InlineData("config.json")]
     [InlineData("metrics.csv")]
-    [InlineData("checkpoints/last.pt")]
+    [InlineData("checkpoints/step-000000004.pt")]
     public void Create_Refuses_WhenTheFolderHoldsARun(string file)
     {
         _folder.Write("run/" + file, "{}");

@@ -44,7 +44,8 @@ public sealed class RunSummaryTests : IDisposable
                 "steps": 1000,
                 "framesPerSecond": 640.5,
                 "wallSeconds": 12,
-                "peakMemoryMb": 900.25
+                "peakMemoryMb": 900.25,
+                "waitShare": 0.01
               }
             }
 
@@ -111,6 +112,6 @@ public sealed class RunSummaryTests : IDisposable
         Protocol = new SummaryProtocol("H36M-14", "pelvis", "synthetic", "all 100"),
         Validation = new SummaryMetrics(80.5, 50.25, 99, 12.5),
         MeanPoseBaseline = new SummaryMetrics(160, 100, double.NaN, 20),
-        Training = new SummaryTraining(1000, 640.5, 12, 900.25),
+        Training = new SummaryTraining(1000, 640.5, 12, 900.25, 0.01),
     };
 }

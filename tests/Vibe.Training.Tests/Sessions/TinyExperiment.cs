@@ -1,6 +1,7 @@
 using Vibe.Core.Models;
 using Vibe.Data.Sampling;
 using Vibe.Data.Synthetic;
+using Vibe.Training.Checkpoints;
 using Vibe.Training.Configuration;
 using Vibe.Training.Options;
 using Vibe.Training.Runs;
@@ -53,7 +54,7 @@ public sealed class TinyExperiment : IDisposable
     public static void CopyFolder(string source, string target)
     {
         Directory.CreateDirectory(target);
-        foreach (var file in Directory.GetFiles(source, "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.GetFiles(source, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
         {
             var copy = Path.Combine(target, Path.GetRelativePath(source, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
@@ -71,7 +72,8 @@ public sealed class TinyExperiment : IDisposable
     private static VibeOptions CreateOptions(string folder) => new()
     {
         Name = "tiny",
-        Training = new TrainingOptions { Epochs = 2, StepsPerEpoch = 3, CheckpointEverySteps = 2, Device = "cpu" },
+        Training = new TrainingOptions { Epochs = 2, StepsPerEpoch = 3, Device = "cpu" },
+        Checkpoints = new CheckpointOptions { EverySteps = 2 },
         Model = new GeneratorOptions
         {
             TemporalEncoder = new TemporalEncoderOptions { LayerCount = 1, HiddenSize = 16 },

@@ -25,8 +25,7 @@ internal sealed class TinySession(TinyExperiment tiny, VibeOptions options) : ID
     public void Step(long step)
     {
         using var batch = Batch(step);
-        Session.TrainingStep.Run(batch);
-        Session.Progress = Session.Progress with { Step = step + 1 };
+        Session.Step(batch);
     }
 
     public void Dispose() => Session.Dispose();

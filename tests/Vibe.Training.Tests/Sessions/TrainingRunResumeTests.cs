@@ -34,7 +34,7 @@ public sealed class TrainingRunResumeTests(TinyExperiment tiny) : IDisposable
         using var output = new WatchingWriter("epoch 1: MPJPE", () => TinyExperiment.CopyFolder(run, killed));
         TinyExperiment.Run(run, tiny.Options, output);
         File.AppendAllText(Path.Combine(killed, "metrics.csv"), "4,2,0.1");
-        File.WriteAllText(Path.Combine(killed, "checkpoints", "last.pt.0.partial"), "torn");
+        File.WriteAllText(Path.Combine(killed, "checkpoints", "step-000000003.pt.0.partial"), "torn");
         Assert.Equal(5, File.ReadLines(Path.Combine(killed, "metrics.csv")).Count());
 
         using var told = new StringWriter();
@@ -62,11 +62,11 @@ public sealed class TrainingRunResumeTests(TinyExperiment tiny) : IDisposable
         var run = _folder.File("run");
         TinyExperiment.CopyFolder(tiny.ReferenceRun, run);
         File.Delete(Path.Combine(run, "summary.json"));
-        var checkpoint = File.ReadAllBytes(Path.Combine(run, "checkpoints", "last.pt"));
+        var checkpoint = File.ReadAllBytes(Path.Combine(run, "checkpoints", "step-000000006.pt"));
 
         Assert.Equal(RunStatus.Completed, TrainingRun.Open(run, TextWriter.Null).Execute([], default));
 
-        Assert.Equal(checkpoint, File.ReadAllBytes(Path.Combine(run, "checkpoints", "last.pt")));
+        Assert.Equal(checkpoint, File.ReadAllBytes(Path.Combine(run, "checkpoints", "step-000000006.pt")));
         AssertEndsLikeTheReference(run);
     }
 
@@ -83,14 +83,78 @@ public sealed class TrainingRunResumeTests(TinyExperiment tiny) : IDisposable
         Assert.True(File.Exists(Path.Combine(run, "config.json")));
     }
 
+    [Fact]
+    public void Execute_GoesBackOneCheckpoint_WhenTheNewestIsDamaged()
+    {
+        var run = _folder.File("run");
+        TinyExperiment.CopyFolder(tiny.ReferenceRun, run);
+        File.Delete(Path.Combine(run, "summary.json"));
+        var newest = Path.Combine(run, "checkpoints", "step-000000006.pt");
+        File.WriteAllBytes(newest, File.ReadAllBytes(newest)[..5000]);
+
+        using var told = new StringWriter();
+        Assert.Equal(RunStatus.Completed, TrainingRun.Open(run, told).Execute([], default));
+
+        Assert.Contains($"The newest checkpoint cannot be used: {newest}", told.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"Going back to {Path.Combine(run, "checkpoints", "step-000000004.pt")}.", told.ToString(), StringComparison.Ordinal);
+        AssertEndsLikeTheReference(run);
+    }
+
+    [Fact]
+    public void Open_RefusesACompletedRun_AndSaysHowToTrainOn()
+    {
+        var error = Assert.Throws<IOException>(() => TrainingRun.Open(tiny.ReferenceRun, TextWriter.Null));
+
+        Assert.StartsWith($"The run in {tiny.ReferenceRun} is completed: 6 steps", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("--set Training:Epochs=3", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Open_TrainsOn_WhenTheRunGetsMoreEpochs_AndRecordsTheChange()
+    {
+        var run = _folder.File("run");
+        TinyExperiment.CopyFolder(tiny.ReferenceRun, run);
+        using var told = new StringWriter();
+
+        Assert.Equal(RunStatus.Completed, TrainingRun.Open(run, told, ["Training:Epochs=3"]).Execute([], default));
+
+        Assert.Contains("changed     Training:Epochs: 2 -> 3", told.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Training:Epochs: 2 -> 3", File.ReadAllText(Path.Combine(run, "environment.json")), StringComparison.Ordinal);
+        Assert.Contains("\"Epochs\": 3", File.ReadAllText(Path.Combine(run, "config.json")), StringComparison.Ordinal);
+        Assert.Equal(9, RunSummary.Read(Path.Combine(run, "summary.json")).Training.Steps);
+    }
+
+    [Fact]
+    public void Open_RefusesKeysThatWouldMakeItAnotherRun()
+    {
+        var error = Assert.Throws<Vibe.Training.Configuration.ConfigurationException>(
+            () => TrainingRun.Open(tiny.ReferenceRun, TextWriter.Null, ["Training:Seed=7", "Checkpoints:KeepLast=5", "Data:Batch:BatchSize=2"]));
+
+        Assert.Equal(["Data:Batch:BatchSize", "Training:Seed"], error.Errors.Select(problem => problem.Key));
+        Assert.Contains("change only Training:Epochs, Training:MaxSteps, ", error.Errors[0].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Execute_RefusesAFolderInWhichAnotherProcessTrains()
+    {
+        var run = _folder.File("run");
+        TinyExperiment.CopyFolder(tiny.ReferenceRun, run);
+        File.Delete(Path.Combine(run, "summary.json"));
+        using var other = RunLock.Take(RunDirectory.Open(run));
+
+        var error = Assert.Throws<IOException>(() => TrainingRun.Open(run, TextWriter.Null).Execute([], default));
+
+        Assert.StartsWith($"Another process is training in {run}.", error.Message, StringComparison.Ordinal);
+    }
+
     private void AssertEndsLikeTheReference(string run)
     {
-        foreach (var file in new[] { "metrics.csv", "validation.csv" })
+        foreach (var file in new[] { "metrics.csv", "validation.csv", "adversarial.csv" })
         {
             Assert.Equal(File.ReadAllText(Path.Combine(tiny.ReferenceRun, file)), File.ReadAllText(Path.Combine(run, file)));
         }
 
-        foreach (var checkpoint in new[] { "last.pt", "best.pt" })
+        foreach (var checkpoint in new[] { "step-000000006.pt", "best.pt" })
         {
             Assert.Equal(State(tiny.ReferenceRun, checkpoint), State(run, checkpoint));
         }

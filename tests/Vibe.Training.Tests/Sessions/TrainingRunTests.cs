@@ -53,7 +53,8 @@ public sealed class TrainingRunTests(TinyExperiment tiny) : IDisposable
         string[] files =
         [
             "config.json", "environment.json", "metrics.csv", "validation.csv", "summary.json",
-            "checkpoints/last.pt", "checkpoints/best.pt", "report/report.html", "report/picture-sheet.png", "report/loss-curves.png", "report/motion-strip.png",
+             "adversarial.csv", "checkpoints/step-000000004.pt", "checkpoints/step-000000006.pt", "checkpoints/best.pt", "report.html", "config.changes.json", "data.json",
+             "report/gallery.json", "report/sample-1.png", "report/sample-1-motion.png", "report/best-1.png", "report/worst-1.png",
         ];
 
         Assert.All(files, file => Assert.True(new FileInfo(Path.Combine(tiny.ReferenceRun, file)).Length > 0, file));
@@ -102,8 +103,8 @@ public sealed class TrainingRunTests(TinyExperiment tiny) : IDisposable
         var error = Assert.Throws<TrainingDivergedException>(() => TinyExperiment.Run(run, options, TextWriter.Null));
 
         Assert.StartsWith("A loss or gradient of step 1 is not finite", error.Message, StringComparison.Ordinal);
-        Assert.Contains($"The last good checkpoint is {Path.Combine(run, "checkpoints", "last.pt")}.", error.Message, StringComparison.Ordinal);
-        Assert.True(File.Exists(Path.Combine(run, "checkpoints", "last.pt")));
+        Assert.Contains($"The last good checkpoint is {Path.Combine(run, "checkpoints", "step-000000000.pt")}.", error.Message, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(run, "checkpoints", "step-000000000.pt")));
         var summary = RunSummary.Read(Path.Combine(run, "summary.json"));
         Assert.Equal(RunStatus.Diverged, summary.Status);
         Assert.Equal(0, summary.Training.Steps);

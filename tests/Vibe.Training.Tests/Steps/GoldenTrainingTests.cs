@@ -4,6 +4,7 @@ using Vibe.Core.Losses;
 using Vibe.Core.Models;
 using Vibe.Data.Sampling;
 using Vibe.Testing;
+using Vibe.Training.Optimizers;
 using Vibe.Training.Options;
 using Vibe.Training.Steps;
 using static TorchSharp.torch;
@@ -98,10 +99,10 @@ public sealed class GoldenTrainingTests : IDisposable
     {
         var weights = _expected.GetProperty("loss_weights");
         double Weight(string name) => weights.GetProperty(name).GetDouble();
-        AdamOptions Optimizer(string side)
+        OptimizerOptions Optimizer(string side)
         {
             var optimizer = _expected.GetProperty("optimizers").GetProperty(side);
-            return new AdamOptions { LearningRate = optimizer.GetProperty("lr").GetDouble(), WeightDecay = optimizer.GetProperty("weight_decay").GetDouble() };
+            return new OptimizerOptions { LearningRate = optimizer.GetProperty("lr").GetDouble(), WeightDecay = optimizer.GetProperty("weight_decay").GetDouble() };
         }
 
         return new VibeOptions

@@ -11,6 +11,6 @@ public sealed class StepMetricsTests
     [InlineData(float.PositiveInfinity, 0f, false)]
     public void IsFinite_LooksAtBothObjectives(float generator, float discriminator, bool expected)
     {
-        Assert.Equal(expected, new StepMetrics(generator, 0, 0, 0, 0, 0, discriminator, 0, 0, 0, 0).IsFinite);
+        Assert.Equal(expected, new StepMetrics(generator, 0, 0, 0, 0, 0, 0, discriminator, 0, 0, 0, 0, 0).IsFinite);
     }
 }

@@ -1,4 +1,6 @@
 using TorchSharp;
+using Vibe.Training.Adversarial;
+using Vibe.Training.Optimizers;
 using Vibe.Training.Steps;
 using Vibe.Training.Tests.Sessions;
 using static TorchSharp.torch;
@@ -11,7 +13,7 @@ public sealed class TrainingStepTests(TinyExperiment tiny)
     [Fact]
     public void Run_UpdatesTheDiscriminatorOnlyEveryNthStep()
     {
-        using var session = new TinySession(tiny, tiny.Options with { Training = tiny.Options.Training with { GeneratorStepsPerDiscriminatorStep = 3 } });
+        using var session = new TinySession(tiny, tiny.Options with { Adversarial = new AdversarialOptions { DiscriminatorInterval = 3 } });
         var start = Discriminator(session);
 
         var first = Run(session, 0);
@@ -53,6 +55,7 @@ public sealed class TrainingStepTests(TinyExperiment tiny)
         var error = Assert.Throws<TrainingDivergedException>(() => session.Session.TrainingStep.Run(batch with { Features = features }));
 
         Assert.StartsWith("A loss or gradient of step 5 is not finite: StepMetrics { GeneratorLoss = NaN", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Not finite already in synthetic/train2d, ", error.Message, StringComparison.Ordinal);
         Assert.Equal(generator, TinySession.Parameters(session.Session.Generator));
         Assert.Equal(discriminator, Discriminator(session));
     }
@@ -62,7 +65,7 @@ public sealed class TrainingStepTests(TinyExperiment tiny)
     {
         using var free = new TinySession(tiny, tiny.Options);
         var norm = Run(free, 0).GeneratorGradientNorm;
-        using var clipped = new TinySession(tiny, tiny.Options with { Training = tiny.Options.Training with { GradientClipNorm = 1e-3 } }); // seeds dropout anew
+        using var clipped = new TinySession(tiny, tiny.Options with { GeneratorOptimizer = new OptimizerOptions { ClipNorm = 1e-3 } }); // seeds dropout anew
 
         Assert.True(norm > 1e-3);
         Assert.Equal(norm, Run(clipped, 0).GeneratorGradientNorm);
@@ -73,7 +76,7 @@ public sealed class TrainingStepTests(TinyExperiment tiny)
     [Fact]
     public void Run_LeavesNoTensorBehind()
     {
-        using var session = new TinySession(tiny, tiny.Options with { Training = tiny.Options.Training with { GradientClipNorm = 1 } });
+        using var session = new TinySession(tiny, tiny.Options with { GeneratorOptimizer = new OptimizerOptions { ClipNorm = 1 } });
         session.Step(0); // gradients and moments are made once
         var before = (DisposeScopeManager.Statistics.ThreadTotalLiveCount, Tensor.TotalCount);
 
@@ -90,6 +93,6 @@ public sealed class TrainingStepTests(TinyExperiment tiny)
     private static StepMetrics Run(TinySession session, long step)
     {
         using var batch = session.Batch(step);
-        return session.Session.TrainingStep.Run(batch);
+        return session.Session.Step(batch);
     }
 }

@@ -22,9 +22,9 @@ public sealed class TrainVerbTests(TinyExperiment tiny) : IDisposable
         Assert.True(code == 0, error);
         Assert.Contains("epoch 1: MPJPE", output, StringComparison.Ordinal);
 
-        (code, output, error) = ProgramRunner.Run("--resume", run);
+        (code, output, error) = ProgramRunner.Run("--resume", run, "--set", "Training:MaxSteps=2");
         Assert.True(code == 0, error);
-        Assert.Contains("Continuing after step 1 of 1", output, StringComparison.Ordinal);
+        Assert.Contains("Continuing after step 1 of 2", output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -157,8 +157,9 @@ public sealed class TrainVerbTests(TinyExperiment tiny) : IDisposable
     [Fact]
     public void Main_RefusesOtherArgumentsBesideResume()
     {
-        AssertRefuses(["--resume", tiny.ReferenceRun, "--set", "Training:MaxSteps=9"], "--resume goes on with a run as it was configured: give it alone");
-        AssertRefuses([tiny.ConfigurationPath, "--resume", tiny.ReferenceRun], "--resume goes on with a run as it was configured: give it alone");
+        AssertRefuses(["--resume", tiny.ReferenceRun, "--out", _folder.Root], "--resume goes on with a run where it is");
+        AssertRefuses([tiny.ConfigurationPath, "--resume", tiny.ReferenceRun], "--resume goes on with a run where it is");
+        AssertRefuses(["--resume", tiny.ReferenceRun, "--set", "Training:Seed=9"], "Training:Seed (--set): cannot change when a run is resumed");
     }
 
     [Fact]

@@ -1,0 +1,21 @@
+using SkiaSharp;
+
+namespace Vibe.Data.Images;
+
+/// <summary>The size of an encoded picture, from its header alone.</summary>
+/// <param name="Width">Width, px.</param>
+/// <param name="Height">Height, px.</param>
+public readonly record struct PictureSize(int Width, int Height)
+{
+    /// <summary>Reads the header of a picture file.</summary>
+    /// <param name="path">The file (JPEG, PNG, WebP, ...).</param>
+    /// <returns>Its size.</returns>
+    /// <exception cref="InvalidDataException">The file is no picture.</exception>
+    public static PictureSize Of(string path)
+    {
+        using var stream = File.OpenRead(path);
+        using var codec = SKCodec.Create(stream)
+            ?? throw new InvalidDataException($"{path}: expected a picture (JPEG, PNG, ...) but found none that can be decoded.");
+        return new PictureSize(codec.Info.Width, codec.Info.Height);
+    }
+}

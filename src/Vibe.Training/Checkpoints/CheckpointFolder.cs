@@ -1,0 +1,95 @@
+using System.Globalization;
+using Vibe.Training.Runs;
+using Vibe.Training.Sessions;
+
+namespace Vibe.Training.Checkpoints;
+
+/// <summary>The checkpoints of a run: <c>step-000001000.pt</c> and so on, and <c>best.pt</c>.</summary>
+/// <param name="folder">The folder; it must exist.</param>
+/// <param name="options">Which checkpoints to keep.</param>
+public sealed class CheckpointFolder(string folder, CheckpointOptions options)
+{
+    private const string Prefix = "step-";
+    private const string Extension = ".pt";
+
+    /// <summary>Gets the file of the checkpoint with the best validation.</summary>
+    public string Best => Path.Combine(folder, "best" + Extension);
+
+    /// <summary>Gets the newest checkpoint's file; <see langword="null"/> before the first.</summary>
+    public string? Newest => Steps().Select(PathOf).FirstOrDefault();
+
+    /// <summary>The file of a step's checkpoint.</summary>
+    /// <param name="step">Steps done.</param>
+    public string PathOf(long step) => Path.Combine(folder, Prefix + step.ToString("D9", CultureInfo.InvariantCulture) + Extension);
+
+    /// <summary>Writes the session's checkpoint and deletes those that are no longer to be kept.</summary>
+    /// <param name="session">What to save.</param>
+    /// <returns>The new file.</returns>
+    /// <exception cref="IOException">There is too little room, or the file cannot be written; all earlier ones are untouched then.</exception>
+    public string Save(TrainingSession session)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+
+        var path = PathOf(session.Progress.Step);
+        Write(path, session);
+        foreach (var step in Steps().Skip(options.KeepLast).Where(step => options.KeepEverySteps is not { } every || step == 0 || step % every != 0))
+        {
+            File.Delete(PathOf(step));
+        }
+
+        return path;
+    }
+
+    /// <summary>Writes the session as the best one.</summary>
+    /// <param name="session">What to save.</param>
+    /// <exception cref="IOException">There is too little room, or the file cannot be written; the earlier one is untouched then.</exception>
+    public void SaveBest(TrainingSession session) => Write(Best, session);
+
+    /// <summary>Puts a session where the newest checkpoint that can be read was.</summary>
+    /// <param name="session">A session of the same configuration.</param>
+    /// <param name="tell">Told about each checkpoint that cannot be used.</param>
+    /// <returns>Whether there was any checkpoint.</returns>
+    /// <exception cref="InvalidDataException">There are checkpoints but none can be used.</exception>
+    public bool TryLoadNewest(TrainingSession session, Action<string> tell)
+    {
+        ArgumentNullException.ThrowIfNull(tell);
+
+        InvalidDataException? first = null;
+        foreach (var path in Steps().Select(PathOf))
+        {
+            try
+            {
+                CheckpointFile.Load(path, session);
+                if (first is not null)
+                {
+                    tell($"The newest checkpoint cannot be used: {first.Message} Going back to {path}.");
+                }
+
+                return true;
+            }
+            catch (InvalidDataException error)
+            {
+                first ??= error;
+            }
+        }
+
+        return first is null ? false : throw first;
+    }
+
+    // Newest first.
+    private long[] Steps() =>
+    [
+        .. Directory.EnumerateFiles(folder, Prefix + "*" + Extension)
+            .Select(path => Path.GetFileNameWithoutExtension(path)[Prefix.Length..])
+            .Select(number => long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var step) ? step : -1)
+            .Where(step => step >= 0)
+            .OrderDescending(),
+    ];
+
+    private void Write(string path, TrainingSession session)
+    {
+        // The last one's size is the best guess of the next one's.
+        DiskSpace.Require(folder, Newest is { } newest ? new FileInfo(newest).Length : 0);
+        CheckpointFile.Save(path, session);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Reflection;
+using Microsoft.Extensions.Configuration;
+
+namespace Vibe.Training.Configuration;
+
+/// <summary>Tells which keys a resumed run gets another value for, and refuses those that would make it another run.</summary>
+public static class ResumeChanges
+{
+    /// <summary>Compares the configuration of a run with the one that it is to go on with.</summary>
+    /// <typeparam name="T">The root record.</typeparam>
+    /// <param name="before">What the run was started with.</param>
+    /// <param name="after">What it is to go on with.</param>
+    /// <returns>Each changed key as <c>Section:Key: old -> new</c>, in alphabetical order.</returns>
+    /// <exception cref="ConfigurationException">Keys differ that are not marked with <see cref="ChangeableOnResumeAttribute"/>; all are listed.</exception>
+    public static IReadOnlyList<string> Between<T>(T before, T after)
+        where T : class, new()
+    {
+        var (old, now) = (ConfigurationDifference.Flatten(before), ConfigurationDifference.Flatten(after));
+        var keys = old.AsEnumerable().Concat(now.AsEnumerable()).Select(pair => pair.Key).Distinct()
+            .Where(key => (old[key] ?? string.Empty) != (now[key] ?? string.Empty))
+            .Order(StringComparer.Ordinal)
+            .ToArray();
+        ConfigurationError[] refused =
+        [
+            .. keys.Where(key => !IsChangeable(typeof(T), key)).Select(key => new ConfigurationError(
+                key, "--set", $"cannot change when a run is resumed: it would be another run. Start a new one, or change only {string.Join(", ", Changeable(typeof(T)))}.")),
+        ];
+        return refused.Length > 0 ? throw new ConfigurationException(refused) : [.. keys.Select(key => $"{key}: {Shown(old[key])} -> {Shown(now[key])}")];
+    }
+
+    /// <summary>Lists the keys and sections that may change.</summary>
+    /// <param name="root">The root record's type.</param>
+    public static IEnumerable<string> Changeable(Type root)
+    {
+        foreach (var property in OptionProperty.Of(root))
+        {
+            if (IsMarked(property.Property))
+            {
+                yield return property.Name;
+            }
+            else if (!OptionProperty.IsScalar(property.Type))
+            {
+                var element = OptionProperty.ElementOf(property.Type);
+                var nested = element is null ? property.Type : element;
+                foreach (var key in OptionProperty.IsScalar(nested) ? [] : Changeable(nested))
+                {
+                    yield return KeyPath.Join(element is null ? property.Name : KeyPath.Join(property.Name, "*"), key);
+                }
+            }
+        }
+    }
+
+    private static bool IsChangeable(Type root, string key)
+    {
+        var type = root;
+        foreach (var segment in key.Split(':'))
+        {
+            if (int.TryParse(segment, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+            {
+                continue; // an element of the list before
+            }
+
+            var property = OptionProperty.Of(type).FirstOrDefault(candidate => string.Equals(candidate.Name, segment, StringComparison.OrdinalIgnoreCase));
+            if (property is null || IsMarked(property.Property))
+            {
+                return property is not null;
+            }
+
+            type = OptionProperty.ElementOf(property.Type) ?? property.Type;
+        }
+
+        return false;
+    }
+
+    private static bool IsMarked(PropertyInfo property) =>
+        property.IsDefined(typeof(ChangeableOnResumeAttribute)) || property.PropertyType.IsDefined(typeof(ChangeableOnResumeAttribute));
+
+    private static string Shown(string? value) => string.IsNullOrEmpty(value) ? "nothing" : value;
+}

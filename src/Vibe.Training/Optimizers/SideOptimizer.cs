@@ -1,0 +1,89 @@
+using TorchSharp.Modules;
+using Vibe.Training.Schedules;
+using Vibe.Training.Steps;
+using static TorchSharp.torch;
+
+namespace Vibe.Training.Optimizers;
+
+/// <summary>Changes the parameters of one side, generator or discriminator, at the rate of its schedule.</summary>
+public sealed class SideOptimizer : IDisposable
+{
+    /// <summary>PyTorch's default; TorchSharp's own for AdamW is 0.99.</summary>
+    private const double Beta2 = 0.999;
+
+    private readonly double? _clipNorm;
+    private readonly double[] _learningRates;
+    private readonly ParamGroup[] _groups;
+
+    /// <summary>Initializes a new instance of the <see cref="SideOptimizer"/> class.</summary>
+    /// <param name="groups">The trainable parameters.</param>
+    /// <param name="options">The rule, already validated.</param>
+    /// <param name="schedule">Scales the groups' learning rates.</param>
+    public SideOptimizer(IReadOnlyList<ParameterGroup> groups, OptimizerOptions options, LearningRateSchedule schedule)
+    {
+        ArgumentNullException.ThrowIfNull(groups);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(schedule);
+
+        _clipNorm = options.ClipNorm;
+        _learningRates = [.. groups.Select(group => group.LearningRate)];
+        Schedule = schedule;
+        Parameters = [.. groups.SelectMany(group => group.Parameters)];
+        Rule = Create(groups, options);
+        _groups = [.. Rule.ParamGroups.Cast<ParamGroup>()];
+    }
+
+    /// <summary>Gets the trainable parameters.</summary>
+    public IReadOnlyList<Parameter> Parameters { get; }
+
+    /// <summary>Gets what scales the learning rates.</summary>
+    public LearningRateSchedule Schedule { get; }
+
+    /// <summary>Gets the learning rate of the last update, of the first group.</summary>
+    public double LearningRate => _groups[0].LearningRate;
+
+    /// <summary>Gets TorchSharp's optimizer.</summary>
+    internal OptimizerHelper Rule { get; }
+
+    /// <summary>Forgets the gradients.</summary>
+    public void ZeroGradients() => Rule.zero_grad();
+
+    /// <summary>Sets the learning rates of a step.</summary>
+    /// <param name="step">The step, from 0.</param>
+    public void SetLearningRates(long step)
+    {
+        var scale = Schedule.ScaleAt(step);
+        for (var i = 0; i < _groups.Length; i++)
+        {
+            _groups[i].LearningRate = _learningRates[i] * scale;
+        }
+    }
+
+    /// <summary>Changes the parameters.</summary>
+    /// <param name="norm">The norm of their gradients, a scalar.</param>
+    public void Update(Tensor norm)
+    {
+        if (_clipNorm is { } limit)
+        {
+            GradientNorm.Clip(Parameters, norm, limit);
+        }
+
+        Rule.step();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Rule.Dispose();
+
+    private static OptimizerHelper Create(IReadOnlyList<ParameterGroup> groups, OptimizerOptions options) => options.Kind switch
+    {
+        OptimizerKind.Adam => optim.Adam(
+            groups.Select(group => new Adam.ParamGroup(group.Parameters, new Adam.Options { LearningRate = group.LearningRate })),
+            options.LearningRate, options.Momentum, Beta2, weight_decay: options.WeightDecay),
+        OptimizerKind.AdamW => optim.AdamW(
+            groups.Select(group => new AdamW.ParamGroup(group.Parameters, new AdamW.Options { LearningRate = group.LearningRate })),
+            options.LearningRate, options.Momentum, Beta2, weight_decay: options.WeightDecay),
+        _ => optim.SGD(
+            groups.Select(group => new SGD.ParamGroup(group.Parameters, new SGD.Options { LearningRate = group.LearningRate })),
+            options.LearningRate, options.Momentum, weight_decay: options.WeightDecay),
+    };
+}

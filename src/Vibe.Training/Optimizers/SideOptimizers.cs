@@ -1,0 +1,33 @@
+using Vibe.Training.Options;
+using Vibe.Training.Schedules;
+using static TorchSharp.torch;
+
+namespace Vibe.Training.Optimizers;
+
+/// <summary>Makes the optimizers of an experiment's two sides.</summary>
+internal static class SideOptimizers
+{
+    /// <summary>For the generator.</summary>
+    /// <param name="generator">The generator.</param>
+    /// <param name="options">The experiment.</param>
+    /// <exception cref="InvalidDataException">A part to be frozen does not exist, or all is frozen.</exception>
+    public static SideOptimizer ForGenerator(nn.Module generator, VibeOptions options)
+    {
+        var optimizer = Create(generator, options.GeneratorOptimizer, options.Training, nameof(options.GeneratorOptimizer));
+        return optimizer.Parameters.Count > 0 ? optimizer : throw new InvalidDataException("GeneratorOptimizer:Frozen leaves nothing to train.");
+    }
+
+    /// <summary>For the discriminator.</summary>
+    /// <param name="discriminator">The discriminator.</param>
+    /// <param name="options">The experiment.</param>
+    /// <exception cref="InvalidDataException">A part to be frozen does not exist.</exception>
+    public static SideOptimizer ForDiscriminator(nn.Module discriminator, VibeOptions options) =>
+        Create(discriminator, options.DiscriminatorOptimizer, options.Training, nameof(options.DiscriminatorOptimizer));
+
+    private static SideOptimizer Create(nn.Module module, OptimizerOptions options, TrainingOptions training, string section)
+    {
+        var trainable = FrozenParameters.Freeze(module, options.Frozen, $"{section}:{nameof(options.Frozen)}");
+        var group = new ParameterGroup([.. trainable.Select(entry => entry.Parameter)], options.LearningRate);
+        return new SideOptimizer([group], options, new LearningRateSchedule(options.Schedule, training.StepsPerEpoch, training.LastStep));
+    }
+}

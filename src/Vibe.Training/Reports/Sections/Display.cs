@@ -1,0 +1,33 @@
+using System.Globalization;
+using Vibe.Training.Reports.Html;
+
+namespace Vibe.Training.Reports.Sections;
+
+/// <summary>How the sections write what they often write.</summary>
+internal static class Display
+{
+    /// <summary>What stands where there is no value.</summary>
+    public const string None = "–";
+
+    /// <summary>Writes a number.</summary>
+    /// <param name="value">The number.</param>
+    /// <param name="format">How.</param>
+    /// <returns>The number, or a dash where it is missing or not finite.</returns>
+    public static string Number(double? value, string format = "F1") =>
+        value is { } number && double.IsFinite(number) ? number.ToString(format, CultureInfo.InvariantCulture) : None;
+
+    /// <summary>Writes a count with thousands separated by thin spaces.</summary>
+    /// <param name="count">The count.</param>
+    public static string Count(double? count) => Number(count, "N0").Replace(',', '\u202f');
+
+    /// <summary>A remark in the place of something that is missing.</summary>
+    /// <param name="text">The remark.</param>
+    public static Markup Remark(string text) => Markup.Of($"<p class=\"faint\">{text}</p>\n");
+
+    /// <summary>A number with its name, among others like it.</summary>
+    /// <param name="value">The number.</param>
+    /// <param name="unit">Its unit; may be empty.</param>
+    /// <param name="name">Its name.</param>
+    public static Markup Tile(string value, string unit, string name) =>
+        Markup.Of($"<div class=\"tile\"><b>{value}<span>{unit}</span></b><small>{name}</small></div>");
+}

@@ -1,0 +1,46 @@
+using Vibe.Training.Logging;
+using Vibe.Training.Reports.Html;
+
+namespace Vibe.Training.Reports.Sections;
+
+/// <summary>Where the time went.</summary>
+internal static class TimeSection
+{
+    /// <summary>Writes the section.</summary>
+    /// <param name="run">The run.</param>
+    public static Markup Render(RunRecord run)
+    {
+        if (run.Timings.Count == 0)
+        {
+            return Display.Remark("No checkpoint yet that tells where the time went.");
+        }
+
+        var total = Total(run.Timings);
+        var steps = Math.Max(1, run.Timings[^1].Step);
+        (string Name, Func<TimingRow, double> Seconds, ChartColor Color, bool IsInStep)[] stages =
+        [
+            ("waiting for data", row => row.Loading, ChartColor.Yellow, true),
+            ("generator, forward and backward", row => row.Generator, ChartColor.Orange, true),
+            ("discriminator, forward and backward", row => row.Discriminator, ChartColor.Blue, true),
+            ("optimizers, norms, reading losses", row => row.Optimizer, ChartColor.Purple, true),
+            ("validation", row => row.Validation, ChartColor.Green, false),
+            ("checkpoints", row => row.Checkpoints, ChartColor.Sky, false),
+            ("start, logs, reports", row => row.Other, ChartColor.Grey, false),
+        ];
+        var bars = stages.Select(stage =>
+        {
+            var seconds = run.Timings.Sum(stage.Seconds);
+            var each = stage.IsInStep ? FormattableString.Invariant($" · {1000 * seconds / steps:F1} ms a step") : string.Empty;
+            return new Bar(stage.Name, seconds, FormattableString.Invariant($"{100 * seconds / total:F1} % · {seconds:F1} s{each}"), stage.Color);
+        });
+        var note = run.LastEnvironment?.Device.StartsWith("cuda", StringComparison.Ordinal) == true
+            ? Display.Remark("The GPU works behind the program: its time shows where the program waits for results, mostly where losses are read.")
+            : default;
+        return Markup.Of($"{new BarChart(FormattableString.Invariant($"{ProgressLine.Duration(TimeSpan.FromSeconds(total))} in all"), [.. bars]).Render()}{note}");
+    }
+
+    /// <summary>All seconds together.</summary>
+    /// <param name="rows">The rows.</param>
+    public static double Total(IEnumerable<TimingRow> rows) =>
+        rows.Sum(row => row.Loading + row.Generator + row.Discriminator + row.Optimizer + row.Validation + row.Checkpoints + row.Other);
+}

@@ -1,0 +1,52 @@
+using System.Text.Json;
+using Vibe.Data.Stores;
+
+namespace Vibe.Training.Runs;
+
+/// <summary>A store that a run reads, as it was when the run began: an entry of <c>data.json</c>.</summary>
+/// <param name="Role">What it is for: <c>2D video</c>, <c>3D video</c>, <c>real motion</c>, <c>validation</c> or <c>test</c>.</param>
+/// <param name="Name">The store's own name.</param>
+/// <param name="Path">Its folder.</param>
+/// <param name="Frames">Its number of frames.</param>
+/// <param name="Sequences">Its number of sequences.</param>
+/// <param name="FramesPerSecond">Its frame rate, 1/s.</param>
+/// <param name="Weight">Its share among the stores of its role; <see langword="null"/> where it is not mixed with others.</param>
+/// <param name="FeatureExtractor">What made its features; <see langword="null"/> for motion.</param>
+/// <param name="Provenance">Where it comes from; at most <see cref="MostSources"/> sources.</param>
+/// <param name="SourceCount">The number of files it was made from.</param>
+public sealed record StoreRecord(
+    string Role,
+    string Name,
+    string Path,
+    long Frames,
+    int Sequences,
+    double FramesPerSecond,
+    double? Weight,
+    string? FeatureExtractor,
+    StoreProvenance Provenance,
+    int SourceCount)
+{
+    /// <summary>The sources that are listed; the store's manifest has them all.</summary>
+    public const int MostSources = 3;
+
+    /// <summary>Describes a store.</summary>
+    /// <param name="role">What it is for.</param>
+    /// <param name="folder">Its folder.</param>
+    /// <param name="manifest">Its manifest.</param>
+    /// <param name="weight">Its share among the stores of its role.</param>
+    public static StoreRecord Of(string role, string folder, StoreManifest manifest, double? weight = null)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+
+        var provenance = manifest.Provenance with { Sources = [.. manifest.Provenance.Sources.Take(MostSources)] };
+        return new StoreRecord(
+            role, manifest.Name, folder, manifest.FrameCount, manifest.Sequences.Count, manifest.FramesPerSecond, weight, manifest.FeatureExtractor, provenance, manifest.Provenance.Sources.Count);
+    }
+
+    /// <summary>Writes the stores of a run.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="stores">The stores.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static void Write(string path, IReadOnlyList<StoreRecord> stores) =>
+        AtomicFile.WriteText(path, JsonSerializer.Serialize(stores, RunJson.Options) + "\n");
+}

@@ -1,0 +1,22 @@
+using Vibe.Training.Evaluation;
+
+namespace Vibe.Training.Schedules;
+
+/// <summary>What an epoch led to.</summary>
+/// <param name="Validation">The validation at its end.</param>
+/// <param name="GeneratorLoss">The generator's mean objective.</param>
+/// <param name="DiscriminatorLoss">The discriminator's mean objective over its updates.</param>
+public sealed record EpochMetrics(EvaluationResult Validation, double GeneratorLoss, double DiscriminatorLoss)
+{
+    /// <summary>Gets one of them.</summary>
+    /// <param name="metric">Which one.</param>
+    public double Get(ScheduleMetric metric) => metric switch
+    {
+        ScheduleMetric.PaMpjpe => Validation.PaMpjpeMm,
+        ScheduleMetric.Mpjpe => Validation.MpjpeMm,
+        ScheduleMetric.Pve => Validation.PveMm,
+        ScheduleMetric.AccelerationError => Validation.AccelerationErrorMmPerFrame2,
+        ScheduleMetric.GeneratorLoss => GeneratorLoss,
+        _ => DiscriminatorLoss,
+    };
+}

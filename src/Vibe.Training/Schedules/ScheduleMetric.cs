@@ -1,0 +1,23 @@
+namespace Vibe.Training.Schedules;
+
+/// <summary>What a plateau schedule watches after each epoch; smaller is better for all of them.</summary>
+public enum ScheduleMetric
+{
+    /// <summary>Validation PA-MPJPE; the published default of both sides.</summary>
+    PaMpjpe,
+
+    /// <summary>Validation MPJPE.</summary>
+    Mpjpe,
+
+    /// <summary>Validation PVE.</summary>
+    Pve,
+
+    /// <summary>Validation acceleration error.</summary>
+    AccelerationError,
+
+    /// <summary>The generator's mean objective over the epoch.</summary>
+    GeneratorLoss,
+
+    /// <summary>The discriminator's mean objective over the epoch.</summary>
+    DiscriminatorLoss,
+}
