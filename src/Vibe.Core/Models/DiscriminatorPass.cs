@@ -13,6 +13,7 @@ public sealed class DiscriminatorPass
 {
     private readonly MotionDiscriminator _discriminator;
     private readonly Tensor _generated;
+    private readonly Tensor _detached;
     private readonly Tensor? _real;
     private readonly GruPass? _shared;
 
@@ -24,7 +25,7 @@ public sealed class DiscriminatorPass
     /// <param name="precision">How its matrix products compute.</param>
     internal DiscriminatorPass(MotionDiscriminator discriminator, Tensor generated, Tensor? real, GRU gru, Precision precision)
     {
-        (_discriminator, _generated, _real) = (discriminator, generated, real);
+        (_discriminator, _generated, _detached, _real) = (discriminator, generated, generated.detach(), real?.alias());
         if (real is not null && generated.shape[1] == real.shape[1] && GruPass.Suits(gru, generated) && GruPass.Suits(gru, real))
         {
             var shared = new GruPass(gru, [real, generated], precision, keepsGates: true);
@@ -52,10 +53,18 @@ public sealed class DiscriminatorPass
 
         using var scope = NewDisposeScope();
         var scores = _shared is null
-            ? _discriminator.call(cat([_real, _generated.detach()], 0))
+            ? _discriminator.call(cat([_real, _detached], 0))
             : _discriminator.ScoreStates(_shared.StatesForWeights());
         return (
             scope.MoveToOuter(scores.narrow(0, 0, _real.shape[0])),
-            scope.MoveToOuter(scores.narrow(0, _real.shape[0], _generated.shape[0])));
+            scope.MoveToOuter(scores.narrow(0, _real.shape[0], _detached.shape[0])));
+    }
+
+    /// <summary>Hands the pass to the next outer dispose scope; after that, only <see cref="ForDiscriminator"/> can be asked for.</summary>
+    public void MoveToOuterDisposeScope()
+    {
+        _detached.MoveToOuterDisposeScope();
+        _real?.MoveToOuterDisposeScope();
+        _shared?.MoveToOuterDisposeScope();
     }
 }

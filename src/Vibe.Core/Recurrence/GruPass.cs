@@ -12,6 +12,7 @@ internal sealed class GruPass
 
     private readonly GruLayer[] _layers;
     private readonly IReadOnlyList<Tensor> _blocks;
+    private readonly int[] _counts;
     private readonly GruTrace _trace;
 
     /// <summary>Initializes a new instance of the <see cref="GruPass"/> class and runs forwards; its tensors belong to the present dispose scope.</summary>
@@ -24,6 +25,7 @@ internal sealed class GruPass
         using var noGradient = no_grad();
         _layers = GruLayer.Of(gru);
         _blocks = blocks;
+        _counts = [.. blocks.Select(block => (int)block.shape[0])];
         _trace = new GruForward(_layers, precision).Run(blocks, keepsGates);
     }
 
@@ -40,24 +42,33 @@ internal sealed class GruPass
     /// <returns>The last layer's states, (N,T,H); owned by the caller.</returns>
     public Tensor States(int block, bool addsWeights)
     {
-        var input = _blocks[block];
-        var first = _blocks.Take(block).Sum(GruForward.Columns);
+        var first = _counts.Take(block).Sum(GruTrace.Round);
         var anchor = addsWeights ? Anchor() : null;
+        var input = _blocks[block];
         return GruFunction.apply(
-            new GruBlock(_layers, _trace, first, (int)input.shape[0], anchor is not null, input.requires_grad), input, anchor ?? _layers[0].InputBias.detach());
+            new GruBlock(_layers, _trace, first, _counts[block], anchor is not null, input.requires_grad), input, anchor ?? _layers[0].InputBias.detach());
     }
 
     /// <summary>Gives the states of all blocks, whose gradient goes to the weights alone; every block fills its columns.</summary>
     /// <returns>The last layer's states, block after block, (N,T,H); owned by the caller.</returns>
     public Tensor StatesForWeights()
     {
-        var count = _blocks.Sum(block => (int)block.shape[0]);
-        return GruFunction.apply(
-            new GruBlock(_layers, _trace, 0, count, true, false), _blocks[0].detach(), Anchor() ?? _layers[0].InputBias.detach());
+        using var scope = NewDisposeScope();
+        var nothing = _layers[0].InputBias.detach();
+        return scope.MoveToOuter(GruFunction.apply(new GruBlock(_layers, _trace, 0, _counts.Sum(), true, false), nothing, Anchor() ?? nothing));
     }
 
     /// <summary>Whether <see cref="StatesForWeights"/> can be asked for: no column is empty.</summary>
-    public bool IsFull => _blocks.Sum(block => block.shape[0]) == _trace.Columns;
+    public bool IsFull => _counts.Sum() == _trace.Columns;
+
+    /// <summary>Hands the pass' tensors to the next outer dispose scope; <see cref="States"/> can no longer be asked for.</summary>
+    public void MoveToOuterDisposeScope()
+    {
+        foreach (var tensor in _trace.Tensors.Distinct())
+        {
+            tensor?.MoveToOuterDisposeScope();
+        }
+    }
 
     private Parameter? Anchor() => _layers.SelectMany(layer => layer.Parameters).FirstOrDefault(parameter => parameter.requires_grad);
 }

@@ -1,3 +1,4 @@
+using TorchSharp;
 using Vibe.Core.Body;
 using Vibe.Core.Losses;
 using Vibe.Core.Models;
@@ -116,6 +117,7 @@ public sealed class TrainingStep : IDisposable
     {
         var updates = UpdatesGenerator(batch.Step);
         using var noGradient = updates ? null : no_grad();
+        using var turn = NewDisposeScope(); // ends the generator's graph before the discriminator's begins
         var output = _generator.call(batch.Features, _body);
         var pass = _recipe is null || batch.RealPose is null ? null : _discriminator.Begin(
             MotionDiscriminator.MotionOf(output.Pose), updatesDiscriminator ? MotionDiscriminator.MotionOf(batch.RealPose) : null);
@@ -128,7 +130,16 @@ public sealed class TrainingStep : IDisposable
             Backward(results.Generator, batch.Step, results);
         }
 
-        return (output, pass);
+        results.DetachGenerator(turn);
+        pass?.MoveToOuterDisposeScope();
+        return (Detached(output, turn), pass);
+    }
+
+    private static GeneratorOutput Detached(GeneratorOutput output, DisposeScope turn)
+    {
+        Tensor Keep(Tensor tensor) => turn.MoveToOuter(tensor.detach());
+        return new GeneratorOutput(
+            Keep(output.Camera), Keep(output.Rotations), Keep(output.Pose), Keep(output.Betas), Keep(output.Keypoints3D), Keep(output.Keypoints2D));
     }
 
     private void Backward(GeneratorLoss loss, long step, StepResults results)
