@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Vibe.Training.Configuration;
+using Vibe.Training.Evaluation.Runs;
 using Vibe.Training.Runs;
 using Vibe.Training.Steps;
 
@@ -30,6 +31,10 @@ internal static class Failures
         catch (TrainingDivergedException error)
         {
             return Tell(error.Message, Diverged);
+        }
+        catch (EvaluationInterruptedException error)
+        {
+            return Tell(error.Message, Interrupted);
         }
         catch (OperationCanceledException)
         {

@@ -5,6 +5,8 @@ using Vibe.Trainer.Verbs;
 var root = new RootCommand("Vibe.Training: video-based 3D human pose and shape with an adversarial motion prior (VIBE).");
 TrainVerb.AddTo(root);
 PrepareVerb.AddTo(root);
+EvaluateVerb.AddTo(root);
+CompareVerb.AddTo(root);
 InfoVerb.AddTo(root);
 DoctorVerb.AddTo(root);
 ReportVerb.AddTo(root);

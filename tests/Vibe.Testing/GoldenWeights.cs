@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using static TorchSharp.torch;
 
@@ -23,15 +24,29 @@ public sealed class GoldenWeights
             var name = entry.GetProperty("name").GetString()!;
             long[] shape = [.. entry.GetProperty("shape").EnumerateArray().Select(length => length.GetInt64())];
             var values = Values(entry.GetProperty("ordinal").GetUInt64(), entry.GetProperty("kind").GetString()!, entry.GetProperty("scale").GetDouble(), shape);
-            if (values[0] != (float)entry.GetProperty("first").GetDouble() || values[^1] != (float)entry.GetProperty("last").GetDouble())
-            {
-                throw new InvalidDataException($"The rebuilt weights of '{name}' do not match '{path}'.");
-            }
-
-            weights._entries[name] = (shape, values);
+            weights.Add(name, values, shape, entry.GetProperty("first").GetDouble(), entry.GetProperty("last").GetDouble(), path);
         }
 
         return weights;
+    }
+
+    /// <summary>Reads the list of a backbone's parameters that the format samples share, and computes their values.</summary>
+    /// <param name="path">A backbone_keys.csv.</param>
+    public static GoldenWeights ReadKeys(string path)
+    {
+        var weights = new GoldenWeights();
+        foreach (var row in File.ReadLines(path).Skip(1).Select(line => line.Split(',')).Where(row => row[2] != "scalar"))
+        {
+            long[] shape = [.. row[2].Split('x').Select(length => long.Parse(length, CultureInfo.InvariantCulture))];
+            var (kind, scale) = shape.Length == 4 ? ("weight", 2.0)
+                : row[1].EndsWith(".weight", StringComparison.Ordinal) ? ("gain", 1)
+                : row[1].EndsWith(".running_var", StringComparison.Ordinal) ? ("variance", 1) : ("bias", 0.1);
+            weights.Add(row[1], Values(ulong.Parse(row[0], CultureInfo.InvariantCulture), kind, scale, shape), shape, Number(row[5]), Number(row[6]), path);
+        }
+
+        return weights;
+
+        static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
     }
 
     /// <summary>Gets the shape of a parameter.</summary>
@@ -61,6 +76,16 @@ public sealed class GoldenWeights
         {
             Fill(buffer, prefix + name);
         }
+    }
+
+    private void Add(string name, float[] values, long[] shape, double first, double last, string path)
+    {
+        if (values[0] != (float)first || values[^1] != (float)last)
+        {
+            throw new InvalidDataException($"The rebuilt weights of '{name}' do not match '{path}'.");
+        }
+
+        _entries[name] = (shape, values);
     }
 
     private static float[] Values(ulong ordinal, string kind, double scale, long[] shape)

@@ -22,7 +22,7 @@ public static class SmplBody
         {
             throw new InvalidDataException(
                 $"'{path}' has {arrays.JointCount} joints: only SMPL bodies of {SmplSkeleton.JointCount} joints are used; "
-                + "SMPL-H (52) and SMPL-X (55) need their SMPL counterpart.");
+                + $"SMPL-H (52) and SMPL-X (55) need their SMPL counterpart. It is: {arrays.Summary}");
         }
 
         var data = new BodyModelData

@@ -1,3 +1,4 @@
+using Vibe.Data.Images;
 using Vibe.Data.Keypoints;
 
 namespace Vibe.Data.Datasets;
@@ -17,6 +18,12 @@ public sealed record DatasetDescription(string Name, string Title)
     public required double CropScale { get; init; }
 
     /// <summary>
+    /// Gets the scale with which the published training places keypoints in the crop: 1.2 even where the crop behind the features is larger
+    /// (default). Only <see cref="Core.Compatibility.Published"/> uses it.
+    /// </summary>
+    public double PublishedKeypointScale { get; init; } = CropTransform.PublishedScale;
+
+    /// <summary>
     /// Gets the frame rate of its videos, 1/s; faster ones are brought to it unless another rate is asked for or everything is to be as
     /// published.
     /// </summary>
@@ -27,6 +34,12 @@ public sealed record DatasetDescription(string Name, string Title)
 
     /// <summary>Gets a value indicating whether labels are computed with the body model, whose files are then needed.</summary>
     public bool NeedsBody { get; init; }
+
+    /// <summary>
+    /// Gets what made the features that come with the data, where <see cref="VideoTrack.Features"/> are there already;
+    /// <see langword="null"/> where preparation makes them of the pictures.
+    /// </summary>
+    public string? FeatureExtractor { get; init; }
 
     /// <summary>Gets the web page where the data can be had.</summary>
     public required string Registration { get; init; }

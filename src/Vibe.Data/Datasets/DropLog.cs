@@ -32,6 +32,9 @@ public sealed class DropLog
     /// <param name="frames">Frames lost, if known.</param>
     public void AddBad(string record, long frames) => Add(new StoreDrop(Damaged, 1, frames, [record]));
 
+    /// <summary>Forgets everything.</summary>
+    public void Clear() => _drops.Clear();
+
     /// <summary>Adds other counts.</summary>
     /// <param name="drop">A reason's counts.</param>
     public void Add(StoreDrop drop)

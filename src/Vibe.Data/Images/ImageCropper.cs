@@ -52,6 +52,13 @@ public static class ImageCropper
         return crop;
     }
 
+    /// <summary>Samples the crop's pixels and rounds them to grey levels.</summary>
+    /// <param name="image">The picture.</param>
+    /// <param name="transform">Where the crop lies.</param>
+    /// <returns>Red, green, blue planes, (3,<c>Size</c>,<c>Size</c>), flat.</returns>
+    public static byte[] SampleBytes(RgbImage image, CropTransform transform) =>
+        Array.ConvertAll(Sample(image, transform), value => (byte)(value + 0.5f));
+
     // Positions far outside stay integers of moderate size: -2 and length are already black on both sides.
     private static (int Pixel, float Share) Split(double position, int length)
     {

@@ -41,16 +41,37 @@ public sealed class RgbImage
     /// <exception cref="InvalidDataException">The file is no picture that can be decoded.</exception>
     public static RgbImage Load(string path)
     {
-        using var stream = File.OpenRead(path);
-        using var codec = SKCodec.Create(stream)
-            ?? throw new InvalidDataException($"{path}: expected a picture (JPEG, PNG, ...) but found none that can be decoded.");
-        var info = new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Unpremul);
+        return Decode(File.ReadAllBytes(path), path);
+    }
+
+    /// <summary>Decodes a picture, smaller than it is where that is enough: a JPEG of half the size takes about half the time.</summary>
+    /// <param name="encoded">The bytes of a JPEG, PNG, ... file.</param>
+    /// <param name="place">What the picture is called in messages.</param>
+    /// <param name="reduction">
+    /// 1, 2, 4 or 8: by how much a JPEG is decoded smaller. Pixel x of the picture is pixel (x + 0.5) / reduction - 0.5 of the result. Other
+    /// kinds cannot be reduced.
+    /// </param>
+    /// <returns>The picture; transparency is ignored.</returns>
+    /// <exception cref="InvalidDataException">The bytes are no picture that can be decoded completely.</exception>
+    /// <exception cref="NotSupportedException">The picture cannot be reduced like this.</exception>
+    public static RgbImage Decode(ReadOnlyMemory<byte> encoded, string place, int reduction = 1)
+    {
+        using var bytes = SKData.CreateCopy(encoded.Span);
+        using var codec = SKCodec.Create(bytes)
+            ?? throw new InvalidDataException($"{place}: expected a picture (JPEG, PNG, ...) but found none that can be decoded.");
+        var size = reduction == 1 ? codec.Info.Size : codec.GetScaledDimensions(1f / reduction);
+        if (size.Width != (codec.Info.Width + reduction - 1) / reduction || size.Height != (codec.Info.Height + reduction - 1) / reduction)
+        {
+            throw new NotSupportedException($"{place}: a picture of this kind cannot be decoded {reduction} times smaller.");
+        }
+
+        var info = new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, SKAlphaType.Unpremul);
         using var bitmap = new SKBitmap(info);
         var result = codec.GetPixels(info, bitmap.GetPixels());
         if (result != SKCodecResult.Success)
         {
             throw new InvalidDataException(
-                $"{path}: expected a complete picture of {info.Width} x {info.Height} px but decoding ended with {result}.");
+                $"{place}: expected a complete picture of {info.Width} x {info.Height} px but decoding ended with {result}.");
         }
 
         var rgba = bitmap.GetPixelSpan();

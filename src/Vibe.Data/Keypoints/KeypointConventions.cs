@@ -58,6 +58,12 @@ public static class KeypointConventions
         "hip", "lhip", "lknee", "lankle", "rhip", "rknee", "rankle", "Spine (H36M)", "neck", "Head (H36M)", "headtop", "lshoulder",
         "lelbow", "lwrist", "rshoulder", "relbow", "rwrist");
 
+    /// <summary>Gets the convention <c>h36m_annotations</c>: the same 17 joints as the preprocessed annotations of Human3.6M have them, right before left.</summary>
+    public static KeypointConvention H36mAnnotations { get; } = new(
+        "h36m_annotations",
+        "hip", "rhip", "rknee", "rankle", "lhip", "lknee", "lankle", "Spine (H36M)", "neck", "Head (H36M)", "headtop", "lshoulder",
+        "lelbow", "lwrist", "rshoulder", "relbow", "rwrist");
+
     /// <summary>Gets the convention <c>insta</c>: InstaVariety, 25 OpenPose keypoints in an order of its own.</summary>
     public static KeypointConvention Insta { get; } = new(
         "insta",
@@ -118,7 +124,7 @@ public static class KeypointConventions
 
     /// <summary>Gets every convention.</summary>
     public static IReadOnlyList<KeypointConvention> All { get; } =
-        [Spin, Common, Coco, OpenPose, OpenPose18, ThreeDpw, Aich, H36m, Insta,
+        [Spin, Common, Coco, OpenPose, OpenPose18, ThreeDpw, Aich, H36m, H36mAnnotations, Insta,
         Mpii, Mpii3d, Mpii3dTest, PennAction, PoseTrack, Smpl, SmplCoco, Staf];
 
     /// <summary>Finds a convention by its name, e.g. <c>spin</c> or <c>3dpw</c>.</summary>

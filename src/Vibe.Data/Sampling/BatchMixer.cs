@@ -1,3 +1,4 @@
+using Vibe.Core;
 using Vibe.Core.Losses;
 using Vibe.Data.Stores;
 
@@ -11,6 +12,7 @@ namespace Vibe.Data.Sampling;
 public sealed class BatchMixer : IBatchSource
 {
     private readonly int _clipLength;
+    private readonly Compatibility _compatibility;
     private readonly int _motionCount;
     private readonly ClipGroup<FrameStore>? _twoD;
     private readonly ClipGroup<FrameStore>? _threeD;
@@ -44,7 +46,7 @@ public sealed class BatchMixer : IBatchSource
         StoreGuard.EnsureSameFeatures(twoD.Concat(threeD).Select(entry => entry.Store.Manifest));
         EnsureLabels(threeD);
         var stream = (string name) => SplitMix64.Derive((ulong)seed, "clips/" + name);
-        _clipLength = options.ClipLength;
+        (_clipLength, _compatibility) = (options.ClipLength, options.Compatibility);
         _twoD = Group(stream("2d"), options, twoD);
         _threeD = Group(stream("3d"), options, threeD);
         _motion = motion.Count == 0 ? null : new ClipGroup<MotionStore>(
@@ -81,7 +83,7 @@ public sealed class BatchMixer : IBatchSource
         return new TrainingBatch(
             stepIndex,
             ClipReader.Read(clips, _clipLength, FrameColumn.Features),
-            ClipReader.Read(clips, _clipLength, FrameColumn.Keypoints2D),
+            ClipReader.Read(clips, _clipLength, FrameColumn.Keypoints2D, _compatibility),
             ThreeDCount == 0 ? null : ReadLabels(clips[TwoDCount..]),
             _motion is null ? null : ClipReader.ReadPose(Draw(_motion, stepIndex, _motionCount), _clipLength))
         {
@@ -113,9 +115,9 @@ public sealed class BatchMixer : IBatchSource
         group is null ? [] : Enumerable.Range(0, count).Select(i => group.OriginOf((step * count) + i));
 
     private SmplTargets ReadLabels((FrameStore Store, long FirstFrame)[] clips) => new(
-        ClipReader.Read(clips, _clipLength, FrameColumn.Keypoints3D),
-        ClipReader.Read(clips, _clipLength, FrameColumn.Pose),
-        ClipReader.Read(clips, _clipLength, FrameColumn.Betas),
-        ClipReader.Read(clips, _clipLength, FrameColumn.Has3D),
-        ClipReader.Read(clips, _clipLength, FrameColumn.HasSmpl));
+        ClipReader.Read(clips, _clipLength, FrameColumn.Keypoints3D, _compatibility),
+        ClipReader.Read(clips, _clipLength, FrameColumn.Pose, _compatibility),
+        ClipReader.Read(clips, _clipLength, FrameColumn.Betas, _compatibility),
+        ClipReader.Read(clips, _clipLength, FrameColumn.Has3D, _compatibility),
+        ClipReader.Read(clips, _clipLength, FrameColumn.HasSmpl, _compatibility));
 }

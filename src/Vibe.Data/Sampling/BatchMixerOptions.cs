@@ -32,6 +32,9 @@ public sealed record BatchMixerOptions
     [Range(1, 4096)]
     public int? ClipStride { get; init; }
 
-    /// <summary>Gets whether the last frames of a sequence are covered by one more clip (default) or dropped, as published.</summary>
+    /// <summary>
+    /// Gets what is as published. <see cref="Core.Compatibility.Corrected"/> (default) covers the last frames of a sequence by one more clip and
+    /// keeps labels as stored; <see cref="Core.Compatibility.Published"/> drops those frames and rounds labels to float16.
+    /// </summary>
     public Compatibility Compatibility { get; init; } = Compatibility.Corrected;
 }

@@ -1,3 +1,4 @@
+using Vibe.Core;
 using Vibe.Data.Stores;
 using static TorchSharp.torch;
 
@@ -7,12 +8,19 @@ namespace Vibe.Data.Sampling;
 internal static class ClipReader
 {
     /// <summary>Reads a column of clips that may come from several stores, (N,T,...).</summary>
-    public static Tensor Read(IReadOnlyList<(FrameStore Store, long FirstFrame)> clips, int length, FrameColumn column)
+    /// <remarks><see cref="Compatibility.Published"/> rounds labels to float16, as the published loaders do; features stay as they are.</remarks>
+    public static Tensor Read(
+        IReadOnlyList<(FrameStore Store, long FirstFrame)> clips, int length, FrameColumn column, Compatibility compatibility = Compatibility.Corrected)
     {
         var tensor = ClipTensor.Create([clips.Count, length, .. ColumnSpec.Frames[(int)column].RowShape]);
         for (var i = 0; i < clips.Count; i++)
         {
             clips[i].Store.Read(column, clips[i].FirstFrame, length, ClipTensor.Clip(tensor, i));
+        }
+
+        if (compatibility == Compatibility.Published && column != FrameColumn.Features)
+        {
+            RoundToHalf(ClipTensor.Values(tensor));
         }
 
         return tensor;
@@ -28,5 +36,13 @@ internal static class ClipReader
         }
 
         return tensor;
+    }
+
+    private static void RoundToHalf(Span<float> values)
+    {
+        foreach (ref var value in values)
+        {
+            value = (float)(Half)value;
+        }
     }
 }

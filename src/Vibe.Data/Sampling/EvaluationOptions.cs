@@ -20,7 +20,8 @@ public sealed record EvaluationOptions : IValidatableObject
 
     /// <summary>
     /// Gets what happens to the last frames of a sequence: <see cref="Compatibility.Corrected"/> (default) evaluates every frame once,
-    /// <see cref="Compatibility.Published"/> drops the frames after the last whole clip and sequences shorter than a clip.
+    /// <see cref="Compatibility.Published"/> drops the frames after the last whole clip and sequences shorter than a clip, and rounds labels
+    /// to float16.
     /// </summary>
     public Compatibility Compatibility { get; init; } = Compatibility.Corrected;
 

@@ -176,7 +176,8 @@ internal sealed class StoreWriter : IDisposable
             specs.TakeWhile(spec => !spec.IsRequired).Count());
     }
 
-    private void CloseColumns()
+    /// <summary>Closes the columns as they are on the disk.</summary>
+    public void CloseColumns()
     {
         for (var i = 0; i < _columns.Length; i++)
         {

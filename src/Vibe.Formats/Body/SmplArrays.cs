@@ -25,8 +25,20 @@ public sealed record SmplArrays
     /// <summary>Gets the triangles, (F,3), indices of vertices.</summary>
     public required int[] Faces { get; init; }
 
-    /// <summary>Gets the names of the file's other entries, which are left out.</summary>
+    /// <summary>Gets the names of what is in the file but not here: hands, faces, expressions and other things that SMPL does not have.</summary>
     public required IReadOnlyList<string> LeftOut { get; init; }
+
+    /// <summary>Gets a sentence that says which body it is and what was left out.</summary>
+    public string Summary => $"{Family} body of {JointCount} joints, {VertexCount} vertices and {ShapeCount} shape components"
+        + (LeftOut.Count == 0 ? "." : $"; left out: {string.Join(", ", LeftOut)}.");
+
+    private string Family => JointCount switch
+    {
+        SmplFile.SmplJoints => "SMPL",
+        SmplFile.SmplHJoints => "SMPL-H",
+        SmplFile.SmplXJoints => "SMPL-X",
+        _ => "Other",
+    };
 
     /// <summary>Gets the number of vertices.</summary>
     public int VertexCount => Template.Length / 3;

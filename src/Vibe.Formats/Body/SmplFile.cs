@@ -11,35 +11,46 @@ namespace Vibe.Formats.Body;
 /// </summary>
 public static class SmplFile
 {
+    /// <summary>Joints of the models of the family.</summary>
+    internal const int SmplJoints = 24;
+    internal const int SmplHJoints = 52;
+    internal const int SmplXJoints = 55;
+
     private const int FaceCorners = 3;
+
+    /// <summary>SMPL-X keeps its expressions behind the shape components: 100 behind 300, in small files 10 behind 10.</summary>
+    private const int SmplXShapes = 300;
+    private const int SmallSmplXShapes = 10;
 
     private static readonly string[] Names = ["v_template", "shapedirs", "posedirs", "J_regressor", "weights", "kintree_table", "f"];
 
     /// <summary>Reads a body model.</summary>
     /// <param name="path">The file.</param>
-    /// <returns>Its arrays; hands, faces and other entries that SMPL does not have are listed in <see cref="SmplArrays.LeftOut"/>.</returns>
+    /// <returns>Its arrays; of SMPL-H and SMPL-X the part that is like SMPL. What is left out is listed in <see cref="SmplArrays.LeftOut"/>.</returns>
     /// <exception cref="InvalidDataException">
     /// Not a body model file, damaged, or with arrays that do not fit together; names file, entry, expected and found.
     /// </exception>
     public static SmplArrays Read(string path)
     {
         var length = new FileInfo(path).Length;
-        var budget = new MemoryBudget(length, () => length, path);
+        var budget = new MemoryBudget(length, () => length, true, path);
         var entries = IsZip(path) ? ReadNpz(path) : ReadPickle(path);
         var template = Array("v_template", -1, 3);
         var vertices = template.Shape[0];
         var weights = Array("weights", vertices, -1);
         var joints = weights.Shape[1];
+        var shapes = Array("shapedirs", vertices, 3, -1);
+        var shapeCount = ShapeCount(joints, shapes.Shape[2]);
         return new SmplArrays
         {
             Template = template.Values,
-            ShapeDirections = Array("shapedirs", vertices, 3, -1).Values,
+            ShapeDirections = shapeCount == shapes.Shape[2] ? shapes.Values : FirstComponents(shapes, (int)shapeCount),
             PoseDirections = Array("posedirs", vertices, 3, (joints - 1) * 9).Values,
             JointRegressor = Array("J_regressor", joints, vertices).Values,
             SkinningWeights = weights.Values,
             Parents = Parents(Array("kintree_table", 2, joints).Values, Source("kintree_table")),
             Faces = Faces(Array("f", -1, FaceCorners).Values, vertices, Source("f")),
-            LeftOut = [.. entries.Keys.Except(Names, StringComparer.Ordinal)],
+            LeftOut = [.. shapeCount == shapes.Shape[2] ? Enumerable.Empty<string>() : [$"{shapes.Shape[2] - shapeCount} expression components of shapedirs"], .. entries.Keys.Except(Names, StringComparer.Ordinal)],
         };
 
         ChumpyArray Array(string name, params long[] shape) => SmplShape.Check(
@@ -75,6 +86,23 @@ public static class SmplFile
                 return (Func<object?>)(() => value);
             },
             StringComparer.Ordinal);
+    }
+
+    private static long ShapeCount(long joints, long components) =>
+        joints != SmplXJoints ? components
+        : components > SmplXShapes ? SmplXShapes
+        : components == 2 * SmallSmplXShapes ? SmallSmplXShapes : components;
+
+    private static double[] FirstComponents(ChumpyArray shapes, int count)
+    {
+        var all = (int)shapes.Shape[2];
+        var kept = new double[shapes.Values.Length / all * count];
+        for (var row = 0; row < kept.Length / count; row++)
+        {
+            shapes.Values.AsSpan(row * all, count).CopyTo(kept.AsSpan(row * count));
+        }
+
+        return kept;
     }
 
     private static bool IsZip(string path)

@@ -84,7 +84,7 @@ public sealed class Hdf5Dataset
     // Texts lie elsewhere in the file and may be one and the same long text, so that they are read, and counted, a few at a time.
     private string[] ReadStringRows()
     {
-        var budget = new MemoryBudget(_stream.Length, () => _stream.Length, _source);
+        var budget = new MemoryBudget(_stream.Length, () => _stream.Length, true, _source);
         var (texts, rowSize) = (new string[Count(Shape)], Count(Shape) / Shape[0]);
         var step = Math.Max(1, TextsAtOnce / rowSize);
         for (var row = 0L; row < Shape[0]; row += step)
@@ -137,7 +137,7 @@ public sealed class Hdf5Dataset
     {
         var size = SizeOf(shape);
         var layout = _dataset.Layout.Class;
-        var limit = layout == H5DataLayoutClass.Chunked ? MemoryBudget.LimitOf(_stream.Length, _stream.Length) : _stream.Length;
+        var limit = layout == H5DataLayoutClass.Chunked ? MemoryBudget.LimitOf(_stream.Length, _stream.Length, true) : _stream.Length;
         if (layout is H5DataLayoutClass.VirtualStorage)
         {
             throw Refusal.Of(_source, "virtual data sets, whose values are in other files, are not read.");

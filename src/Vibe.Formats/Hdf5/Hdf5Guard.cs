@@ -27,7 +27,7 @@ internal static class Hdf5Guard
                 throw failure;
             }
 
-            throw Refusal.Of(source, $"not an HDF5 file, damaged, or with a feature that is not read: {error.Message}", error);
+            throw Refusal.Of(source, $"not an HDF5 file, damaged, or with a feature that is not read: {error.GetBaseException().Message}", error);
         }
     }
 }

@@ -30,6 +30,7 @@ internal sealed class Hdf5Stream : Stream, IDatasetStream
     /// <param name="path">The file.</param>
     public Hdf5Stream(string path)
     {
+        Hdf5Inflate.Use();
         _file = FileBytes.Open(path);
         (_path, _length) = (path, RandomAccess.GetLength(_file));
     }

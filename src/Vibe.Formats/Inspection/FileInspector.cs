@@ -10,7 +10,7 @@ public static class FileInspector
     private static readonly IFormatInspector[] Inspectors =
     [
         new NumpyInspector(), new TorchInspector(), new TensorInspector(), new ScienceInspector(), new MotionInspector(),
-        new ForeignInspector(), new PickleInspector(),
+        new ForeignInspector(), new PickleInspector(), new TextInspector(),
     ];
 
     /// <summary>Describes a file as text.</summary>

@@ -36,6 +36,6 @@ internal sealed class ForeignInspector : IFormatInspector
             return file.Describe("MP4 video", [], "Take it apart into pictures with ffmpeg.");
         }
 
-        return file.Extension == ".json" ? file.Describe("JSON text", []) : null;
+        return null;
     }
 }

@@ -27,7 +27,7 @@ internal static class BoundedInflate
             throw Refusal.Of(source, $"announces {announced} bytes, more than {packed} packed bytes can hold.");
         }
 
-        var buffer = GC.AllocateUninitializedArray<byte>((int)announced + start.Length);
+        var buffer = LargeArray.Allocate<byte>((int)announced + start.Length);
         start.CopyTo(buffer);
         for (var filled = start.Length; filled < buffer.Length;)
         {

@@ -34,7 +34,7 @@ internal sealed class CompressedFile : Stream
     }
 
     /// <summary>Makes the budget for what comes out, by how much went in.</summary>
-    public MemoryBudget Budget() => new(_file.Length, () => _file.Position, _source);
+    public MemoryBudget Budget() => new(_file.Length, () => _file.Position, true, _source);
 
     /// <summary>Opens a file by its first bytes.</summary>
     /// <param name="file">The file, at its start.</param>
@@ -72,7 +72,7 @@ internal sealed class CompressedFile : Stream
     {
         var read = BoundedInflate.ReadSome(_unpacked, buffer, _source);
         _position += read;
-        if (_position > MemoryBudget.LimitOf(_file.Length, _file.Position))
+        if (_position > MemoryBudget.LimitOf(_file.Length, _file.Position, true))
         {
             throw Refusal.At(_source, _file.Position, $"{_position} bytes came out of the compressed data so far; refused as a bomb.");
         }

@@ -12,6 +12,8 @@ namespace Vibe.Formats.Internal;
 /// </remarks>
 internal static class Crc32
 {
+    private const uint Polynomial = 0xEDB88320u;
+
     private static readonly uint[] Tables = CreateTables();
 
     /// <summary>Continues a checksum.</summary>
@@ -19,6 +21,36 @@ internal static class Crc32
     /// <param name="bytes">The bytes that follow.</param>
     public static uint Append(uint checksum, ReadOnlySpan<byte> bytes) =>
         Pclmulqdq.IsSupported && bytes.Length >= 128 ? ~Fold(~checksum, bytes) : ~FromTables(~checksum, bytes);
+
+    /// <summary>The checksum of two pieces that were summed apart, from 0 each.</summary>
+    /// <param name="first">Checksum of the first piece.</param>
+    /// <param name="second">Checksum of the second piece.</param>
+    /// <param name="secondLength">Bytes of the second piece.</param>
+    public static uint Combine(uint first, uint second, long secondLength)
+    {
+        // The first piece moves on by the length of the second: it is multiplied with x^(8 length).
+        uint power = 1u << 31, square = 1u << 23;
+        for (; secondLength > 0; secondLength >>= 1)
+        {
+            power = (secondLength & 1) != 0 ? Multiply(power, square) : power;
+            square = Multiply(square, square);
+        }
+
+        return Multiply(power, first) ^ second;
+    }
+
+    // The product of two polynomials modulo the one of the checksum; the highest bit is the factor of 1.
+    private static uint Multiply(uint left, uint right)
+    {
+        var product = 0u;
+        for (; left != 0; left <<= 1)
+        {
+            product ^= (left & (1u << 31)) != 0 ? right : 0;
+            right = (right & 1) != 0 ? (right >> 1) ^ Polynomial : right >> 1;
+        }
+
+        return product;
+    }
 
     /// <summary>Continues a checksum without special instructions.</summary>
     /// <param name="state">State of the register, the complement of the checksum.</param>
@@ -87,7 +119,7 @@ internal static class Crc32
             var value = i;
             for (var bit = 0; bit < 8; bit++)
             {
-                value = (value & 1) != 0 ? 0xEDB88320u ^ (value >> 1) : value >> 1;
+                value = (value & 1) != 0 ? Polynomial ^ (value >> 1) : value >> 1;
             }
 
             tables[i] = value;

@@ -3,7 +3,7 @@ using Vibe.Formats.Pickle;
 
 namespace Vibe.Formats.Joblib;
 
-/// <summary>Reads <c>joblib.dump</c> files (VIBE's databases and results) without Python: uncompressed, zlib and gzip.</summary>
+/// <summary>Reads <c>joblib.dump</c> files (VIBE's databases and results) without Python: uncompressed, zlib and gzip; before 0.10 uncompressed.</summary>
 public static class JoblibFile
 {
     private static readonly (byte[] Start, string Name)[] OtherCompressors =
@@ -12,7 +12,7 @@ public static class JoblibFile
         ([0xFD, (byte)'7', (byte)'z', (byte)'X', (byte)'Z', 0], "xz"),
         ([0x5D, 0, 0], "lzma"),
         ([0x04, 0x22, 0x4D, 0x18], "lz4"),
-        ([(byte)'Z', (byte)'F'], "joblib before 0.10"),
+        ([(byte)'Z', (byte)'F'], "joblib before 0.10, compressed"),
     ];
 
     /// <summary>Reads a joblib file, or a plain pickle.</summary>
@@ -37,7 +37,7 @@ public static class JoblibFile
 
         using var unpacked = CompressedFile.TryOpen(file, start, path);
         var input = unpacked is null ? new PickleInput(file, file.Length, path) : new PickleInput(unpacked, -1, path, unpacked.Budget());
-        var result = PickleMachine.Read(input, [new JoblibHost(), .. PickleFile.CommonHosts]);
+        var result = PickleMachine.Read(input, [new JoblibHost(Path.GetDirectoryName(Path.GetFullPath(path))!), .. PickleFile.CommonHosts]);
         unpacked?.RequireEnd();
         return result;
     }

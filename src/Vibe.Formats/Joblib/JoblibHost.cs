@@ -3,9 +3,12 @@ using Vibe.Formats.Pickle;
 
 namespace Vibe.Formats.Joblib;
 
-/// <summary>joblib's array wrappers: an object in the pickle, its raw data directly behind it.</summary>
-internal sealed class JoblibHost : IPickleHost
+/// <summary>joblib's array wrappers: an object in the pickle, its raw data directly behind it or, before 0.10, in a file beside it.</summary>
+/// <param name="folder">Where files beside the pickle are.</param>
+internal sealed class JoblibHost(string folder) : IPickleHost
 {
+    private const int TensorOverhead = 4096;
+
     /// <inheritdoc/>
     public bool TryConstruct(PickleGlobal function, PickleTuple arguments, PickleInput input, out object? result)
     {
@@ -22,9 +25,15 @@ internal sealed class JoblibHost : IPickleHost
             return false;
         }
 
-        if (target.Type.Name is "NDArrayWrapper" or "ZNDArrayWrapper")
+        if (target.Type.Name == "ZNDArrayWrapper")
         {
-            throw input.Error("joblib before 0.10 kept arrays in files beside this one, which is not read; save it again with a newer joblib.");
+            throw input.Error("joblib before 0.10 compressed arrays in a format of its own, which is not read; save it again with a newer joblib.");
+        }
+
+        if (target.Type.Name == "NDArrayWrapper")
+        {
+            result = Beside(target, input);
+            return true;
         }
 
         if (target.Type.Name != "NumpyArrayWrapper")
@@ -55,6 +64,24 @@ internal sealed class JoblibHost : IPickleHost
     {
         result = null;
         return false;
+    }
+
+    // Only a plain name: the file must be a neighbour.
+    private object Beside(PickleObject wrapper, PickleInput input)
+    {
+        if (wrapper.Attribute("filename") is not string name || name.AsSpan().IndexOfAny("/\\:\0") >= 0 || !name.EndsWith(".npy", StringComparison.Ordinal))
+        {
+            throw input.Error("an array is kept in a file beside this one, but its name is not that of a .npy file there.");
+        }
+
+        var path = Path.Combine(folder, name);
+        if (!File.Exists(path))
+        {
+            throw input.Error($"an array is kept in the file '{name}' beside this one, which is not there.");
+        }
+
+        input.Budget.Take(TensorOverhead);
+        return NpyFile.ReadHeader(path).Descriptor.EndsWith('O') ? NpyFile.ReadObjects(path) : NpyFile.Read(path);
     }
 
     private static ObjectArray Objects(IReadOnlyList<long> shape, PickleInput input) =>

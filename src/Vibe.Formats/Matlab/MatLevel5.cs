@@ -21,7 +21,7 @@ internal static class MatLevel5
         var length = RandomAccess.GetLength(file);
         long offset = MatHeader.Size;
         var read = offset;
-        var budget = new MemoryBudget(length, () => read, source);
+        var budget = new MemoryBudget(length, () => read, false, source);
         while (offset < length)
         {
             var (type, size) = Tag(FileBytes.Read(file, offset, (int)Math.Min(TagSize, length - offset), source), header, offset, source);
@@ -98,6 +98,7 @@ internal static class MatLevel5
             throw Refusal.Of(source, $"announces {size} bytes, which do not fit in one array.");
         }
 
+        budget.AllowPacked();
         budget.Take(size);
         var whole = BoundedInflate.ReadAll(stream, packed, tag, size, source);
         return BinaryPrimitives.ReadUInt32BigEndian(element.AsSpan(element.Length - ChecksumSize)) == Adler32.Append(1, whole)

@@ -20,7 +20,7 @@ internal sealed class MatLevel73
     private int _depth;
 
     private MatLevel73(Hdf5File file) =>
-        (_file, _budget) = (file, new MemoryBudget(file.Stream.Length, () => file.Stream.Length, file.Path));
+        (_file, _budget) = (file, new MemoryBudget(file.Stream.Length, () => file.Stream.Length, true, file.Path));
 
     /// <summary>Reads every variable.</summary>
     /// <param name="file">The open file.</param>

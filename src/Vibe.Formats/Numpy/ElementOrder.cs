@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
+using Vibe.Formats.Internal;
 
 namespace Vibe.Formats.Numpy;
 
@@ -14,7 +15,7 @@ internal static class ElementOrder
     /// <param name="itemSize">Bytes of one item.</param>
     public static byte[] FromFortran(ReadOnlySpan<byte> items, IReadOnlyList<long> shape, int itemSize)
     {
-        var result = new byte[items.Length];
+        var result = LargeArray.Allocate<byte>(items.Length);
         switch (itemSize)
         {
             case 1:

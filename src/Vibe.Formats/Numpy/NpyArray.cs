@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Text;
 using NumSharp;
 using Vibe.Formats.Internal;
@@ -83,6 +84,15 @@ public sealed class NpyArray
             throw Refusal.Of(_source, $"a value of type {Descriptor} does not fit in {typeof(T).Name}: {error.Message}.", error);
         }
     }
+
+    /// <summary>Gives the values in C order without copying them where they lie in memory that way already.</summary>
+    /// <typeparam name="T">The array's own type: float for <c>&lt;f4</c>, bool for <c>|b1</c>, and so on.</typeparam>
+    /// <exception cref="InvalidDataException">The array is of another type; see <see cref="ToArray{T}"/>.</exception>
+    public ReadOnlySpan<T> Values<T>()
+        where T : unmanaged =>
+        NpyElement.IsSame<T>(_type with { BigEndian = false })
+            ? MemoryMarshal.Cast<byte, T>(InOrder().Span)
+            : throw Refusal.Of(_source, $"expected values of type {NpyElement.Descriptor<T>()} but found {Descriptor}.");
 
     /// <summary>Gives the strings of a U or S array in C order; bytes of S are Latin-1.</summary>
     /// <exception cref="InvalidDataException">The array holds no strings, or a code point that does not exist.</exception>

@@ -23,7 +23,8 @@ public static class NpyFile
     public static ObjectArray ReadObjects(string path)
     {
         using var stream = OpenStream(path);
-        return NpyPayload.ReadObjects(stream, NpyHeaderReader.Read(stream, stream.Length, path), stream.Length, path);
+        var header = NpyHeaderReader.Read(stream, stream.Length, path);
+        return NpyPayload.ReadObjects(stream, header, new MemoryBudget(stream.Length, () => stream.Length, false, path), path);
     }
 
     /// <summary>Reads only what a .npy file says about itself; the size of the data is checked against the file.</summary>

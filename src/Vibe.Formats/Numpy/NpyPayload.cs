@@ -12,7 +12,7 @@ internal static class NpyPayload
     /// <param name="source">Name for messages.</param>
     public static NpyArray Read(Stream stream, NpyHeader header, string source)
     {
-        var data = GC.AllocateUninitializedArray<byte>(Size(header, source));
+        var data = LargeArray.Allocate<byte>(Size(header, source));
         try
         {
             stream.ReadExactly(data);
@@ -38,16 +38,16 @@ internal static class NpyPayload
     /// <summary>Reads the pickle behind the header of an object array.</summary>
     /// <param name="stream">File or record, positioned behind the header.</param>
     /// <param name="header">The header.</param>
-    /// <param name="packed">Bytes of file or record as it is stored.</param>
+    /// <param name="budget">Memory that the objects may take.</param>
     /// <param name="source">Name for messages.</param>
-    public static ObjectArray ReadObjects(Stream stream, NpyHeader header, long packed, string source)
+    public static ObjectArray ReadObjects(Stream stream, NpyHeader header, MemoryBudget budget, string source)
     {
         if (!NpyDescriptor.TryParse(header.Descriptor, out var type) || type.Kind != 'O')
         {
             throw Refusal.Of(source, $"expected an array of objects but found type {header.Descriptor}.");
         }
 
-        var input = new PickleInput(stream, stream.Length, source, new MemoryBudget(packed, () => packed, source), stream.Position);
+        var input = new PickleInput(stream, stream.Length, source, budget, stream.Position);
         return PickleMachine.Read(input, PickleFile.CommonHosts) is ObjectArray objects && objects.Items.Count == header.ElementCount
             ? objects with { Shape = header.Shape }
             : throw Refusal.At(source, header.DataOffset, "the pickle of an object array holds something else.");

@@ -79,11 +79,14 @@ public sealed class NpzArchive : IDisposable
         var (record, source) = Find(name);
         var bytes = ZipUnpacker.Read(_file, record, source);
         using var stream = new MemoryStream(bytes);
-        return NpyPayload.ReadObjects(stream, NpyHeaderReader.Read(stream, bytes.Length, source), record.PackedSize, source);
+        return NpyPayload.ReadObjects(stream, NpyHeaderReader.Read(stream, bytes.Length, source), Budget(record, source), source);
     }
 
     /// <summary>Closes the file.</summary>
     public void Dispose() => _file.Dispose();
+
+    private static MemoryBudget Budget(ZipRecord record, string source) =>
+        new(record.PackedSize, () => record.PackedSize, record.Method != 0, source);
 
     private (ZipRecord Record, string Source) Find(string name)
     {

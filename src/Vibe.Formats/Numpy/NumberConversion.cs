@@ -1,5 +1,7 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Vibe.Formats.Internal;
 
 namespace Vibe.Formats.Numpy;
 
@@ -16,7 +18,9 @@ internal static class NumberConversion
     {
         if (NpyElement.IsSame<T>(type with { BigEndian = false }) && typeof(T) != typeof(bool))
         {
-            return MemoryMarshal.Cast<byte, T>(bytes).ToArray();
+            var copy = LargeArray.Allocate<T>(bytes.Length / Unsafe.SizeOf<T>());
+            MemoryMarshal.Cast<byte, T>(bytes).CopyTo(copy);
+            return copy;
         }
 
         return (type.Kind, type.ItemSize) switch
@@ -53,7 +57,7 @@ internal static class NumberConversion
         where T : unmanaged
     {
         var source = MemoryMarshal.Cast<byte, TSource>(bytes);
-        var target = new T[source.Length];
+        var target = LargeArray.Allocate<T>(source.Length);
         switch (target)
         {
             case float[] values: ToFloat(source, values); break;

@@ -25,7 +25,7 @@ internal sealed class PickleInput
     /// <param name="start">Position in the file or record.</param>
     public PickleInput(Stream stream, long length, string source, MemoryBudget? budget = null, long start = 0)
     {
-        Budget = budget ?? new MemoryBudget(length, () => Position, source);
+        Budget = budget ?? new MemoryBudget(length, () => Position, false, source);
         (_stream, _length, Source, _bufferStart) = (stream, length, source, start);
         _buffer = new byte[length < 0 ? BufferSize : Math.Clamp(length, 1, BufferSize)];
     }
@@ -85,8 +85,16 @@ internal sealed class PickleInput
         }
 
         Budget.Take(length);
-        var bytes = GC.AllocateUninitializedArray<byte>((int)length);
-        Fill(bytes);
+        var bytes = LargeArray.Allocate<byte>((int)length);
+        if (_stream is FileStream file && length > _buffer.Length)
+        {
+            FillFromFile(file, bytes);
+        }
+        else
+        {
+            Fill(bytes);
+        }
+
         return bytes;
     }
 
@@ -147,6 +155,15 @@ internal sealed class PickleInput
         {
             Byte();
         }
+    }
+
+    private void FillFromFile(FileStream file, byte[] target)
+    {
+        var buffered = Math.Min(_end - _next, target.Length);
+        Fill(target.AsSpan(0, buffered));
+        FileShares.Read(file.SafeFileHandle, target, buffered, file.Position, Source);
+        file.Position += target.Length - buffered;
+        (_bufferStart, _next, _end) = (file.Position, 0, 0);
     }
 
     private void Fill(Span<byte> target)

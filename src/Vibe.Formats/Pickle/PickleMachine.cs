@@ -103,7 +103,8 @@ internal sealed partial class PickleMachine
 
     private void Push(object? value)
     {
-        _input.Budget.Take(ReferenceSize);
+        // The stack grows by doubling.
+        _input.Budget.Take(2 * ReferenceSize);
         _stack.Add(value);
     }
 

@@ -6,8 +6,8 @@ namespace Vibe.Formats.PyTorch;
 /// <summary>Takes tensors out of loaded storages: neighbours in memory share it, views are copied into C order.</summary>
 internal sealed class TensorReader
 {
-    private const long FreeCopies = 16 << 20;
-    private const long CopiesPerFileByte = 8;
+    private const long FreeCopies = 1 << 20;
+    private const long CopiesPerFileByte = 16;
 
     private readonly string _source;
     private long _budget;

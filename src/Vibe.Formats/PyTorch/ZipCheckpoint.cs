@@ -46,10 +46,10 @@ internal static class ZipCheckpoint
         root = pickles[0][..^PickleName.Length];
         CheckByteOrder(file, records, root, source);
         var pickleSource = $"{source}: record '{pickles[0]}'";
-        var packed = records[pickles[0]].PackedSize;
-        var bytes = ZipUnpacker.Read(file, records[pickles[0]], pickleSource);
+        var record = records[pickles[0]];
+        var bytes = ZipUnpacker.Read(file, record, pickleSource);
         using var stream = new MemoryStream(bytes);
-        budget = new MemoryBudget(packed, () => packed, pickleSource);
+        budget = new MemoryBudget(record.PackedSize, () => record.PackedSize, record.Method != 0, pickleSource);
         return PickleMachine.Read(new PickleInput(stream, bytes.Length, pickleSource, budget), [host, .. PickleFile.CommonHosts]);
     }
 

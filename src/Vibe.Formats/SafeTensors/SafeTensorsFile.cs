@@ -25,8 +25,8 @@ public static class SafeTensorsFile
                 throw Refusal.At(path, header.DataOffset + entry.Start, $"tensor '{entry.Name}' of {entry.Size} bytes does not fit in one array.");
             }
 
-            var bytes = GC.AllocateUninitializedArray<byte>((int)entry.Size);
-            FileBytes.ReadExactly(file, bytes, header.DataOffset + entry.Start, path);
+            var bytes = LargeArray.Allocate<byte>((int)entry.Size);
+            FileShares.Read(file, bytes, 0, header.DataOffset + entry.Start, path);
             tensors.Add(entry.Name, new TensorData(entry.Type, entry.Shape, bytes));
         }
 

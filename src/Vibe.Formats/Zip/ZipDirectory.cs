@@ -60,7 +60,7 @@ internal static class ZipDirectory
         }
 
         // Packed sizes do not overlap, so that their sum is less than the file.
-        if (unpacked > MemoryBudget.LimitOf((long)packed, (long)packed))
+        if (unpacked > MemoryBudget.LimitOf((long)packed, (long)packed, records.Any(record => record.Method != 0)))
         {
             throw Refusal.Of(source, $"{packed} packed bytes announce {unpacked} unpacked ones; refused as a zip bomb.");
         }

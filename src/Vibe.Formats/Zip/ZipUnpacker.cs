@@ -31,7 +31,7 @@ internal static class ZipUnpacker
         uint crc;
         if (record.Method == 0)
         {
-            bytes = GC.AllocateUninitializedArray<byte>((int)record.Size);
+            bytes = LargeArray.Allocate<byte>((int)record.Size);
             crc = ReadStored(file, record.DataOffset, bytes, source);
         }
         else
@@ -49,13 +49,18 @@ internal static class ZipUnpacker
         return bytes;
     }
 
+    private static uint ReadStored(SafeFileHandle file, long offset, byte[] target, string source) => FileShares.Run(
+            target.Length,
+            (start, count) => ReadShare(file, offset + start, target.AsSpan(start, count), source))
+        .Aggregate(0u, (crc, share) => Crc32.Combine(crc, share.Result, share.Count));
+
     // The checksum of each piece is taken while the piece is still in the processor's cache.
-    private static uint ReadStored(SafeFileHandle file, long offset, byte[] target, string source)
+    private static uint ReadShare(SafeFileHandle file, long offset, Span<byte> target, string source)
     {
         var crc = 0u;
         for (var at = 0; at < target.Length; at += PieceSize)
         {
-            var piece = target.AsSpan(at, Math.Min(PieceSize, target.Length - at));
+            var piece = target.Slice(at, Math.Min(PieceSize, target.Length - at));
             FileBytes.ReadExactly(file, piece, offset + at, source);
             crc = Crc32.Append(crc, piece);
         }

@@ -1,12 +1,13 @@
 using System.Diagnostics;
-using Vibe.Data.Datasets.Amass;
+using Vibe.Data.Datasets.Motions;
 using Vibe.Data.Datasets.Filming;
+using Vibe.Data.Datasets.Preparation;
 
 namespace Vibe.Trainer.Verbs;
 
 /// <summary>Tells how far a preparation is and how long it will take: the first item, the last, and a line every few seconds.</summary>
 /// <param name="output">Where to.</param>
-internal sealed class PreparationDisplay(TextWriter output) : IProgress<AmassProgress>, IProgress<FilmProgress>
+internal sealed class PreparationDisplay(TextWriter output) : IProgress<MotionProgress>, IProgress<FilmProgress>, IProgress<PreparationProgress>
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
@@ -14,10 +15,24 @@ internal sealed class PreparationDisplay(TextWriter output) : IProgress<AmassPro
     private TimeSpan _lastTold;
 
     /// <inheritdoc/>
-    public void Report(AmassProgress value) => Tell("reading", value.Done, value.Total, value.File);
+    public void Report(MotionProgress value) => Tell("reading", value.Done, value.Total, value.File);
 
     /// <inheritdoc/>
     public void Report(FilmProgress value) => Tell("filming", value.Done, value.Total, value.Motion);
+
+    /// <inheritdoc/>
+    public void Report(PreparationProgress value)
+    {
+        var elapsed = _clock.Elapsed;
+        if (value.Units == value.UnitCount || _lastTold == default || elapsed - _lastTold >= Interval)
+        {
+            _lastTold = elapsed;
+            var left = value.Left is { } time ? $@"{(int)time.TotalHours}:{time:mm\:ss} left" : "time left not known yet";
+            output.WriteLine(FormattableString.Invariant(
+                $"{value.Units} of {value.UnitCount} done, at {value.Unit}: {value.Frames} frames, {value.FramesPerSecond:F1} frames/s, {left}"));
+            output.Flush();
+        }
+    }
 
     private void Tell(string what, int done, int total, string item)
     {

@@ -1,4 +1,6 @@
-using Vibe.Data.Datasets.Amass;
+using Vibe.Data.Datasets;
+using Vibe.Data.Datasets.Motions;
+using Vibe.Data.Stores;
 using Vibe.Training.Runs;
 
 namespace Vibe.Trainer.Verbs;
@@ -15,12 +17,45 @@ internal static class PreparationReport
     /// <param name="report">What the preparation reported.</param>
     /// <param name="options">What was asked for.</param>
     /// <param name="store">The motion store's folder.</param>
-    public static void Write(TextWriter output, AmassReport report, AmassOptions options, string store)
+    public static void Write(TextWriter output, MotionReport report, MotionOptions options, string store)
     {
         output.WriteLine(FormattableString.Invariant(
             $"{store}: {report.SequenceCount} motions, {report.FrameCount} frames at {options.FramesPerSecond}/s"));
         List(output, "cannot be read", report.Damaged);
         List(output, "are too short", report.TooShort);
+    }
+
+    /// <summary>Writes what a preparation of videos made.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="report">What it reported.</param>
+    public static void Write(TextWriter output, Vibe.Data.Datasets.Preparation.PreparationReport report)
+    {
+        if (report.Store is { } store)
+        {
+            output.WriteLine(report.WasComplete ? "Nothing was left to do." : "Done.");
+            Write(output, report.Folder, store);
+            return;
+        }
+
+        output.WriteLine(FormattableString.Invariant($"{report.Folder}: {report.Units} units. Shards that are not complete yet: {string.Join(", ", report.MissingShards)}"));
+    }
+
+    /// <summary>Writes what a store holds and what was left out of it.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="folder">The store.</param>
+    /// <param name="store">Its manifest.</param>
+    public static void Write(TextWriter output, string folder, StoreManifest store)
+    {
+        output.WriteLine(FormattableString.Invariant(
+            $"{folder}: {store.Sequences.Count} sequences, {store.FrameCount} frames at {store.FramesPerSecond}/s, features {store.FeatureExtractor ?? "none"}"));
+        foreach (var drop in store.Dropped ?? [])
+        {
+            output.WriteLine(FormattableString.Invariant($"left out: {drop.Reason}: {drop.Frames} frames of {drop.Records} records"));
+            foreach (var example in drop.Reason == DropLog.Damaged ? drop.Examples : [])
+            {
+                output.WriteLine($"  {example}");
+            }
+        }
     }
 
     /// <summary>Writes the command that trains with the stores.</summary>
@@ -47,7 +82,7 @@ internal static class PreparationReport
     private static IEnumerable<string> Set(string list, string folder, string usual) =>
         Path.GetFullPath(folder) == Path.GetFullPath(usual) ? [] : ["--set", $"{list}:0:Path={folder}"];
 
-    private static void List(TextWriter output, string what, IReadOnlyList<AmassIssue> issues)
+    private static void List(TextWriter output, string what, IReadOnlyList<MotionIssue> issues)
     {
         if (issues.Count == 0)
         {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Vibe.Core;
 using Vibe.Core.Body;
 using Vibe.Data.Datasets.Amass;
+using Vibe.Data.Datasets.Motions;
 using Vibe.Data.Datasets.Filming;
 using Vibe.Data.Stores;
 using Vibe.Data.Synthetic;
@@ -55,7 +56,7 @@ internal sealed class PrepareAmass
     private int Run(ParseResult parsed)
     {
         using var stop = new GracefulStop(_ => Console.WriteLine("Stopping."));
-        var options = new AmassOptions
+        var options = new MotionOptions
         {
             FramesPerSecond = parsed.GetValue(_rate),
             MinimumFrames = parsed.GetValue(_shortest),

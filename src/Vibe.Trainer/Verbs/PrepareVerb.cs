@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Vibe.Data.Datasets;
 
 namespace Vibe.Trainer.Verbs;
 
@@ -10,6 +11,12 @@ internal static class PrepareVerb
     public static void AddTo(RootCommand root)
     {
         var prepare = new Command("prepare", "Makes a store that training reads of a downloaded data set.");
+        foreach (var dataset in VideoDatasets.All)
+        {
+            prepare.Subcommands.Add(new PrepareVideo(dataset).Command);
+        }
+
+        prepare.Subcommands.Add(PrepareMerge.Create());
         prepare.Subcommands.Add(new PrepareAmass().Command);
         root.Subcommands.Add(prepare);
     }

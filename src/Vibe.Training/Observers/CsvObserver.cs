@@ -1,5 +1,6 @@
 using Vibe.Training.Logging;
 using Vibe.Training.Runs;
+using Vibe.Training.Steps;
 
 namespace Vibe.Training.Observers;
 
@@ -9,15 +10,20 @@ internal sealed class CsvObserver : ITrainingObserver, IDisposable
     private readonly CsvLogWriter<MetricsRow> _metrics;
     private readonly CsvLogWriter<ValidationRow> _validations;
     private readonly CsvLogWriter<AdversarialRow> _adversarial;
+    private readonly CsvLogWriter<TimingRow> _timing;
+    private readonly StageClock _clock;
 
     /// <summary>Initializes a new instance of the <see cref="CsvObserver"/> class; rows after the last step are cut off.</summary>
     /// <param name="run">The run's folder.</param>
     /// <param name="step">Steps done.</param>
-    public CsvObserver(RunDirectory run, long step)
+    /// <param name="clock">Adds up where the time goes.</param>
+    public CsvObserver(RunDirectory run, long step, StageClock clock)
     {
         _metrics = Open<MetricsRow>(run.MetricsPath, step);
         _validations = Open<ValidationRow>(run.ValidationPath, step);
         _adversarial = Open<AdversarialRow>(run.AdversarialPath, step);
+        _timing = Open<TimingRow>(run.TimingPath, step);
+        _clock = clock;
     }
 
     /// <inheritdoc/>
@@ -84,11 +90,15 @@ internal sealed class CsvObserver : ITrainingObserver, IDisposable
     }
 
     /// <inheritdoc/>
+    public void CheckpointSaved(string path, long stepCount) => _timing.Write(_clock.TakeRow(stepCount));
+
+    /// <inheritdoc/>
     public void Dispose()
     {
         _metrics.Dispose();
         _validations.Dispose();
         _adversarial.Dispose();
+        _timing.Dispose();
     }
 
     private static CsvLogWriter<TRow> Open<TRow>(string path, long step) => step == 0 ? CsvLog.Create<TRow>(path) : CsvLog.Resume<TRow>(path, step);

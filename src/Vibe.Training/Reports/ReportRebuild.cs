@@ -1,10 +1,10 @@
+using Vibe.Core.Body;
 using Vibe.Training.Checkpoints;
 using Vibe.Training.Configuration;
 using Vibe.Training.Options;
 using Vibe.Training.Reports.Gallery;
 using Vibe.Training.Runs;
 using Vibe.Training.Sessions;
-using Vibe.Core.Body;
 
 namespace Vibe.Training.Reports;
 
@@ -33,27 +33,39 @@ public sealed class ReportRebuild(TextWriter output)
             }
         }
 
-        return RunReport.Write(run);
+        return RunReport.Write(run, IsRunning(run));
     }
 
-    private static void Draw(RunDirectory run)
+    private static bool IsRunning(RunDirectory run)
+    {
+        try
+        {
+            RunLock.Take(run).Dispose();
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
+
+    private void Draw(RunDirectory run)
     {
         var options = ConfigurationLoader.Load<VibeOptions>(run.ConfigurationPath, []).Value;
-        var last = Path.Combine(run.CheckpointsFolder, "last.pt");
-        var best = Path.Combine(run.CheckpointsFolder, "best.pt");
-        if (!File.Exists(last))
+        var checkpoints = new CheckpointFolder(run.CheckpointsFolder, options.Checkpoints);
+        if (checkpoints.Newest is null)
         {
-            throw new FileNotFoundException($"there is no checkpoint {last}.");
+            throw new FileNotFoundException($"there is no checkpoint in {run.CheckpointsFolder}.");
         }
 
         using var pause = CollectionPause.Begin();
         using var data = TrainingData.Open(options.Data);
         using var session = new TrainingSession(options, data.Body, MeanParameters.Upright);
-        CheckpointFile.Load(last, session);
+        checkpoints.TryLoadNewest(session, output.WriteLine);
         var step = session.Progress.Step;
-        if (File.Exists(best))
+        if (File.Exists(checkpoints.Best))
         {
-            CheckpointFile.LoadGenerator(best, session.Generator);
+            CheckpointFile.LoadGenerator(checkpoints.Best, session.Generator);
             step = session.Progress.BestStep;
         }
 

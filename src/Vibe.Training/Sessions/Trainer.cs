@@ -19,6 +19,7 @@ namespace Vibe.Training.Sessions;
 /// <param name="session">Where the training stands; moved on.</param>
 /// <param name="checkpoints">Where to save.</param>
 /// <param name="observers">Who is told.</param>
+/// <param name="clock">Adds up where the time goes.</param>
 /// <param name="wall">Runs since this part of the run began; started anew with each checkpoint, which holds the time before.</param>
 public sealed class Trainer(
     VibeOptions options,
@@ -27,6 +28,7 @@ public sealed class Trainer(
     TrainingSession session,
     CheckpointFolder checkpoints,
     IReadOnlyList<ITrainingObserver> observers,
+    StageClock clock,
     Stopwatch wall)
 {
     /// <summary>An epoch whose mean objective is so many times the best epoch's has diverged.</summary>
@@ -95,12 +97,14 @@ public sealed class Trainer(
 
     private void Step(BatchLoader loader)
     {
-        var clock = Stopwatch.GetTimestamp();
+        var start = Stopwatch.GetTimestamp();
+        clock.Lap(TrainingStage.Other);
         var waitedBefore = loader.Waited;
         using var batch = loader.Next();
         using var placed = batch.To(session.Device);
+        clock.Lap(TrainingStage.Loading);
         var metrics = RunStep(placed ?? batch);
-        var (duration, waited) = (Stopwatch.GetElapsedTime(clock), loader.Waited - waitedBefore);
+        var (duration, waited) = (Stopwatch.GetElapsedTime(start), loader.Waited - waitedBefore);
         session.Progress = session.Progress with
         {
             TrainingSeconds = session.Progress.TrainingSeconds + duration.TotalSeconds,
@@ -116,7 +120,7 @@ public sealed class Trainer(
     {
         try
         {
-            return session.Step(batch);
+            return session.Step(batch, clock);
         }
         catch (TrainingDivergedException error)
         {
@@ -130,8 +134,10 @@ public sealed class Trainer(
     private void EndEpoch()
     {
         var step = session.Progress.Step;
+        clock.Lap(TrainingStage.Other);
         var metrics = new EpochMetrics(
             session.WithMeasuredWeights(() => Measure(data.Validation)), session.Meter.GeneratorLoss, session.Meter.DiscriminatorLoss);
+        clock.Lap(TrainingStage.Validation);
         ThrowIfDiverged(metrics, step);
         session.Progress = session.Progress with { BestDataLoss = Math.Min(session.Progress.BestDataLoss, session.Meter.DataLoss) };
         var (health, isBest) = (session.Meter.Health, metrics.Validation.PaMpjpeMm < session.Progress.BestPaMpjpeMm);
@@ -142,7 +148,9 @@ public sealed class Trainer(
         if (isBest)
         {
             session.Progress = session.Progress with { BestPaMpjpeMm = metrics.Validation.PaMpjpeMm, BestStep = step };
+            clock.Lap(TrainingStage.Other);
             checkpoints.SaveBest(session);
+            clock.Lap(TrainingStage.Checkpoints);
         }
     }
 
@@ -164,7 +172,9 @@ public sealed class Trainer(
     {
         session.Progress = session.Progress with { WallSeconds = session.Progress.WallSeconds + wall.Elapsed.TotalSeconds };
         wall.Restart();
+        clock.Lap(TrainingStage.Other);
         var path = checkpoints.Save(session);
+        clock.Lap(TrainingStage.Checkpoints);
         Tell(observer => observer.CheckpointSaved(path, session.Progress.Step));
     }
 }

@@ -119,20 +119,20 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
             WarmStart.Apply(options.Training, session, output.WriteLine);
         }
 
-        RecordStart(session, arguments);
-        StoreRecord.Write(run.DataPath, data.Records());
+        RecordStart(data, session, arguments);
         Describe(data, session);
         using var display = new ProgressDisplay(output, options.Training.LastStep, !Console.IsOutputRedirected && output == Console.Out);
-        using var csv = new CsvObserver(run, session.Progress.Step);
+        var clock = new StageClock();
+        using var csv = new CsvObserver(run, session.Progress.Step, clock);
         using var board = new TensorBoardObserver(run, session.Progress.Step);
-        ITrainingObserver[] observers = [csv, board, new DisplayObserver(display, options.Training.Epochs), .. parts?.Observers ?? []];
+        ITrainingObserver[] observers = [csv, board, new DisplayObserver(display, options.Training.Epochs), new ReportObserver(run, display.WriteLine), .. parts?.Observers ?? []];
         var batches = parts?.CreateBatches?.Invoke(data, options.Training.Seed) ?? data.CreateMixer(options.Training.Seed);
         foreach (var warning in batches.Warnings)
         {
             output.WriteLine(warning);
         }
 
-        var trainer = new Trainer(options, data, batches, session, _checkpoints, observers, _wall);
+        var trainer = new Trainer(options, data, batches, session, _checkpoints, observers, clock, _wall);
         try
         {
             var status = trainer.Run(stop);
@@ -148,7 +148,7 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
         }
     }
 
-    private void RecordStart(TrainingSession session, IReadOnlyList<string> arguments)
+    private void RecordStart(TrainingData data, TrainingSession session, IReadOnlyList<string> arguments)
     {
         if (_changedKeys.Count > 0)
         {
@@ -156,6 +156,7 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
             output.WriteLine($"changed     {string.Join("; ", _changedKeys)}");
         }
 
+        StoreRecord.Write(run.DataPath, data.Records());
         (RunEnvironment.Capture(session.Device.ToString(), arguments) with { ChangedKeys = _changedKeys }).AppendTo(run.EnvironmentPath);
     }
 

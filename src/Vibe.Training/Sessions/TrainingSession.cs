@@ -66,15 +66,16 @@ public sealed class TrainingSession : IDisposable
 
     /// <summary>Does one optimisation step.</summary>
     /// <param name="batch">The batch of the step that <see cref="Progress"/> is at, on <see cref="Device"/>.</param>
+    /// <param name="clock">Told when a stage of the step ends; may be <see langword="null"/>.</param>
     /// <returns>The losses before the update.</returns>
     /// <exception cref="TrainingDivergedException">A loss or gradient is not finite; no parameter has been changed.</exception>
-    public StepMetrics Step(TrainingBatch batch)
+    public StepMetrics Step(TrainingBatch batch, StageClock? clock = null)
     {
         ArgumentNullException.ThrowIfNull(batch);
 
         // Every step has random numbers of its own, on every device: a resumed training needs no generator's state, which CUDA does not give.
         random.manual_seed(RandomStream.Seed(_options.Training.Seed, FormattableString.Invariant($"step {batch.Step}")));
-        var metrics = TrainingStep.Run(batch);
+        var metrics = TrainingStep.Run(batch, clock);
         if (TrainingStep.UpdatesGenerator(batch.Step))
         {
             Average?.Update();

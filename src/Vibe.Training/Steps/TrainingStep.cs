@@ -61,9 +61,10 @@ public sealed class TrainingStep : IDisposable
 
     /// <summary>Updates each side whose turn it is.</summary>
     /// <param name="batch">The batch, on the networks' device; without real motion it trains the generator alone.</param>
+    /// <param name="clock">Told when a stage of the step ends; may be <see langword="null"/>.</param>
     /// <returns>The losses before the update.</returns>
     /// <exception cref="TrainingDivergedException">A loss or gradient is not finite; no parameter has been changed.</exception>
-    public StepMetrics Run(TrainingBatch batch)
+    public StepMetrics Run(TrainingBatch batch, StageClock? clock = null)
     {
         ArgumentNullException.ThrowIfNull(batch);
 
@@ -79,9 +80,11 @@ public sealed class TrainingStep : IDisposable
         var updatesDiscriminator = _recipe is not null && batch.RealPose is not null && Discriminator.Parameters.Count > 0 &&
             batch.Step % _adversarial.DiscriminatorInterval == 0;
         var (output, pass) = RunGenerator(batch, updatesDiscriminator, results);
+        clock?.Lap(TrainingStage.Generator);
         if (updatesDiscriminator)
         {
             RunDiscriminator(pass!, MotionDiscriminator.MotionOf(batch.RealPose!), MotionDiscriminator.MotionOf(output.Pose).detach(), results);
+            clock?.Lap(TrainingStage.Discriminator);
         }
 
         results.GeneratorNorm = GradientNorm.Of(Generator.Parameters);
@@ -103,6 +106,7 @@ public sealed class TrainingStep : IDisposable
             Discriminator.Update(results.DiscriminatorNorm);
         }
 
+        clock?.Lap(TrainingStage.Optimizer);
         return metrics;
     }
 

@@ -13,6 +13,11 @@ internal static class FormatCases
     private const int Columns = 2048;
     private const int Rows = 5000;
 
+    /// <summary>chumpy does not run in present Pythons; unpickling needs its names only.</summary>
+    private const string Chumpy =
+        "import types; m = {n: types.ModuleType(n) for n in ('chumpy', 'chumpy.ch', 'chumpy.reordering')}; sys.modules.update(m); "
+        + "m['chumpy.ch'].Ch = type('Ch', (), {}); m['chumpy.reordering'].Select = type('Select', (), {})";
+
     public static IEnumerable<FormatCase> Create(string folder)
     {
         var values = new float[Rows * Columns];
@@ -29,6 +34,7 @@ internal static class FormatCases
         }
 
         yield return Joblib(Path.Combine(folder, "features.pt"), values);
+        yield return JoblibZlib(Path.Combine(folder, "features.z.pt"), Path.Combine(folder, "features.pt"));
         if (Fixture("smpl-pkl", "full", "SMPL_NEUTRAL.pkl.gz") is { } packed)
         {
             yield return Smpl(Path.Combine(folder, "SMPL_NEUTRAL.pkl"), packed);
@@ -45,7 +51,7 @@ internal static class FormatCases
         }
 
         TorchCheckpoint.Write(path, new CheckpointDictionary { ["state_dict"] = state });
-        return new("PyTorch checkpoint", path, () => TorchCheckpoint.Read(path), "torch", "torch.load(path)");
+        return new("PyTorch checkpoint", path, () => TorchCheckpoint.Read(path), "torch", string.Empty, "torch.load(path)");
     }
 
     private static FormatCase Npz(string path, float[] values, CompressionLevel level)
@@ -56,12 +62,12 @@ internal static class FormatCases
             zip.CreateEntryFromFile(path + ".npy", "features.npy", level);
         }
 
-        return new($"npz, {(level == CompressionLevel.NoCompression ? "stored" : "deflated")}", path, Read, "numpy", "numpy.load(path)['features']");
+        return new($"npz, {(level == CompressionLevel.NoCompression ? "stored" : "deflated")}", path, Read, "numpy", string.Empty, "numpy.load(path)['features']");
 
         object Read()
         {
             using var archive = NpzArchive.Open(path);
-            return archive.Read("features").ToArray<float>();
+            return archive.Read("features");
         }
     }
 
@@ -78,9 +84,20 @@ internal static class FormatCases
             file.Write("."u8);
         }
 
-        return new("joblib, uncompressed", path, () => ((NpyArray)JoblibFile.Read(path)!).ToArray<float>(), "joblib", "joblib.load(path)");
+        return new("joblib, uncompressed", path, () => JoblibFile.Read(path), "joblib", string.Empty, "joblib.load(path)");
 
         static string Text(string text) => $"X{(char)text.Length}\0\0\0{text}";
+    }
+
+    private static FormatCase JoblibZlib(string path, string plain)
+    {
+        using (var source = File.OpenRead(plain))
+        using (var target = new ZLibStream(File.Create(path), CompressionLevel.Fastest))
+        {
+            source.CopyTo(target);
+        }
+
+        return new("joblib, zlib", path, () => JoblibFile.Read(path), "joblib", string.Empty, "joblib.load(path)");
     }
 
     private static FormatCase Smpl(string path, string packed)
@@ -91,7 +108,7 @@ internal static class FormatCases
             source.CopyTo(target);
         }
 
-        return new("SMPL pickle", path, () => SmplFile.Read(path), "scipy.sparse, pickle", "pickle.load(open(path, 'rb'), encoding='latin1')");
+        return new("SMPL pickle", path, () => SmplFile.Read(path), "scipy.sparse, pickle", Chumpy, "pickle.load(open(path, 'rb'), encoding='latin1')");
     }
 
     private static string? Fixture(params string[] parts)

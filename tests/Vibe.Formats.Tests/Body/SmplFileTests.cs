@@ -51,6 +51,35 @@ public sealed class SmplFileTests : TemporaryFolder
         Assert.Equal(["J", "bs_style", "bs_type"], actual.LeftOut.Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData(52, 16, 16, "SMPL-H body of 52 joints, 2 vertices and 16 shape components; left out: hands_componentsl.")]
+    [InlineData(55, 400, 300, "SMPL-X body of 55 joints, 2 vertices and 300 shape components; left out: 100 expression components of shapedirs, hands_componentsl.")]
+    [InlineData(55, 20, 10, "SMPL-X body of 55 joints, 2 vertices and 10 shape components; left out: 10 expression components of shapedirs, hands_componentsl.")]
+    public void Read_TakesTheSmplLikePart_AndSaysWhatIsLeftOut(int joints, int components, int kept, string summary)
+    {
+        var path = File("hands.npz");
+        using (var zip = ZipFile.Open(path, ZipArchiveMode.Create))
+        {
+            Add(zip, "v_template", 2, 3);
+            Add(zip, "weights", 2, joints);
+            Add(zip, "posedirs", 2, 3, (joints - 1) * 9);
+            Add(zip, "J_regressor", joints, 2);
+            Add(zip, "f", 1, 3);
+            Add(zip, "hands_componentsl", 45, 45);
+            NpyFile.Write<long>(File("array.npy"), [uint.MaxValue, .. new long[(2 * joints) - 1]], 2, joints);
+            zip.CreateEntryFromFile(File("array.npy"), "kintree_table.npy");
+            NpyFile.Write<float>(File("array.npy"), Enumerable.Range(0, 6 * components).Select(i => (float)i).ToArray(), 2, 3, components);
+            zip.CreateEntryFromFile(File("array.npy"), "shapedirs.npy");
+        }
+
+        var body = SmplFile.Read(path);
+
+        Assert.Equal(summary, body.Summary);
+        Assert.Equal((joints, kept), (body.JointCount, body.ShapeCount));
+        // The last row starts at 5 times the components of the file.
+        Assert.Equal(5d * components, body.ShapeDirections[5 * kept]);
+    }
+
     [Fact]
     public void Read_NamesTheEntry_WhenOneIsMissing()
     {

@@ -89,6 +89,38 @@ public sealed class Hdf5FileTests : TemporaryFolder
         Assert.InRange(left, 0, 3);
     }
 
+    [Theory]
+    [InlineData("external_link.h5", "refers to data in other files")]
+    [InlineData("external_link_old.h5", "refers to data in other files")]
+    [InlineData("external_link_dense.h5", "refers to data in other files")]
+    [InlineData("external_raw.h5", "refers to data in other files")]
+    [InlineData("virtual.h5", "virtual data sets, whose values are in other files")]
+    [InlineData("soft_link_circle.h5", "too deep or in a circle")]
+    [InlineData("group_circle.h5", "nested more than 16 deep")]
+    [InlineData("huge_shape.h5", "more than the file of")]
+    [InlineData("chunk_bomb.h5", "unpacks to more; refused as a bomb")]
+    [InlineData("text_bomb.h5", "refused as a bomb")]
+    public void Read_RefusesHostileFiles(string name, string reason)
+    {
+        var path = FormatFixtures.Hdf5(name);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        var error = Assert.Throws<InvalidDataException>(() => AnyFile.Read(name, path));
+
+        Assert.StartsWith(path, error.Message, StringComparison.Ordinal);
+        Assert.Contains(reason, error.Message, StringComparison.Ordinal);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100 << 20);
+    }
+
+    [Fact]
+    public void Read_FollowsSoftLinks_InsideTheFile()
+    {
+        using var file = Hdf5File.Open(FormatFixtures.Hdf5("soft_link.h5"));
+
+        Assert.Equal(["a", "b"], file.Names);
+        Assert.Equal([0d, 1, 2], file.Dataset("b").Read().ToArray<double>());
+    }
+
     private static long ReadAll(string path)
     {
         using var file = Hdf5File.Open(path);

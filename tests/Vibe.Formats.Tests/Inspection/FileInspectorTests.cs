@@ -27,7 +27,15 @@ public sealed class FileInspectorTests : TemporaryFolder
         { "mpi_inf_3dhp/raw/S2/Seq1/annot.mat", "MATLAB file, level 5", "cells (14, 1)" },
         { "mpi_inf_3dhp/raw/mpi_inf_3dhp_test_set/TS1/annot_data.mat", "MATLAB file, version 7.3", "float64 (2, 17, 1" },
         { "joblib/unsupported.xz.pt", "xz-compressed file", "unxz" },
-        { "npz/expected.json", "JSON text", "JSON" },
+        { "npz/expected.json", "JSON text", "object of" },
+        { "openpose/staf/clip_000000000009_keypoints.json", "OpenPose keypoints of one picture", "2 people of 21 keypoints, 2 tracks." },
+        { "alphapose/alphapose-results.json", "AlphaPose results", "people of 17 keypoints, 2 tracks." },
+        { "mot/tracks.txt", "tracks in the format of the MOT challenge", "boxes in frames 1 to " },
+        { "posetrack/raw/posetrack_data/annotations/train/000001_bonn_train.json", "PoseTrack annotations", "list of 12" },
+        { "penn_action/raw/labels/0001.mat", "MATLAB file, level 5", "text '" },
+        { "3dpw/raw/sequenceFiles/validation/courtyard_walk_00.pkl", "Python pickle", "3DPW sequence" },
+        { "amass/stageii/ACCAD/Female1General_c3d/A2_-_Sway_stageii.npz", "npz archive of", "2021 and later" },
+        { "frames/video/000001.jpg", "JPEG picture", "image library" },
     };
 
     [Theory]

@@ -27,6 +27,19 @@ public sealed class ChecksumTests
         }
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(777)]
+    [InlineData(1999)]
+    public void Crc32_IsTheSame_WhenPiecesAreSummedApart(int cut)
+    {
+        var bytes = new byte[2000];
+        new Random(1).NextBytes(bytes);
+
+        Assert.Equal(Crc32.Append(0, bytes), Crc32.Combine(Crc32.Append(0, bytes.AsSpan(0, cut)), Crc32.Append(0, bytes.AsSpan(cut)), bytes.Length - cut));
+    }
+
     [Fact]
     public void Adler32_IsTheSame_InPieces()
     {

@@ -88,6 +88,22 @@ public sealed class JoblibFileTests : TemporaryFolder
         }
     }
 
+    [Theory]
+    [InlineData("old.pkl_01.npy", null)]
+    [InlineData("../old.pkl_01.npy", "not that of a .npy file")]
+    [InlineData("other.npy", "'other.npy' beside this one, which is not there")]
+    public void Read_TakesArraysFromFilesBesideIt_AsBeforeVersion010(string name, string? reason)
+    {
+        NpyFile.Write<float>(File("old.pkl_01.npy"), [1, 2.5f], 2);
+        var pickle = $"}}U\u0005thetacjoblib.numpy_pickle\nNDArrayWrapper\n)\u0081}}(U\u0008filenameU{(char)name.Length}{name}U\u0008subclasscnumpy\nndarray\nubs.";
+        var path = File("old.pkl", System.Text.Encoding.Latin1.GetBytes(pickle));
+
+        var error = Record.Exception(() => Assert.Equal([1f, 2.5f], ((NpyArray)((PickleDictionary)JoblibFile.Read(path)!)["theta"]!).ToArray<float>()));
+
+        Assert.Equal(reason is null, error is null);
+        Assert.Contains(reason ?? string.Empty, error?.Message ?? string.Empty, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Read_RefusesABomb()
     {

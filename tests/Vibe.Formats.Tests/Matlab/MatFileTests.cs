@@ -77,6 +77,35 @@ public sealed class MatFileTests : TemporaryFolder
         }
     }
 
+    [Fact]
+    public void Read_GivesCellsStructsAndTexts_FromVersion73()
+    {
+        var variables = MatFile.Read(FormatFixtures.Hdf5("matlab73.mat"));
+
+        Assert.Equal([1d, 2, 3, 4, 5, 6], ((NpyArray)variables["numbers"]).ToArray<double>());
+        Assert.Equal([2L, 3L], ((NpyArray)variables["numbers"]).Shape);
+        Assert.Equal("grün", ((MatText)variables["text"]).Text);
+        Assert.Equal([true, false], ((NpyArray)variables["truth"]).ToArray<bool>());
+        var cell = (MatCell)variables["cell"];
+        Assert.Equal([1L, 3L], cell.Shape);
+        Assert.Equal("x", ((MatText)cell.Items[0]).Text);
+        Assert.Equal(7, ((NpyArray)cell.Items[1]).Scalar<int>());
+        Assert.Equal(0, ((NpyArray)cell.Items[2]).Count);
+        Assert.Equal(7, ((NpyArray)((MatCell)((MatCell)variables["nested"]).Items[0]).Items[0]).Scalar<int>());
+        var person = (MatStruct)variables["person"];
+        Assert.Equal("Ada", ((MatText)person["name"]).Text);
+        Assert.Equal(2, ((NpyArray)((MatStruct)person["inner"])["depth"]).Scalar<int>());
+        var people = (MatStruct)variables["people"];
+        Assert.Equal([1L, 2L], people.Shape);
+        Assert.Equal([7, 5], new[] { 0, 1 }.Select(i => ((NpyArray)people[i, "age"]).Scalar<int>()));
+    }
+
+    [Fact]
+    public void Read_RefusesACellInsideItself_InVersion73() => Assert.Contains(
+        "nested more than 16 deep",
+        Assert.Throws<InvalidDataException>(() => MatFile.Read(FormatFixtures.Hdf5("cell_circle.mat"))).Message,
+        StringComparison.Ordinal);
+
     [Theory]
     [InlineData(false, false)]
     [InlineData(false, true)]

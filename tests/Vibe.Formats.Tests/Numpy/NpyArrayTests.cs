@@ -48,6 +48,17 @@ public sealed class NpyArrayTests : TemporaryFolder
     }
 
     [Fact]
+    public void Values_AreNotCopied_AndOfTheArraysOwnType()
+    {
+        NpyFile.Write<float>(File("a.npy"), [1, 2.5f], 2);
+        var array = NpyFile.Read(File("a.npy"));
+
+        Assert.Equal([1f, 2.5f], array.Values<float>().ToArray());
+        Assert.True(array.Values<float>() == array.Values<float>());
+        Assert.Contains("expected values of type <f8 but found <f4", Assert.Throws<InvalidDataException>(() => array.Values<double>().Length).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ToArray_ReadsBoolsAsNumbers()
     {
         NpyFile.Write<bool>(File("a.npy"), [true, false], 2);

@@ -136,8 +136,7 @@ public sealed class NpzArchiveTests : TemporaryFolder
             }
         }
 
-        using var archive = NpzArchive.Open(path);
-        var error = Assert.Throws<InvalidDataException>(() => archive.Read("zeros"));
+        var error = Assert.Throws<InvalidDataException>(() => NpzArchive.Open(path));
 
         Assert.Contains("zip bomb", error.Message, StringComparison.Ordinal);
     }

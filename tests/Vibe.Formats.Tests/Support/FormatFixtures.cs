@@ -9,7 +9,18 @@ public static class FormatFixtures
         ? folder
         : Path.Combine(Repository(), "tests", "fixtures", "formats");
 
+    /// <summary>Gets the folder beside the repository that some machines have.</summary>
+    public static string Shared { get; } = Path.Combine(Repository(), "..", "shared", "formats");
+
+    /// <summary>A small file of our own, made with h5py.</summary>
+    public static string Hdf5(string name) => Path.Combine(Repository(), "tests", "fixtures", "hdf5", name);
+
     public static string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
+
+    /// <summary>Every example, by its path below the folder; the licensed ones of <c>real-sample</c> folders too where they are.</summary>
+    public static IEnumerable<string> All() => Directory.EnumerateFiles(Root, "*", SearchOption.AllDirectories)
+        .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
+        .Order(StringComparer.Ordinal);
 
     public static JsonElement Json(params string[] parts) =>
         JsonDocument.Parse(File.ReadAllText(PathOf(parts))).RootElement;

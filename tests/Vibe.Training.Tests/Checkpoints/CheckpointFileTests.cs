@@ -39,7 +39,7 @@ public sealed class CheckpointFileTests(TinyExperiment tiny) : IDisposable
         EndEpoch(saved, 90);
         CheckpointFile.Save(path, saved.Session);
         var losses = (saved.Session.Meter.GeneratorLoss, saved.Session.Meter.DiscriminatorLoss);
-        var health = saved.Session.Meter.Health!;
+        var scores = saved.Session.Meter.Health!.Scores;
 
         using var loaded = new TinySession(tiny, options);
         CheckpointFile.Load(path, loaded.Session);
@@ -48,7 +48,7 @@ public sealed class CheckpointFileTests(TinyExperiment tiny) : IDisposable
         var plateau = loaded.Session.TrainingStep.Generator.Schedule.Plateau;
         Assert.Equal((80, 0, 0.5), (plateau.Best, plateau.BadEpochs, plateau.Scale));
         Assert.Equal(losses, (loaded.Session.Meter.GeneratorLoss, loaded.Session.Meter.DiscriminatorLoss));
-        Assert.Equal(health.Scores.Fake, loaded.Session.Meter.Health!.Scores.Fake);
+        Assert.Equal(scores.Fake, loaded.Session.Meter.Health!.Scores.Fake);
 
         // The next step depends on weights, both optimizers' moments and step counts, learning rates, and the numbers of dropout.
         saved.Step(2);

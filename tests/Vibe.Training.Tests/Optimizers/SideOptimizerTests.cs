@@ -2,6 +2,7 @@ using TorchSharp.Modules;
 using Vibe.Training.Optimizers;
 using Vibe.Training.Schedules;
 using static TorchSharp.torch;
+using OptimizerOptions = Vibe.Training.Optimizers.OptimizerOptions;
 
 namespace Vibe.Training.Tests.Optimizers;
 

@@ -1,3 +1,4 @@
+using TorchSharp.Modules;
 using Vibe.Training.Optimizers;
 using static TorchSharp.torch;
 
@@ -37,7 +38,7 @@ public sealed class WeightAverageTests
         Assert.Equal(5, average.Updates);
     }
 
-    private static nn.Module Module(float value)
+    private static Linear Module(float value)
     {
         var module = nn.Linear(1, 1, hasBias: false);
         Set(module, value);

@@ -16,7 +16,7 @@ internal static class SampleRuns
     public static RunRecord Full() => new()
     {
         Name = "vibe" + Marker,
-        Options = new VibeOptions { Training = new TrainingOptions { GradientClipNorm = 20 } },
+        Options = new VibeOptions { GeneratorOptimizer = new VibeOptions().GeneratorOptimizer with { ClipNorm = 20 } },
         ConfigurationText = $$"""{ "Name": "{{Marker}}" }""",
         Changes = new ConfigurationChanges(
             $"configs/base{Marker}.json", [new ConfigurationChange("Training:Epochs" + Marker, "8", "4", "30", "line 3" + Marker)]),
@@ -38,7 +38,7 @@ internal static class SampleRuns
             Validation = new SummaryMetrics(80.5, 50.24, 99, 12.5),
             Test = new SummaryMetrics(90, 60, 100, 13),
             MeanPoseBaseline = new SummaryMetrics(161, 100.48, double.NaN, 20),
-            Training = new SummaryTraining(1000, 640.3, 3661, 900.25),
+            Training = new SummaryTraining(1000, 640.3, 3661, 900.25, 0.01),
         },
         Steps = [.. Enumerable.Range(1, 200).Select(Step)],
         Validations = [.. Enumerable.Range(1, 2).Select(epoch => new ValidationRow { Step = 100 * epoch, Epoch = epoch, MpjpeMm = 100 - epoch, PaMpjpeMm = 60 - epoch })],

@@ -1,3 +1,4 @@
+using Vibe.Data.Datasets.Motions;
 using Vibe.Core.Body;
 using Vibe.Formats.Numpy;
 
@@ -21,7 +22,7 @@ public static class AmassReader
     /// <exception cref="InvalidDataException">
     /// The file is damaged, an array is missing or of another shape, or a value is not finite; the message names file, expected and found.
     /// </exception>
-    public static AmassRecording Read(string path)
+    public static MotionRecording Read(string path)
     {
         using var archive = NpzArchive.Open(path);
         var rateName = RateNames.FirstOrDefault(archive.Contains)
@@ -49,7 +50,7 @@ public static class AmassReader
             throw new InvalidDataException($"{path}: array 'betas': expected at least {SmplSkeleton.ShapeSize} values but found {betas.Shape[0]}.");
         }
 
-        return new AmassRecording(
+        return new MotionRecording(
             archive.Contains("gender") ? archive.Read("gender").ScalarString() : string.Empty, rate, SelectJoints(archive, path, poses),
             betas.Values[..SmplSkeleton.ShapeSize], translation.Values);
     }

@@ -1,3 +1,4 @@
+using Vibe.Data.Images;
 using Vibe.Data.Keypoints;
 
 namespace Vibe.Data.Datasets.Import;
@@ -18,6 +19,9 @@ internal sealed record DatabaseKind(string Name, KeypointConvention Convention, 
     private static readonly DatabaseKind Mpii3d = new("mpii3d", KeypointConventions.Spin, 1.3, 25);
     private static readonly DatabaseKind PennAction = new("pennaction", KeypointConventions.PennAction, 1.3, 30);
     private static readonly DatabaseKind PoseTrack = new("posetrack", KeypointConventions.Spin, 1.3, 25);
+
+    /// <summary>Gets the scale with which the published training places keypoints in the crop.</summary>
+    public double KeypointScale => Convention == KeypointConventions.Insta ? 1 : CropTransform.PublishedScale;
 
     /// <summary>Recognises a database.</summary>
     /// <exception cref="InvalidDataException">It is none of those known; says what it holds.</exception>

@@ -37,14 +37,15 @@ public sealed class PublishedDatabase : IVideoDataset, IDisposable
             throw new InvalidDataException($"{columns.Path}: array 'joints3D': expected {EvaluationJoints} or {SpinJoints} joints but found {_joints3D}.");
         }
 
-        FeatureExtractor = options.FeatureExtractor;
         Description = new DatasetDescription("import", $"{Path.GetFileName(columns.Path)} ({_kind.Name})")
         {
             Splits = ["all"],
             Convention = _kind.Convention,
             CropScale = options.CropScale ?? _kind.CropScale,
+            PublishedKeypointScale = _kind.KeypointScale,
             FramesPerSecond = options.FramesPerSecond ?? _kind.FramesPerSecond,
-            Labels = (_joints3D == SpinJoints ? DatasetLabels.Keypoints3D : 0) | (HasJoints14 ? DatasetLabels.Joints14 : 0) | (HasSmpl ? DatasetLabels.Smpl : 0),
+            Labels = (_joints3D > 0 ? DatasetLabels.Keypoints3D : 0) | (HasJoints14 ? DatasetLabels.Joints14 : 0) | (HasSmpl ? DatasetLabels.Smpl : 0),
+            FeatureExtractor = options.FeatureExtractor,
             Registration = "https://github.com/mkocabas/VIBE/blob/master/doc/train.md",
             ExpectedTree = "3dpw_train_db.pt, mpii3d_train_db.pt, pennaction_train_db.pt, posetrack_train_db.pt, insta_train_db.h5 ...",
         };
@@ -52,9 +53,6 @@ public sealed class PublishedDatabase : IVideoDataset, IDisposable
 
     /// <inheritdoc/>
     public DatasetDescription Description { get; }
-
-    /// <summary>Gets what made the features.</summary>
-    public string FeatureExtractor { get; }
 
     private bool HasSmpl => _columns.Has("pose") && _columns.Has("shape");
 
@@ -110,7 +108,7 @@ public sealed class PublishedDatabase : IVideoDataset, IDisposable
             Frames = DatabaseFrames.Of(video, _columns.Has("frame_id") ? _columns : null, pictures),
             Boxes = _columns.Has("bbox") ? [.. Doubles("bbox").Chunk(4).Select(box => new PersonBox(box[0], box[1], box[2], box[3]))] : WholeCrops(video),
             Keypoints2D = Keypoints(Doubles("joints2D"), compatibility),
-            Keypoints3D = _joints3D == SpinJoints ? joints3D : null,
+            Keypoints3D = _joints3D == EvaluationJoints ? KeypointConventions.Common.ConvertTo<float>(KeypointConventions.Spin, joints3D, Channels) : joints3D,
             Joints14 = !HasJoints14 ? null : _joints3D == EvaluationJoints
                 ? joints3D : KeypointConventions.Spin.ConvertTo<float>(KeypointConventions.Common, joints3D, Channels),
             Pose = HasSmpl ? Floats("pose") : null,

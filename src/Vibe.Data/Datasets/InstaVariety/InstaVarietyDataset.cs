@@ -18,6 +18,7 @@ public sealed class InstaVarietyDataset : IVideoDataset
         Splits = ["train", "test"],
         Convention = KeypointConventions.Insta,
         CropScale = 1,
+        PublishedKeypointScale = 1,
         FramesPerSecond = 25,
         Registration = "https://github.com/akanazawa/human_dynamics/blob/master/doc/insta_variety.md",
         ExpectedTree = "train/insta_variety_00_copy00_hmr_noS5.ckpt-642561.tfrecord ...",

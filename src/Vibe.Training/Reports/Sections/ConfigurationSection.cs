@@ -26,13 +26,17 @@ internal static class ConfigurationSection
             return Display.Remark("Everything as published.");
         }
 
+        // Sections that are not there as published bring their own defaults, which nobody wrote.
+        var written = changes.Changes.Any(change => change.Source.Length > 0) ? changes.Changes.Where(change => change.Source.Length > 0).ToArray() : [.. changes.Changes];
+        var rest = changes.Changes.Count - written.Length;
         var extends = changes.BaseFile is not null;
         TableColumn[] columns = [new("key"), new("this run"), .. extends ? (TableColumn[])[new(changes.BaseFile!)] : [], new("published"), new("written in")];
-        var rows = changes.Changes.Select(change => (IReadOnlyList<Markup>)
+        var rows = written.Select(change => (IReadOnlyList<Markup>)
         [
             Markup.Of($"<code>{change.Key}</code>"), Value(change.Value, change.Value != change.Base), .. extends ? (Markup[])[Value(change.Base)] : [], Value(change.Default), change.Source,
         ]);
-        return new HtmlTable(columns, [.. rows]).Render();
+        var note = rest > 0 ? Display.Remark($"And {rest} keys at the defaults of sections that the published configuration does not have.") : default;
+        return Markup.Of($"{new HtmlTable(columns, [.. rows]).Render()}{note}");
     }
 
     private static Markup Value(string? value, bool isStrong = false) =>

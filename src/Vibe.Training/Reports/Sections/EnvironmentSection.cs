@@ -28,6 +28,9 @@ internal static class EnvironmentSection
             ("system", entry => $"{entry.OperatingSystem}, {entry.Architecture}"),
             ("runtime", entry => $"{entry.Framework}, libtorch {entry.Torch}"),
             ("command line", entry => string.Join(' ', entry.Arguments)),
+            .. shown.Any(entry => entry.ChangedKeys.Count > 0)
+                ? [("changed on resume", (Func<RunEnvironment, string>)(entry => string.Join("; ", entry.ChangedKeys)))]
+                : Array.Empty<(string, Func<RunEnvironment, string>)>(),
         ];
         TableColumn[] columns = [new(string.Empty), .. shown.Select((_, i) => new TableColumn(run.Environments.Count == 1 ? string.Empty : Ordinal(run.Environments.Count - shown.Length + i)))];
         var table = new HtmlTable(columns, [.. rows.Select(row => (IReadOnlyList<Markup>)[row.Name, .. shown.Select(entry => (Markup)row.Value(entry))])]);

@@ -1,5 +1,6 @@
 using Vibe.Core;
 using Vibe.Data.Datasets.Amass;
+using Vibe.Data.Datasets.Motions;
 using Vibe.Data.Stores;
 using Vibe.Formats.Numpy;
 using Vibe.Testing;
@@ -9,7 +10,7 @@ namespace Vibe.Data.Tests.Datasets.Amass;
 [Trait("Category", "Formats")]
 public sealed class AmassFormatTests
 {
-    private static readonly AmassOptions Published = new() { Compatibility = Compatibility.Published };
+    private static readonly MotionOptions Published = new() { Compatibility = Compatibility.Published };
 
     private static readonly string Folder = Path.Combine(Fixtures.Formats, "amass");
 
@@ -35,14 +36,14 @@ public sealed class AmassFormatTests
     public void Resample_EqualsTheReference_ForFilesSince2021()
     {
         using var expected = NpzArchive.Open(Path.Combine(Folder, "stageii", "expected.npz"));
-        var files = AmassTree.Find(Path.Combine(Folder, "stageii"), []).Where(file => file.Subject.Length > 0).ToList();
+        var files = MotionTree.Amass.Find(Path.Combine(Folder, "stageii"), []).Where(file => file.Subject.Length > 0).ToList();
         Assert.NotEmpty(files);
 
         foreach (var file in files)
         {
             var key = file.RelativePath[..^".npz".Length].Replace('/', '|');
             var recording = AmassReader.Read(file.Path);
-            var sampled = AmassSampling.Resample(recording, 25, Compatibility.Published);
+            var sampled = MotionSampling.Resample(recording, 25, Compatibility.Published);
 
             Assert.Equal(expected.Read(key + "|theta_25fps").ToArray<double>(), Theta(sampled));
             Assert.Equal(expected.Read(key + "|trans").ToArray<double>(), recording.Translation);
@@ -54,7 +55,7 @@ public sealed class AmassFormatTests
     [Fact]
     public void Read_GivesTheGender_FromUnicodeAndBytes()
     {
-        var genders = AmassTree.Find(Path.Combine(Folder, "raw"), []).Select(file => AmassReader.Read(file.Path).Gender).Distinct();
+        var genders = MotionTree.Amass.Find(Path.Combine(Folder, "raw"), []).Select(file => AmassReader.Read(file.Path).Gender).Distinct();
 
         Assert.All(genders, gender => Assert.Contains(gender, (string[])["female", "male", "neutral"]));
     }
@@ -64,7 +65,7 @@ public sealed class AmassFormatTests
     {
         using var temporary = new TemporaryFolder();
 
-        AmassPreparation.Prepare(RealSampleFactAttribute.Folder, temporary.File("m"), new AmassOptions { FramesPerSecond = 30 });
+        AmassPreparation.Prepare(RealSampleFactAttribute.Folder, temporary.File("m"), new MotionOptions { FramesPerSecond = 30 });
 
         using var store = MotionStore.Open(temporary.File("m"));
         Assert.Equal("amass_sample", Assert.Single(store.Manifest.Sequences).Name);
@@ -80,6 +81,6 @@ public sealed class AmassFormatTests
         return pose.Chunk(72).Zip(betas.Chunk(10)).SelectMany(row => row.First.Concat(row.Second));
     }
 
-    private static IEnumerable<double> Theta(AmassRecording recording) =>
+    private static IEnumerable<double> Theta(MotionRecording recording) =>
         recording.Pose.Chunk(72).SelectMany(row => row.Concat(recording.Betas));
 }

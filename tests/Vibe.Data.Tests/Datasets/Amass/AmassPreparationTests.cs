@@ -1,4 +1,5 @@
 using Vibe.Data.Datasets.Amass;
+using Vibe.Data.Datasets.Motions;
 using Vibe.Data.Stores;
 using Vibe.Testing;
 
@@ -19,9 +20,9 @@ public sealed class AmassPreparationTests : IDisposable
         AmassTestFiles.WriteTurn(_folder.File("in/KIT/2/still_poses.npz"), 301, 100, name => name != "poses");
         File.WriteAllText(_folder.File("in/KIT/2/broken_poses.npz"), "PK\u0003\u0004 and no more");
         File.WriteAllText(_folder.File("in/readme.txt"), "hello");
-        var progress = new List<AmassProgress>();
+        var progress = new List<MotionProgress>();
 
-        var report = AmassPreparation.Prepare(_folder.File("in"), _folder.File("m"), new AmassOptions(), new Immediate(progress));
+        var report = AmassPreparation.Prepare(_folder.File("in"), _folder.File("m"), new MotionOptions(), new Immediate(progress));
 
         var manifest = StoreManifest.Read(_folder.File("m"));
         Assert.Equal((1, 76), (report.SequenceCount, report.FrameCount));
@@ -39,7 +40,7 @@ public sealed class AmassPreparationTests : IDisposable
     {
         AmassTestFiles.WriteTurn(_folder.File("in/brief.npz"), 20, 100);
 
-        var error = Assert.Throws<InvalidDataException>(() => AmassPreparation.Prepare(_folder.File("in"), _folder.File("m"), new AmassOptions()));
+        var error = Assert.Throws<InvalidDataException>(() => AmassPreparation.Prepare(_folder.File("in"), _folder.File("m"), new MotionOptions()));
 
         Assert.Contains("brief.npz: expected at least 60 frames", error.Message, StringComparison.Ordinal);
         Assert.Equal([_folder.File("in")], Directory.GetFileSystemEntries(_folder.Path));
@@ -50,9 +51,9 @@ public sealed class AmassPreparationTests : IDisposable
     {
         Directory.CreateDirectory(_folder.File("empty"));
 
-        Assert.Throws<InvalidDataException>(() => AmassPreparation.Prepare(_folder.File("empty"), _folder.File("m"), new AmassOptions()));
+        Assert.Throws<InvalidDataException>(() => AmassPreparation.Prepare(_folder.File("empty"), _folder.File("m"), new MotionOptions()));
         var error = Assert.Throws<DirectoryNotFoundException>(() =>
-            AmassPreparation.Prepare(_folder.File("empty"), _folder.File("m"), new AmassOptions { Datasets = ["ACCAD"] }));
+            AmassPreparation.Prepare(_folder.File("empty"), _folder.File("m"), new MotionOptions { Datasets = ["ACCAD"] }));
         Assert.Contains(Path.Combine(_folder.File("empty"), "ACCAD"), error.Message, StringComparison.Ordinal);
     }
 
@@ -62,7 +63,7 @@ public sealed class AmassPreparationTests : IDisposable
         AmassTestFiles.WriteTurn(_folder.File("in/a.npz"), 301, 100);
 
         Assert.Throws<OperationCanceledException>(() => AmassPreparation.Prepare(
-            _folder.File("in"), _folder.File("m"), new AmassOptions(), cancellationToken: new CancellationToken(canceled: true)));
+            _folder.File("in"), _folder.File("m"), new MotionOptions(), cancellationToken: new CancellationToken(canceled: true)));
         Assert.Equal([_folder.File("in")], Directory.GetFileSystemEntries(_folder.Path));
     }
 
@@ -74,15 +75,15 @@ public sealed class AmassPreparationTests : IDisposable
             AmassTestFiles.WriteTurn(_folder.File("in/" + name), 1, 100);
         }
 
-        var files = AmassTree.Find(_folder.File("in"), []);
+        var files = MotionTree.Amass.Find(_folder.File("in"), []);
 
         Assert.Equal(["a/b_c.npz", "a-b/x.npz", "a_b/c.npz", "b/x.npz", "loose.npz"], files.Select(file => file.RelativePath));
         Assert.Equal(["a_b_c", "a-b_x", "a_b/c", "b_x", "loose"], files.Select(file => file.Name));
         Assert.Equal(["a", "a-b", "a_b", "b", ""], files.Select(file => file.Subject));
     }
 
-    private sealed class Immediate(List<AmassProgress> reports) : IProgress<AmassProgress>
+    private sealed class Immediate(List<MotionProgress> reports) : IProgress<MotionProgress>
     {
-        public void Report(AmassProgress value) => reports.Add(value);
+        public void Report(MotionProgress value) => reports.Add(value);
     }
 }

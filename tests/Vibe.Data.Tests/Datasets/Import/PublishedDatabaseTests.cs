@@ -11,7 +11,7 @@ namespace Vibe.Data.Tests.Datasets.Import;
 public sealed class PublishedDatabaseTests
 {
     [Theory]
-    [InlineData("3dpw/3dpw_val_db.pt", "3dpw/3dpw_val_db.npz", "common", 1.2, DatasetLabels.Joints14 | DatasetLabels.Smpl)]
+    [InlineData("3dpw/3dpw_val_db.pt", "3dpw/3dpw_val_db.npz", "common", 1.2, DatasetLabels.Keypoints3D | DatasetLabels.Joints14 | DatasetLabels.Smpl)]
     [InlineData("penn_action/pennaction_train_db.pt", "penn_action/pennaction_train_db.npz", "pennaction", 1.3, DatasetLabels.None)]
     [InlineData("insta_variety/insta_train_db.h5", "insta_variety/expected.npz", "insta", 1, DatasetLabels.None)]
     [InlineData("insta_variety/insta_train_db.gzip.h5", "insta_variety/expected.npz", "insta", 1, DatasetLabels.None)]
@@ -27,7 +27,7 @@ public sealed class PublishedDatabaseTests
         Assert.Equal(KeypointConventions.Find(convention), database.Description.Convention);
         Assert.Equal(cropScale, database.Description.CropScale);
         Assert.Equal(labels, database.Description.Labels);
-        Assert.Equal("published spin", database.FeatureExtractor);
+        Assert.Equal("published spin", database.Description.FeatureExtractor);
     }
 
     [Fact]
@@ -66,11 +66,11 @@ public sealed class PublishedDatabaseTests
         using var database = PublishedDatabase.Open(
             Sample("penn_action/pennaction_train_db.pt"), new ImportOptions { CropScale = 1.2, FramesPerSecond = 12.5, FeatureExtractor = "hmr" });
 
-        Assert.Equal((1.2, 12.5, "hmr"), (database.Description.CropScale, database.Description.FramesPerSecond, database.FeatureExtractor));
+        Assert.Equal((1.2, 12.5, "hmr"), (database.Description.CropScale, database.Description.FramesPerSecond, database.Description.FeatureExtractor));
     }
 
     [Theory]
-    [InlineData("joblib/db.c0.pt", "array 'joints2D': expected")]
+    [InlineData("joblib/db.c0.pt", "expected a published database")]
     [InlineData("amass/amass_db.pt", "expected an array 'joints2D'")]
     [InlineData("joblib/bare_array.c0.pt", "expected a dictionary of arrays")]
     public void Open_RefusesOtherFiles(string path, string expected)

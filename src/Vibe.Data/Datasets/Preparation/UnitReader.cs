@@ -1,0 +1,207 @@
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
+using System.Security.Cryptography;
+using Vibe.Core.Body;
+using Vibe.Data.Images;
+using Vibe.Data.Stores;
+
+namespace Vibe.Data.Datasets.Preparation;
+
+/// <summary>
+/// Reads units ahead on a thread of its own and has their pictures decoded by others, so that computing never waits for a disk; hands
+/// everything over in order, and never holds more than a few pictures.
+/// </summary>
+internal sealed class UnitReader : IDisposable
+{
+    private const int PicturesAhead = 64;
+
+    private readonly IVideoDataset _dataset;
+    private readonly string _source;
+    private readonly PreparationOptions _options;
+    private readonly BodyModel? _body;
+    private readonly bool _decodes;
+    private readonly bool _makesFeatures;
+    private readonly IReadOnlyList<VideoUnit> _units;
+    private readonly TrackSequences _sequences;
+    private readonly BlockingCollection<WorkItem> _items = new(PicturesAhead);
+    private readonly SemaphoreSlim _decoders = new(Math.Clamp(Environment.ProcessorCount, 1, 16));
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Thread _thread;
+    private ExceptionDispatchInfo? _error;
+
+    /// <summary>Initializes a new instance of the <see cref="UnitReader"/> class and starts reading.</summary>
+    public UnitReader(
+        IVideoDataset dataset, string source, IReadOnlyList<VideoUnit> units, PreparationOptions options, TrackSequences sequences,
+        BodyModel? body, bool makesFeatures)
+    {
+        (_dataset, _source, _units, _options, _sequences, _body) = (dataset, source, units, options, sequences, body);
+        _makesFeatures = makesFeatures;
+        _decodes = makesFeatures || options.Crops;
+        _thread = new Thread(ReadAll) { IsBackground = true, Name = nameof(UnitReader) };
+        _thread.Start();
+    }
+
+    /// <summary>Gives the items in order; ends after the last unit. Errors of the reading thread come out here.</summary>
+    public IEnumerable<WorkItem> Items(CancellationToken cancellationToken)
+    {
+        while (_items.TryTake(out var item, Timeout.Infinite, cancellationToken))
+        {
+            yield return item;
+        }
+
+        _error?.Throw();
+    }
+
+    public void Dispose()
+    {
+        _stop.Cancel();
+        _thread.Join();
+        while (_items.TryTake(out var item))
+        {
+            if (item is PictureWork work)
+            {
+                Await(work);
+            }
+        }
+
+        _items.Dispose();
+        _stop.Dispose();
+        _decoders.Dispose();
+    }
+
+    private void ReadAll()
+    {
+        try
+        {
+            foreach (var unit in _units)
+            {
+                Read(unit);
+            }
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            // Disposed while the queue was full.
+        }
+#pragma warning disable CA1031 // Whatever it is, Items throws it on the caller's thread.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            _error = ExceptionDispatchInfo.Capture(error);
+        }
+        finally
+        {
+            _items.CompleteAdding();
+        }
+    }
+
+    private void Read(VideoUnit unit)
+    {
+        _items.Add(new UnitStart(unit), _stop.Token);
+        var context = new ReadingContext(
+            _source, _options.Split ?? _dataset.Description.Splits[0], _options.Compatibility, _body, _options.SkipBad);
+        List<StoreSource> sources = [];
+        try
+        {
+            sources.AddRange(unit.Files.Select(file => StoreSource.Of(Path.Combine(_source, file), file)));
+            foreach (var video in _dataset.Read(unit, context))
+            {
+                Add(video, context);
+            }
+        }
+        catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            context.Refuse(unit.Name, error); // what was read of it before stays
+        }
+
+        _items.Add(new UnitEnd(unit, context.Drops, sources), _stop.Token);
+    }
+
+    private void Add(Video video, ReadingContext context)
+    {
+        var tracks = new List<SelectedTrack>();
+        foreach (var track in video.Tracks)
+        {
+            _sequences.Check(track);
+            var selection = FrameSelection.Of(track, _dataset.Description, _options);
+            context.Drop("faster than the store's frame rate", track.Name, Beyond(track, selection));
+            tracks.Add(new SelectedTrack(track, selection, _makesFeatures, _options.Crops));
+        }
+
+        if (_decodes)
+        {
+            foreach (var work in Pictures(tracks))
+            {
+                Add(work);
+            }
+        }
+
+        _items.Add(new VideoEnd(tracks), _stop.Token);
+    }
+
+    private void Add(PictureWork work)
+    {
+        try
+        {
+            _items.Add(work, _stop.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            Await(work);
+            throw;
+        }
+    }
+
+    private static void Await(PictureWork work) => work.Result.ContinueWith(task => task.Exception, TaskScheduler.Default).Wait();
+
+    private static int Beyond(VideoTrack track, FrameSelection selection) => track.Frames.Count - selection.Rows.Length;
+
+    // A picture comes where its first frame comes in the first track that has it.
+    private IEnumerable<PictureWork> Pictures(List<SelectedTrack> tracks)
+    {
+        var places = new Dictionary<Picture, List<(SelectedTrack Track, int Entry)>>();
+        var order = new List<Picture>();
+        foreach (var track in tracks)
+        {
+            for (var entry = 0; entry < track.Selection.Rows.Length; entry++)
+            {
+                var picture = track.Track.Frames[track.Selection.Rows[entry]].Picture;
+                if (!places.TryGetValue(picture, out var known))
+                {
+                    places.Add(picture, known = []);
+                    order.Add(picture);
+                }
+
+                known.Add((track, entry));
+            }
+        }
+
+        return order.Select(picture => Start(picture, places[picture]));
+    }
+
+    private PictureWork Start(Picture picture, List<(SelectedTrack Track, int Entry)> places)
+    {
+        _decoders.Wait(_stop.Token);
+        return new PictureWork(picture, places, Task.Run(() =>
+        {
+            try
+            {
+                return Cut(picture, places);
+            }
+            finally
+            {
+                _decoders.Release();
+            }
+        }));
+    }
+
+    private PictureCrops Cut(Picture picture, List<(SelectedTrack Track, int Entry)> places)
+    {
+        var encoded = picture.Read();
+        var crops = Crop.Cut(
+            encoded, picture.Place, [.. places.Select(place => place.Track.Track.Boxes[place.Track.Selection.Rows[place.Entry]])],
+            _dataset.Description.CropScale, _options.Compatibility);
+        return new PictureCrops(
+            crops, _options.Crops ? [.. crops.Select(crop => CropJpeg.Encode(crop))] : null,
+            picture is PictureBytes ? null : SHA256.HashData(encoded.Span)); // bytes of a record are in the hash of their file
+    }
+}

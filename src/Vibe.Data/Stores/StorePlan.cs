@@ -1,0 +1,10 @@
+namespace Vibe.Data.Stores;
+
+/// <summary>Everything that decides what a preparation makes; work is only gone on with under the same plan.</summary>
+/// <param name="Info">What the store is.</param>
+/// <param name="Parameters">Settings by name, for the manifest.</param>
+/// <param name="Units">The units' names and weights in their order.</param>
+/// <param name="First">The first unit that is prepared here.</param>
+/// <param name="Count">How many are prepared here.</param>
+internal sealed record StorePlan(
+    FrameStoreInfo Info, IReadOnlyDictionary<string, string> Parameters, IReadOnlyList<StorePlanUnit> Units, int First, int Count);

@@ -1,0 +1,85 @@
+using System.Text.Json;
+using Vibe.Formats.Internal;
+
+namespace Vibe.Formats.Detections;
+
+/// <summary>What the JSON files of detectors have in common: everything in them is checked, and refused by the place of its record.</summary>
+internal static class DetectionJson
+{
+    private const int DeepestNesting = 64;
+
+    /// <summary>Reads a file; whatever is wrong with it is refused.</summary>
+    /// <typeparam name="T">What is made of it.</typeparam>
+    /// <param name="path">The file.</param>
+    /// <param name="read">Makes it of the root.</param>
+    public static T Read<T>(string path, Func<JsonElement, T> read)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var bytes = File.ReadAllBytes(path);
+        try
+        {
+            using var json = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = DeepestNesting });
+            return read(json.RootElement);
+        }
+        catch (JsonException error)
+        {
+            throw Refusal.Of(path, $"line {error.LineNumber + 1}, byte {error.BytePositionInLine}: not JSON, or cut off: {error.Message}", error);
+        }
+        catch (InvalidOperationException error)
+        {
+            throw Refusal.Of(path, $"a text is not UTF-8: {error.Message}", error);
+        }
+    }
+
+    /// <summary>Takes a list out of an object.</summary>
+    /// <param name="parent">The object.</param>
+    /// <param name="name">Name of the list.</param>
+    /// <param name="source">Name of file and record for messages.</param>
+    public static JsonElement List(JsonElement parent, string name, string source) =>
+        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array
+            ? list
+            : throw Refusal.Of(source, $"expected a list '{name}'.");
+
+    /// <summary>Takes a list of finite numbers out of an object.</summary>
+    /// <param name="parent">The object.</param>
+    /// <param name="name">Name of the list.</param>
+    /// <param name="source">Name of file and record for messages.</param>
+    public static double[] Numbers(JsonElement parent, string name, string source)
+    {
+        var list = List(parent, name, source);
+        var numbers = new double[list.GetArrayLength()];
+        var count = 0;
+        foreach (var value in list.EnumerateArray())
+        {
+            numbers[count] = Number(value) ?? throw Refusal.Of(source, $"value {count} of '{name}' is {Text(value)}, expected a number.");
+            count++;
+        }
+
+        return numbers;
+    }
+
+    /// <summary>Takes keypoints out of an object.</summary>
+    /// <param name="parent">The object.</param>
+    /// <param name="name">Name of the list.</param>
+    /// <param name="count">Keypoints that the others have; 0 for the first.</param>
+    /// <param name="source">Name of file and record for messages.</param>
+    public static double[] Keypoints(JsonElement parent, string name, ref int count, string source)
+    {
+        var numbers = Numbers(parent, name, source);
+        count = count == 0 ? numbers.Length / 3 : count;
+        return numbers.Length > 0 && numbers.Length == count * 3
+            ? numbers
+            : throw Refusal.Of(source, $"'{name}' has {numbers.Length} values, expected x, y and confidence of {(count == 0 ? "each keypoint" : $"{count} keypoints")}.");
+    }
+
+    /// <summary>Takes a finite number; null where the value is none.</summary>
+    /// <param name="value">The value.</param>
+    public static double? Number(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && double.IsFinite(number) ? number : null;
+
+    /// <summary>Takes a whole number; null where the value is none.</summary>
+    /// <param name="value">The value.</param>
+    public static int? Whole(JsonElement value) => Number(value) is { } number && number == Math.Floor(number) && Math.Abs(number) <= int.MaxValue ? (int)number : null;
+
+    private static string Text(JsonElement value) => value.GetRawText() is { Length: > 32 } text ? text[..32] : value.GetRawText();
+}

@@ -1,0 +1,44 @@
+using System.CommandLine;
+using Vibe.Core.Body;
+
+namespace Vibe.Trainer.Verbs;
+
+/// <summary>The options that name the files of a body model.</summary>
+internal sealed class BodyFileOptions
+{
+    private const string Folder = "data/body_models";
+
+    private readonly (Option<string?> Option, string Usual)[] _files =
+    [
+        (Create("--body-model", "SMPL_NEUTRAL.npz", "The SMPL body that labels are computed with"), "SMPL_NEUTRAL.npz"),
+        (Create("--extra-regressor", "J_regressor_extra.npy", "Its regressor of the extra keypoints"), "J_regressor_extra.npy"),
+        (Create("--h36m-regressor", "J_regressor_h36m.npy", "Its regressor of Human3.6M's joints"), "J_regressor_h36m.npy"),
+    ];
+
+    /// <summary>Adds the options to a command.</summary>
+    /// <param name="command">The command.</param>
+    public void AddTo(Command command)
+    {
+        foreach (var (option, _) in _files)
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    /// <summary>Reads the body.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <exception cref="InvalidDataException">Files are missing, damaged or do not fit; all missing ones are listed.</exception>
+    public BodyModelData Load(ParseResult parsed)
+    {
+        string[] paths = [.. _files.Select(file => parsed.GetValue(file.Option) ?? $"{Folder}/{file.Usual}")];
+        var missing = _files.Zip(paths).Where(file => !File.Exists(file.Second)).Select(file => $"  {file.First.Option.Name} {file.Second}").ToList();
+        return missing.Count == 0
+            ? SmplBody.Load(paths[0], paths[1], paths[2])
+            : throw new InvalidDataException(
+                $"The labels of this data set are computed with the SMPL body model, and these files do not exist:\n{string.Join('\n', missing)}\n" +
+                "Register at https://smplify.is.tue.mpg.de for the neutral body; the regressors are in SPIN's data (github.com/nkolot/SPIN, fetch_data.sh).");
+    }
+
+    private static Option<string?> Create(string name, string usual, string description) =>
+        new(name) { Description = $"{description}; {Folder}/{usual} by default.", HelpName = "file" };
+}

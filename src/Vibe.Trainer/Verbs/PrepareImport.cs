@@ -1,0 +1,69 @@
+using System.CommandLine;
+using Vibe.Core;
+using Vibe.Data.Datasets.Import;
+using Vibe.Data.Datasets.Preparation;
+using Vibe.Training.Runs;
+
+namespace Vibe.Trainer.Verbs;
+
+/// <summary>A published database to a store: <c>prepare import</c>.</summary>
+internal sealed class PrepareImport
+{
+    private readonly Option<string> _source = new("--source") { Description = "The database: 3dpw_train_db.pt, mpii3d_..., pennaction_..., posetrack_..., insta_train_db.h5, amass_db.pt.", Required = true, HelpName = "file" };
+    private readonly Option<string> _store = new("--out") { Description = "The store to make; of amass_db.pt a motion store.", Required = true, HelpName = "folder" };
+    private readonly Option<string> _extractor = new("--extractor") { Description = "What made the features; stores are mixed only where this is the same.", DefaultValueFactory = _ => new ImportOptions().FeatureExtractor, HelpName = "name" };
+    private readonly Option<double?> _cropScale = new("--crop-scale") { Description = "Side of the crops divided by the side of the boxes; as published by default.", HelpName = "number" };
+    private readonly Option<double?> _rate = new("--fps") { Description = "Frame rate of the database; that of the data set's videos by default.", HelpName = "number" };
+    private readonly Option<bool> _published = new("--published") { Description = "Reads the database with the defects of the published training." };
+    private readonly Option<bool> _half = new("--half-features") { Description = "Stores features as float16, which halves the store." };
+
+    /// <summary>Initializes a new instance of the <see cref="PrepareImport"/> class.</summary>
+    public PrepareImport()
+    {
+        Command = new Command("import", "Makes a store of a database that the published preparation (VIBE, TCMR) made; its features are taken over.")
+        {
+            _source, _store, _extractor, _cropScale, _rate, _published, _half,
+        };
+        RangedOption.Require(_cropScale, 0.1, 10);
+        RangedOption.Require(_rate, 0.1, 1000);
+        _extractor.Validators.Add(result =>
+        {
+            if (string.IsNullOrWhiteSpace(result.GetValue(_extractor)))
+            {
+                result.AddError("--extractor must name what made the features.");
+            }
+        });
+        Command.SetAction(Run);
+    }
+
+    /// <summary>Gets the command.</summary>
+    public Command Command { get; }
+
+    private int Run(ParseResult parsed)
+    {
+        using var stop = new GracefulStop(_ => Console.WriteLine("Stopping."));
+        var (source, store) = (parsed.GetValue(_source)!, parsed.GetValue(_store)!);
+        var compatibility = parsed.GetValue(_published) ? Compatibility.Published : Compatibility.Corrected;
+        if (PublishedMotions.IsMotion(source))
+        {
+            var rate = parsed.GetValue(_rate) ?? PublishedMotions.UsualRate;
+            var (motions, frames) = PublishedMotions.Prepare(source, store, rate, compatibility);
+            Console.WriteLine(FormattableString.Invariant($"{store}: {motions} motions, {frames} frames at {rate}/s"));
+            return 0;
+        }
+
+        var options = new ImportOptions
+        {
+            FeatureExtractor = parsed.GetValue(_extractor)!,
+            CropScale = parsed.GetValue(_cropScale),
+            FramesPerSecond = parsed.GetValue(_rate),
+        };
+        using var database = PublishedDatabase.Open(source, options);
+        var report = VideoPreparation.Prepare(
+            database, Path.GetDirectoryName(Path.GetFullPath(source))!, store,
+            new PreparationOptions { Compatibility = compatibility, HalfFeatures = parsed.GetValue(_half) },
+            progress: new PreparationDisplay(Console.Out), cancellationToken: stop.Token);
+        PreparationReport.Write(Console.Out, report);
+        return 0;
+    }
+}

@@ -1,0 +1,11 @@
+using Vibe.Training.Evaluation.Results;
+
+namespace Vibe.Training.Evaluation.Comparisons;
+
+/// <summary>Several methods on one store under one protocol.</summary>
+/// <param name="Store">The store.</param>
+/// <param name="Protocol">What the numbers mean.</param>
+/// <param name="Sequences">The sequences, in the order of the differences.</param>
+/// <param name="Metrics">What all methods measured.</param>
+public sealed record StoreComparison(
+    EvaluatedStore Store, ProtocolDescription Protocol, IReadOnlyList<string> Sequences, IReadOnlyList<MetricComparison> Metrics);

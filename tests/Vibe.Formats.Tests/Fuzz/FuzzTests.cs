@@ -1,0 +1,43 @@
+using System.Security.Cryptography;
+using Vibe.Formats.Inspection;
+using Vibe.Formats.Tests.Support;
+
+namespace Vibe.Formats.Tests.Fuzz;
+
+/// <summary>
+/// Every small example, changed at random: 100 times in the tests, as often as VIBE_FUZZ says in a long run
+/// (<c>VIBE_FUZZ=100000 dotnet test -c Release --filter Fuzz</c>).
+/// </summary>
+[Trait("Category", "Formats")]
+[Trait("Category", "Fuzz")]
+public abstract class FuzzTests : TemporaryFolder
+{
+    private const int SmallFile = 64 << 10;
+
+    /// <summary>Plain files may take little, compressed ones more: 48 MB of zeros pack to 48 KB, and unpacked values are converted.</summary>
+    private const long MostMemory = 100L << 20;
+
+    protected static TheoryData<string> Examples(params string[] patterns)
+    {
+        // One of those that are alike byte by byte; of a video's many pictures and JSON files, the longest.
+        var files = patterns.SelectMany(pattern => FormatFixtures.All().Where(file => System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(pattern, file)))
+            .Where(file => new FileInfo(FormatFixtures.PathOf(file)).Length is > 0 and <= SmallFile)
+            .DistinctBy(file => Convert.ToHexString(SHA256.HashData(System.IO.File.ReadAllBytes(FormatFixtures.PathOf(file)))));
+        return [.. files];
+    }
+
+    protected void AssertDataOrRefusal(string example)
+    {
+        var original = System.IO.File.ReadAllBytes(FormatFixtures.PathOf(example));
+        var path = File("mutated" + Path.GetExtension(example));
+        var turn = 0;
+        Mutations.AssertDataOrRefusal(
+            original,
+            bytes =>
+            {
+                System.IO.File.WriteAllBytes(path, bytes);
+                return turn++ % 8 == 0 ? FileInspector.Describe(path) : AnyFile.Read(example, path);
+            },
+            MostMemory);
+    }
+}
