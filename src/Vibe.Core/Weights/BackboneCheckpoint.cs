@@ -54,7 +54,7 @@ public static class BackboneCheckpoint
         }
 
         ModuleState.Load(backbone, own, source, IsCounter);
-        return new PublishedWeights(source, skipped, [], [.. own.Keys.Cast<string>()]);
+        return new PublishedWeights(source, skipped, [], [.. own.Keys.Select(key => $"{key}")]);
     }
 
     /// <summary>Whether an entry only counts training batches; files of PyTorch before 0.4.1 lack them, and nothing here uses them.</summary>
