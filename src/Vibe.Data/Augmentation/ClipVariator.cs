@@ -13,17 +13,24 @@ internal sealed class ClipVariator
     /// <summary>Initializes a new instance of the <see cref="ClipVariator"/> class.</summary>
     /// <param name="options">What may vary.</param>
     /// <param name="stores">The stores that clips come from.</param>
+    /// <param name="input">What goes into the network.</param>
     /// <exception cref="InvalidDataException">A store cannot be varied as asked; the message names it, and the keys.</exception>
-    public ClipVariator(AugmentationOptions options, IEnumerable<FrameStore> stores)
+    public ClipVariator(AugmentationOptions options, IEnumerable<FrameStore> stores, BatchInput input)
     {
         _options = options;
         var inputs = new Dictionary<string, KeypointInput?>(StringComparer.Ordinal);
         foreach (var store in stores.Distinct())
         {
+            if (input == BatchInput.Crops)
+            {
+                CheckCrops(store);
+                continue;
+            }
+
             var extractor = store.Manifest.FeatureExtractor ?? string.Empty;
-            var input = inputs.TryGetValue(extractor, out var known) ? known : inputs[extractor] = KeypointInput.Of(extractor);
-            _inputs[store] = input;
-            Check(store, input);
+            var features = inputs.TryGetValue(extractor, out var known) ? known : inputs[extractor] = KeypointInput.Of(extractor);
+            _inputs[store] = features;
+            Check(store, features);
         }
     }
 
@@ -75,6 +82,12 @@ internal sealed class ClipVariator
         Gather(store, variation.IsFlipped ? FrameColumn.FlippedFeatures : FrameColumn.Features, seen, destination);
     }
 
+    /// <summary>Gives the crops of a clip as the network is to see them.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="variation">The variation.</param>
+    /// <param name="destination">Receives the crops, (T,3,224,224).</param>
+    public void ReadCrops(FrameStore store, ClipVariation variation, Span<float> destination) => CropInput.Read(store, _options, variation, destination);
+
     /// <summary>Mirrors real motion as often as clips.</summary>
     /// <param name="stream">The motion's seed.</param>
     /// <param name="pose">Axis-angle rotations, (T,72); changed in place.</param>
@@ -98,6 +111,14 @@ internal sealed class ClipVariator
             }
 
             store.Read(column, frames[at], count, destination.Slice(at * size, count * size));
+        }
+    }
+
+    private void CheckCrops(FrameStore store)
+    {
+        if (_options.Occlusion > 0)
+        {
+            throw new InvalidDataException($"{store.Folder}: Data:Augmentation:Occlusion hides keypoints, which training on crops does not see. Use Cutout instead.");
         }
     }
 

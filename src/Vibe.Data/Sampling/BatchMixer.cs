@@ -20,6 +20,7 @@ public sealed class BatchMixer : IBatchSource
     private readonly ClipGroup<FrameStore>? _threeD;
     private readonly ClipGroup<MotionStore>? _motion;
     private readonly ClipVariator? _variator;
+    private readonly BatchInput _input;
 
     /// <summary>Initializes a new instance of the <see cref="BatchMixer"/> class.</summary>
     /// <param name="options">Composition of the batches, already validated.</param>
@@ -47,15 +48,16 @@ public sealed class BatchMixer : IBatchSource
             throw new ArgumentException("Expected at least one 2D or 3D store but got none.", nameof(twoD));
         }
 
-        StoreGuard.EnsureSameFeatures(twoD.Concat(threeD).Select(entry => entry.Store.Manifest));
         EnsureLabels(threeD);
+        EnsureInput(options.Input, [.. twoD.Concat(threeD).Select(entry => entry.Store)]);
         var stream = (string name) => SplitMix64.Derive((ulong)seed, "clips/" + name);
         (_clipLength, _compatibility) = (options.ClipLength, options.Compatibility);
         _twoD = Group(stream("2d"), options, twoD);
         _threeD = Group(stream("3d"), options, threeD);
         _motion = motion.Count == 0 ? null : new ClipGroup<MotionStore>(
             stream("motion"), options, [.. motion.Select(entry => (entry.Store, entry.Store.Manifest, entry.Weight, entry.ClipStride))]);
-        _variator = augmentation is null or { IsNone: true } ? null : new ClipVariator(augmentation, twoD.Concat(threeD).Select(entry => entry.Store));
+        _variator = augmentation is null or { IsNone: true } ? null : new ClipVariator(augmentation, twoD.Concat(threeD).Select(entry => entry.Store), options.Input);
+        _input = options.Input;
         _motionCount = options.MotionBatchSize ?? options.BatchSize;
 
         // A share like 0.29 of 100 clips must not become 28 by a rounding error.
@@ -89,7 +91,7 @@ public sealed class BatchMixer : IBatchSource
         var keypoints = frames.Read(FrameColumn.Keypoints2D);
         return new TrainingBatch(
             stepIndex,
-            frames.ReadFeatures(keypoints),
+            _input == BatchInput.Crops ? frames.ReadCrops() : frames.ReadFeatures(keypoints),
             keypoints,
             ThreeDCount == 0 ? null : ReadLabels(frames),
             _motion is null ? null : ReadMotion(_motion, stepIndex))
@@ -103,6 +105,18 @@ public sealed class BatchMixer : IBatchSource
             ? null
             : new ClipGroup<FrameStore>(
                 seed, options, [.. stores.Select(entry => (entry.Store, entry.Store.Manifest, entry.Weight, entry.ClipStride))]);
+
+    private static void EnsureInput(BatchInput input, IReadOnlyList<FrameStore> stores)
+    {
+        if (input == BatchInput.Features)
+        {
+            StoreGuard.EnsureSameFeatures(stores.Select(store => store.Manifest));
+        }
+        else if (stores.FirstOrDefault(store => !store.Has(FrameColumn.Crops)) is { } store)
+        {
+            throw new InvalidDataException($"{store.Folder}: Data:Batch:Input=Crops needs a store with crops but it has none. Prepare it again with --crops.");
+        }
+    }
 
     private static void EnsureLabels(IReadOnlyList<WeightedStore> threeD)
     {

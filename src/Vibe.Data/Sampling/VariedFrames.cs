@@ -59,5 +59,22 @@ internal sealed class VariedFrames
         return tensor;
     }
 
+    /// <summary>Reads the crops, (N,T,3,224,224).</summary>
+    public Tensor ReadCrops()
+    {
+        if (_variator is null)
+        {
+            return CropReader.Read(Places(0), _length);
+        }
+
+        var tensor = CropReader.Create(_clips.Length, _length);
+        for (var i = 0; i < _clips.Length; i++)
+        {
+            _variator.ReadCrops(_clips[i].Store, _variations[i], ClipTensor.Clip(tensor, i));
+        }
+
+        return tensor;
+    }
+
     private (FrameStore Store, long FirstFrame)[] Places(int from) => [.. _clips.Skip(from).Select(clip => (clip.Store, clip.FirstFrame))];
 }

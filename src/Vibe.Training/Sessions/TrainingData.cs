@@ -102,7 +102,11 @@ public sealed class TrainingData : IDisposable
     {
         var evaluation = new[] { Validation.Manifest, Test?.Manifest }.OfType<StoreManifest>().ToArray();
         var frames = TwoD.Concat(ThreeD).Select(entry => entry.Store.Manifest).ToArray();
-        StoreGuard.EnsureSameFeatures([.. frames, .. evaluation]);
+        if (_options.Batch.Input == BatchInput.Features)
+        {
+            StoreGuard.EnsureSameFeatures([.. frames, .. evaluation]);
+        }
+
         StoreGuard.EnsureDisjoint([.. frames, .. Motion.Select(entry => entry.Store.Manifest)], evaluation, _options.AllowSharedSubjects);
         StoreGuard.EnsureDisjoint([Validation.Manifest], Test is null ? [] : [Test.Manifest], _options.AllowSharedSubjects);
     }
