@@ -41,7 +41,7 @@ public sealed class TrainingSessionTests(TinyExperiment tiny)
         };
         using var session = new TrainingSession(options, tiny.OpenedData.Body, MeanParameters.Upright);
         using var scope = NewDisposeScope();
-        using var batch = new TrainingBatch(0, randn(1, 1, 3, 224, 224), rand(1, 1, 49, 3), null, null);
+        using var batch = new TrainingBatch(0, randn([1, 1, 3, 224, 224]), rand(1, 1, 49, 3), null, null);
         var before = session.Generator.state_dict().ToDictionary(entry => entry.Key, entry => entry.Value.clone());
 
         session.Step(batch);
