@@ -233,7 +233,8 @@ public sealed class VideoPreparationTests : IDisposable
         VideoPreparation.Prepare(_videos, _raw, _folder.File("s"), Options with { Crops = true });
 
         using var store = FrameStore.Open(_folder.File("s"));
-        using var crops = CropReader.Read(store, 10, 3);
+        using var clip = CropReader.Read([(store, 10)], 3);
+        using var crops = clip[0];
         var image = RgbImage.Load(TinyVideos.PictureOf(_raw, 1, 0));
         var expected = ImageCropper.SampleNormalized(image, new CropTransform(new PersonBox(20, 30, 40, 40), 1.2));
         Assert.Equal([3, 3, 224, 224], crops.shape);

@@ -111,7 +111,8 @@ public sealed class ThreeDpwDatasetTests
         using var made = PreparedDataset.Quickly(new ThreeDpwDataset(), Raw, "validation", Compatibility.Published, FormatBody.Data, options);
         var expected = check.Read("crop_every_4th").ToArray<byte>();
 
-        using var crop = CropReader.Read(made.Store, check.Read("row").Scalar<long>(), 1);
+        using var clip = CropReader.Read([(made.Store, check.Read("row").Scalar<long>())], 1);
+        using var crop = clip[0];
 
         var difference = 0.0;
         for (var i = 0; i < expected.Length; i++)
