@@ -1,5 +1,4 @@
 using Vibe.Core;
-using Vibe.Data.Images;
 using Vibe.Data.Stores;
 using static TorchSharp.torch;
 
@@ -26,22 +25,6 @@ internal static class ClipReader
 
         return tensor;
     }
-
-    /// <summary>Reads the crops of clips with ImageNet's normalisation, (N,T,3,224,224).</summary>
-    public static Tensor ReadCrops(IReadOnlyList<(FrameStore Store, long FirstFrame)> clips, int length)
-    {
-        var tensor = CreateCrops(clips.Count, length);
-        for (var i = 0; i < clips.Count; i++)
-        {
-            CropReader.Read(clips[i].Store, clips[i].FirstFrame, length, ClipTensor.Clip(tensor, i));
-        }
-
-        return tensor;
-    }
-
-    /// <summary>Makes an uninitialised tensor for crops, (N,T,3,224,224).</summary>
-    public static Tensor CreateCrops(int clips, int length) =>
-        ClipTensor.Create(clips, length, RgbImage.Channels, CropTransform.PublishedSize, CropTransform.PublishedSize);
 
     /// <summary>Reads the poses of motion clips, (N,T,72).</summary>
     public static Tensor ReadPose(IReadOnlyList<(MotionStore Store, long FirstFrame)> clips, int length)

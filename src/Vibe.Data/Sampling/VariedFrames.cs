@@ -64,10 +64,10 @@ internal sealed class VariedFrames
     {
         if (_variator is null)
         {
-            return ClipReader.ReadCrops(Places(0), _length);
+            return CropReader.Read(Places(0), _length);
         }
 
-        var tensor = ClipReader.CreateCrops(_clips.Length, _length);
+        var tensor = CropReader.Create(_clips.Length, _length);
         for (var i = 0; i < _clips.Length; i++)
         {
             _variator.ReadCrops(_clips[i].Store, _variations[i], ClipTensor.Clip(tensor, i));
