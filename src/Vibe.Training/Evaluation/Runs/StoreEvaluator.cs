@@ -7,7 +7,6 @@ using Vibe.Training.Evaluation.Pages;
 using Vibe.Training.Evaluation.Predictions;
 using Vibe.Training.Evaluation.Protocols;
 using Vibe.Training.Evaluation.Results;
-using Vibe.Training.Reports.Gallery;
 using static TorchSharp.torch;
 
 namespace Vibe.Training.Evaluation.Runs;
