@@ -9,9 +9,9 @@ IBenchmark[] benchmarks =
     new TrainingStepBenchmark(),
 ];
 
-if (PeakMemory.IsChild(args))
+if (WayProcess.IsChild(args))
 {
-    return PeakMemory.RunChild(args, benchmarks);
+    return WayProcess.Serve(args, benchmarks);
 }
 
 var chosen = benchmarks.Where(benchmark => args.Contains(benchmark.Name)).ToArray();

@@ -7,7 +7,7 @@ namespace Vibe.Core.Body;
 /// <remarks>
 /// <para>Shapes: N bodies, V vertices, B shape components. Lengths in metres, in the frame of the root rotation.</para>
 /// <para>
-/// Keypoints and evaluation joints need a few hundred vertices, so only those are skinned for them; the full mesh is computed by
+/// Keypoints and evaluation joints are computed without any vertex, with the same numbers; the full mesh is computed by
 /// <see cref="Vertices"/> alone.
 /// </para>
 /// <para>From Loper et al., "SMPL: A Skinned Multi-Person Linear Model", SIGGRAPH Asia 2015.</para>
@@ -16,10 +16,8 @@ public sealed class BodyModel : IDisposable
 {
     private readonly KinematicTree _tree;
     private readonly Lazy<SkinnedVertices> _mesh;
-    private readonly SkinnedVertices _keypointVertices;
-    private readonly SkinnedVertices _evaluationVertices;
-    private readonly Tensor _extraRegressor;
-    private readonly Tensor _evaluationRegressor;
+    private readonly RegressedPoints _keypoints;
+    private readonly RegressedPoints _evaluationJoints;
     private readonly Tensor _keypointSources;
 
     /// <summary>Initializes a new instance of the <see cref="BodyModel"/> class.</summary>
@@ -33,15 +31,10 @@ public sealed class BodyModel : IDisposable
         Data = data;
         var place = device ?? CPU;
         var landmarks = data.Landmarks;
-        var extra = SparseRows.Of(landmarks.ExtraRegressor, BodyLandmarks.ExtraCount);
-        var evaluation = SparseRows.Of(landmarks.H36mRegressor, BodyLandmarks.H36mCount).Pick(KeypointSet.EvaluationRows);
-
         _tree = new KinematicTree(data, place);
-        _mesh = new Lazy<SkinnedVertices>(() => new SkinnedVertices(data, [.. Enumerable.Range(0, data.VertexCount)], place));
-        _keypointVertices = new SkinnedVertices(data, [.. landmarks.FaceAndFeetVertices, .. extra.Columns], place);
-        _evaluationVertices = new SkinnedVertices(data, evaluation.Columns, place);
-        _extraRegressor = Constant.Of(extra.Values, place, extra.RowCount, extra.Columns.Length);
-        _evaluationRegressor = Constant.Of(evaluation.Values, place, evaluation.RowCount, evaluation.Columns.Length);
+        _mesh = new Lazy<SkinnedVertices>(() => new SkinnedVertices(data, place));
+        _keypoints = new RegressedPoints(data, [.. Picked(landmarks), .. Rows(landmarks.ExtraRegressor, Enumerable.Range(0, BodyLandmarks.ExtraCount), data)], place);
+        _evaluationJoints = new RegressedPoints(data, [.. Rows(landmarks.H36mRegressor, KeypointSet.EvaluationRows, data)], place);
         _keypointSources = Constant.Of([.. KeypointSet.Sources.Select(source => (long)source)], place, KeypointSet.Count);
     }
 
@@ -72,11 +65,8 @@ public sealed class BodyModel : IDisposable
 
         using var scope = NewDisposeScope();
         var pose = _tree.Pose(betas, rotations);
-        var vertices = _keypointVertices.Skin(betas, rotations, pose);
-        var pickedCount = Data.Landmarks.FaceAndFeetVertices.Length;
-        var picked = vertices.narrow(1, 0, pickedCount);
-        var extra = _extraRegressor.matmul(vertices.narrow(1, pickedCount, vertices.shape[1] - pickedCount));
-        return scope.MoveToOuter(cat([pose.Joints, picked, extra], 1).index_select(1, _keypointSources));
+        var points = _keypoints.Compute(betas, rotations, pose);
+        return scope.MoveToOuter(cat([pose.Joints, points], 1).index_select(1, _keypointSources));
     }
 
     /// <summary>Computes the 14 evaluation joints by Human3.6M's regressor, in the order of the common joints.</summary>
@@ -89,23 +79,30 @@ public sealed class BodyModel : IDisposable
         Check(betas, rotations);
 
         using var scope = NewDisposeScope();
-        return scope.MoveToOuter(_evaluationRegressor.matmul(_evaluationVertices.Skin(betas, rotations, _tree.Pose(betas, rotations))));
+        return scope.MoveToOuter(_evaluationJoints.Compute(betas, rotations, _tree.Pose(betas, rotations)));
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
         _tree.Dispose();
-        _keypointVertices.Dispose();
-        _evaluationVertices.Dispose();
-        _extraRegressor.Dispose();
-        _evaluationRegressor.Dispose();
+        _keypoints.Dispose();
+        _evaluationJoints.Dispose();
         _keypointSources.Dispose();
         if (_mesh.IsValueCreated)
         {
             _mesh.Value.Dispose();
         }
     }
+
+    private static IEnumerable<IReadOnlyList<(int Vertex, float Weight)>> Picked(BodyLandmarks landmarks) =>
+        landmarks.FaceAndFeetVertices.Select(vertex => new[] { (vertex, 1f) });
+
+    private static IEnumerable<IReadOnlyList<(int Vertex, float Weight)>> Rows(float[] regressor, IEnumerable<int> rows, BodyModelData data) =>
+        rows.Select(row => Enumerable.Range(0, data.VertexCount)
+            .Select(vertex => (vertex, regressor[(row * data.VertexCount) + vertex]))
+            .Where(entry => entry.Item2 != 0)
+            .ToArray());
 
     private void Check(Tensor betas, Tensor rotations)
     {

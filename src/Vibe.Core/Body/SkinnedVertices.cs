@@ -3,27 +3,26 @@ using static TorchSharp.torch;
 
 namespace Vibe.Core.Body;
 
-/// <summary>Blend shapes and skinning of some of a body's vertices.</summary>
+/// <summary>Blend shapes and skinning of all of a body's vertices.</summary>
 internal sealed class SkinnedVertices : IDisposable
 {
-    private readonly Tensor _template;      // (1,P*3)
-    private readonly Tensor _directions;    // (B+207,P*3): shape, then pose
-    private readonly Tensor _weights;       // (P,24)
+    private readonly Tensor _template;      // (1,V*3)
+    private readonly Tensor _directions;    // (B+207,V*3): shape, then pose
+    private readonly Tensor _weights;       // (V,24)
     private readonly Tensor _identity;      // (3,3)
 
     /// <summary>Initializes a new instance of the <see cref="SkinnedVertices"/> class.</summary>
     /// <param name="data">The body's arrays.</param>
-    /// <param name="vertices">The vertices to compute, (P), in output order.</param>
     /// <param name="device">Where to compute.</param>
-    public SkinnedVertices(BodyModelData data, int[] vertices, Device device)
+    public SkinnedVertices(BodyModelData data, Device device)
     {
         using var scope = NewDisposeScope();
         var joints = data.Parents.Length;
-        var shape = tensor(Rows(data.ShapeDirections, 3 * data.ShapeCount, vertices), [vertices.Length * 3, data.ShapeCount]);
-        var pose = tensor(Rows(data.PoseDirections, 3 * SmplSkeleton.PoseBlendShapeCount, vertices), [vertices.Length * 3, SmplSkeleton.PoseBlendShapeCount]);
+        var shape = tensor(data.ShapeDirections, [data.VertexCount * 3, data.ShapeCount]);
+        var pose = tensor(data.PoseDirections, [data.VertexCount * 3, SmplSkeleton.PoseBlendShapeCount]);
         _directions = cat([shape, pose], 1).t().contiguous().to(device).DetachFromDisposeScope();
-        _template = Constant.Of(Rows(data.Template, 3, vertices), device, 1, vertices.Length * 3);
-        _weights = Constant.Of(Rows(data.SkinningWeights, joints, vertices), device, vertices.Length, joints);
+        _template = Constant.Of(data.Template, device, 1, data.VertexCount * 3);
+        _weights = Constant.Of(data.SkinningWeights, device, data.VertexCount, joints);
         _identity = eye(3, device: device).DetachFromDisposeScope();
     }
 
@@ -31,13 +30,13 @@ internal sealed class SkinnedVertices : IDisposable
     /// <param name="betas">Shape components, (N,B).</param>
     /// <param name="rotations">Joint rotations relative to their parents, (N,24,3,3).</param>
     /// <param name="skeleton">The skeleton posed with the same parameters.</param>
-    /// <returns>Vertices, (N,P,3).</returns>
+    /// <returns>Vertices, (N,V,3).</returns>
     public Tensor Skin(Tensor betas, Tensor rotations, PosedSkeleton skeleton)
     {
         var bodies = betas.shape[0];
         var poseFeature = (rotations.narrow(1, 1, rotations.shape[1] - 1) - _identity).reshape(bodies, -1);        // (N,207)
-        var rest = (_template + cat([betas, poseFeature], 1).matmul(_directions)).view(bodies, -1, 1, 3);          // (N,P,1,3)
-        var transforms = _weights.matmul(skeleton.Transforms.flatten(2)).view(bodies, -1, 3, 4);                   // (N,P,3,4)
+        var rest = (_template + cat([betas, poseFeature], 1).matmul(_directions)).view(bodies, -1, 1, 3);          // (N,V,1,3)
+        var transforms = _weights.matmul(skeleton.Transforms.flatten(2)).view(bodies, -1, 3, 4);                   // (N,V,3,4)
         return (transforms.narrow(-1, 0, 3) * rest).sum(-1) + transforms.select(-1, 3);
     }
 
@@ -48,16 +47,5 @@ internal sealed class SkinnedVertices : IDisposable
         _directions.Dispose();
         _weights.Dispose();
         _identity.Dispose();
-    }
-
-    private static float[] Rows(float[] values, int width, int[] rows)
-    {
-        var picked = new float[rows.Length * width];
-        for (var i = 0; i < rows.Length; i++)
-        {
-            Array.Copy(values, rows[i] * width, picked, i * width, width);
-        }
-
-        return picked;
     }
 }

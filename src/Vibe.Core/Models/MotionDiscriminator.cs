@@ -90,8 +90,23 @@ public sealed class MotionDiscriminator : Module<Tensor, Tensor>
         TensorGuard.HasShape(input, $"N,T,{MotionSize}");
 
         using var scope = NewDisposeScope();
-        var states = FastGru.Run(_gru, input, _precision);                         // (N,T,H)
-        return scope.MoveToOuter(_score.call(Pool(states)));
+        return scope.MoveToOuter(ScoreStates(FastGru.Run(_gru, input, _precision)));
+    }
+
+    /// <summary>Begins a pass that serves both turns of a training step.</summary>
+    /// <param name="generated">Generated motion, attached to its generator's graph, (N,T,69).</param>
+    /// <param name="real">Real motion, (R,T,69); <see langword="null"/> if the discriminator's turn is left out.</param>
+    /// <returns>The pass; its tensors belong to the present dispose scope.</returns>
+    /// <exception cref="ArgumentException">A tensor does not have the shape above.</exception>
+    public DiscriminatorPass Begin(Tensor generated, Tensor? real)
+    {
+        TensorGuard.HasShape(generated, $"N,T,{MotionSize}");
+        if (real is not null)
+        {
+            TensorGuard.HasShape(real, $"R,T,{MotionSize}");
+        }
+
+        return new DiscriminatorPass(this, generated, real, _gru, _precision);
     }
 
     /// <summary>Scores motions so that the scores' gradients have gradients themselves, on every device.</summary>
@@ -105,6 +120,15 @@ public sealed class MotionDiscriminator : Module<Tensor, Tensor>
 
         using var scope = NewDisposeScope();
         var states = input.device_type == DeviceType.CUDA ? ElementaryGru.Run(_gru, input) : _gru.call(input).Item1;
+        return scope.MoveToOuter(_score.call(Pool(states)));
+    }
+
+    /// <summary>Scores the GRU's states.</summary>
+    /// <param name="states">The states, (N,T,H).</param>
+    /// <returns>Scores, (N,1); owned by the caller.</returns>
+    internal Tensor ScoreStates(Tensor states)
+    {
+        using var scope = NewDisposeScope();
         return scope.MoveToOuter(_score.call(Pool(states)));
     }
 

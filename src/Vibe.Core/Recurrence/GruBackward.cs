@@ -44,34 +44,47 @@ internal sealed class GruBackward(IReadOnlyList<GruLayer> layers, GruTrace trace
         return null;
     }
 
-    private static void Add(Parameter parameter, Func<Tensor> gradient)
+    /// <summary>Adds a product to rows of a parameter's gradient.</summary>
+    private static void Add(Tensor? gradient, long firstRow, Tensor left, Tensor right)
     {
-        if (!parameter.requires_grad)
+        if (gradient is null)
         {
             return;
         }
 
-        var made = gradient();
-        if (parameter.grad is { } present)
+        var rows = gradient.narrow(0, firstRow, left.shape[0]);
+        if (left.dtype == ScalarType.Float32)
         {
-            present.add_(made);
+            rows.addmm_(left, right, 1, 1);
         }
         else
         {
-            parameter.grad = made.to(ScalarType.Float32);
+            rows.add_(left.matmul(right));
         }
+    }
+
+    /// <summary>A parameter's gradient, made if it has none; <see langword="null"/> if it is frozen.</summary>
+    private static Tensor? GradientOf(Parameter parameter)
+    {
+        if (parameter.requires_grad && parameter.grad is null)
+        {
+            parameter.grad = zeros_like(parameter);
+        }
+
+        return parameter.requires_grad ? parameter.grad : null;
     }
 
     private static void AddWeights(GruLayer layer, Tensor input, Tensor states, Tensor gates)
     {
         var hidden = layer.Hidden;
         var before = states.narrow(1, 0, gates.shape[1]).t();
-        var ofState = new[] { gates.narrow(0, 0, 2L * hidden), gates.narrow(0, 3L * hidden, hidden) };
-        Add(layer.InputWeight, () => gates.narrow(0, 0, 3L * hidden).matmul(input));
-        Add(layer.StateWeight, () => cat([ofState[0].matmul(before), ofState[1].matmul(before)], 0));
+        Add(GradientOf(layer.InputWeight), 0, gates.narrow(0, 0, 3L * hidden), input);
+        var ofStateWeight = GradientOf(layer.StateWeight);
+        Add(ofStateWeight, 0, gates.narrow(0, 0, 2L * hidden), before);
+        Add(ofStateWeight, 2L * hidden, gates.narrow(0, 3L * hidden, hidden), before);
         var sums = gates.sum([1L], type: ScalarType.Float32);
-        Add(layer.InputBias, () => sums.narrow(0, 0, 3L * hidden).clone());
-        Add(layer.StateBias, () => cat([sums.narrow(0, 0, 2L * hidden), sums.narrow(0, 3L * hidden, hidden)], 0));
+        GradientOf(layer.InputBias)?.add_(sums.narrow(0, 0, 3L * hidden));
+        GradientOf(layer.StateBias)?.add_(cat([sums.narrow(0, 0, 2L * hidden), sums.narrow(0, 3L * hidden, hidden)], 0));
     }
 
     /// <summary>A layer's input, frame by frame, (TC,I).</summary>

@@ -26,7 +26,7 @@ internal sealed record GruBlock(IReadOnlyList<GruLayer> Layers, GruTrace Trace, 
     public Tensor? Backward(GruTrace trace, Tensor gradient)
     {
         using var scope = NewDisposeScope();
-        var columns = (Count + GruTrace.ColumnStep - 1) / GruTrace.ColumnStep * GruTrace.ColumnStep;
+        var columns = GruTrace.Round(Count);
         var hidden = Layers[^1].Hidden;
         var plane = columns == Count ? empty(hidden, trace.Frames, columns) : zeros(hidden, trace.Frames, columns);
         plane.narrow(2, 0, Count).copy_(gradient.permute(2, 1, 0));

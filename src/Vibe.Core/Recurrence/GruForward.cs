@@ -17,7 +17,7 @@ internal sealed class GruForward(IReadOnlyList<GruLayer> layers, Precision preci
     {
         using var scope = NewDisposeScope();
         var frames = (int)blocks[0].shape[1];
-        var columns = blocks.Sum(Columns);
+        var columns = blocks.Sum(block => GruTrace.Round((int)block.shape[0]));
         var input = Input(blocks, frames, columns);
         var trace = new GruTrace(input, new GruLayerTrace[layers.Count], frames, columns);
         var made = new List<GruLayerTrace>();
@@ -36,11 +36,6 @@ internal sealed class GruForward(IReadOnlyList<GruLayer> layers, Precision preci
         return trace;
     }
 
-    /// <summary>Columns of a block.</summary>
-    /// <param name="block">The sequences, (N,T,I).</param>
-    public static int Columns(Tensor block) =>
-        (int)((block.shape[0] + GruTrace.ColumnStep - 1) / GruTrace.ColumnStep * GruTrace.ColumnStep);
-
     private Tensor Input(IReadOnlyList<Tensor> blocks, int frames, int columns)
     {
         var size = blocks[0].shape[2];
@@ -51,7 +46,7 @@ internal sealed class GruForward(IReadOnlyList<GruLayer> layers, Precision preci
         foreach (var block in blocks)
         {
             input.narrow(1, first, block.shape[0]).copy_(block.detach().transpose(0, 1));
-            first += Columns(block);
+            first += GruTrace.Round((int)block.shape[0]);
         }
 
         return input.view(frames * columns, size);

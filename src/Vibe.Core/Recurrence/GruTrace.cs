@@ -17,6 +17,10 @@ internal sealed record GruTrace(Tensor Input, IReadOnlyList<GruLayerTrace> Layer
     /// <summary>What the number of columns is rounded up to.</summary>
     public const int ColumnStep = 16;
 
+    /// <summary>Rounds up to what columns come in.</summary>
+    /// <param name="count">Sequences.</param>
+    public static int Round(int count) => (count + ColumnStep - 1) / ColumnStep * ColumnStep;
+
     /// <summary>Gets all tensors.</summary>
     public List<Tensor> Tensors => [Input, .. Layers.SelectMany(layer => new[] { layer.Gates!, layer.States, layer.Operand })];
 

@@ -46,7 +46,14 @@ public sealed class SideOptimizer : IDisposable
     internal OptimizerHelper Rule { get; }
 
     /// <summary>Forgets the gradients.</summary>
-    public void ZeroGradients() => Rule.zero_grad();
+    public void ZeroGradients()
+    {
+        // Without gradients the next ones are taken as they are; zeros would be written, read and added to.
+        foreach (var parameter in Parameters)
+        {
+            parameter.grad = null;
+        }
+    }
 
     /// <summary>Sets the learning rates of a step.</summary>
     /// <param name="step">The step, from 0.</param>
@@ -76,10 +83,10 @@ public sealed class SideOptimizer : IDisposable
 
     private static OptimizerHelper Create(IReadOnlyList<ParameterGroup> groups, OptimizerOptions options) => options.Kind switch
     {
-        OptimizerKind.Adam => optim.Adam(
+        OptimizerKind.Adam => new FusedAdam(
             groups.Select(group => new Adam.ParamGroup(group.Parameters, new Adam.Options { LearningRate = group.LearningRate })),
             options.LearningRate, options.Momentum, Beta2, weight_decay: options.WeightDecay),
-        OptimizerKind.AdamW => optim.AdamW(
+        OptimizerKind.AdamW => new FusedAdamW(
             groups.Select(group => new AdamW.ParamGroup(group.Parameters, new AdamW.Options { LearningRate = group.LearningRate })),
             options.LearningRate, options.Momentum, Beta2, weight_decay: options.WeightDecay),
         _ => optim.SGD(

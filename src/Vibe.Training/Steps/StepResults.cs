@@ -1,3 +1,4 @@
+using TorchSharp;
 using Vibe.Core.Losses;
 using static TorchSharp.torch;
 
@@ -29,6 +30,18 @@ internal sealed class StepResults
 
     /// <summary>Gets or sets the adversarial gradient's norm over that of the others.</summary>
     public Tensor? Ratio { get; set; }
+
+    /// <summary>Lets the generator's graph go and keeps its losses.</summary>
+    /// <param name="turn">The dispose scope of the generator's turn.</param>
+    public void DetachGenerator(DisposeScope turn)
+    {
+        Tensor? Keep(Tensor? term) => term is null ? null : turn.MoveToOuter(term.detach());
+        var loss = Generator!;
+        Generator = new GeneratorLoss(
+            Keep(loss.Keypoints2D)!, Keep(loss.Keypoints3D), Keep(loss.Pose), Keep(loss.Shape), Keep(loss.Adversarial), Keep(loss.Total)!);
+        Extra = Keep(Extra);
+        Ratio = Keep(Ratio);
+    }
 
     /// <summary>Brings all numbers over in one transfer, so that a GPU is waited for once.</summary>
     /// <param name="boundary">The recipe's boundary.</param>

@@ -1,3 +1,4 @@
+using TorchSharp;
 using Vibe.Core.Body;
 using Vibe.Core.Losses;
 using Vibe.Core.Models;
@@ -76,13 +77,13 @@ public sealed class TrainingStep : IDisposable
         Discriminator.SetLearningRates(batch.Step);
 
         var results = new StepResults();
-        var output = RunGenerator(batch, results);
-        clock?.Lap(TrainingStage.Generator);
         var updatesDiscriminator = _recipe is not null && batch.RealPose is not null && Discriminator.Parameters.Count > 0 &&
             batch.Step % _adversarial.DiscriminatorInterval == 0;
+        var (output, pass) = RunGenerator(batch, updatesDiscriminator, results);
+        clock?.Lap(TrainingStage.Generator);
         if (updatesDiscriminator)
         {
-            RunDiscriminator(MotionDiscriminator.MotionOf(batch.RealPose!), MotionDiscriminator.MotionOf(output.Pose).detach(), results);
+            RunDiscriminator(pass!, MotionDiscriminator.MotionOf(batch.RealPose!), MotionDiscriminator.MotionOf(output.Pose).detach(), results);
             clock?.Lap(TrainingStage.Discriminator);
         }
 
@@ -116,31 +117,33 @@ public sealed class TrainingStep : IDisposable
         Discriminator.Dispose();
     }
 
-    private GeneratorOutput RunGenerator(TrainingBatch batch, StepResults results)
+    private (GeneratorOutput Output, DiscriminatorPass? Pass) RunGenerator(TrainingBatch batch, bool updatesDiscriminator, StepResults results)
     {
         var updates = UpdatesGenerator(batch.Step);
         using var noGradient = updates ? null : no_grad();
-
-        // The discriminator only passes gradients on here; its own would be thrown away.
-        SetDiscriminatorGradients(false);
-        try
+        using var turn = NewDisposeScope(); // ends the generator's graph before the discriminator's begins
+        var output = _generator.call(batch.Features, _body);
+        var pass = _recipe is null || batch.RealPose is null ? null : _discriminator.Begin(
+            MotionDiscriminator.MotionOf(output.Pose), updatesDiscriminator ? MotionDiscriminator.MotionOf(batch.RealPose) : null);
+        var adversarial = pass is null ? null : _recipe!.ForGenerator(pass.ForGenerator());
+        var loss = _loss.ForGenerator(output, batch.Keypoints2D, batch.Labels, adversarial);
+        results.Extra = _terms.Select(term => term.Compute(output, batch)).Aggregate((Tensor?)null, (sum, term) => sum is null ? term : sum + term);
+        results.Generator = results.Extra is null ? loss : loss with { Total = loss.Total + results.Extra };
+        if (updates)
         {
-            var output = _generator.call(batch.Features, _body);
-            var adversarial = _recipe is null || batch.RealPose is null ? null : _recipe.ForGenerator(_discriminator.call(MotionDiscriminator.MotionOf(output.Pose)));
-            var loss = _loss.ForGenerator(output, batch.Keypoints2D, batch.Labels, adversarial);
-            results.Extra = _terms.Select(term => term.Compute(output, batch)).Aggregate((Tensor?)null, (sum, term) => sum is null ? term : sum + term);
-            results.Generator = results.Extra is null ? loss : loss with { Total = loss.Total + results.Extra };
-            if (updates)
-            {
-                Backward(results.Generator, batch.Step, results);
-            }
+            Backward(results.Generator, batch.Step, results);
+        }
 
-            return output;
-        }
-        finally
-        {
-            SetDiscriminatorGradients(true);
-        }
+        results.DetachGenerator(turn);
+        pass?.MoveToOuterDisposeScope();
+        return (Detached(output, turn), pass);
+    }
+
+    private static GeneratorOutput Detached(GeneratorOutput output, DisposeScope turn)
+    {
+        Tensor Keep(Tensor tensor) => turn.MoveToOuter(tensor.detach());
+        return new GeneratorOutput(
+            Keep(output.Camera), Keep(output.Rotations), Keep(output.Pose), Keep(output.Betas), Keep(output.Keypoints3D), Keep(output.Keypoints2D));
     }
 
     private void Backward(GeneratorLoss loss, long step, StepResults results)
@@ -155,12 +158,9 @@ public sealed class TrainingStep : IDisposable
         }
     }
 
-    private void RunDiscriminator(Tensor realMotion, Tensor fakeMotion, StepResults results)
+    private void RunDiscriminator(DiscriminatorPass pass, Tensor realMotion, Tensor fakeMotion, StepResults results)
     {
-        // Real and generated motion of the same length go through in one pass.
-        var scores = _discriminator.call(cat([realMotion, fakeMotion], 0));
-        results.RealScores = scores.narrow(0, 0, realMotion.shape[0]);
-        results.FakeScores = scores.narrow(0, realMotion.shape[0], fakeMotion.shape[0]);
+        (results.RealScores, results.FakeScores) = pass.ForDiscriminator();
         var loss = _recipe!.ForDiscriminator(results.RealScores, results.FakeScores);
         if (_recipe.Penalty(_discriminator, realMotion, fakeMotion) is { } penalty)
         {
@@ -169,13 +169,5 @@ public sealed class TrainingStep : IDisposable
 
         results.Discriminator = _loss.ForDiscriminator(loss);
         results.Discriminator.Total.backward();
-    }
-
-    private void SetDiscriminatorGradients(bool required)
-    {
-        foreach (var parameter in Discriminator.Parameters)
-        {
-            parameter.requires_grad = required;
-        }
     }
 }

@@ -1,13 +1,16 @@
+using Vibe.Benchmarks.Measuring;
 using static TorchSharp.torch;
 
 namespace Vibe.Benchmarks.Training;
 
 /// <summary>The matrix products of one training step and nothing else: the time that no implementation can save.</summary>
 /// <remarks>
-/// Only products that change the result are counted: each once, the discriminator's weight gradients in its own turn alone, the
-/// regressor's feature share once for its iterations. Recurrent products run frame by frame, their weight gradients over all frames.
+/// Only products that change the result are counted, each once: no gradient of the features, the discriminator's weight gradients in its own
+/// turn alone, its GRU over generated motion once for both turns, the regressor's feature share once for its iterations, no product with
+/// the zeros before the first frame. Recurrent products run frame by frame with the weights on the left, which is their fastest
+/// layout; their weight gradients over all frames.
 /// </remarks>
-internal sealed class MatrixProducts : IDisposable
+internal sealed class MatrixProducts : IWay
 {
     private readonly List<(Tensor Left, Tensor Right, Tensor Product, int Times)> _products = [];
     private readonly Dictionary<(long, long, string), Tensor> _pool = [];
@@ -15,24 +18,41 @@ internal sealed class MatrixProducts : IDisposable
 
     public MatrixProducts(int clips, int frames, ScalarType type)
     {
+        using var scope = NewDisposeScope();
         _type = type;
         const int features = 2048, hidden = 1024, gates = 3 * hidden, state = 157, motion = 69;
         var rows = clips * frames;
 
         // Generator: GRU (its features need no gradient), projection, regressor.
         Layer(rows, features, gates, 1, inputGradient: false);
-        Recurrence(clips, frames, hidden, gates, weightGradient: true);
+        Recurrence(clips, frames, hidden, gates);
         Layer(rows, hidden, gates, 1);
-        Recurrence(clips, frames, hidden, gates, weightGradient: true);
+        Recurrence(clips, frames, hidden, gates);
         Layer(rows, hidden, features, 1);
         Layer(rows, features, hidden, 1);
         Layer(rows, state, hidden, 3);
         Layer(rows, hidden, hidden, 3);
         Layer(rows, hidden, state, 3);
 
-        // Discriminator in the generator's turn (no weight gradients), then in its own on real and generated motion.
-        Discriminator(clips, frames, motion, hidden, gates, generatorsTurn: true);
-        Discriminator(2 * clips, frames, motion, hidden, gates, generatorsTurn: false);
+        // Discriminator: one GRU pass over real and generated motion, backwards over the generated for the generator and over both for
+        // itself; the attention, whose dropout differs, forwards and backwards in each turn.
+        var both = 2 * rows;
+        Forward(both, motion, gates);
+        Forward(both, hidden, gates);
+        Steps(2 * clips, frames, hidden, gates, 2);
+        Steps(2 * clips, frames, gates, hidden, 2);
+        Steps(clips, frames, gates, hidden, 2);
+        Gradients(rows, motion, gates, weights: false);
+        Gradients(rows, hidden, gates, weights: false);
+        Gradients(both, hidden, gates);
+        WeightGradient(both, motion, gates);
+        WeightGradient(both, hidden, gates);
+        WeightGradient(both, hidden, gates);
+        for (var layer = 0; layer < 2; layer++)
+        {
+            Layer(rows, hidden, hidden, 1, weightGradient: false);
+            Layer(both, hidden, hidden, 1);
+        }
     }
 
     /// <summary>Gets the number of floating-point operations, two for each multiplication with its addition.</summary>
@@ -63,47 +83,46 @@ internal sealed class MatrixProducts : IDisposable
         }
     }
 
-    private void Discriminator(int clips, int frames, int motion, int hidden, int gates, bool generatorsTurn)
+    private void Recurrence(int clips, int frames, int hidden, int gates)
     {
-        var rows = clips * frames;
-        Layer(rows, motion, gates, 1, inputGradient: generatorsTurn, weightGradient: !generatorsTurn);
-        Recurrence(clips, frames, hidden, gates, !generatorsTurn);
-        Layer(rows, hidden, gates, 1, weightGradient: !generatorsTurn);
-        Recurrence(clips, frames, hidden, gates, !generatorsTurn);
-        Layer(rows, hidden, hidden, 2, weightGradient: !generatorsTurn);
-    }
-
-    private void Recurrence(int clips, int frames, int hidden, int gates, bool weightGradient)
-    {
-        Product(clips, hidden, gates, frames, "forward");
-        Product(clips, gates, hidden, frames, "input");
-        if (weightGradient)
-        {
-            Product(gates, clips * frames, hidden, 1, "weight");
-        }
+        Steps(clips, frames, hidden, gates, 1);
+        Steps(clips, frames, gates, hidden, 1);
+        WeightGradient(clips * frames, hidden, gates);
     }
 
     private void Layer(int rows, int inputs, int outputs, int times, bool inputGradient = true, bool weightGradient = true)
     {
-        Product(rows, inputs, outputs, times, "forward");
-        if (inputGradient)
+        for (var i = 0; i < times; i++)
         {
-            Product(rows, outputs, inputs, times, "input");
-        }
-
-        if (weightGradient)
-        {
-            Product(outputs, rows, inputs, times, "weight");
+            Forward(rows, inputs, outputs);
+            if (inputGradient)
+            {
+                Gradients(rows, inputs, outputs, weightGradient);
+            }
+            else
+            {
+                WeightGradient(rows, inputs, outputs);
+            }
         }
     }
 
-    private void Product(int rows, int inner, int columns, int times, string kind)
+    private void Forward(int rows, int inputs, int outputs) => Product(Pooled(rows, inputs, "a"), Pooled(outputs, inputs, "b").t(), 1);
+
+    private void Gradients(int rows, int inputs, int outputs, bool weights = true)
     {
-        // The layouts are those of a linear layer: y = x W^T, dx = dy W, dW = dy^T x.
-        var left = kind == "weight" ? Pooled(inner, rows, "a").t() : Pooled(rows, inner, "a").alias();
-        var right = kind == "forward" ? Pooled(columns, inner, "b").t() : Pooled(inner, columns, "b").alias();
-        _products.Add((left.DetachFromDisposeScope(), right.DetachFromDisposeScope(), Pooled(rows, columns, "c"), times));
+        Product(Pooled(rows, outputs, "a"), Pooled(outputs, inputs, "b"), 1);
+        if (weights)
+        {
+            WeightGradient(rows, inputs, outputs);
+        }
     }
+
+    private void WeightGradient(int rows, int inputs, int outputs) => Product(Pooled(rows, outputs, "a").t(), Pooled(rows, inputs, "b"), 1);
+
+    private void Steps(int clips, int frames, int from, int to, int layers) => Product(Pooled(to, from, "a"), Pooled(from, clips, "b"), layers * (frames - 1));
+
+    private void Product(Tensor left, Tensor right, int times) => _products.Add((
+        left.alias().DetachFromDisposeScope(), right.alias().DetachFromDisposeScope(), Pooled(left.shape[0], right.shape[1], "c"), times));
 
     private Tensor Pooled(long rows, long columns, string side)
     {

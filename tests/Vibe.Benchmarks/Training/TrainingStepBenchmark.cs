@@ -1,6 +1,8 @@
 using Vibe.Benchmarks.Measuring;
+using Vibe.Core;
 using Vibe.Core.Body;
 using Vibe.Core.Models;
+using Vibe.Data.Sampling;
 using Vibe.Testing;
 using Vibe.Training.Options;
 using Vibe.Training.Steps;
@@ -9,57 +11,46 @@ using Generator = Vibe.Core.Models.Generator;
 
 namespace Vibe.Benchmarks.Training;
 
-/// <summary>The published training step: 32 clips of 16 frames, a body of SMPL's size, float32.</summary>
-internal sealed class TrainingStepBenchmark : IMemoryBenchmark
+/// <summary>The published training step: 32 clips of 16 frames, a body of SMPL's size, in float32 and in bf16.</summary>
+internal sealed class TrainingStepBenchmark : IComparison
 {
     private const int Clips = 32;
     private const int Frames = 16;
     private const string Baseline = "baseline";
     private const string Ours = "ours";
+    private const string OursInBf16 = "ours-bf16";
+    private const string Products = "products";
+    private const string ProductsInBf16 = "products-bf16";
 
     public string Name => "training-step";
+
+    public IWay Open(string way) => way switch
+    {
+        Baseline => new PlainSide(new VibeOptions()),
+        Ours => new OurSide(new VibeOptions(), Precision.Fp32),
+        OursInBf16 => new OurSide(new VibeOptions(), Precision.Bf16),
+        Products => new MatrixProducts(Clips, Frames, ScalarType.Float32),
+        _ => new MatrixProducts(Clips, Frames, ScalarType.BFloat16),
+    };
 
     public void Run(TextWriter output)
     {
         EnsureSameNumbers();
-        using var batch = PublishedBatch.Create(Clips, Frames);
-        using var plain = new PlainSide(new VibeOptions());
-        using var ours = new OurSide(new VibeOptions());
-        using var ceiling = new MatrixProducts(Clips, Frames, ScalarType.Float32);
-        var times = AlternatingTimer.Medians(() => plain.Step.Run(batch), () => ours.Step.Run(batch), ceiling.Run);
-        new BenchmarkLine
-        {
-            Case = Name,
-            BaselineMs = times[0],
-            Ms = times[1],
-            CeilingMs = times[2],
-            PeakMemoryMb = PeakMemory.Of(this, Ours),
-            BaselinePeakMemoryMb = PeakMemory.Of(this, Baseline),
-        }.Print(output);
+        var measured = Alternation.Measure(this, Baseline, Ours, Products, OursInBf16, ProductsInBf16);
+        Line(Name, measured[0], measured[1], measured[2]).Print(output);
+        Line($"{Name}-bf16", measured[0], measured[3], measured[4]).Print(output);
     }
 
-    public void RunAlone(string way)
+    private static BenchmarkLine Line(string name, Measurement baseline, Measurement ours, Measurement products) => new()
     {
-        using var batch = PublishedBatch.Create(Clips, Frames);
-        if (way == Baseline)
-        {
-            using var plain = new PlainSide(new VibeOptions());
-            Repeat(() => plain.Step.Run(batch));
-        }
-        else
-        {
-            using var ours = new OurSide(new VibeOptions());
-            Repeat(() => ours.Step.Run(batch));
-        }
-    }
-
-    private static void Repeat(Action step)
-    {
-        for (var i = 0; i < 3; i++)
-        {
-            step();
-        }
-    }
+        Case = name,
+        BaselineMs = baseline.Ms,
+        Ms = ours.Ms,
+        CeilingMs = products.Ms,
+        PeakMemoryMb = ours.PeakMb,
+        BaselinePeakMemoryMb = baseline.PeakMb,
+        PerSecond = Clips * Frames / ours.Ms * 1000,
+    };
 
     /// <summary>Both ways start from the same weights and, without dropout, must lose the same in every step.</summary>
     private static void EnsureSameNumbers()
@@ -71,12 +62,12 @@ internal sealed class TrainingStepBenchmark : IMemoryBenchmark
         };
         using var batch = PublishedBatch.Create(Clips, Frames);
         using var plain = new PlainSide(options);
-        using var ours = new OurSide(options);
+        using var ours = new OurSide(options, Precision.Fp32);
         plain.Take(ours);
         for (var i = 0; i < 3; i++)
         {
             var expected = plain.Step.Run(batch);
-            var actual = ours.Step.Run(batch);
+            var actual = ours.Step.Run(batch with { Step = i + 1 });
             EnsureClose(expected.Generator, actual.GeneratorLoss, i);
             EnsureClose(expected.Discriminator, actual.DiscriminatorLoss, i);
         }
@@ -90,10 +81,11 @@ internal sealed class TrainingStepBenchmark : IMemoryBenchmark
         }
     }
 
-    private sealed class PlainSide : IDisposable
+    private sealed class PlainSide : IWay
     {
         private readonly PlainGenerator _generator;
         private readonly PlainDiscriminator _discriminator;
+        private readonly TrainingBatch _batch = PublishedBatch.Create(Clips, Frames);
 
         public PlainSide(VibeOptions options)
         {
@@ -104,6 +96,8 @@ internal sealed class TrainingStepBenchmark : IMemoryBenchmark
 
         public PlainStep Step { get; }
 
+        public void Run() => Step.Run(_batch);
+
         public void Take(OurSide ours)
         {
             _generator.load_state_dict(ours.Generator.state_dict());
@@ -113,19 +107,23 @@ internal sealed class TrainingStepBenchmark : IMemoryBenchmark
         public void Dispose()
         {
             Step.Dispose();
+            _batch.Dispose();
             _generator.Dispose();
             _discriminator.Dispose();
         }
     }
 
-    private sealed class OurSide : IDisposable
+    private sealed class OurSide : IWay
     {
         private readonly BodyModel _body = new(GoldenBody.Read());
+        private readonly TrainingBatch _batch = PublishedBatch.Create(Clips, Frames);
+        private long _steps;
 
-        public OurSide(VibeOptions options)
+        public OurSide(VibeOptions options, Precision precision)
         {
-            Generator = new Generator(options.Model, GoldenBody.Mean());
-            Discriminator = new MotionDiscriminator(options.Discriminator);
+            CpuMemory.KeepFreed(); // as the trainer's program does
+            Generator = new Generator(options.Model, GoldenBody.Mean(), precision: precision);
+            Discriminator = new MotionDiscriminator(options.Discriminator, precision);
             Step = new TrainingStep(Generator, Discriminator, _body, options);
         }
 
@@ -135,9 +133,12 @@ internal sealed class TrainingStepBenchmark : IMemoryBenchmark
 
         public TrainingStep Step { get; }
 
+        public void Run() => Step.Run(_batch with { Step = ++_steps });
+
         public void Dispose()
         {
             Step.Dispose();
+            _batch.Dispose();
             Generator.Dispose();
             Discriminator.Dispose();
             _body.Dispose();
