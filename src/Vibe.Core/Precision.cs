@@ -1,6 +1,6 @@
 namespace Vibe.Core;
 
-/// <summary>How a training computes. Key <c>Training:Precision</c>; modules take it as a constructor argument.</summary>
+/// <summary>How a training computes. Key <c>Training:Precision</c>; modules take it as an argument of their constructors.</summary>
 public enum Precision
 {
     /// <summary>Everything in float32; the default.</summary>

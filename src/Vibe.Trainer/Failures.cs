@@ -38,7 +38,7 @@ internal static class Failures
         }
         catch (OperationCanceledException)
         {
-            return Tell("Interrupted; nothing half-written was left behind.", Interrupted);
+            return Tell("Interrupted; nothing half-written was left behind. The same command starts again, or goes on where work is kept.", Interrupted);
         }
         catch (Exception error) when (error is ConfigurationException or IOException or InvalidDataException or UnauthorizedAccessException or NotSupportedException)
         {

@@ -49,6 +49,17 @@ public sealed class Generator : Module<Tensor, BodyModel, GeneratorOutput>
         RegisterComponents();
     }
 
+    /// <summary>Gets a value indicating whether images go in, to be made features of by a backbone.</summary>
+    public bool TakesImages => _backbone is not null;
+
+    /// <summary>Switches between training and evaluation. The backbone's batch normalisation stays as it was learned.</summary>
+    /// <param name="train">Whether to train.</param>
+    public override void train(bool train = true)
+    {
+        base.train(train);
+        _backbone?.eval();
+    }
+
     /// <summary>Takes the weights of a published checkpoint: VIBE's (<c>gen_state_dict</c>) or SPIN's (<c>model</c>: backbone and regressor).</summary>
     /// <param name="path">The file.</param>
     /// <returns>What was left out of the file, and which part of this generator keeps its weights because the file does not have it.</returns>

@@ -1,6 +1,8 @@
 using Vibe.Core;
 using Vibe.Core.Losses;
+using Vibe.Data.Augmentation;
 using Vibe.Data.Stores;
+using static TorchSharp.torch;
 
 namespace Vibe.Data.Sampling;
 
@@ -17,6 +19,8 @@ public sealed class BatchMixer : IBatchSource
     private readonly ClipGroup<FrameStore>? _twoD;
     private readonly ClipGroup<FrameStore>? _threeD;
     private readonly ClipGroup<MotionStore>? _motion;
+    private readonly ClipVariator? _variator;
+    private readonly BatchInput _input;
 
     /// <summary>Initializes a new instance of the <see cref="BatchMixer"/> class.</summary>
     /// <param name="options">Composition of the batches, already validated.</param>
@@ -26,13 +30,14 @@ public sealed class BatchMixer : IBatchSource
     /// <param name="threeD">Stores with 3D keypoints, or with pose and shape; may be empty if <paramref name="twoD"/> is not.</param>
     /// <param name="motion">Stores of real motion; may be empty.</param>
     /// <param name="seed">The seed of the run.</param>
+    /// <param name="augmentation">How clips are varied, already validated; <see langword="null"/> for not at all.</param>
     /// <exception cref="ArgumentException">There is no frame store, or a weight is not positive.</exception>
     /// <exception cref="InvalidDataException">
-    /// A store has no sequence as long as a clip, features of another extractor, or no 3D labels.
+    /// A store has no sequence as long as a clip, features of another extractor, or no 3D labels, or cannot be varied as asked.
     /// </exception>
     public BatchMixer(
         BatchMixerOptions options, IReadOnlyList<WeightedStore> twoD, IReadOnlyList<WeightedStore> threeD,
-        IReadOnlyList<WeightedMotionStore> motion, long seed)
+        IReadOnlyList<WeightedMotionStore> motion, long seed, AugmentationOptions? augmentation = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(twoD);
@@ -43,14 +48,16 @@ public sealed class BatchMixer : IBatchSource
             throw new ArgumentException("Expected at least one 2D or 3D store but got none.", nameof(twoD));
         }
 
-        StoreGuard.EnsureSameFeatures(twoD.Concat(threeD).Select(entry => entry.Store.Manifest));
         EnsureLabels(threeD);
+        EnsureInput(options.Input, [.. twoD.Concat(threeD).Select(entry => entry.Store)]);
         var stream = (string name) => SplitMix64.Derive((ulong)seed, "clips/" + name);
         (_clipLength, _compatibility) = (options.ClipLength, options.Compatibility);
         _twoD = Group(stream("2d"), options, twoD);
         _threeD = Group(stream("3d"), options, threeD);
         _motion = motion.Count == 0 ? null : new ClipGroup<MotionStore>(
             stream("motion"), options, [.. motion.Select(entry => (entry.Store, entry.Store.Manifest, entry.Weight, entry.ClipStride))]);
+        _variator = augmentation is null or { IsNone: true } ? null : new ClipVariator(augmentation, twoD.Concat(threeD).Select(entry => entry.Store), options.Input);
+        _input = options.Input;
         _motionCount = options.MotionBatchSize ?? options.BatchSize;
 
         // A share like 0.29 of 100 clips must not become 28 by a rounding error.
@@ -79,15 +86,17 @@ public sealed class BatchMixer : IBatchSource
     {
         ArgumentOutOfRangeException.ThrowIfNegative(stepIndex);
 
-        (FrameStore Store, long FirstFrame)[] clips = [.. Draw(_twoD, stepIndex, TwoDCount), .. Draw(_threeD, stepIndex, ThreeDCount)];
+        SourceClip[] clips = [.. Draw(_twoD, stepIndex, TwoDCount), .. Draw(_threeD, stepIndex, ThreeDCount)];
+        var frames = new VariedFrames(_variator, clips, _clipLength, _compatibility);
+        var keypoints = frames.Read(FrameColumn.Keypoints2D);
         return new TrainingBatch(
             stepIndex,
-            ClipReader.Read(clips, _clipLength, FrameColumn.Features),
-            ClipReader.Read(clips, _clipLength, FrameColumn.Keypoints2D, _compatibility),
-            ThreeDCount == 0 ? null : ReadLabels(clips[TwoDCount..]),
-            _motion is null ? null : ClipReader.ReadPose(Draw(_motion, stepIndex, _motionCount), _clipLength))
+            _input == BatchInput.Crops ? frames.ReadCrops() : frames.ReadFeatures(keypoints),
+            keypoints,
+            ThreeDCount == 0 ? null : ReadLabels(frames),
+            _motion is null ? null : ReadMotion(_motion, stepIndex))
         {
-            Clips = [.. Origins(_twoD, stepIndex, TwoDCount), .. Origins(_threeD, stepIndex, ThreeDCount)],
+            Clips = [.. clips.Select(clip => clip.Origin)],
         };
     }
 
@@ -96,6 +105,18 @@ public sealed class BatchMixer : IBatchSource
             ? null
             : new ClipGroup<FrameStore>(
                 seed, options, [.. stores.Select(entry => (entry.Store, entry.Store.Manifest, entry.Weight, entry.ClipStride))]);
+
+    private static void EnsureInput(BatchInput input, IReadOnlyList<FrameStore> stores)
+    {
+        if (input == BatchInput.Features)
+        {
+            StoreGuard.EnsureSameFeatures(stores.Select(store => store.Manifest));
+        }
+        else if (stores.FirstOrDefault(store => !store.Has(FrameColumn.Crops)) is { } store)
+        {
+            throw new InvalidDataException($"{store.Folder}: Data:Batch:Input=Crops needs a store with crops but it has none. Prepare it again with --crops.");
+        }
+    }
 
     private static void EnsureLabels(IReadOnlyList<WeightedStore> threeD)
     {
@@ -108,16 +129,31 @@ public sealed class BatchMixer : IBatchSource
         }
     }
 
-    private static (TStore Store, long FirstFrame)[] Draw<TStore>(ClipGroup<TStore>? group, long step, int count) =>
-        group is null ? [] : [.. Enumerable.Range(0, count).Select(i => group.At((step * count) + i))];
+    private static IEnumerable<SourceClip> Draw(ClipGroup<FrameStore>? group, long step, int count)
+    {
+        for (var draw = step * count; group is not null && draw < (step + 1) * count; draw++)
+        {
+            var (store, first) = group.At(draw);
+            yield return new SourceClip(store, group.SequenceOf(draw), first, group.StreamOf(draw));
+        }
+    }
 
-    private static IEnumerable<ClipOrigin> Origins(ClipGroup<FrameStore>? group, long step, int count) =>
-        group is null ? [] : Enumerable.Range(0, count).Select(i => group.OriginOf((step * count) + i));
+    private Tensor ReadMotion(ClipGroup<MotionStore> group, long step)
+    {
+        long[] draws = [.. Enumerable.Range(0, _motionCount).Select(i => (step * _motionCount) + i)];
+        var pose = ClipReader.ReadPose([.. draws.Select(group.At)], _clipLength);
+        for (var i = 0; i < draws.Length; i++)
+        {
+            _variator?.VaryMotion(group.StreamOf(draws[i]), ClipTensor.Clip(pose, i));
+        }
 
-    private SmplTargets ReadLabels((FrameStore Store, long FirstFrame)[] clips) => new(
-        ClipReader.Read(clips, _clipLength, FrameColumn.Keypoints3D, _compatibility),
-        ClipReader.Read(clips, _clipLength, FrameColumn.Pose, _compatibility),
-        ClipReader.Read(clips, _clipLength, FrameColumn.Betas, _compatibility),
-        ClipReader.Read(clips, _clipLength, FrameColumn.Has3D, _compatibility),
-        ClipReader.Read(clips, _clipLength, FrameColumn.HasSmpl, _compatibility));
+        return pose;
+    }
+
+    private SmplTargets ReadLabels(VariedFrames frames) => new(
+        frames.Read(FrameColumn.Keypoints3D, TwoDCount),
+        frames.Read(FrameColumn.Pose, TwoDCount),
+        frames.Read(FrameColumn.Betas, TwoDCount),
+        frames.Read(FrameColumn.Has3D, TwoDCount),
+        frames.Read(FrameColumn.HasSmpl, TwoDCount));
 }

@@ -8,6 +8,7 @@ internal sealed class ClipGroup<TStore>
 {
     private readonly ClipIndex[] _clips;
     private readonly StoreManifest[] _manifests;
+    private readonly ulong _variations;
     private readonly WeightedTraversal _order;
 
     public ClipGroup(
@@ -15,6 +16,7 @@ internal sealed class ClipGroup<TStore>
     {
         Stores = [.. stores.Select(entry => entry.Store)];
         _clips = new ClipIndex[stores.Count];
+        _variations = SplitMix64.Derive(seed, "variations");
         _manifests = [.. stores.Select(entry => entry.Manifest)];
         for (var i = 0; i < stores.Count; i++)
         {
@@ -45,13 +47,15 @@ internal sealed class ClipGroup<TStore>
         return (Stores[store], _clips[store].FirstFrame(clip));
     }
 
-    /// <summary>Says where the clip of a draw comes from.</summary>
-    public ClipOrigin OriginOf(long draw)
+    /// <summary>Gives the sequence that the clip of a draw is cut from.</summary>
+    public StoreSequence SequenceOf(long draw)
     {
         var (store, clip) = _order.At(draw);
-        var sequence = _manifests[store].Sequences[_clips[store].SequenceOf(clip)];
-        return new ClipOrigin(_manifests[store].Name, sequence.Name, _clips[store].FirstFrame(clip) - sequence.First);
+        return _manifests[store].Sequences[_clips[store].SequenceOf(clip)];
     }
+
+    /// <summary>Gives the seed of the random numbers that belong to a draw.</summary>
+    public ulong StreamOf(long draw) => SplitMix64.At(_variations, (ulong)draw);
 
     private ClipIndex Index(StoreManifest manifest, BatchMixerOptions options, int? stride)
     {

@@ -38,7 +38,8 @@ internal static class ClipReader
         return tensor;
     }
 
-    private static void RoundToHalf(Span<float> values)
+    /// <summary>Rounds values to float16.</summary>
+    public static void RoundToHalf(Span<float> values)
     {
         foreach (ref var value in values)
         {

@@ -22,6 +22,11 @@ public sealed record EvaluationBatch(
     /// <returns>Its rows, (N,T,...), float32 on the CPU; owned by the caller, no dispose scope does.</returns>
     public Tensor Read(FrameColumn column) => ClipReader.Read([.. FirstFrames.Select(first => (Store, first))], ClipLength, column);
 
+    /// <summary>Reads the crops.</summary>
+    /// <returns>Crops with ImageNet's normalisation, (N,T,3,224,224), float32 on the CPU; owned by the caller, no dispose scope does.</returns>
+    /// <exception cref="InvalidDataException">The store has no crops, or one is damaged.</exception>
+    public Tensor ReadCrops() => CropReader.Read([.. FirstFrames.Select(first => (Store, first))], ClipLength);
+
     /// <summary>Gives the frames that count, as positions in the batch's (N*T) frames: each of the store's frames once.</summary>
     /// <returns>Ascending positions; the store's row of position p is <c>FirstFrames[p / T] + p % T</c>.</returns>
     public long[] CountedFrames() => [.. FirstNewFrames.SelectMany((first, clip) =>

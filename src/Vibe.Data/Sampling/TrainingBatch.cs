@@ -6,7 +6,7 @@ namespace Vibe.Data.Sampling;
 /// <summary>What one optimisation step learns from, float32 on the CPU. 2D-only clips come first, clips with 3D labels last.</summary>
 /// <remarks>The batch owns its tensors; no dispose scope does.</remarks>
 /// <param name="Step">The step that the batch belongs to.</param>
-/// <param name="Features">Image features, (N,T,2048).</param>
+/// <param name="Features">Image features, (N,T,2048), or, where training is end to end, crops (N,T,3,224,224).</param>
 /// <param name="Keypoints2D">x, y in the crop's [-1, 1] and confidence, (N,T,49,3).</param>
 /// <param name="Labels">Labels of the last M clips; <see langword="null"/> where the batch is 2D-only.</param>
 /// <param name="RealPose">Real motion for the discriminator, axis-angle radians, (R,T,72); <see langword="null"/> without motion stores.</param>

@@ -7,7 +7,7 @@ namespace Vibe.Data.Stores;
 /// <param name="FramesPerSecond">Frame rate, 1/s.</param>
 /// <param name="CropScale">Side of the crop divided by the side of the person's box.</param>
 /// <param name="FeatureExtractor">What made the features, with seed or hash; <see langword="null"/> in a store of crops alone.</param>
-public sealed record FrameStoreInfo(string Name, double FramesPerSecond, double CropScale, string? FeatureExtractor)
+public sealed record FrameStoreInfo(string Name, double FramesPerSecond, double CropScale, string? FeatureExtractor = null)
 {
     /// <summary>
     /// Gets a value indicating whether features are stored as float16, which halves the store. Default <see langword="false"/>.

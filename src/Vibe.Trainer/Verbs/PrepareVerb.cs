@@ -16,8 +16,10 @@ internal static class PrepareVerb
             prepare.Subcommands.Add(new PrepareVideo(dataset).Command);
         }
 
-        prepare.Subcommands.Add(PrepareMerge.Create());
         prepare.Subcommands.Add(new PrepareAmass().Command);
+        prepare.Subcommands.Add(new PrepareBvh().Command);
+        prepare.Subcommands.Add(new PrepareImport().Command);
+        prepare.Subcommands.Add(PrepareMerge.Create());
         root.Subcommands.Add(prepare);
     }
 }

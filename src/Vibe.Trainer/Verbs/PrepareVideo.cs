@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Vibe.Core;
-using Vibe.Core.Body;
 using Vibe.Data.Datasets;
 using Vibe.Data.Datasets.Preparation;
 using Vibe.Data.Features;
@@ -40,8 +39,8 @@ internal sealed class PrepareVideo
         _split = new Option<string>("--split") { Description = $"Which part: {string.Join(", ", description.Splits)}.", DefaultValueFactory = _ => description.Splits[0], HelpName = "name" };
         _split.AcceptOnlyFromAmong([.. description.Splits]);
         _shard = new Option<PreparationShard?>("--shard") { Description = "Prepares only this part, e.g. 3/16; the last one to be complete merges all.", HelpName = "i/n", CustomParser = ParseShard };
-        _rate.Validators.Add(result => RequireInRange(result, _rate, 0.1, 1000));
-        _limit.Validators.Add(result => RequireInRange(result, _limit, 1, int.MaxValue));
+        RangedOption.Require(_rate, 0.1, 1000);
+        RangedOption.Require(_limit, 1, int.MaxValue);
         Command = new Command(description.Name, $"Makes a frame store of {description.Title}. Register at {description.Registration}. The raw folder:\n{description.ExpectedTree}")
         {
             _source, _store, _split, _backbone, _random, _published, _rate, _shard, _skipBad, _crops, _half, _limit, _batch,
@@ -112,14 +111,5 @@ internal sealed class PrepareVideo
         }
 
         return shard;
-    }
-
-    private static void RequireInRange<T>(OptionResult result, Option<T?> option, double minimum, double maximum)
-        where T : struct, IConvertible
-    {
-        if (result.GetValue(option) is { } value && !(Convert.ToDouble(value, null) >= minimum && Convert.ToDouble(value, null) <= maximum))
-        {
-            result.AddError(FormattableString.Invariant($"{option.Name} must be from {minimum} to {maximum} but is {value}."));
-        }
     }
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Vibe.Trainer.Verbs;
 
-/// <summary>Whole-number options with a range.</summary>
+/// <summary>Options with a range.</summary>
 internal static class RangedOption
 {
     /// <summary>Makes an option that refuses numbers outside its range.</summary>
@@ -31,4 +31,19 @@ internal static class RangedOption
             },
         };
     }
+
+    /// <summary>Makes an option that may be absent refuse numbers outside a range.</summary>
+    /// <typeparam name="T">Its number type.</typeparam>
+    /// <param name="option">The option.</param>
+    /// <param name="minimum">The smallest number.</param>
+    /// <param name="maximum">The largest number.</param>
+    public static void Require<T>(Option<T?> option, double minimum, double maximum)
+        where T : struct, IConvertible => option.Validators.Add(result =>
+        {
+            if (result.GetValue(option) is { } value
+                && value.ToDouble(CultureInfo.InvariantCulture) is var number && !(number >= minimum && number <= maximum))
+            {
+                result.AddError(FormattableString.Invariant($"{option.Name} must be from {minimum} to {maximum} but is {value}."));
+            }
+        });
 }

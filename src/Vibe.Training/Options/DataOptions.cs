@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Vibe.Data.Augmentation;
 using Vibe.Data.Sampling;
 using Vibe.Data.Synthetic;
 using Vibe.Training.Configuration;
@@ -15,6 +16,10 @@ public sealed record DataOptions : IValidatableObject
     /// <summary>Gets what a training batch consists of.</summary>
     [Required]
     public BatchMixerOptions Batch { get; init; } = new();
+
+    /// <summary>Gets how training clips are varied.</summary>
+    [Required]
+    public AugmentationOptions Augmentation { get; init; } = new();
 
     /// <summary>
     /// Gets the free data set that is generated where it is missing and used beside the stores below;

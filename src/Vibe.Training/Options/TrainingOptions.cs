@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Vibe.Core;
 using Vibe.Training.Configuration;
 
 namespace Vibe.Training.Options;
@@ -48,6 +49,22 @@ public sealed record TrainingOptions
     /// listed. Default <see langword="false"/>: whatever does not fit is an error.
     /// </summary>
     public bool InitializePartially { get; init; }
+
+    /// <summary>
+    /// Gets the checkpoint that the image network starts from where training is end to end: SPIN's, VIBE's or ImageNet's (torchvision);
+    /// <see langword="null"/>, the default, takes <see cref="InitializeFrom"/> or draws the weights.
+    /// </summary>
+    public string? BackboneFrom { get; init; }
+
+    /// <summary>Gets the learning rate of the image network where training is end to end, before the generator's schedule. Default 1e-5.</summary>
+    [Range(0.0, 10.0)]
+    public double BackboneLearningRate { get; init; } = 1e-5;
+
+    /// <summary>
+    /// Gets how to compute: <see cref="Precision.Fp32"/>, the default, or <see cref="Precision.Bf16"/> with matrix products in bfloat16, master
+    /// weights and sums in float32.
+    /// </summary>
+    public Precision Precision { get; init; }
 
     /// <summary>Gets where to compute: <c>auto</c> (CUDA if there is any), <c>cpu</c> or <c>cuda:0</c>.. . Default <c>auto</c>.</summary>
     [ChangeableOnResume]

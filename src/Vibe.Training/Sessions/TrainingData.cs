@@ -69,7 +69,7 @@ public sealed class TrainingData : IDisposable
 
     /// <summary>Makes the training batches.</summary>
     /// <param name="seed">The run's seed.</param>
-    public BatchMixer CreateMixer(long seed) => new(_options.Batch, TwoD, ThreeD, Motion, seed);
+    public BatchMixer CreateMixer(long seed) => new(_options.Batch, TwoD, ThreeD, Motion, seed, _options.Augmentation);
 
     /// <summary>The mean body of the labelled training frames.</summary>
     public MeanBody MeanBody() => Evaluation.MeanBody.Of(ThreeD.Select(entry => entry.Store).Where(store => store.Has(FrameColumn.Pose) && store.Has(FrameColumn.Betas)));
@@ -102,7 +102,11 @@ public sealed class TrainingData : IDisposable
     {
         var evaluation = new[] { Validation.Manifest, Test?.Manifest }.OfType<StoreManifest>().ToArray();
         var frames = TwoD.Concat(ThreeD).Select(entry => entry.Store.Manifest).ToArray();
-        StoreGuard.EnsureSameFeatures([.. frames, .. evaluation]);
+        if (_options.Batch.Input == BatchInput.Features)
+        {
+            StoreGuard.EnsureSameFeatures([.. frames, .. evaluation]);
+        }
+
         StoreGuard.EnsureDisjoint([.. frames, .. Motion.Select(entry => entry.Store.Manifest)], evaluation, _options.AllowSharedSubjects);
         StoreGuard.EnsureDisjoint([Validation.Manifest], Test is null ? [] : [Test.Manifest], _options.AllowSharedSubjects);
     }

@@ -1,6 +1,7 @@
 using TorchSharp;
 using Vibe.Core.Body;
 using Vibe.Core.Models;
+using Vibe.Core.Weights;
 using Vibe.Data.Sampling;
 using Vibe.Training.Optimizers;
 using Vibe.Training.Options;
@@ -28,8 +29,8 @@ public sealed class TrainingSession : IDisposable
         _options = options;
         Device = ResolveDevice(options.Training.Device);
         random.manual_seed(RandomStream.Seed(options.Training.Seed, "weights"));
-        Generator = parts?.CreateGenerator?.Invoke(mean) ?? new Generator(options.Model, mean);
-        Discriminator = new MotionDiscriminator(options.Discriminator);
+        Generator = parts?.CreateGenerator?.Invoke(mean) ?? new Generator(options.Model, mean, CreateBackbone(options), precision: options.Training.Precision);
+        Discriminator = new MotionDiscriminator(options.Discriminator, options.Training.Precision);
         Generator.to(Device);
         Discriminator.to(Device);
         Body = new BodyModel(body, Device);
@@ -102,6 +103,22 @@ public sealed class TrainingSession : IDisposable
         {
             Average?.Swap();
         }
+    }
+
+    private static ResNet50? CreateBackbone(VibeOptions options)
+    {
+        if (options.Data.Batch.Input == BatchInput.Features)
+        {
+            return null;
+        }
+
+        var backbone = new ResNet50();
+        if (options.Training.BackboneFrom is { } path)
+        {
+            BackboneCheckpoint.Load(backbone, path);
+        }
+
+        return backbone;
     }
 
     /// <summary>Finds the device that a configuration names.</summary>

@@ -86,7 +86,7 @@ public sealed class SafeTensorsFileTests : TemporaryFolder
     {
         SafeTensorsFile.Write(File("x.safetensors"), new CheckpointDictionary { ["a"] = TensorData.From([1.5f, 2, 3], 3), ["b"] = TensorData.From([true], 1) });
 
-        var (code, output) = PythonFactAttribute.Run(
+        var (code, output) = PythonFactAttribute.Run("safetensors.torch", 
             "import sys, safetensors.torch as s; t = s.load_file(sys.argv[1]); print(t['a'].tolist(), t['b'].tolist())", File("x.safetensors"));
 
         Assert.Equal((0, "[1.5, 2.0, 3.0] [True]\n"), (code, output));

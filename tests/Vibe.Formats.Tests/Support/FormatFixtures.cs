@@ -10,7 +10,7 @@ public static class FormatFixtures
         : Path.Combine(Repository(), "tests", "fixtures", "formats");
 
     /// <summary>Gets the folder beside the repository that some machines have.</summary>
-    public static string Shared { get; } = Path.Combine(Repository(), "..", "shared", "formats");
+    public static string Shared => Path.Combine(Repository(), "..", "shared", "formats");
 
     /// <summary>A small file of our own, made with h5py.</summary>
     public static string Hdf5(string name) => Path.Combine(Repository(), "tests", "fixtures", "hdf5", name);

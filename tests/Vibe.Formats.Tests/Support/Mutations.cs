@@ -7,7 +7,7 @@ namespace Vibe.Formats.Tests.Support;
 /// <summary>Changes files at random, always in the same way; the environment variable VIBE_FUZZ sets how many are tried of each.</summary>
 internal static class Mutations
 {
-    private const string FewFiles = "100";
+    private const string FewFiles = "40";
     private const int FirstSeed = 17;
 
     /// <summary>A hang would be far longer; other work on the machine is not one.</summary>

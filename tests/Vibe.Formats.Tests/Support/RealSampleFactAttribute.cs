@@ -12,7 +12,8 @@ public sealed class RealSampleFactAttribute : FactAttribute
         }
     }
 
-    public static string? Path { get; } = new[] { FormatFixtures.Root, FormatFixtures.Shared }
+    public static string? Path { get; } = new[] { () => FormatFixtures.Root, () => FormatFixtures.Shared }
+        .Select(folder => folder())
         .Select(folder => System.IO.Path.Combine(folder, "amass", "real-sample", "amass_sample.npz"))
         .FirstOrDefault(File.Exists);
 }

@@ -26,7 +26,7 @@ public sealed partial class RunReportTests : IDisposable
             [
                 "Validation errors", "Generator loss and its weighted terms", "Validation acceleration error", "Learning rates", "Discriminator losses",
                 "What the discriminator gets right", "Gradient norms before clipping", "Adversarial gradient over data gradient",
-                "Scores in epoch 1", "Scores in epoch 2", "0:40 in all",
+                "Scores in epoch 1", "Scores in epoch 2", "0:40 until the last checkpoint",
             ],
             page.Descendants("figcaption").Select(caption => caption.Nodes().OfType<XText>().First().Value));
         Assert.Equal(4, page.Descendants("img").Count());

@@ -21,6 +21,7 @@ public sealed class TrainingRunResumeTests(TinyExperiment tiny) : IDisposable
         Assert.Equal(RunStatus.Interrupted, TinyExperiment.Run(run, tiny.Options, output, stop.Token));
         Assert.Equal(RunStatus.Interrupted, RunSummary.Read(Path.Combine(run, "summary.json")).Status);
         Assert.Equal(2, File.ReadLines(Path.Combine(run, "metrics.csv")).Count()); // header and step 1
+        Assert.Contains(">interrupted<", File.ReadAllText(Path.Combine(run, "report.html")), StringComparison.Ordinal);
 
         Assert.Equal(RunStatus.Completed, TrainingRun.Open(run, TextWriter.Null).Execute([], default));
         AssertEndsLikeTheReference(run);

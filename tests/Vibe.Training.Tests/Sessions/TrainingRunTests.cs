@@ -109,6 +109,7 @@ public sealed class TrainingRunTests(TinyExperiment tiny) : IDisposable
         Assert.Equal(RunStatus.Diverged, summary.Status);
         Assert.Equal(0, summary.Training.Steps);
         Assert.Contains("\"diverged\"", File.ReadAllText(Path.Combine(run, "summary.json")), StringComparison.Ordinal);
+        Assert.Contains(">diverged<", File.ReadAllText(Path.Combine(run, "report.html")), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -7,6 +7,9 @@ namespace Vibe.Data.Datasets.Import;
 /// <summary>Turns the published motion database, <c>amass_db.pt</c>, into a <see cref="MotionStore"/>.</summary>
 public static class PublishedMotions
 {
+    /// <summary>The frame rate that the published script makes, 1/s.</summary>
+    public const double UsualRate = 25;
+
     private const int ThetaSize = SmplSkeleton.PoseSize + SmplSkeleton.ShapeSize;
     private const int AxisCount = 3;
 
@@ -23,13 +26,13 @@ public static class PublishedMotions
     /// <summary>Makes the store. The database has no translations: they are zero.</summary>
     /// <param name="path">The database.</param>
     /// <param name="storeFolder">Where the store shall appear; an older store there is replaced.</param>
-    /// <param name="framesPerSecond">Frame rate of the database, 1/s; the published script makes 25.</param>
+    /// <param name="framesPerSecond">Frame rate of the database, 1/s.</param>
     /// <param name="compatibility">Whether a motion whose name occurred before goes on with the motion at hand, as published.</param>
     /// <returns>The number of motions and of frames.</returns>
     /// <exception cref="InvalidDataException">The file is damaged or an array is missing or of another shape; names it.</exception>
     /// <exception cref="IOException">The store cannot be written.</exception>
     public static (int Motions, long Frames) Prepare(
-        string path, string storeFolder, double framesPerSecond = 25, Compatibility compatibility = Compatibility.Corrected)
+        string path, string storeFolder, double framesPerSecond = UsualRate, Compatibility compatibility = Compatibility.Corrected)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentException.ThrowIfNullOrEmpty(storeFolder);

@@ -1,3 +1,4 @@
+using Vibe.Core;
 using Vibe.Data.Keypoints;
 using Vibe.Formats.Hdf5;
 using Vibe.Formats.Matlab;
@@ -12,6 +13,9 @@ namespace Vibe.Data.Datasets.MpiInf3dhp;
 public sealed record MpiInf3dhpCamera(KeypointConvention Convention, double[] Keypoints2D, double[] Keypoints3D, byte[]? Valid)
 {
     private const int Channels = 3;
+    private const double MetresPerUnit = 0.001;
+
+    private static readonly int Hip = KeypointConventions.Spin.IndexOf("hip");
 
     /// <summary>Gets the number of frames N.</summary>
     public int FrameCount => Keypoints2D.Length / (Convention.Count * Channels);
@@ -50,6 +54,27 @@ public sealed record MpiInf3dhpCamera(KeypointConvention Convention, double[] Ke
 
         (Formats.Numpy.NpyArray Array, double[] Values) Read(string name, params ReadOnlySpan<long> shape) =>
             LabelArrays.Numbers(file.Dataset(name).Read(), $"{path}: variable '{name}'", shape);
+    }
+
+    /// <summary>Gives the 3D joints as places seen from the hip.</summary>
+    /// <param name="compatibility">
+    /// Joints that the data set lacks are zero; for <see cref="Compatibility.Published"/> minus the hip's place.
+    /// </param>
+    /// <returns>Metres in the camera's frame, in the order of <see cref="KeypointConventions.Spin"/>, (N,49,3).</returns>
+    public float[] MetresFromHip(Compatibility compatibility)
+    {
+        var rowSize = KeypointConventions.Spin.Count * Channels;
+        var sources = Convention.SourcesOf(KeypointConventions.Spin);
+        var millimetres = Convention.ConvertTo<double>(KeypointConventions.Spin, Keypoints3D, Channels);
+        var metres = new float[millimetres.Length];
+        for (var at = 0; at < metres.Length; at++)
+        {
+            var joint = at % rowSize / Channels;
+            var hip = millimetres[at - (at % rowSize) + (Hip * Channels) + (at % Channels)];
+            metres[at] = sources[joint] >= 0 || compatibility == Compatibility.Published ? (float)((millimetres[at] - hip) * MetresPerUnit) : 0;
+        }
+
+        return metres;
     }
 
     private static double[] WithConfidence(double[] pixels)

@@ -16,11 +16,9 @@ public sealed class MpiInf3dhpDataset : IVideoDataset
 {
     private const int Channels = 3;
     private const double Margin = 1.1;
-    private const double MetresPerUnit = 0.001;
     private const string Test = "test";
 
     private static readonly PictureSize TrainingSize = new(2048, 2048);
-    private static readonly int Hip = KeypointConventions.Spin.IndexOf("hip");
 
     /// <inheritdoc/>
     public DatasetDescription Description { get; } = new("mpi_inf_3dhp", "MPI-INF-3DHP")
@@ -56,7 +54,7 @@ public sealed class MpiInf3dhpDataset : IVideoDataset
         var camera = (MpiInf3dhpUnit)unit;
         var (labels, pictures, isKept) = Open(camera, context);
         var keypoints = labels.Convention.ConvertTo<double>(KeypointConventions.Spin, labels.Keypoints2D, Channels);
-        var joints = Metres(labels, context.Compatibility);
+        var joints = labels.MetresFromHip(context.Compatibility);
         var segments = SegmentNumbers.Of(isKept, () => LastSegment(camera.Before, context), context.Compatibility);
         context.Drop("a joint outside the picture", camera.Name, isKept.Count(kept => !kept));
         foreach (var rows in segments.Select((segment, row) => (segment, row)).Where(frame => frame.segment >= 0).GroupBy(frame => frame.segment, frame => frame.row))
@@ -146,20 +144,4 @@ public sealed class MpiInf3dhpDataset : IVideoDataset
 
     private static PersonBox Box(ReadOnlySpan<double> keypoints) =>
         SquareBox.Around(keypoints, Margin) ?? throw new InvalidDataException("expected joints in more than one place but found all in one.");
-
-    private static float[] Metres(MpiInf3dhpCamera labels, Compatibility compatibility)
-    {
-        var rowSize = KeypointConventions.Spin.Count * Channels;
-        var sources = labels.Convention.SourcesOf(KeypointConventions.Spin);
-        var millimetres = labels.Convention.ConvertTo<double>(KeypointConventions.Spin, labels.Keypoints3D, Channels);
-        var metres = new float[millimetres.Length];
-        for (var at = 0; at < metres.Length; at++)
-        {
-            var joint = at % rowSize / Channels;
-            var hip = millimetres[at - (at % rowSize) + (Hip * Channels) + (at % Channels)];
-            metres[at] = sources[joint] >= 0 || compatibility == Compatibility.Published ? (float)((millimetres[at] - hip) * MetresPerUnit) : 0;
-        }
-
-        return metres;
-    }
 }

@@ -46,6 +46,11 @@ public static class VideoPreparation
             throw new ArgumentException($"Expected a feature extractor, or crops instead of features, to prepare {description.Title}.", nameof(extractor));
         }
 
+        if (description.FeatureExtractor is not null && options.Crops)
+        {
+            throw new ArgumentException($"Expected no crops of {description.Title}, which has features but no pictures.", nameof(options));
+        }
+
         if (description.NeedsBody && body is null)
         {
             _ = new ReadingContext(source, string.Empty, options.Compatibility).Body; // says what is needed

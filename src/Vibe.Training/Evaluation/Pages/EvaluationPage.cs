@@ -1,6 +1,6 @@
 using Vibe.Training.Evaluation.Protocols;
 using Vibe.Training.Evaluation.Results;
-using Vibe.Training.Reports;
+using Vibe.Training.Reports.Gallery;
 using static Vibe.Training.Evaluation.Pages.HtmlPage;
 
 namespace Vibe.Training.Evaluation.Pages;
@@ -49,8 +49,12 @@ internal static class EvaluationPage
         if (variants[0].WorstClips.Count > 0)
         {
             page.Add("<h3>Worst clips</h3>")
-                .Add("<p class=\"faint\">The clips of 48 frames with the largest MPJPE, one of a sequence at most.</p>")
-                .Add($"<img alt=\"Worst clips\" src=\"data:image/png;base64,{Convert.ToBase64String(PictureSheet.RenderPng(variants[0].WorstClips))}\">");
+                .Add("<p class=\"faint\">The clips of 48 frames with the largest MPJPE, one of a sequence at most: what the detector saw, predicted over true bodies, and both from the side.</p>");
+            foreach (var clip in variants[0].WorstClips)
+            {
+                page.Add($"<figure><figcaption><b>{Number(clip.MpjpeMm ?? double.NaN)} mm</b> {Text(clip.Title)}, aligned {Number(clip.PaMpjpeMm ?? double.NaN)} mm</figcaption>"
+                    + $"<img alt=\"Predicted over true bodies of {Text(clip.Title)}\" src=\"data:image/png;base64,{Convert.ToBase64String(PictureSheet.RenderPng(clip))}\"></figure>");
+            }
         }
     }
 

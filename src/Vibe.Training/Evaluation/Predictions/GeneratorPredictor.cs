@@ -155,7 +155,7 @@ public sealed class GeneratorPredictor(
     private BodyEstimate Predict(EvaluationBatch batch, FrameColumn column)
     {
         using var noGradient = no_grad();
-        using var features = batch.Read(column);
+        using var features = column == FrameColumn.Features ? GeneratorInput.Read(generator, batch) : batch.Read(column);
         var output = generator.call(features.to(device), body);
         return Flat(new BodyEstimate(output.Rotations, output.Betas, output.Camera));
     }

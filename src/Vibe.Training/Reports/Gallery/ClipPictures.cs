@@ -47,8 +47,8 @@ internal sealed class ClipPictures(nn.Module<Tensor, BodyModel, GeneratorOutput>
         using var scope = NewDisposeScope();
         var sequence = store.Manifest.Sequences.TakeWhile(candidate => candidate.First + candidate.Count <= first).Count();
         var range = new FrameRange(sequence, first, clips * clipLength);
-        var features = StoreRows.Read(store, FrameColumn.Features, [range], FrameStore.RowSize(FrameColumn.Features)).view(clips, clipLength, -1);
-        var output = generator.call(features.to(device), body);
+        using var input = GeneratorInput.Read(generator, store, first, clips, clipLength);
+        var output = generator.call(input.to(device), body);
         var bodies = new BodyEstimate(output.Rotations.flatten(0, 1), output.Betas.flatten(0, 1), output.Camera.flatten(0, 1));
         return (_maker.Make(store, range, bodies) with { Title = title }, scope.MoveToOuter(output.Pose));
     }

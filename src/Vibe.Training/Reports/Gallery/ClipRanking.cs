@@ -5,6 +5,7 @@ using Vibe.Core.Metrics;
 using Vibe.Core.Models;
 using Vibe.Data.Sampling;
 using Vibe.Data.Stores;
+using Vibe.Training.Evaluation.Predictions;
 using Vibe.Training.Sessions;
 using static TorchSharp.torch;
 
@@ -55,7 +56,9 @@ internal sealed class ClipRanking(nn.Module<Tensor, BodyModel, GeneratorOutput> 
             return rows.to(device);
         }
 
-        var output = generator.call(Rows(FrameColumn.Features), body);
+        var input = GeneratorInput.Read(generator, batch);
+        scope.Attach(input);
+        var output = generator.call(input.to(device), body);
         var predicted = body.EvaluationJoints(output.Betas.flatten(0, 1), output.Rotations.flatten(0, 1));
         var target = batch.Store.Has(FrameColumn.Joints14)
             ? Rows(FrameColumn.Joints14).flatten(0, 1)

@@ -15,7 +15,7 @@ internal static class PageStyle
         h1 { font-size: 1.9rem; font-weight: 600; line-height: 1.2; letter-spacing: -.01em; margin: 0 0 .3rem; overflow-wrap: anywhere; }
         h2 { font-size: 1.25rem; font-weight: 600; margin: 0 0 .9rem; } h3 { font-size: 1rem; font-weight: 600; margin: 1.6rem 0 .6rem; }
         p { margin: 0 0 .8rem; max-width: 75ch; } .faint { color: var(--faint); }
-        a { color: inherit; } code, pre { font: .86em/1.5 ui-monospace, "DejaVu Sans Mono", monospace; overflow-wrap: anywhere; }
+        a { color: inherit; } code, pre { font: .86em/1.5 ui-monospace, "DejaVu Sans Mono", monospace; } pre { overflow-wrap: anywhere; }
         nav { display: flex; flex-wrap: wrap; gap: .3rem 1.3rem; margin-top: 1.4rem; padding: .6rem 0; border: solid var(--line); border-width: 1px 0; font-size: .92rem; }
         nav a { text-decoration: none; color: var(--faint); } nav a:hover { color: var(--ink); }
         section { margin-top: 2.8rem; scroll-margin-top: 1rem; }
@@ -27,7 +27,7 @@ internal static class PageStyle
         .badge.good { color: var(--good); } .badge.bad { color: var(--bad); }
         .warning { border-left: 3px solid var(--bad); background: var(--card); padding: .55rem .9rem; margin: 0 0 .6rem; }
         figure { margin: 0; } .chart, .picture, .panel { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: .9rem 1rem .6rem; break-inside: avoid; }
-        figcaption { font-weight: 600; display: flex; justify-content: space-between; gap: 1rem; } .unit { color: var(--faint); font-weight: 400; font-size: .85rem; }
+        .chart + p { margin-top: .7rem; } figcaption { font-weight: 600; display: flex; justify-content: space-between; gap: 1rem; } .unit { color: var(--faint); font-weight: 400; font-size: .85rem; }
         .picture figcaption { font-weight: 400; color: var(--faint); font-size: .88rem; padding: .4rem 0 .2rem; } .picture img { width: 100%; display: block; border-radius: 6px; }
         .legend { display: flex; flex-wrap: wrap; gap: .1rem 1.1rem; font-size: .85rem; min-height: 1.5em; margin: .15rem 0 .2rem; color: var(--faint); }
         .key b, .grid-bars b { font-weight: 500; color: var(--ink); } .key i { display: inline-block; width: 14px; border-top: 3px solid var(--c); vertical-align: middle; margin-right: .4rem; } .key.dashed i { border-top-style: dotted; }
@@ -44,7 +44,7 @@ internal static class PageStyle
         thead th { color: var(--faint); font-size: .85rem; white-space: nowrap; } td:last-child, th:last-child { padding-right: 0; }
         details { margin-bottom: .6rem; } summary { cursor: pointer; color: var(--faint); } pre { background: var(--code); border-radius: 8px; padding: .9rem 1rem; overflow-x: auto; white-space: pre-wrap; }
         .Ink { --c: var(--Ink); } .Blue { --c: var(--Blue); } .Orange { --c: var(--Orange); } .Green { --c: var(--Green); } .Purple { --c: var(--Purple); } .Yellow { --c: var(--Yellow); } .Sky { --c: var(--Sky); } .Grey { --c: var(--Grey); }
-        @media (max-width: 640px) { body { padding: 1.4rem 1rem 3rem; } svg text { font-size: 16px; } .tiles { grid-template-columns: repeat(auto-fit, minmax(125px, 1fr)); gap: .6rem; } }
+        @media (max-width: 640px) { body { padding: 1.4rem 1rem 3rem; } svg text { font-size: 16px; } th, td { white-space: nowrap; } td:last-child:not(.number) { white-space: normal; min-width: 15rem; } .grid-bars { grid-template-columns: 1fr; gap: .15rem; } .grid-bars b { margin-bottom: .5rem; } .tiles { grid-template-columns: repeat(auto-fit, minmax(125px, 1fr)); gap: .6rem; } }
         @media print { * { print-color-adjust: exact; } :root { --page: #fff; } body { max-width: none; padding: 0; font-size: 10pt; } nav { display: none; } section { margin-top: 1.6rem; } h2, h3 { break-after: avoid; } tr, .tile { break-inside: avoid; }
           .columns { grid-template-columns: 1fr 1fr; } .scroll { overflow: visible; } }
 

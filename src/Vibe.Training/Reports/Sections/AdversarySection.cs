@@ -47,12 +47,12 @@ internal static class AdversarySection
             CurvesSection.Steps("generator", ChartColor.Orange, run.Steps, row => row.GeneratorGradientNorm),
             CurvesSection.Steps("discriminator", ChartColor.Ink, run.Steps, row => row.DiscriminatorGradientNorm),
         ],
-        Levels =
-        [
-            new ChartLevel("generator clipped to", run.Options?.GeneratorOptimizer.ClipNorm ?? double.NaN),
-            new ChartLevel("discriminator clipped to", run.Options?.DiscriminatorOptimizer.ClipNorm ?? double.NaN),
-        ],
+        Levels = ClipNorms(run.Options?.GeneratorOptimizer.ClipNorm ?? double.NaN, run.Options?.DiscriminatorOptimizer.ClipNorm ?? double.NaN),
     }.Render();
+
+    private static ChartLevel[] ClipNorms(double generator, double discriminator) => generator.Equals(discriminator)
+        ? [new ChartLevel("clipped to", generator)]
+        : [new ChartLevel("generator clipped to", generator, ChartColor.Orange), new ChartLevel("discriminator clipped to", discriminator, ChartColor.Ink)];
 
     private static Markup[] Accuracies(MetricsRow[] updated) => updated.All(row => row.RealAccuracy is null) ? [] :
     [
@@ -76,7 +76,7 @@ internal static class AdversarySection
         {
             Title = "Adversarial gradient over data gradient",
             IsLogarithmic = true,
-            Series = [CurvesSection.Steps("ratio of norms", ChartColor.Green, run.Steps, row => row.AdversarialGradientRatio)],
+            Series = [CurvesSection.Steps("ratio of norms", ChartColor.Green, run.Steps, row => row.AdversarialGradientRatio) with { HasMarkers = true }],
         }.Render(),
     ];
 

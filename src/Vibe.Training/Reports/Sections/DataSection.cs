@@ -21,11 +21,11 @@ internal static class DataSection
     private static Markup[] Row(StoreRecord store) =>
     [
         store.Name, store.Role, Display.Count(store.Frames), Display.Count(store.Sequences), Display.Number(store.FramesPerSecond, "0.##"),
-        store.Weight is { } weight ? Display.Number(weight, "0.###") : Display.None, Short(store.FeatureExtractor ?? Display.None), store.Provenance.Tool, Short(store.Provenance.ContentKey),
+        store.Weight is { } weight ? Display.Number(weight, "0.###") : Display.None, Short(store.FeatureExtractor ?? Display.None, 22), store.Provenance.Tool, Short(store.Provenance.ContentKey, 15),
     ];
 
-    /// <summary>Hashes are cut; the whole ones are in the details.</summary>
-    private static Markup Short(string text) => text.Length > 28 ? Markup.Of($"<span title=\"{text}\">{text[..24]}…</span>") : text;
+    /// <summary>Long texts are cut; the details have the whole ones.</summary>
+    private static Markup Short(string text, int most) => text.Length > most ? Markup.Of($"<span title=\"{text}\">{text[..(most - 1)]}…</span>") : text;
 
     private static Markup Provenance(StoreRecord store)
     {

@@ -36,7 +36,10 @@ internal static class TimeSection
         var note = run.LastEnvironment?.Device.StartsWith("cuda", StringComparison.Ordinal) == true
             ? Display.Remark("The GPU works behind the program: its time shows where the program waits for results, mostly where losses are read.")
             : default;
-        return Markup.Of($"{new BarChart(FormattableString.Invariant($"{ProgressLine.Duration(TimeSpan.FromSeconds(total))} in all"), [.. bars]).Render()}{note}");
+        var waiting = run.Summary is { } summary
+            ? Display.Remark($"The steps waited for their batches {Display.Number(100 * summary.Training.WaitShare, "F2")} % of their time.")
+            : default;
+        return Markup.Of($"{new BarChart($"{ProgressLine.Duration(TimeSpan.FromSeconds(total))} until the last checkpoint", [.. bars]).Render()}{waiting}{note}");
     }
 
     /// <summary>All seconds together.</summary>

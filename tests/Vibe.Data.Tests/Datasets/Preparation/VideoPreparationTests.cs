@@ -2,6 +2,7 @@ using Vibe.Core;
 using Vibe.Core.Geometry;
 using Vibe.Data.Datasets;
 using Vibe.Data.Datasets.Preparation;
+using Vibe.Data.Features;
 using Vibe.Data.Images;
 using Vibe.Data.Sampling;
 using Vibe.Data.Stores;
@@ -268,6 +269,17 @@ public sealed class VideoPreparationTests : IDisposable
     }
 
     [Fact]
+    public void Prepare_ReadsNoFartherAhead_WhenFeaturesAreSlow()
+    {
+        TinyVideos.Draw(_raw, 200);
+        var slow = new SlowFeatures(() => _videos.Read.Count);
+        VideoPreparation.Prepare(_videos, _raw, _folder.File("s"), Options, slow);
+
+        // 64 pictures that wait, those being decoded on up to 16 threads and one more, and the two of the first batch of four people.
+        Assert.InRange(slow.Seen, 2, 64 + 16 + 1 + 2);
+    }
+
+    [Fact]
     public void Prepare_TellsItsPace()
     {
         var reports = new List<PreparationProgress>();
@@ -295,6 +307,27 @@ public sealed class VideoPreparationTests : IDisposable
     private List<string> Names(string store) => [.. Directory.GetFileSystemEntries(_folder.File(store)).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
     private string Manifest(string store) => File.ReadAllText(Path.Combine(_folder.File(store), StoreManifest.FileName));
+
+    private sealed class SlowFeatures(Func<int> count) : IFeatureExtractor
+    {
+        public string Identity => "slow";
+
+        public int Seen { get; private set; }
+
+        public void Extract(ReadOnlySpan<byte> crops, Span<float> features)
+        {
+            if (Seen == 0)
+            {
+                Thread.Sleep(500); // long enough to read everything, if nothing held it back
+                Seen = count();
+            }
+        }
+
+        public void Dispose()
+        {
+            // Nothing is held.
+        }
+    }
 
     private sealed class Callback(Action<PreparationProgress> action) : IProgress<PreparationProgress>
     {

@@ -1,0 +1,44 @@
+using Vibe.Training.Configuration;
+using Vibe.Training.Options;
+using Vibe.Training.Runs;
+using Vibe.Training.Sessions;
+using Vibe.Training.Steps;
+using Generator = Vibe.Core.Models.Generator;
+
+namespace Vibe.Samples.OwnParts;
+
+/// <summary>Puts the sample's parts together.</summary>
+public static class OwnTraining
+{
+    /// <summary>Writes the data set, if it is not there, and trains; a run that was interrupted goes on.</summary>
+    /// <param name="runFolder">The run's folder.</param>
+    /// <param name="dataFolder">The folder of the sample's stores.</param>
+    /// <param name="output">Where to tell what happens.</param>
+    /// <param name="overrides">Changes of the configuration, <c>Section:Key=value</c>.</param>
+    /// <returns>The program's exit code.</returns>
+    public static int Run(string runFolder, string dataFolder, TextWriter output, IReadOnlyList<string> overrides)
+    {
+        ArgumentNullException.ThrowIfNull(overrides);
+
+        var (train, validation) = (Path.Combine(dataFolder, "train"), Path.Combine(dataFolder, "validation"));
+        if (!Directory.Exists(dataFolder))
+        {
+            SwingingArm.Write(train, "ann", "bob", "carla");
+            SwingingArm.Write(validation, "dora");
+        }
+
+        var configuration = ConfigurationLoader.Load<VibeOptions>(
+            Path.Combine(AppContext.BaseDirectory, "own-parts.json"), [$"Data:Train3D:0:Path={train}", $"Data:Validation={validation}", .. overrides]);
+        var parts = new TrainingParts
+        {
+            CreateGenerator = mean => new Generator(configuration.Value.Model, mean, encoder: new MotionConvolution(channels: 64)),
+            Step = new StepParts { Terms = [new Smoothness(weight: 100)] },
+            Observers = [new LossPrinter(output)],
+        };
+        var run = File.Exists(Path.Combine(runFolder, "config.json"))
+            ? TrainingRun.Open(runFolder, output, overrides, parts)
+            : TrainingRun.Create(configuration, runFolder, output, parts);
+        using var stop = new GracefulStop(output.WriteLine);
+        return run.Execute(overrides, stop.Token) == RunStatus.Completed ? 0 : 1;
+    }
+}
