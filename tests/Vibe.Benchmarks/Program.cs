@@ -1,12 +1,20 @@
+using Vibe.Benchmarks.Bodies;
+using Vibe.Benchmarks.Features;
 using Vibe.Benchmarks.Formats;
 using Vibe.Benchmarks.Measuring;
+using Vibe.Benchmarks.Programs;
+using Vibe.Benchmarks.Stores;
 using Vibe.Benchmarks.Training;
 
-// One line a case; the first is the case's name on the command line.
 IBenchmark[] benchmarks =
 [
-    new FormatBenchmarks(),
     new TrainingStepBenchmark(),
+    new FeatureBenchmark(),
+    new SamplingBenchmark(),
+    new BodyModelBenchmark(),
+    new StartupBenchmark(),
+    new GrowthBenchmark(),
+    new FormatBenchmarks(),
 ];
 
 if (WayProcess.IsChild(args))

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Vibe.Core.Recurrence;
@@ -25,9 +26,10 @@ internal static unsafe class GateKernels
     /// <param name="operand">Takes the states after in the products' storage, (H,*); the same memory as <paramref name="after"/> for float32.</param>
     /// <param name="gates">Takes r, z, n and s, (4H,*); <see langword="null"/> without a backward pass to come.</param>
     /// <param name="isFirst">Whether the states before are 0.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward<T, TLane>(
         int hidden, int count, Plane<T> inputShare, Plane<T> stateShare, float* inputBias, float* stateBias,
-        Plane<float> before, Plane<float> after, Plane<T> operand, Plane<float>? gates, bool isFirst)
+        Plane<float> before, Plane<float> after, Plane<T> operand, Plane<T>? gates, bool isFirst)
         where T : unmanaged
         where TLane : ILane<T>
     {
@@ -52,10 +54,10 @@ internal static unsafe class GateKernels
                 TLane.Store(state, nextOperand + i);
                 if (gates is { } saved)
                 {
-                    r.Store(saved.Row(channel) + i);
-                    z.Store(saved.Row(update) + i);
-                    n.Store(saved.Row(fresh) + i);
-                    s.Store(saved.Row(fresh + hidden) + i);
+                    TLane.Store(r, saved.Row(channel) + i);
+                    TLane.Store(z, saved.Row(update) + i);
+                    TLane.Store(n, saved.Row(fresh) + i);
+                    TLane.Store(s, saved.Row(fresh + hidden) + i);
                 }
             }
         }
@@ -71,10 +73,11 @@ internal static unsafe class GateKernels
     /// <param name="returned">Gradient that came through the gates of the frame after, (H,*).</param>
     /// <param name="gates">r, z, n and s, (4H,*).</param>
     /// <param name="before">States before, (H,*).</param>
-    /// <param name="gradients">Takes the gradients before the activations: of r, z, n and of s, (4H,*).</param>
+    /// <param name="gradients">Takes the gradients before the activations: of r, z, n and of s, (4H,*); may be the memory of <paramref name="gates"/>.</param>
     /// <param name="stateGradients">Takes those of the state's share again, r, z and s, (3H,*).</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward<T, TLane>(
-        int hidden, int count, Plane<float> output, Plane<float> carried, Plane<T> returned, Plane<float> gates, Plane<float> before,
+        int hidden, int count, Plane<float> output, Plane<float> carried, Plane<T> returned, Plane<T> gates, Plane<float> before,
         Plane<T> gradients, Plane<T> stateGradients)
         where T : unmanaged
         where TLane : ILane<T>
@@ -83,7 +86,7 @@ internal static unsafe class GateKernels
         for (var channel = 0; channel < hidden; channel++)
         {
             int update = channel + hidden, fresh = update + hidden, share = fresh + hidden;
-            float* rs = gates.Row(channel), zs = gates.Row(update), ns = gates.Row(fresh), ss = gates.Row(share);
+            T* rs = gates.Row(channel), zs = gates.Row(update), ns = gates.Row(fresh), ss = gates.Row(share);
             float* h = before.Row(channel), dOutput = output.Row(channel), dCarried = carried.Row(channel);
             var dReturned = returned.Row(channel);
             T* dr = gradients.Row(channel), dz = gradients.Row(update), dn = gradients.Row(fresh), ds = gradients.Row(share);
@@ -91,8 +94,8 @@ internal static unsafe class GateKernels
             for (var i = 0; i < count; i += Lanes)
             {
                 var d = Vector512.Load(dOutput + i) + Vector512.Load(dCarried + i) + TLane.Load(dReturned + i);
-                var (r, z) = (Vector512.Load(rs + i), Vector512.Load(zs + i));
-                var (n, s) = (Vector512.Load(ns + i), Vector512.Load(ss + i));
+                var (r, z) = (TLane.Load(rs + i), TLane.Load(zs + i));
+                var (n, s) = (TLane.Load(ns + i), TLane.Load(ss + i));
                 (d * z).Store(dCarried + i);
                 var ofNew = d * (one - z) * (one - (n * n));
                 var ofShare = ofNew * r;

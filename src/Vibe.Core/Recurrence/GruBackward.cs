@@ -8,7 +8,8 @@ namespace Vibe.Core.Recurrence;
 /// <param name="trace">What the forward pass left.</param>
 /// <param name="firstColumn">The first column whose gradient is taken.</param>
 /// <param name="columns">Columns whose gradient is taken; a multiple of <see cref="GruTrace.ColumnStep"/>.</param>
-internal sealed class GruBackward(IReadOnlyList<GruLayer> layers, GruTrace trace, int firstColumn, int columns)
+/// <param name="endsTrace">Whether the gates' gradients may take the place of the gates.</param>
+internal sealed class GruBackward(IReadOnlyList<GruLayer> layers, GruTrace trace, int firstColumn, int columns, bool endsTrace)
 {
     private readonly ScalarType _type = trace.Input.dtype;
 
@@ -95,7 +96,7 @@ internal sealed class GruBackward(IReadOnlyList<GruLayer> layers, GruTrace trace
     {
         using var scope = NewDisposeScope();
         var hidden = layer.Hidden;
-        var gates = empty(4 * hidden, trace.Frames * columns, dtype: _type);
+        var gates = endsTrace ? layerTrace.Gates!.alias() : empty(4 * hidden, trace.Frames * columns, dtype: _type);
         var ofState = empty(3 * hidden, columns, dtype: _type);
         var carried = zeros(hidden, columns);
         var returned = zeros(hidden, columns, dtype: _type);
@@ -114,7 +115,7 @@ internal sealed class GruBackward(IReadOnlyList<GruLayer> layers, GruTrace trace
             {
                 GateKernels.Backward<ushort, BFloat16Lane>(
                     hidden, columns, Plane<float>.Of(gradient, own), Plane<float>.Of(carried), Plane<ushort>.Of(returned),
-                    Plane<float>.Of(layerTrace.Gates!, traced), Plane<float>.Of(layerTrace.States, traced), Plane<ushort>.Of(gates, own), Plane<ushort>.Of(ofState));
+                    Plane<ushort>.Of(layerTrace.Gates!, traced), Plane<float>.Of(layerTrace.States, traced), Plane<ushort>.Of(gates, own), Plane<ushort>.Of(ofState));
             }
 
             if (frame > 0)

@@ -9,7 +9,9 @@ namespace Vibe.Core.Recurrence;
 /// <param name="Count">Number of sequences, N.</param>
 /// <param name="AddsWeights">Whether a backward pass gives the weights their gradients.</param>
 /// <param name="WantsInput">Whether a backward pass gives the input its gradient.</param>
-internal sealed record GruBlock(IReadOnlyList<GruLayer> Layers, GruTrace Trace, int FirstColumn, int Count, bool AddsWeights, bool WantsInput)
+/// <param name="EndsTrace">Whether the one backward pass is the last of the trace and may use its memory; only for all columns.</param>
+internal sealed record GruBlock(
+    IReadOnlyList<GruLayer> Layers, GruTrace Trace, int FirstColumn, int Count, bool AddsWeights, bool WantsInput, bool EndsTrace = false)
 {
     /// <summary>Gives the last layer's states, (N,T,H).</summary>
     public Tensor States() => Trace.Layers[^1].States
@@ -30,7 +32,7 @@ internal sealed record GruBlock(IReadOnlyList<GruLayer> Layers, GruTrace Trace, 
         var hidden = Layers[^1].Hidden;
         var plane = columns == Count ? empty(hidden, trace.Frames, columns) : zeros(hidden, trace.Frames, columns);
         plane.narrow(2, 0, Count).copy_(gradient.permute(2, 1, 0));
-        var rows = new GruBackward(Layers, trace, FirstColumn, columns).Run(plane.view(hidden, -1), AddsWeights, WantsInput);
+        var rows = new GruBackward(Layers, trace, FirstColumn, columns, EndsTrace).Run(plane.view(hidden, -1), AddsWeights, WantsInput);
         return rows is null ? null : scope.MoveToOuter(rows.view(trace.Frames, columns, -1).narrow(1, 0, Count).transpose(0, 1));
     }
 }

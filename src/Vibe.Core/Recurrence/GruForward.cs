@@ -52,6 +52,9 @@ internal sealed class GruForward(IReadOnlyList<GruLayer> layers, Precision preci
         return input.view(frames * columns, size);
     }
 
+    private static Plane<T>? Saved<T>(Tensor? gates, long column)
+        where T : unmanaged => gates is null ? null : Plane<T>.Of(gates, column);
+
     private unsafe GruLayerTrace RunLayer(GruLayer layer, Tensor operand, int frames, int columns, bool keepsGates)
     {
         using var scope = NewDisposeScope();
@@ -60,7 +63,7 @@ internal sealed class GruForward(IReadOnlyList<GruLayer> layers, Precision preci
         inputShare.addmm_(layer.InputWeight.detach().to(_type), operand, 0, 1);
         var stateWeight = layer.StateWeight.detach().to(_type);
         var stateShare = empty(3 * hidden, columns, dtype: _type);
-        var gates = keepsGates ? empty(4 * hidden, frames * columns) : null;
+        var gates = keepsGates ? empty(4 * hidden, frames * columns, dtype: _type) : null;
         var states = empty(hidden, (frames + 1) * columns);
         states.narrow(1, 0, columns).zero_();
         var operands = states;
@@ -81,18 +84,17 @@ internal sealed class GruForward(IReadOnlyList<GruLayer> layers, Precision preci
                 stateShare.addmm_(stateWeight, operands.narrow(1, before, columns), 0, 1);
             }
 
-            var saved = gates is null ? (Plane<float>?)null : Plane<float>.Of(gates, before);
             if (_type == ScalarType.Float32)
             {
                 GateKernels.Forward<float, Float32Lane>(
                     hidden, columns, Plane<float>.Of(inputShare, before), Plane<float>.Of(stateShare), inputBiases, stateBiases,
-                    Plane<float>.Of(states, before), Plane<float>.Of(states, after), Plane<float>.Of(operands, after), saved, frame == 0);
+                    Plane<float>.Of(states, before), Plane<float>.Of(states, after), Plane<float>.Of(operands, after), Saved<float>(gates, before), frame == 0);
             }
             else
             {
                 GateKernels.Forward<ushort, BFloat16Lane>(
                     hidden, columns, Plane<ushort>.Of(inputShare, before), Plane<ushort>.Of(stateShare), inputBiases, stateBiases,
-                    Plane<float>.Of(states, before), Plane<float>.Of(states, after), Plane<ushort>.Of(operands, after), saved, frame == 0);
+                    Plane<float>.Of(states, before), Plane<float>.Of(states, after), Plane<ushort>.Of(operands, after), Saved<ushort>(gates, before), frame == 0);
             }
         }
 

@@ -49,13 +49,13 @@ internal sealed class GruPass
             new GruBlock(_layers, _trace, first, _counts[block], anchor is not null, input.requires_grad), input, anchor ?? _layers[0].InputBias.detach());
     }
 
-    /// <summary>Gives the states of all blocks, whose gradient goes to the weights alone; every block fills its columns.</summary>
+    /// <summary>Gives the states of all blocks, whose gradient, which can be taken once and last, goes to the weights alone; every block fills its columns.</summary>
     /// <returns>The last layer's states, block after block, (N,T,H); owned by the caller.</returns>
     public Tensor StatesForWeights()
     {
         using var scope = NewDisposeScope();
         var nothing = _layers[0].InputBias.detach();
-        return scope.MoveToOuter(GruFunction.apply(new GruBlock(_layers, _trace, 0, _counts.Sum(), true, false), nothing, Anchor() ?? nothing));
+        return scope.MoveToOuter(GruFunction.apply(new GruBlock(_layers, _trace, 0, _counts.Sum(), true, false, EndsTrace: true), nothing, Anchor() ?? nothing));
     }
 
     /// <summary>Whether <see cref="StatesForWeights"/> can be asked for: no column is empty.</summary>

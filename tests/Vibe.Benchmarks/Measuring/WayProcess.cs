@@ -49,6 +49,7 @@ internal sealed class WayProcess : IDisposable
     public static int Serve(string[] arguments, IEnumerable<IBenchmark> benchmarks)
     {
         using var way = ((IComparison)benchmarks.Single(benchmark => benchmark.Name == arguments[1])).Open(arguments[2]);
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true); // what only the making needed
         Tell(0);
         while (Console.ReadLine() is { } command)
         {

@@ -7,6 +7,12 @@ namespace Vibe.Benchmarks.Training;
 /// <summary>Random batches of the published composition: three fifths 2D-only clips, the rest with 3D labels, as many real motions.</summary>
 internal static class PublishedBatch
 {
+    /// <summary>Clips of a batch.</summary>
+    public const int Clips = 32;
+
+    /// <summary>Frames of a clip.</summary>
+    public const int Frames = 16;
+
     public static TrainingBatch Create(int clips, int frames)
     {
         using var scope = NewDisposeScope();

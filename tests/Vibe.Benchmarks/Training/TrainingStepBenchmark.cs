@@ -1,21 +1,16 @@
 using Vibe.Benchmarks.Measuring;
 using Vibe.Core;
-using Vibe.Core.Body;
 using Vibe.Core.Models;
-using Vibe.Data.Sampling;
-using Vibe.Testing;
 using Vibe.Training.Options;
-using Vibe.Training.Steps;
 using static TorchSharp.torch;
-using Generator = Vibe.Core.Models.Generator;
 
 namespace Vibe.Benchmarks.Training;
 
 /// <summary>The published training step: 32 clips of 16 frames, a body of SMPL's size, in float32 and in bf16.</summary>
 internal sealed class TrainingStepBenchmark : IComparison
 {
-    private const int Clips = 32;
-    private const int Frames = 16;
+    private const int Clips = PublishedBatch.Clips;
+    private const int Frames = PublishedBatch.Frames;
     private const string Baseline = "baseline";
     private const string Ours = "ours";
     private const string OursInBf16 = "ours-bf16";
@@ -78,70 +73,6 @@ internal sealed class TrainingStepBenchmark : IComparison
         if (!(Math.Abs(expected - actual) <= 1e-3 * Math.Abs(expected)))
         {
             throw new InvalidOperationException($"Step {step}: the plain way's loss is {expected} but ours is {actual}.");
-        }
-    }
-
-    private sealed class PlainSide : IWay
-    {
-        private readonly PlainGenerator _generator;
-        private readonly PlainDiscriminator _discriminator;
-        private readonly TrainingBatch _batch = PublishedBatch.Create(Clips, Frames);
-
-        public PlainSide(VibeOptions options)
-        {
-            _generator = new PlainGenerator(options.Model, GoldenBody.Mean(), new PlainBody(GoldenBody.Read()));
-            _discriminator = new PlainDiscriminator(options.Discriminator);
-            Step = new PlainStep(_generator, _discriminator, options);
-        }
-
-        public PlainStep Step { get; }
-
-        public void Run() => Step.Run(_batch);
-
-        public void Take(OurSide ours)
-        {
-            _generator.load_state_dict(ours.Generator.state_dict());
-            _discriminator.load_state_dict(ours.Discriminator.state_dict());
-        }
-
-        public void Dispose()
-        {
-            Step.Dispose();
-            _batch.Dispose();
-            _generator.Dispose();
-            _discriminator.Dispose();
-        }
-    }
-
-    private sealed class OurSide : IWay
-    {
-        private readonly BodyModel _body = new(GoldenBody.Read());
-        private readonly TrainingBatch _batch = PublishedBatch.Create(Clips, Frames);
-        private long _steps;
-
-        public OurSide(VibeOptions options, Precision precision)
-        {
-            CpuMemory.KeepFreed(); // as the trainer's program does
-            Generator = new Generator(options.Model, GoldenBody.Mean(), precision: precision);
-            Discriminator = new MotionDiscriminator(options.Discriminator, precision);
-            Step = new TrainingStep(Generator, Discriminator, _body, options);
-        }
-
-        public Generator Generator { get; }
-
-        public MotionDiscriminator Discriminator { get; }
-
-        public TrainingStep Step { get; }
-
-        public void Run() => Step.Run(_batch with { Step = ++_steps });
-
-        public void Dispose()
-        {
-            Step.Dispose();
-            _batch.Dispose();
-            Generator.Dispose();
-            Discriminator.Dispose();
-            _body.Dispose();
         }
     }
 }

@@ -1,0 +1,45 @@
+using Vibe.Benchmarks.Measuring;
+using Vibe.Core;
+using Vibe.Core.Body;
+using Vibe.Core.Models;
+using Vibe.Data.Sampling;
+using Vibe.Testing;
+using Vibe.Training.Options;
+using Vibe.Training.Steps;
+using Generator = Vibe.Core.Models.Generator;
+
+namespace Vibe.Benchmarks.Training;
+
+/// <summary>This project's training step, ready to run.</summary>
+internal sealed class OurSide : IWay
+{
+    private readonly BodyModel _body = new(GoldenBody.Read());
+    private readonly TrainingBatch _batch;
+    private long _steps;
+
+    public OurSide(VibeOptions options, Precision precision, int clips = PublishedBatch.Clips, int frames = PublishedBatch.Frames)
+    {
+        _batch = PublishedBatch.Create(clips, frames);
+        CpuMemory.KeepFreed(); // as the trainer's program does
+        Generator = new Generator(options.Model, GoldenBody.Mean(), precision: precision);
+        Discriminator = new MotionDiscriminator(options.Discriminator, precision);
+        Step = new TrainingStep(Generator, Discriminator, _body, options);
+    }
+
+    public Generator Generator { get; }
+
+    public MotionDiscriminator Discriminator { get; }
+
+    public TrainingStep Step { get; }
+
+    public void Run() => Step.Run(_batch with { Step = ++_steps });
+
+    public void Dispose()
+    {
+        Step.Dispose();
+        _batch.Dispose();
+        Generator.Dispose();
+        Discriminator.Dispose();
+        _body.Dispose();
+    }
+}
