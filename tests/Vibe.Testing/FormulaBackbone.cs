@@ -13,7 +13,7 @@ public static class FormulaBackbone
 
     private static ResNetFeatureExtractor Make()
     {
-        var backbone = new ResNet50();
+        using var backbone = new ResNet50();
         GoldenWeights.ReadKeys(Path.Combine(Fixtures.Formats, "3dpw", "backbone_keys.csv")).FillInto(backbone);
         return new ResNetFeatureExtractor(backbone);
     }

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using TorchSharp;
+using Vibe.Core;
 using Vibe.Core.Models;
 using Vibe.Core.Weights;
 using Vibe.Data.Images;
@@ -15,24 +16,24 @@ public sealed class ResNetFeatureExtractor : IFeatureExtractor
     private const int FeatureSize = TemporalEncoder.FeatureSize;
     private const int CropBytes = RgbImage.Channels * CropTransform.PublishedSize * CropTransform.PublishedSize;
 
-    private readonly ResNet50 _backbone;
+    private readonly FoldedResNet50 _backbone;
     private readonly Device _device;
     private readonly Tensor _mean;
     private readonly Tensor _deviation;
 
     /// <summary>Initializes a new instance of the <see cref="ResNetFeatureExtractor"/> class.</summary>
-    /// <param name="backbone">The network; owned, put into evaluation mode and moved to the device.</param>
+    /// <param name="backbone">The network; the caller keeps it, and it is moved to the device.</param>
     /// <param name="kind">What its weights are, before their hash: <c>resnet50</c>.</param>
     /// <param name="device">Where to compute; the CPU by default.</param>
-    public ResNetFeatureExtractor(ResNet50 backbone, string kind = "resnet50", Device? device = null)
+    /// <param name="precision">How to compute; bf16 is part of the identity.</param>
+    public ResNetFeatureExtractor(ResNet50 backbone, string kind = "resnet50", Device? device = null, Precision precision = Precision.Fp32)
     {
         ArgumentNullException.ThrowIfNull(backbone);
 
-        _backbone = backbone;
         _device = device ?? CPU;
-        Identity = $"{kind} sha256:{Hash(backbone)}";
-        backbone.eval();
+        Identity = $"{kind}{(precision == Precision.Fp32 ? string.Empty : "-bf16")} sha256:{Hash(backbone)}";
         backbone.to(_device);
+        _backbone = new FoldedResNet50(backbone, precision);
         _mean = tensor(ImageCropper.ImageNetMean.ToArray(), [1, RgbImage.Channels, 1, 1], device: _device).DetachFromDisposeScope();
         _deviation = tensor(ImageCropper.ImageNetDeviation.ToArray(), [1, RgbImage.Channels, 1, 1], device: _device).DetachFromDisposeScope();
     }
@@ -43,31 +44,26 @@ public sealed class ResNetFeatureExtractor : IFeatureExtractor
     /// <summary>Loads the backbone of a published checkpoint.</summary>
     /// <param name="path">SPIN's, HMR's, VIBE's or ImageNet's (torchvision) checkpoint.</param>
     /// <param name="device">Where to compute; the CPU by default.</param>
+    /// <param name="precision">How to compute.</param>
     /// <returns>The extractor.</returns>
     /// <exception cref="InvalidDataException">The file is damaged or has no ResNet-50; the message lists what does not fit.</exception>
-    public static ResNetFeatureExtractor Load(string path, Device? device = null)
+    public static ResNetFeatureExtractor Load(string path, Device? device = null, Precision precision = Precision.Fp32)
     {
-        var backbone = new ResNet50();
-        try
-        {
-            BackboneCheckpoint.Load(backbone, path);
-            return new ResNetFeatureExtractor(backbone, device: device);
-        }
-        catch
-        {
-            backbone.Dispose();
-            throw;
-        }
+        using var backbone = new ResNet50();
+        BackboneCheckpoint.Load(backbone, path);
+        return new ResNetFeatureExtractor(backbone, device: device, precision: precision);
     }
 
     /// <summary>Makes a backbone with random weights, for trying things out.</summary>
     /// <param name="seed">Their seed.</param>
     /// <param name="device">Where to compute; the CPU by default.</param>
+    /// <param name="precision">How to compute.</param>
     /// <returns>The extractor; its identity says that it is random.</returns>
-    public static ResNetFeatureExtractor Random(long seed = 1, Device? device = null)
+    public static ResNetFeatureExtractor Random(long seed = 1, Device? device = null, Precision precision = Precision.Fp32)
     {
         manual_seed(seed);
-        return new ResNetFeatureExtractor(new ResNet50(), "resnet50-random", device);
+        using var backbone = new ResNet50();
+        return new ResNetFeatureExtractor(backbone, "resnet50-random", device, precision);
     }
 
     /// <inheritdoc/>
@@ -84,7 +80,7 @@ public sealed class ResNetFeatureExtractor : IFeatureExtractor
         var images = empty([count, RgbImage.Channels, CropTransform.PublishedSize, CropTransform.PublishedSize], uint8);
         crops.CopyTo(images.bytes);
         var normalized = images.to(_device).to(float32).div_(255).sub_(_mean).div_(_deviation);
-        MemoryMarshal.Cast<byte, float>(_backbone.call(normalized).cpu().contiguous().bytes).CopyTo(features);
+        MemoryMarshal.Cast<byte, float>(_backbone.Extract(normalized).cpu().contiguous().bytes).CopyTo(features);
     }
 
     /// <inheritdoc/>

@@ -20,6 +20,7 @@ internal sealed class PrepareVideo
     private readonly Option<string> _split;
     private readonly Option<string?> _backbone = new("--backbone") { Description = "Checkpoint with the ResNet-50 that makes the features: SPIN's, HMR's, VIBE's or ImageNet's (torchvision).", HelpName = "file" };
     private readonly Option<bool> _random = new("--random-backbone") { Description = "Makes features with random weights, to try things out." };
+    private readonly Option<bool> _bf16 = new("--bf16") { Description = "Makes the features in bfloat16, faster where the processor has it; they do not mix with others." };
     private readonly Option<bool> _published = new("--published") { Description = "Keeps the defects of the published preparation." };
     private readonly Option<double?> _rate = new("--fps") { Description = "Frame rate of the store; the data set's own by default.", HelpName = "number" };
     private readonly Option<PreparationShard?> _shard;
@@ -43,7 +44,7 @@ internal sealed class PrepareVideo
         RangedOption.Require(_limit, 1, int.MaxValue);
         Command = new Command(description.Name, $"Makes a frame store of {description.Title}. Register at {description.Registration}. The raw folder:\n{description.ExpectedTree}")
         {
-            _source, _store, _split, _backbone, _random, _published, _rate, _shard, _skipBad, _crops, _half, _limit, _batch,
+            _source, _store, _split, _backbone, _random, _bf16, _published, _rate, _shard, _skipBad, _crops, _half, _limit, _batch,
         };
         if (description.NeedsBody)
         {
@@ -98,8 +99,9 @@ internal sealed class PrepareVideo
     private ResNetFeatureExtractor? Extractor(ParseResult parsed)
     {
         var device = cuda.is_available() ? CUDA : CPU;
-        return parsed.GetValue(_backbone) is { } file ? ResNetFeatureExtractor.Load(file, device)
-            : parsed.GetValue(_random) ? ResNetFeatureExtractor.Random(Seed, device) : null;
+        var precision = parsed.GetValue(_bf16) ? Precision.Bf16 : Precision.Fp32;
+        return parsed.GetValue(_backbone) is { } file ? ResNetFeatureExtractor.Load(file, device, precision)
+            : parsed.GetValue(_random) ? ResNetFeatureExtractor.Random(Seed, device, precision) : null;
     }
 
     private static PreparationShard? ParseShard(ArgumentResult result)

@@ -32,8 +32,8 @@ internal sealed record StoreRecipe(
         ["insta_variety/train"] = 2_100_000,
         ["penn_action/train"] = 160_000,
         ["posetrack/train"] = 60_000,
-        ["h36m/train"] = 1_560_000,
-        ["h36m/test"] = 550_000,
+        ["human36m/train"] = 1_560_000,
+        ["human36m/test"] = 550_000,
     };
 
     /// <summary>Gets about how large the store will be.</summary>

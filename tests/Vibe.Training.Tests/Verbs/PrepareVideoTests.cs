@@ -122,7 +122,7 @@ public sealed class PrepareVideoTests : IDisposable
 
         Assert.Equal(0, code);
         Assert.All(
-            ["3dpw", "mpi_inf_3dhp", "h36m", "insta_variety", "penn_action", "posetrack", "amass", "bvh", "import", "merge"],
+            ["3dpw", "mpi_inf_3dhp", "human36m", "insta_variety", "penn_action", "posetrack", "amass", "bvh", "import", "merge"],
             name => Assert.Contains($"\n  {name} ", output, StringComparison.Ordinal));
     }
 
