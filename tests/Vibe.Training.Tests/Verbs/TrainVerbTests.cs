@@ -65,11 +65,13 @@ public sealed class TrainVerbTests(TinyExperiment tiny) : IDisposable
     {
         AssertRefuses(
             [Path.Combine(Fixtures.Root, "configs", "vibe_3dpw.json"), "--out", _folder.File("run")],
-            "The configuration names data that is not there:",
-            $"Data:Train2D:0:Path: data/stores/insta_variety (expected at {Path.GetFullPath("data/stores/insta_variety")})",
-            "Data:Validation: data/stores/3dpw_validation (",
-            "Data:Body:Model: data/body_models/SMPL_NEUTRAL.npz (",
-            "data/README.md tells where each data set comes from, how to prepare it and where it belongs.",
+            "The configuration names data that is not there. To do, ",
+            "Data:Train2D:0:Path data/stores/insta_variety: InstaVariety, train; about 2,100,000 frames",
+            "Register and download at ",
+            "prepare insta_variety --source data/raw/insta_variety --out data/stores/insta_variety",
+            "Data:Validation data/stores/3dpw_validation: ",
+            $"Data:Body:Model: data/body_models/SMPL_NEUTRAL.npz (expected at {Path.GetFullPath("data/body_models/SMPL_NEUTRAL.npz")})",
+            "The verb doctor, with the same configuration, ",
             "To try the program now, without any download, use configs/vibe_synthetic.json.");
         Assert.False(Directory.Exists(_folder.File("run")));
     }
