@@ -4,7 +4,7 @@ using Vibe.Data.Synthetic;
 
 namespace Vibe.Data.Augmentation;
 
-/// <summary>Reads crops as an image network takes them: red, green, blue planes with ImageNet's normalisation.</summary>
+/// <summary>Reads crops and varies them; like <see cref="Sampling.CropReader"/> it gives red, green, blue planes with ImageNet's normalisation.</summary>
 internal static class CropInput
 {
     /// <summary>Edge of a crop, px.</summary>
@@ -16,17 +16,6 @@ internal static class CropInput
     private const int Plane = Size * Size;
     private const float Grey = 0.5f;
     private const int BlurPasses = 2;
-
-    /// <summary>Reads a crop as it is.</summary>
-    /// <param name="store">The store.</param>
-    /// <param name="frame">The frame.</param>
-    /// <param name="destination">Receives (3,224,224).</param>
-    /// <exception cref="InvalidDataException">The store has no crops, or one is damaged.</exception>
-    public static void Read(FrameStore store, long frame, Span<float> destination)
-    {
-        Decode(store, frame, destination);
-        Normalize(destination);
-    }
 
     /// <summary>Reads a varied clip.</summary>
     /// <param name="store">The store.</param>

@@ -52,6 +52,7 @@ public sealed class BatchLoader : IDisposable
     public TrainingBatch Next(CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
+        cancellationToken.ThrowIfCancellationRequested();
         var start = Stopwatch.GetTimestamp();
         while (true)
         {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Vibe.Formats.Numpy;
 using Vibe.Training.Logging;
+using Vibe.Training.Optimizers;
 using Vibe.Training.Options;
 using Vibe.Training.Runs;
 using Vibe.Training.Steps;
@@ -133,6 +134,43 @@ public sealed class TrainingRunTests(TinyExperiment tiny) : IDisposable
             () => TinyExperiment.Run(_folder.File("run"), tiny.Options with { Data = data }, TextWriter.Null, new CancellationToken(canceled: true)));
 
         Assert.Equal([_folder.File("run/notes.txt")], Directory.GetFileSystemEntries(_folder.File("run"), "*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public void Execute_StopsEarly_WhenTheValidationStopsGettingBetter()
+    {
+        // Without learning the second validation equals the first.
+        var still = new OptimizerOptions { LearningRate = 0 };
+        var options = tiny.Options with
+        {
+            Training = tiny.Options.Training with { Epochs = 5, EarlyStoppingPatience = 1 },
+            GeneratorOptimizer = still,
+            DiscriminatorOptimizer = still,
+        };
+
+        Assert.Equal(RunStatus.Completed, TinyExperiment.Run(_folder.File("run"), options, TextWriter.Null));
+
+        Assert.Equal(6, RunSummary.Read(_folder.File("run/summary.json")).Training.Steps);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Execute_TrainsOnTwoDOrThreeDAlone(bool twoD)
+    {
+        var stores = tiny.Data;
+        StoreReference[] chosen = [new StoreReference { Path = twoD ? stores.TwoD : stores.ThreeD }];
+        var options = tiny.Options with
+        {
+            Training = tiny.Options.Training with { MaxSteps = 1 },
+            Data = tiny.Options.Data with { Synthetic = null, Train2D = twoD ? chosen : [], Train3D = twoD ? [] : chosen, Validation = stores.Validation },
+        };
+
+        TinyExperiment.Run(_folder.File("run"), options, TextWriter.Null);
+
+        var row = CsvLog.Read<MetricsRow>(_folder.File("run/metrics.csv")).Single();
+        Assert.True(row.Keypoints2D > 0 && row.Adversarial == 0);
+        Assert.Equal(!twoD, row.Pose > 0);
     }
 
     private long TensorsLeft(string run, int steps)

@@ -88,6 +88,104 @@ public sealed class TrainingStepTests(TinyExperiment tiny)
         Assert.Equal(before, (DisposeScopeManager.Statistics.ThreadTotalLiveCount, Tensor.TotalCount));
     }
 
+    [Theory]
+    [InlineData(AdversarialRecipeKind.LeastSquares, false)]
+    [InlineData(AdversarialRecipeKind.Hinge, true)]
+    [InlineData(AdversarialRecipeKind.Wasserstein, false)]
+    public void Run_PlaysEveryRecipe_WithoutLeavingTensorsBehind(AdversarialRecipeKind recipe, bool spectralNorm)
+    {
+        using var session = new TinySession(tiny, tiny.Options with
+        {
+            Adversarial = new AdversarialOptions { Recipe = recipe },
+            Discriminator = tiny.Options.Discriminator with { SpectralNorm = spectralNorm },
+        });
+        var start = Discriminator(session);
+        session.Step(0);
+        session.Step(1);
+        var before = (DisposeScopeManager.Statistics.ThreadTotalLiveCount, Tensor.TotalCount);
+
+        var metrics = Run(session, 2);
+
+        Assert.Equal(before, (DisposeScopeManager.Statistics.ThreadTotalLiveCount, Tensor.TotalCount));
+        Assert.NotEqual(start, Discriminator(session));
+        Assert.Equal(recipe == AdversarialRecipeKind.Wasserstein, metrics.DiscriminatorPenalty > 0);
+        Assert.Equal((4, 4), (metrics.Scores!.Real.Count, metrics.Scores.Fake.Count));
+    }
+
+    [Fact]
+    public void Run_HasNoAdversarialTerm_WithTheRecipeNone()
+    {
+        using var session = new TinySession(tiny, tiny.Options with { Adversarial = new AdversarialOptions { Recipe = AdversarialRecipeKind.None } });
+        var before = Discriminator(session);
+
+        var metrics = Run(session, 0);
+
+        Assert.Equal((0f, 0f, null), (metrics.Adversarial, metrics.DiscriminatorLoss, metrics.Scores));
+        Assert.Equal(before, Discriminator(session));
+    }
+
+    [Fact]
+    public void Run_UpdatesTheGeneratorOnlyEveryNthStep()
+    {
+        using var session = new TinySession(tiny, tiny.Options with { Adversarial = new AdversarialOptions { GeneratorInterval = 2 } });
+        Run(session, 0);
+        var (generator, discriminator) = (TinySession.Parameters(session.Session.Generator), Discriminator(session));
+
+        var metrics = Run(session, 1);
+
+        Assert.Equal(generator, TinySession.Parameters(session.Session.Generator));
+        Assert.NotEqual(discriminator, Discriminator(session));
+        Assert.True(metrics.GeneratorLoss > 0 && metrics.GeneratorGradientNorm == 0);
+    }
+
+    [Fact]
+    public void Run_LeavesFrozenPartsAlone()
+    {
+        using var session = new TinySession(tiny, tiny.Options with
+        {
+            GeneratorOptimizer = new OptimizerOptions { Frozen = ["encoder"] },
+            DiscriminatorOptimizer = new OptimizerOptions { Frozen = ["gru", "attention", "fc"] },
+        });
+        var (encoder, discriminator) = (Encoder(session), Discriminator(session));
+        var generator = TinySession.Parameters(session.Session.Generator);
+
+        Run(session, 0);
+
+        Assert.Equal(encoder, Encoder(session));
+        Assert.Equal(discriminator, Discriminator(session));
+        Assert.NotEqual(generator, TinySession.Parameters(session.Session.Generator));
+    }
+
+    [Fact]
+    public void Run_ComparesTheAdversarialGradientWithTheOthers_WithoutChangingTheUpdate()
+    {
+        // Step 0 measures the ratio, step 1 of the same batch does not. Without dropout nothing else differs.
+        var options = tiny.Options with
+        {
+            Loss = tiny.Options.Loss with { Adversarial = 2 },
+            Model = tiny.Options.Model with { Regressor = tiny.Options.Model.Regressor with { Dropout = 0 } },
+            Discriminator = tiny.Options.Discriminator with { AttentionDropout = 0 },
+        };
+        using var measured = new TinySession(tiny, options);
+        using var plain = new TinySession(tiny, options);
+        using var doubled = new TinySession(tiny, options with { Loss = options.Loss with { Adversarial = 4 } });
+        using var batch = measured.Batch(0);
+
+        var ratio = measured.Session.TrainingStep.Run(batch).AdversarialGradientRatio;
+        var other = plain.Session.TrainingStep.Run(batch with { Step = 1 });
+
+        Assert.Null(other.AdversarialGradientRatio);
+        Assert.Equal(TinySession.Parameters(plain.Session.Generator), TinySession.Parameters(measured.Session.Generator));
+        Assert.Equal(2 * ratio!.Value, doubled.Session.TrainingStep.Run(batch).AdversarialGradientRatio!.Value, ratio.Value * 0.05);
+    }
+
+    private static float[] Encoder(TinySession session)
+    {
+        using var scope = NewDisposeScope();
+        return [.. session.Session.Generator.named_parameters().Where(entry => entry.name.StartsWith("encoder", StringComparison.Ordinal))
+            .SelectMany(entry => entry.parameter.detach().data<float>().ToArray())];
+    }
+
     private static float[] Discriminator(TinySession session) => TinySession.Parameters(session.Session.Discriminator);
 
     private static StepMetrics Run(TinySession session, long step)

@@ -87,8 +87,8 @@ public sealed class FilePredictor : IFramePredictor
         var width = _isTheta ? ThetaSize : _joints * 3;
         float[] rows = [.. piece.SelectMany(range => new ArraySegment<float>(_values, checked((int)(range.First * width)), range.Count * width))];
         return _isTheta
-            ? PredictedFrames.OfBodies(piece, Bodies(tensor(rows, [-1, ThetaSize])))
-            : PredictedFrames.OfJoints(piece, tensor(rows, [-1, _joints, 3]));
+            ? PredictedFrames.OfBodies(piece, Bodies(tensor(rows).view(-1, ThetaSize)))
+            : PredictedFrames.OfJoints(piece, tensor(rows).view(-1, _joints, 3));
     }
 
     private static BodyEstimate Bodies(Tensor theta) => new(
