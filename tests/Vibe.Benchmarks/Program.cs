@@ -1,3 +1,4 @@
+using Vibe.Benchmarks.Evaluation;
 using Vibe.Benchmarks.Formats;
 using Vibe.Benchmarks.Measuring;
 using Vibe.Benchmarks.Training;
@@ -7,6 +8,7 @@ IBenchmark[] benchmarks =
 [
     new FormatBenchmarks(),
     new TrainingStepBenchmark(),
+    new EvaluationBenchmark(),
 ];
 
 if (WayProcess.IsChild(args))
