@@ -1,4 +1,5 @@
 using Vibe.Benchmarks.Bodies;
+using Vibe.Benchmarks.Evaluation;
 using Vibe.Benchmarks.Features;
 using Vibe.Benchmarks.Formats;
 using Vibe.Benchmarks.Measuring;
@@ -12,6 +13,7 @@ IBenchmark[] benchmarks =
     new FeatureBenchmark(),
     new SamplingBenchmark(),
     new BodyModelBenchmark(),
+    new EvaluationBenchmark(),
     new StartupBenchmark(),
     new GrowthBenchmark(),
     new FormatBenchmarks(),
