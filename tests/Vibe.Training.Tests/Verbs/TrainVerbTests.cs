@@ -65,11 +65,10 @@ public sealed class TrainVerbTests(TinyExperiment tiny) : IDisposable
     {
         AssertRefuses(
             [Path.Combine(Fixtures.Root, "configs", "vibe_3dpw.json"), "--out", _folder.File("run")],
-            "The configuration names data that is not there:",
-            $"Data:Train2D:0:Path: data/stores/insta_variety (expected at {Path.GetFullPath("data/stores/insta_variety")})",
-            "Data:Validation: data/stores/3dpw_validation (",
-            "Data:Body:Model: data/body_models/SMPL_NEUTRAL.npz (",
-            "data/README.md tells where each data set comes from, how to prepare it and where it belongs.",
+            "The configuration names data that is not there. To do, 10 in all:",
+            $"Data:Body:Model: data/body_models/SMPL_NEUTRAL.npz (expected at {Path.GetFullPath("data/body_models/SMPL_NEUTRAL.npz")})",
+            "Data:Train2D:0:Path data/stores/insta_variety: InstaVariety, train",
+            "Data:Validation data/stores/3dpw_validation: ",
             "To try the program now, without any download, use configs/vibe_synthetic.json.");
         Assert.False(Directory.Exists(_folder.File("run")));
     }
