@@ -33,7 +33,8 @@ public sealed class EvaluatorTests : IDisposable
         var result = Evaluate(BodyPredictor.Truth, store);
 
         Assert.Equal(12, result.Frames);
-        Assert.Equal((0, 0, 0), (result.MpjpeMm, result.PveMm, result.AccelerationErrorMmPerFrame2));
+        Assert.Equal((0, 0), (result.MpjpeMm, result.AccelerationErrorMmPerFrame2));
+        Assert.Equal(0, result.PveMm, 1e-4); // the meshes are made in two matrix products, whose sums two threads may order differently
         Assert.InRange(result.PaMpjpeMm, 0, 0.01);
         Assert.True(result.AccelerationMmPerFrame2 > 0);
     }
@@ -47,7 +48,7 @@ public sealed class EvaluatorTests : IDisposable
         var result = Evaluate(BodyPredictor.Truth, store);
 
         Assert.Equal(2, result.MpjpeMm, 1e-3);
-        Assert.Equal(0, result.PveMm); // the mesh is compared with the labelled body's
+        Assert.Equal(0, result.PveMm, 1e-4); // the mesh is compared with the labelled body's
         Assert.Equal(0, result.AccelerationErrorMmPerFrame2, 1e-2); // a steady offset has no acceleration
     }
 
