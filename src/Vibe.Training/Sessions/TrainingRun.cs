@@ -205,7 +205,7 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
         }
 
         summary = Write(summary, session);
-        if (status == RunStatus.Completed)
+        if (status == RunStatus.Completed && session.Progress.Step > 0)
         {
             new GalleryBuilder(session, run.ReportFolder).Build(data, options.ForEvaluation(), session.Progress.BestStep);
         }
