@@ -1,0 +1,33 @@
+using Vibe.Training.Tests.Sessions;
+
+namespace Vibe.Training.Tests.Verbs;
+
+[Collection(TinyExperimentGroup.Name)]
+public sealed class DoctorVerbTests(TinyExperiment tiny)
+{
+    [Fact]
+    public void Main_SaysThatTheTrainingCanStartAndWhatItCosts()
+    {
+        var (code, output, error) = ProgramRunner.Run("doctor", tiny.ConfigurationPath);
+
+        Assert.True(code == 0, error);
+        Assert.Contains("ok       Data:Synthetic: the free data set", output, StringComparison.Ordinal);
+        Assert.Contains("epoch     ", output, StringComparison.Ordinal);
+        Assert.Contains("memory    ", output, StringComparison.Ordinal);
+        Assert.EndsWith("Ready: the training can start.\n", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Main_GivesTheWayToEachMissingStore()
+    {
+        var (code, output, _) = ProgramRunner.Run(
+            "doctor", tiny.ConfigurationPath, "--set", "Data:Validation=no/such/3dpw_validation", "--set", "Data:Test=no/such/thing");
+
+        Assert.Equal(2, code);
+        Assert.Contains("missing  Data:Validation no/such/3dpw_validation: 3D Poses in the Wild, validation; about 12,000 frames, 0.1 GB", output, StringComparison.Ordinal);
+        Assert.Contains("prepare 3dpw --source data/raw/3dpw --out no/such/3dpw_validation --split validation --backbone data/backbone.pt", output, StringComparison.Ordinal);
+        Assert.Contains("features  about 12,000 frames at ", output, StringComparison.Ordinal);
+        Assert.Contains("missing  Data:Test no/such/thing: no store is there, and the folder's name is no data set's", output, StringComparison.Ordinal);
+        Assert.Contains("To do, 2 in all:", output, StringComparison.Ordinal);
+    }
+}
