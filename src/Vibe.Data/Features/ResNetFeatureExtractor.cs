@@ -30,6 +30,7 @@ public sealed class ResNetFeatureExtractor : IFeatureExtractor
     {
         ArgumentNullException.ThrowIfNull(backbone);
 
+        using var pause = FinalizerPause.Begin();
         _device = device ?? CPU;
         Identity = $"{kind}{(precision == Precision.Fp32 ? string.Empty : "-bf16")} sha256:{Hash(backbone)}";
         backbone.to(_device);

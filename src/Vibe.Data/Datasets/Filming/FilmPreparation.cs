@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using Vibe.Core;
 using Vibe.Core.Body;
 using Vibe.Data.Sampling;
 using Vibe.Data.Stores;
@@ -37,6 +38,7 @@ public static class FilmPreparation
             throw new ArgumentException($"Expected a body with {SmplSkeleton.ShapeSize} shape components but got {body.ShapeCount}.", nameof(body));
         }
 
+        using var pause = FinalizerPause.Begin();
         using var model = new BodyModel(body);
         var capture = new SyntheticCapture(model, features, options.Detector);
         var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(storeFolder));
@@ -59,6 +61,7 @@ public static class FilmPreparation
                 }
             }
 
+            FinalizerPause.Renew();
             progress?.Report(new FilmProgress(i + 1, sequences.Count, sequences[i].Name));
         }
 

@@ -19,6 +19,7 @@ internal sealed class UnitReader : IDisposable
     private readonly string _source;
     private readonly PreparationOptions _options;
     private readonly BodyModel? _body;
+    private readonly TensorTurns _turns;
     private readonly bool _decodes;
     private readonly bool _makesFeatures;
     private readonly IReadOnlyList<VideoUnit> _units;
@@ -32,9 +33,9 @@ internal sealed class UnitReader : IDisposable
     /// <summary>Initializes a new instance of the <see cref="UnitReader"/> class and starts reading.</summary>
     public UnitReader(
         IVideoDataset dataset, string source, IReadOnlyList<VideoUnit> units, PreparationOptions options, TrackSequences sequences,
-        BodyModel? body, bool makesFeatures)
+        BodyModel? body, TensorTurns turns, bool makesFeatures)
     {
-        (_dataset, _source, _units, _options, _sequences, _body) = (dataset, source, units, options, sequences, body);
+        (_dataset, _source, _units, _options, _sequences, _body, _turns) = (dataset, source, units, options, sequences, body, turns);
         _makesFeatures = makesFeatures;
         _decodes = makesFeatures || options.Crops;
         _thread = new Thread(ReadAll) { IsBackground = true, Name = nameof(UnitReader) };
@@ -103,9 +104,10 @@ internal sealed class UnitReader : IDisposable
         try
         {
             sources.AddRange(unit.Files.Select(file => StoreSource.Of(Path.Combine(_source, file), file)));
-            foreach (var video in _dataset.Read(unit, context))
+            using var videos = _dataset.Read(unit, context).GetEnumerator();
+            while (_body is null ? videos.MoveNext() : _turns.Take(videos.MoveNext))
             {
-                Add(video, context);
+                Add(videos.Current, context);
             }
         }
         catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
