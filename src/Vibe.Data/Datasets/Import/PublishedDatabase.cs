@@ -123,7 +123,7 @@ public sealed class PublishedDatabase : IVideoDataset, IDisposable
             Motion = _kind.Name == "3dpw" ? video.Name[..Math.Max(0, video.Name.LastIndexOf('_'))] : string.Empty,
             FramesPerSecond = Description.FramesPerSecond,
             Frames = DatabaseFrames.Of(video, _columns.Has("frame_id") ? _columns : null, pictures),
-            Boxes = _columns.Has("bbox") ? [.. Doubles("bbox").Chunk(4).Select(box => new PersonBox(box[0], box[1], box[2], box[3]))] : WholeCrops(video),
+            Boxes = _columns.Has("bbox") ? [.. Doubles("bbox").Chunk(4).Select(box => new PersonBox(box[0], box[1], box[2], box[3]))] : [.. Enumerable.Repeat(new PersonBox(112, 112, 224, 224), video.Count)], // of crops
             Keypoints2D = Keypoints(Doubles("joints2D"), compatibility),
             Keypoints3D = _joints3D == EvaluationJoints ? KeypointConventions.Common.ConvertTo<float>(KeypointConventions.Spin, joints3D, Channels) : joints3D,
             Joints14 = !HasJoints14 ? null : _joints3D == EvaluationJoints
@@ -138,8 +138,6 @@ public sealed class PublishedDatabase : IVideoDataset, IDisposable
 
         double[] Doubles(string name) => _columns.Rows(name, video.First, video.Count).ToArray<double>();
     }
-
-    private static PersonBox[] WholeCrops(DatabaseVideo video) => [.. Enumerable.Repeat(new PersonBox(112, 112, 224, 224), video.Count)];
 
     // Penn Action's 14 joints are in the order common, which the published training does not know.
     private double[] Keypoints(double[] keypoints, Compatibility compatibility) => (_kind.Name, _joints, compatibility) switch

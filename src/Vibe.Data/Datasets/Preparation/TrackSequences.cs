@@ -65,7 +65,9 @@ internal sealed class TrackSequences(DatasetDescription description, Compatibili
         }
     }
 
-    private static T[]? Rows<T>(VideoTrack track, T[]? values, int[] rows) => Pick(values, rows, (values?.Length ?? 0) / track.Frames.Count);
+    // All rows are taken as they are: features of a long video would not fit into memory many times.
+    private static T[]? Rows<T>(VideoTrack track, T[]? values, int[] rows) =>
+        rows.Length == track.Frames.Count ? values : Pick(values, rows, (values?.Length ?? 0) / track.Frames.Count);
 
     private static T[]? Pick<T>(T[]? values, int[] rows, int size)
     {

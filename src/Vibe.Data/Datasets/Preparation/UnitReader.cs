@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
-using System.Security.Cryptography;
 using Vibe.Core.Body;
-using Vibe.Data.Images;
 using Vibe.Data.Stores;
 
 namespace Vibe.Data.Datasets.Preparation;
@@ -26,8 +24,8 @@ internal sealed class UnitReader : IDisposable
     private readonly IReadOnlyList<VideoUnit> _units;
     private readonly TrackSequences _sequences;
     private readonly BlockingCollection<WorkItem> _items = new(PicturesAhead);
-    private readonly SemaphoreSlim _decoders = new(Math.Clamp(Environment.ProcessorCount, 1, 16));
-    private readonly SemaphoreSlim _room = new(VideosAtOnce);
+    private readonly PictureDecoder _decoder;
+    private readonly SemaphoreSlim _room;
     private readonly CancellationTokenSource _stop = new();
     private readonly Thread _thread;
     private ExceptionDispatchInfo? _error;
@@ -39,7 +37,9 @@ internal sealed class UnitReader : IDisposable
     {
         (_dataset, _source, _units, _options, _sequences, _body, _turns) = (dataset, source, units, options, sequences, body, turns);
         _makesFeatures = makesFeatures;
+        _decoder = new PictureDecoder(dataset.Description.CropScale, options, _stop.Token);
         _decodes = makesFeatures || options.Crops;
+        _room = new SemaphoreSlim(_decodes ? VideosAtOnce : 1); // where features are only read, there is nothing to overlap
         _thread = new Thread(ReadAll) { IsBackground = true, Name = nameof(UnitReader) };
         _thread.Start();
     }
@@ -73,7 +73,7 @@ internal sealed class UnitReader : IDisposable
 
         _items.Dispose();
         _stop.Dispose();
-        _decoders.Dispose();
+        _decoder.Dispose();
         _room.Dispose();
     }
 
@@ -158,7 +158,7 @@ internal sealed class UnitReader : IDisposable
 
         if (_decodes)
         {
-            foreach (var work in Pictures(tracks))
+            foreach (var work in _decoder.Start(tracks))
             {
                 Add(work);
             }
@@ -195,54 +195,4 @@ internal sealed class UnitReader : IDisposable
     private static void Await(PictureWork work) => work.Result.ContinueWith(task => task.Exception, TaskScheduler.Default).Wait();
 
     private static int Beyond(VideoTrack track, FrameSelection selection) => track.Frames.Count - selection.Rows.Length;
-
-    // A picture comes where its first frame comes in the first track that has it.
-    private IEnumerable<PictureWork> Pictures(List<SelectedTrack> tracks)
-    {
-        var places = new Dictionary<Picture, List<(SelectedTrack Track, int Entry)>>();
-        var order = new List<Picture>();
-        foreach (var track in tracks)
-        {
-            for (var entry = 0; entry < track.Selection.Rows.Length; entry++)
-            {
-                var picture = track.Track.Frames[track.Selection.Rows[entry]].Picture;
-                if (!places.TryGetValue(picture, out var known))
-                {
-                    places.Add(picture, known = []);
-                    order.Add(picture);
-                }
-
-                known.Add((track, entry));
-            }
-        }
-
-        return order.Select(picture => Start(picture, places[picture]));
-    }
-
-    private PictureWork Start(Picture picture, List<(SelectedTrack Track, int Entry)> places)
-    {
-        _decoders.Wait(_stop.Token);
-        return new PictureWork(picture, places, Task.Run(() =>
-        {
-            try
-            {
-                return Cut(picture, places);
-            }
-            finally
-            {
-                _decoders.Release();
-            }
-        }));
-    }
-
-    private PictureCrops Cut(Picture picture, List<(SelectedTrack Track, int Entry)> places)
-    {
-        var encoded = picture.Read();
-        var crops = Crop.Cut(
-            encoded, picture.Place, [.. places.Select(place => place.Track.Track.Boxes[place.Track.Selection.Rows[place.Entry]])],
-            _dataset.Description.CropScale, _options.Compatibility);
-        return new PictureCrops(
-            crops, _options.Crops ? [.. crops.Select(crop => CropJpeg.Encode(crop))] : null,
-            picture is PictureBytes ? null : SHA256.HashData(encoded.Span)); // bytes of a record are in the hash of their file
-    }
 }

@@ -91,6 +91,11 @@ internal sealed class UnitWriter(StoreBuild build, TrackSequences sequences, Fea
         {
             build.Append(sequence);
         }
+
+        if (video.Tracks.Where(track => track.Track.Features is not null).Sum(track => track.Selection.Rows.Length) is > 0 and var frames)
+        {
+            pace.Add(frames); // no picture told of them
+        }
     }
 
     private void Take(UnitEnd end)
