@@ -6,7 +6,7 @@ namespace Vibe.Formats.Tests.Support;
 
 /// <summary>
 /// Changes files at random, always in the same way. The environment variable VIBE_FUZZ sets how many are tried of each, VIBE_FUZZ_LOG a
-/// file that gets a line for each original: how many were tried, the longest time and the most memory that one took.
+/// file that gets a line for each original: how many were tried, the most processor time and the most memory that one took.
 /// </summary>
 internal static class Mutations
 {
@@ -33,7 +33,7 @@ internal static class Mutations
         for (var i = 0; i < count; i++)
         {
             var bytes = Mutated(original, random);
-            var (before, start) = (GC.GetAllocatedBytesForCurrentThread(), Stopwatch.GetTimestamp());
+            var (before, start, used) = (GC.GetAllocatedBytesForCurrentThread(), Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
             Exception? error = null;
             try
             {
@@ -52,7 +52,7 @@ internal static class Mutations
             Assert.True(error is null, $"mutation {i} of seed {seed}: {error}");
             Assert.True(memory <= mostMemory, $"mutation {i} of seed {seed}: {memory} bytes of memory for {bytes.Length} bytes");
             Assert.True(time < LongestRead, $"mutation {i} of seed {seed}: {time}");
-            (longest, most) = (time > longest ? time : longest, Math.Max(memory, most));
+            (longest, most) = (TimeSpan.FromTicks(Math.Max((Environment.CpuUsage.TotalTime - used).Ticks, longest.Ticks)), Math.Max(memory, most));
         }
 
         if (Environment.GetEnvironmentVariable("VIBE_FUZZ_LOG") is { Length: > 0 } log)
