@@ -43,6 +43,21 @@ public sealed record StoreRecord(
             role, manifest.Name, folder, manifest.FrameCount, manifest.Sequences.Count, manifest.FramesPerSecond, weight, manifest.FeatureExtractor, provenance, manifest.Provenance.Sources.Count);
     }
 
+    /// <summary>Reads the stores of a run.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="InvalidDataException">The file is damaged; the message names it.</exception>
+    public static IReadOnlyList<StoreRecord> Read(string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<List<StoreRecord>>(File.ReadAllText(path), RunJson.Options) ?? [];
+        }
+        catch (JsonException error)
+        {
+            throw new InvalidDataException($"{path}: expected the stores of a run. {error.Message}", error);
+        }
+    }
+
     /// <summary>Writes the stores of a run.</summary>
     /// <param name="path">The file.</param>
     /// <param name="stores">The stores.</param>

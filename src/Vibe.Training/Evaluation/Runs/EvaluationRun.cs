@@ -4,10 +4,10 @@ using Vibe.Core;
 using Vibe.Core.Body;
 using Vibe.Data.Stores;
 using Vibe.Training.Evaluation.Baselines;
-using Vibe.Training.Evaluation.Pages;
 using Vibe.Training.Evaluation.Predictions;
 using Vibe.Training.Evaluation.Protocols;
 using Vibe.Training.Evaluation.Results;
+using Vibe.Training.Reports;
 using Vibe.Training.Sessions;
 using static TorchSharp.torch;
 
@@ -20,11 +20,11 @@ public sealed class EvaluationRun(EvaluationRequest request, TextWriter output)
 {
     /// <summary>Evaluates and writes the results.</summary>
     /// <param name="stop">Ends the evaluation between batches; nothing is written then.</param>
-    /// <returns>The results' folder and the results.</returns>
+    /// <returns>What was measured and where it is.</returns>
     /// <exception cref="InvalidDataException">A store does not fit the method or the protocol, or a file is damaged; the message says what is wrong.</exception>
     /// <exception cref="IOException">Something is missing or cannot be written.</exception>
     /// <exception cref="EvaluationInterruptedException">It was stopped.</exception>
-    public (string Folder, EvaluationReport Report) Execute(CancellationToken stop = default)
+    public EvaluationOutcome Execute(CancellationToken stop = default)
     {
         var subject = EvaluationSubject.Find(request.Subject, request.Configuration);
         var testTime = TestTime(subject);
@@ -58,7 +58,7 @@ public sealed class EvaluationRun(EvaluationRequest request, TextWriter output)
         _ => "single frame",
     };
 
-    private (string Folder, EvaluationReport Report) Evaluate(
+    private EvaluationOutcome Evaluate(
         EvaluationSubject subject, TestTimeOptions testTime, List<FrameStore> stores, string target, CancellationToken stop)
     {
         var device = TrainingSession.ResolveDevice(request.Device ?? subject.Options.Training.Device);
@@ -70,7 +70,7 @@ public sealed class EvaluationRun(EvaluationRequest request, TextWriter output)
         using var folder = new EvaluationFolder(target);
         var progress = new EvaluationProgress(output);
         var evaluator = new StoreEvaluator(body, BodyFiles.Name(subject.Options.Data.Body), device);
-        var materials = new List<PageMaterial>();
+        var results = new List<StoreEvaluation>();
         try
         {
             for (var i = 0; i < stores.Count; i++)
@@ -78,9 +78,9 @@ public sealed class EvaluationRun(EvaluationRequest request, TextWriter output)
                 foreach (var variant in request.Variants)
                 {
                     var selection = new FrameSelection(stores[i], testTime.WindowLength, variant, presets[i].Includes);
-                    var (result, material) = evaluator.Evaluate(predictors[i], selection, presets[i], request.WithVertices, folder, progress, stop);
-                    result = result with { Notes = [.. SubjectCheck.Notes(subject, stores[i].Manifest), .. result.Notes] };
-                    materials.Add(material with { Result = result });
+                    var isFirst = variant == request.Variants[0]; // pages show the clips of the first variant
+                    var result = evaluator.Evaluate(predictors[i], selection, presets[i], request.WithVertices, folder, isFirst, progress, stop);
+                    results.Add(result with { Notes = [.. SubjectCheck.Notes(subject, stores[i].Manifest), .. result.Notes] });
                 }
             }
         }
@@ -93,10 +93,29 @@ public sealed class EvaluationRun(EvaluationRequest request, TextWriter output)
         {
             Created = DateTimeOffset.Now,
             Method = new EvaluatedMethod(MethodName(subject, predictors[0]), request.Predictions.Count > 0 ? string.Join(", ", request.Predictions) : subject.Checkpoint ?? request.Subject, Describe(testTime)),
-            Results = [.. materials.Select(material => material.Result)],
+            Results = results,
         };
-        folder.Complete(report, EvaluationPage.Build(report, materials));
-        return (target, report);
+        folder.Complete(report);
+        return new EvaluationOutcome(target, report, RefreshReport(subject, target));
+    }
+
+    /// <summary>Shows the results in the run's report, where they lie in a run.</summary>
+    private string? RefreshReport(EvaluationSubject subject, string target)
+    {
+        if (subject.Run is not { } run || Path.GetDirectoryName(Path.GetFullPath(target)) != Path.GetFullPath(run))
+        {
+            return null;
+        }
+
+        try
+        {
+            return new ReportRebuild(output).Rebuild(run, withClips: false);
+        }
+        catch (Exception error) when (error is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            output.WriteLine($"The run's report was not renewed: {error.Message}");
+            return null;
+        }
     }
 
     private string MethodName(EvaluationSubject subject, IFramePredictor predictor) =>
@@ -107,7 +126,12 @@ public sealed class EvaluationRun(EvaluationRequest request, TextWriter output)
         for (var i = 0; i < stores.Count; i++)
         {
             Measuring.StoreRequirements.ThrowIfUnusable(stores[i], presets[i].Joints);
-            if (request.Predictions.Count == 0 && request.Baseline is null or BaselineKind.SingleFrame)
+            var reads = request.Predictions.Count == 0 && request.Baseline is null or BaselineKind.SingleFrame;
+            if (reads && subject.TakesImages)
+            {
+                SubjectCheck.ThrowIfNoCrops(subject, stores[i], request.Baseline);
+            }
+            else if (reads)
             {
                 SubjectCheck.ThrowIfOtherFeatures(subject, stores[i].Manifest);
             }
