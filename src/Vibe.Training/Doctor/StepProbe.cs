@@ -7,6 +7,7 @@ using Vibe.Training.Options;
 using Vibe.Training.Runs;
 using Vibe.Training.Sessions;
 using static TorchSharp.torch;
+using static Vibe.Core.Arithmetic;
 
 namespace Vibe.Training.Doctor;
 
@@ -63,7 +64,7 @@ public sealed record StepProbe(double StepSeconds, double ValidationFramesPerSec
         var hasMotion = data.Synthetic is not null || data.Motion.Count > 0;
         var labelled = !hasLabels ? 0 : clips - (data.Synthetic is null && data.Train2D.Count == 0 ? 0 : (int)(clips * data.Batch.TwoDRatio));
         static Tensor Owned(Tensor tensor) => tensor.DetachFromDisposeScope();
-        Tensor Rows(int count, FrameColumn column) => Owned(randn(count, length, FrameStore.RowSize(column)) * 0.1f);
+        Tensor Rows(int count, FrameColumn column) => Owned(randn(count, length, FrameStore.RowSize(column)) * Number(0.1));
         Tensor Keypoints(int count) => Owned(rand(count, length, FrameStore.RowSize(FrameColumn.Keypoints2D) / 3, 3));
         return new TrainingBatch(
             step,

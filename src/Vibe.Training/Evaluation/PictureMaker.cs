@@ -1,3 +1,4 @@
+using Vibe.Core;
 using Vibe.Core.Body;
 using Vibe.Core.Geometry;
 using Vibe.Core.Metrics;
@@ -6,6 +7,7 @@ using Vibe.Data.Stores;
 using Vibe.Training.Evaluation.Predictions;
 using Vibe.Training.Reports.Gallery;
 using static TorchSharp.torch;
+using static Vibe.Core.Arithmetic;
 
 namespace Vibe.Training.Evaluation;
 
@@ -30,8 +32,8 @@ internal sealed class PictureMaker(BodyModel body, Device device)
 
         var joints = body.EvaluationJoints(predicted.Betas, predicted.Rotations);
         var trueJoints = body.EvaluationJoints(trueBetas, trueRotations);
-        var errors = 1000 * PoseMetrics.MeanJointError(PoseMetrics.CenterOnPelvis(joints, joints), PoseMetrics.CenterOnPelvis(trueJoints, trueJoints));
-        var pixels = cat([(observed.narrow(2, 0, 2) + 1) * (WeakPerspectiveCamera.CropSize / 2), observed.narrow(2, 2, 1)], 2);
+        var errors = Number(1000) * PoseMetrics.MeanJointError(PoseMetrics.CenterOnPelvis(joints, joints), PoseMetrics.CenterOnPelvis(trueJoints, trueJoints));
+        var pixels = cat([observed.narrow(2, 0, 2).Plus(1) * Number(WeakPerspectiveCamera.CropSize / 2), observed.narrow(2, 2, 1)], 2);
         return new PictureClip
         {
             Title = store.Manifest.Sequences[range.Sequence].Name,
@@ -54,13 +56,13 @@ internal sealed class PictureMaker(BodyModel body, Device device)
     {
         // observed = scale * point + offset; scale and offset from weighted means and (co)variances.
         var weight = observed.narrow(2, 2, 1);
-        var total = weight.sum([1], keepdim: true).clamp_min(1e-6);
+        var total = weight.sum([1], keepdim: true).clamp_min(Number(1e-6));
         Tensor Mean(Tensor values) => (weight * values).sum([1], keepdim: true) / total;
         var (plane, image) = (points.narrow(2, 0, 2), observed.narrow(2, 0, 2));
         var (planeMean, imageMean) = (Mean(plane), Mean(image));
         var covariance = (weight * (plane - planeMean) * (image - imageMean)).sum([1, 2]);
-        var variance = (weight * (plane - planeMean).square()).sum([1, 2]).clamp_min(1e-6);
-        var scale = (covariance / variance).clamp_min(0.05).view(-1, 1);
+        var variance = (weight * (plane - planeMean).Squared()).sum([1, 2]).clamp_min(Number(1e-6));
+        var scale = (covariance / variance).clamp_min(Number(0.05)).view(-1, 1);
         return cat([scale, (imageMean.squeeze(1) / scale) - planeMean.squeeze(1)], 1);
     }
 

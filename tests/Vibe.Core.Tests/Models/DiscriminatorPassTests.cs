@@ -38,19 +38,26 @@ public sealed class DiscriminatorPassTests : IDisposable
         Assert.All(_discriminator.parameters(), parameter => Assert.True(parameter.requires_grad));
     }
 
-    [Fact]
-    public void ForDiscriminator_GivesTheWeightsTheGradientsOfSeparatePasses()
+    // The attention's last bias shifts all scores of a motion alike, which softmax takes out again: its gradient, 1.4e-3, is what is left of
+    // terms that cancel. In float32 the separate passes are off by 4.5e-5 of it, this pass by 2.7e-5; all other gradients by less than 5e-6.
+    [Theory]
+    [InlineData("attention.attention.6.bias", 1e-4)]
+    [InlineData(null, 1e-5)]
+    public void ForDiscriminator_GivesTheWeightsTheGradientsOfSeparatePassesInFloat64(string? only, double tolerance)
     {
-        (_discriminator.call(_real).square().sum() + (3 * _discriminator.call(_generated.detach()).sum())).backward();
-        var expected = _discriminator.parameters().Select(parameter => parameter.grad!.clone()).ToArray();
-        _discriminator.zero_grad();
+        using var exact = new MotionDiscriminator(Options);
+        exact.load_state_dict(_discriminator.state_dict());
+        exact.to(ScalarType.Float64);
+        var (real64, generated64) = (_real.to(ScalarType.Float64), _generated.detach().to(ScalarType.Float64));
+        (exact.call(real64).square().sum() + (3 * exact.call(generated64).sum())).backward();
         var pass = _discriminator.Begin(_generated, _real);
         pass.ForGenerator().sum().backward();
 
         var (real, generated) = pass.ForDiscriminator();
         (real.square().sum() + (3 * generated.sum())).backward();
 
-        Assert.All(_discriminator.parameters().Zip(expected), pair => Expect.RelativelyWithin(pair.Second, pair.First.grad!, 1e-5));
+        var pairs = exact.named_parameters().Zip(_discriminator.parameters()).Where(pair => (pair.First.name == "attention.attention.6.bias") == (only is not null));
+        Assert.All(pairs, pair => Expect.RelativelyWithin(pair.First.parameter.grad!, pair.Second.grad!, tolerance));
     }
 
     [Theory]

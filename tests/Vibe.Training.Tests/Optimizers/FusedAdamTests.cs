@@ -14,7 +14,7 @@ public sealed class FusedAdamTests
     {
         using var scope = NewDisposeScope();
         var (ours, theirs) = Twins();
-        using var fused = new FusedAdam([new Adam.ParamGroup([ours])], 1e-2, 0.9, 0.999, 0.1);
+        using var fused = new FusedAdam([new Adam.ParamGroup([ours], new Adam.Options { LearningRate = 1e-2 })], 1e-2, 0.9, 0.999, 0.1);
         using var plain = optim.Adam([theirs], 1e-2, weight_decay: 0.1);
 
         Train(fused, ours, plain, theirs);
@@ -28,7 +28,7 @@ public sealed class FusedAdamTests
     {
         using var scope = NewDisposeScope();
         var (ours, theirs) = Twins();
-        using var fused = new FusedAdamW([new AdamW.ParamGroup([ours])], 1e-2, 0.9, 0.999, 0.1);
+        using var fused = new FusedAdamW([new AdamW.ParamGroup([ours], new AdamW.Options { LearningRate = 1e-2 })], 1e-2, 0.9, 0.999, 0.1);
         using var plain = optim.AdamW([theirs], 1e-2, 0.9, 0.999, weight_decay: 0.1);
 
         Train(fused, ours, plain, theirs);
@@ -41,7 +41,7 @@ public sealed class FusedAdamTests
     {
         using var scope = NewDisposeScope();
         var (ours, untouched) = Twins();
-        using var fused = new FusedAdam([new Adam.ParamGroup([ours])], 1e-2, 0.9, 0.999, 0);
+        using var fused = new FusedAdam([new Adam.ParamGroup([ours], new Adam.Options { LearningRate = 1e-2 })], 1e-2, 0.9, 0.999, 0);
 
         fused.step();
 

@@ -1,9 +1,11 @@
+using Vibe.Core;
 using Vibe.Core.Body;
 using Vibe.Core.Geometry;
 using Vibe.Core.Models;
 using Vibe.Data.Sampling;
 using Vibe.Data.Stores;
 using static TorchSharp.torch;
+using static Vibe.Core.Arithmetic;
 using Generator = Vibe.Core.Models.Generator;
 
 namespace Vibe.Training.Evaluation.Predictions;
@@ -42,7 +44,7 @@ public sealed class GeneratorPredictor(
     }
 
     private static BodyEstimate Average(BodyEstimate one, BodyEstimate other) => new(
-        Rotations.Nearest(one.Rotations + other.Rotations), (one.Betas + other.Betas) / 2, (one.Camera! + other.Camera!) / 2);
+        Rotations.Nearest(one.Rotations.Plus(other.Rotations)), one.Betas.Plus(other.Betas) / Number(2), one.Camera!.Plus(other.Camera!) / Number(2));
 
     private static BodyEstimate Flat(BodyEstimate bodies) => new(bodies.Rotations.flatten(0, 1), bodies.Betas.flatten(0, 1), bodies.Camera!.flatten(0, 1));
 
