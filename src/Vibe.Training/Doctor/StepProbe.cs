@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Vibe.Core;
 using Vibe.Core.Body;
 using Vibe.Core.Losses;
 using Vibe.Data.Sampling;
@@ -28,12 +29,12 @@ public sealed record StepProbe(double StepSeconds, double ValidationFramesPerSec
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(body);
 
-        using var pause = CollectionPause.Begin();
+        using var pause = FinalizerPause.Begin();
         using var session = new TrainingSession(options, body, MeanParameters.Upright);
         var times = new List<double>();
         for (var step = 0; step <= MeasuredSteps; step++)
         {
-            CollectionPause.Renew();
+            FinalizerPause.Renew();
             using var batch = MakeBatch(options.Data, step);
             using var placed = batch.To(session.Device);
             var clock = Stopwatch.GetTimestamp();
