@@ -88,18 +88,6 @@ public sealed record StoreRecord(
         }
     }
 
-    private static List<StoreRecord> Read(string path)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<List<StoreRecord>>(File.ReadAllText(path), RunJson.Options) ?? throw new JsonException("it is empty");
-        }
-        catch (JsonException error)
-        {
-            throw new InvalidDataException($"{path}: expected the list of the run's stores but it is damaged: {error.Message}", error);
-        }
-    }
-
     private static string? Difference(StoreRecord before, StoreRecord now)
     {
         if (before.Role != now.Role || before.Name != now.Name)
