@@ -13,14 +13,15 @@ internal static class LabelledStore
     /// <param name="body">The body model.</param>
     /// <param name="frames">Frames of each sequence.</param>
     /// <param name="names">The sequences.</param>
+    /// <param name="rise">How much higher than the toes the ground is, in metres.</param>
     /// <param name="withBodies">Whether pose and shape are labelled.</param>
-    public static FrameStore Write(string folder, BodyModel body, int frames, string[]? names = null, bool withBodies = true)
+    public static FrameStore Write(string folder, BodyModel body, int frames, string[]? names = null, float rise = 0, bool withBodies = true)
     {
         using (var writer = new FrameStoreWriter(folder, new FrameStoreInfo("labelled", 30, 1.2, "none")))
         {
             foreach (var name in names ?? ["s0", "s1"])
             {
-                writer.Append(Sequence(name, body, frames, withBodies));
+                writer.Append(Sequence(name, body, frames, rise, withBodies));
             }
 
             writer.Complete(new StoreProvenance("tests", "key", new Dictionary<string, string>(), []));
@@ -29,7 +30,7 @@ internal static class LabelledStore
         return FrameStore.Open(folder);
     }
 
-    private static FrameSequence Sequence(string name, BodyModel body, int frames, bool withBodies)
+    private static FrameSequence Sequence(string name, BodyModel body, int frames, float rise, bool withBodies)
     {
         using var scope = NewDisposeScope();
         var pose = zeros(frames, 24, 3);
@@ -46,7 +47,7 @@ internal static class LabelledStore
             Betas = withBodies ? [.. Enumerable.Repeat(0f, frames * 10)] : null,
             Keypoints3D = Floats(keypoints),
             Joints14 = Floats(body.EvaluationJoints(betas, rotations)),
-            Ground = [.. Enumerable.Range(0, frames).SelectMany(_ => new float[] { 1, 0, 0, 0, 0, 1, 0, -lowest, 0, 0, 1, 0 })],
+            Ground = [.. Enumerable.Range(0, frames).SelectMany(_ => new float[] { 1, 0, 0, 0, 0, 1, 0, -lowest - rise, 0, 0, 1, 0 })],
         };
     }
 }

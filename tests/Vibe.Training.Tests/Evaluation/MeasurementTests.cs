@@ -59,6 +59,20 @@ public sealed class MeasurementTests : IDisposable
     }
 
     [Fact]
+    public void Measure_GivesPixelsOfTheCrop_AndMillimetresBelowTheGround()
+    {
+        // The camera is off by 0.1 m at scale 0.9: 0.09 of half the crop's 224 pixels, 10.08 pixels. The ground is 30 mm above the right toes, so
+        // that a perfect prediction is 30 mm below it in every frame.
+        using var store = LabelledStore.Write(_folder.File("risen"), _body, Frames, rise: 0.03f);
+        var aside = new BodyPredictor((pose, betas) => new BodyEstimate(Rotations.FromAxisAngle(pose), betas, tensor(new[] { 0.9f, 0.1f, 0 }).repeat(pose.shape[0], 1)));
+
+        var totals = Measure(store, aside, [Metric.Mpjpe, Metric.Reprojection, Metric.Penetration]);
+
+        Assert.Equal(10.08, totals.Of(Metric.Reprojection).Mean, 1e-2);
+        Assert.Equal(30, totals.Of(Metric.Penetration).Mean, 1e-2);
+    }
+
+    [Fact]
     public void Measure_SkipsFramesWithoutLabels()
     {
         // Frames 2 of 5 is not labelled: four frames count, and of the three accelerations those that do not touch it: none.

@@ -57,7 +57,7 @@ public sealed class EvaluateVerbTests(TinyExperiment tiny) : IDisposable
         var run = _folder.File("reference");
         TinyExperiment.CopyFolder(tiny.ReferenceRun, run);
 
-        var (code, output, error) = ProgramRunner.Run("evaluate", run, "--variant", "corrected", "--no-vertices");
+        var (code, output, error) = ProgramRunner.Run("evaluate", run + Path.DirectorySeparatorChar, "--variant", "corrected", "--no-vertices");
         Assert.True(code == 0, error);
         Assert.Contains($"report     {Path.Combine(run, "report.html")}", output, StringComparison.Ordinal);
         Assert.Equal(0, ProgramRunner.Run("evaluate", run, "--variant", "corrected", "--baseline", "mean-pose").Code);

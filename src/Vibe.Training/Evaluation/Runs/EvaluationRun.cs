@@ -1,15 +1,12 @@
 using System.ComponentModel.DataAnnotations;
-using TorchSharp;
 using Vibe.Core;
 using Vibe.Core.Body;
 using Vibe.Data.Stores;
-using Vibe.Training.Evaluation.Baselines;
 using Vibe.Training.Evaluation.Predictions;
 using Vibe.Training.Evaluation.Protocols;
 using Vibe.Training.Evaluation.Results;
 using Vibe.Training.Reports;
 using Vibe.Training.Sessions;
-using static TorchSharp.torch;
 
 namespace Vibe.Training.Evaluation.Runs;
 
@@ -63,10 +60,10 @@ public sealed class EvaluationRun(EvaluationRequest request, TextWriter output)
     {
         var device = TrainingSession.ResolveDevice(request.Device ?? subject.Options.Training.Device);
         using var body = new BodyModel(BodyFiles.Load(subject.Options.Data.Body), device);
-        using var owned = new Modules();
+        using var methods = new EvaluatedMethods(request, subject, testTime, body, device);
         EvaluationPreset[] presets = [.. stores.Select(store => request.Preset is { } name ? EvaluationPreset.Find(name) : EvaluationPreset.For(store.Manifest))];
         CheckStores(subject, stores, presets);
-        IFramePredictor[] predictors = [.. stores.Select((_, i) => Predictor(subject, testTime, body, device, i, presets[i], owned))];
+        IFramePredictor[] predictors = [.. presets.Select((preset, i) => methods.For(i, preset))];
         using var folder = new EvaluationFolder(target);
         var progress = new EvaluationProgress(output);
         var evaluator = new StoreEvaluator(body, BodyFiles.Name(subject.Options.Data.Body), device);
@@ -102,7 +99,7 @@ public sealed class EvaluationRun(EvaluationRequest request, TextWriter output)
     /// <summary>Shows the results in the run's report, where they lie in a run.</summary>
     private string? RefreshReport(EvaluationSubject subject, string target)
     {
-        if (subject.Run is not { } run || Path.GetDirectoryName(Path.GetFullPath(target)) != Path.GetFullPath(run))
+        if (subject.Run is not { } run || Path.GetDirectoryName(Path.GetFullPath(target)) != Path.TrimEndingDirectorySeparator(Path.GetFullPath(run)))
         {
             return null;
         }
@@ -136,21 +133,6 @@ public sealed class EvaluationRun(EvaluationRequest request, TextWriter output)
                 SubjectCheck.ThrowIfOtherFeatures(subject, stores[i].Manifest);
             }
         }
-    }
-
-    private IFramePredictor Predictor(
-        EvaluationSubject subject, TestTimeOptions testTime, BodyModel body, Device device, int store, EvaluationPreset preset, Modules owned)
-    {
-        IFramePredictor predictor = request.Predictions.Count > 0
-            ? FilePredictor.Open(request.Predictions[store], preset.Joints)
-            : request.Baseline switch
-            {
-                BaselineKind.MeanPose => new MeanPosePredictor(subject.MeanBody()),
-                BaselineKind.PreviousFrame => new PreviousFramePredictor(),
-                BaselineKind.SingleFrame => new SingleFramePredictor(owned.Take(subject.LoadRegressor, device), device),
-                _ => new GeneratorPredictor(subject.Name, owned.Take(subject.LoadGenerator, device), body, device, testTime),
-            };
-        return testTime.Smoothing is { } smoothing ? new SmoothedPredictor(predictor, smoothing) : predictor;
     }
 
     private TestTimeOptions TestTime(EvaluationSubject subject)
@@ -203,27 +185,5 @@ public sealed class EvaluationRun(EvaluationRequest request, TextWriter output)
         return subject.Folder is not { } own
             ? Path.Combine("runs", EvaluationFolder.Name, name is null ? subject.Name : $"{subject.Name}-{name}")
             : name is null ? own : $"{own}-{name}";
-    }
-
-    /// <summary>Networks to be disposed of at the end; stores that need the same one share it.</summary>
-    private sealed class Modules : IDisposable
-    {
-        private readonly List<nn.Module> _modules = [];
-
-        public TModule Take<TModule>(Func<TModule> load, Device device)
-            where TModule : nn.Module
-        {
-            if (_modules.OfType<TModule>().FirstOrDefault() is { } loaded)
-            {
-                return loaded;
-            }
-
-            var module = load();
-            _modules.Add(module);
-            module.to(device);
-            return module;
-        }
-
-        public void Dispose() => _modules.ForEach(module => module.Dispose());
     }
 }
