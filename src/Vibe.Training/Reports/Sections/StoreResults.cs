@@ -157,7 +157,7 @@ internal static class StoreResults
             ]).ToArray();
         var summary = rows.Length < result.Sequences.Count
             ? FormattableString.Invariant($"The {rows.Length} worst of {result.Sequences.Count}; sequences.csv has all") : FormattableString.Invariant($"All {rows.Length}");
-        var open = Markup.Of(rows.Length <= OpenTable ? (Markup.Interpolation)$" open=\"open\"" : $"");
+        var open = rows.Length <= OpenTable ? Markup.Of($" open=\"open\"") : default;
         return Markup.Of($"<h4>Sequences</h4>\n<details{open}><summary>{summary}</summary>\n{new HtmlTable([new("sequence"), new("frames", true), .. metrics.Select(Heading)], rows).Render()}</details>\n");
     }
 
