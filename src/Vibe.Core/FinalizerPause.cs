@@ -1,31 +1,27 @@
+using System.Runtime.CompilerServices;
+
 namespace Vibe.Core;
 
-/// <summary>Holds all finalizers of the process back while tensors are computed with, and lets them run in between.</summary>
+/// <summary>Holds finalizers back while tensor operations run. Programs that compute with TorchSharp 0.107 need it for exact numbers.</summary>
 /// <remarks>
-/// <para>
-/// TorchSharp 0.107 hands libtorch the native handle of a temporary <c>Scalar</c> (even <c>a + b</c> makes one) without keeping the object
-/// alive. If the garbage collector runs at that moment, the finalizer frees what libtorch reads: about one addition in ten thousand
-/// collections fails with "Expected false to be true" or computes with a wrong number.
-/// </para>
-/// <para>
-/// Collections may come at any time, from any thread: what they find is queued for the one thread that runs finalizers, and that thread
-/// waits inside a finalizer of ours, for half a minute at most after <see cref="Begin"/> or <see cref="Renew"/>. So nothing else should call
-/// <see cref="GC.WaitForPendingFinalizers"/> during a pause.
-/// </para>
+/// TorchSharp hands libtorch the native handle of a temporary <c>Scalar</c> (even <c>a + b</c> makes one) without keeping the object alive. A
+/// collection at that moment lets the finalizer free it while libtorch reads it: the operation then fails with "Unknown scalar type", or
+/// computes with a wrong number. While a pause lasts the collector works as ever, but the finalizer thread waits, so nothing is freed that
+/// libtorch still reads. What is waiting is finalized at <see cref="Renew"/> and at the end.
+/// <para>Nothing may call <see cref="GC.WaitForPendingFinalizers"/> meanwhile. A pause that is not renewed lapses after
+/// <see cref="LapseSeconds"/> seconds, so that a process which is asked to exit does so.</para>
 /// </remarks>
 public sealed class FinalizerPause : IDisposable
 {
-    private const int MostAttempts = 20;
+    /// <summary>How long a pause holds without being renewed, in seconds.</summary>
+    public const int LapseSeconds = 20;
 
-    // A process that ends in the middle of a pause waits for its finalizer thread.
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
-
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
-    private static readonly Lock Gate = new();
+    private static readonly Lock Sync = new();
+    private static readonly ManualResetEventSlim Opened = new(initialState: true);
+    private static readonly ManualResetEventSlim Reached = new();
     private static int _count;
-    private static long _closed;
-    private static ManualResetEventSlim? _open;
+    private static int _collections;
+    private static long _renewed;
 
     private bool _isDisposed;
 
@@ -33,33 +29,34 @@ public sealed class FinalizerPause : IDisposable
     {
     }
 
-    /// <summary>Begins; pauses may overlap, and finalizers run again when the last has ended.</summary>
-    /// <returns>The pause, to be disposed; a process that ends without that takes half a minute longer.</returns>
+    /// <summary>Begins a pause, on any thread; pauses may overlap.</summary>
+    /// <returns>The pause; disposing of it ends it.</returns>
     public static FinalizerPause Begin()
     {
-        lock (Gate)
+        lock (Sync)
         {
             if (_count++ == 0)
             {
                 Close();
             }
-        }
 
-        return new FinalizerPause();
+            Interlocked.Exchange(ref _renewed, Environment.TickCount64);
+            return new FinalizerPause();
+        }
     }
 
     /// <summary>
-    /// Lets what is waiting run now, at most once a second. To be called where no thread computes with tensors; cheap, and nothing without a
-    /// pause.
+    /// Keeps the pause from lapsing, and lets finalizers run now if there has been a collection and no other pause lasts. To be called where
+    /// no tensor operation is under way, often: it is cheap.
     /// </summary>
     public static void Renew()
     {
-        lock (Gate)
+        lock (Sync)
         {
-            if (_count > 0 && TimeSpan.FromMilliseconds(Environment.TickCount64 - _closed) >= Interval)
+            Interlocked.Exchange(ref _renewed, Environment.TickCount64);
+            if (_count == 1 && (Opened.IsSet || GC.CollectionCount(0) != _collections))
             {
-                _open?.Set();
-                GC.WaitForPendingFinalizers();
+                Open();
                 Close();
             }
         }
@@ -68,48 +65,52 @@ public sealed class FinalizerPause : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        lock (Gate)
+        lock (Sync)
         {
             if (!_isDisposed && --_count == 0)
             {
-                _open?.Set();
-                _open = null;
+                Open();
             }
 
             _isDisposed = true;
         }
     }
 
-    // Makes the finalizer thread wait. Where it does not come within a second, because someone else's finalizer is busy, everything goes on
-    // as without a pause.
+    /// <summary>Gets whether finalizers are held back at present.</summary>
+    internal static bool IsHolding => Reached.IsSet && !Opened.IsSet;
+
     private static void Close()
     {
-        var (open, isWaiting) = (new ManualResetEventSlim(), new ManualResetEventSlim());
-        Forget(open, isWaiting);
-        for (var attempt = 0; attempt < MostAttempts && !isWaiting.IsSet; attempt++)
-        {
-            GC.Collect(Math.Min(attempt, GC.MaxGeneration));
-            isWaiting.Wait(Patience);
-        }
-
-        if (!isWaiting.IsSet)
-        {
-            open.Set();
-        }
-
-        (_open, _closed) = (open, Environment.TickCount64);
+        Opened.Reset();
+        Reached.Reset();
+        Drop();
+        GC.Collect(0, GCCollectionMode.Forced, blocking: true);
+        Reached.Wait(TimeSpan.FromSeconds(LapseSeconds)); // long only behind a finalizer that takes long
+        _collections = GC.CollectionCount(0);
     }
 
-    // In a method of its own, so that nothing remembers the object.
-    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-    private static void Forget(ManualResetEventSlim open, ManualResetEventSlim isWaiting) => _ = new Doorstop(open, isWaiting);
-
-    private sealed class Doorstop(ManualResetEventSlim open, ManualResetEventSlim isWaiting)
+    private static void Open()
     {
-        ~Doorstop()
+        Opened.Set();
+        GC.WaitForPendingFinalizers();
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Drop() => GC.KeepAlive(new Barrier());
+
+    /// <summary>What the finalizer thread waits in.</summary>
+    private sealed class Barrier
+    {
+        ~Barrier()
         {
-            isWaiting.Set();
-            open.Wait(Longest);
+            Reached.Set();
+            while (!Opened.Wait(TimeSpan.FromMilliseconds(500)))
+            {
+                if (Environment.TickCount64 - Interlocked.Read(ref _renewed) > 1000L * LapseSeconds)
+                {
+                    Opened.Set();
+                }
+            }
         }
     }
 }

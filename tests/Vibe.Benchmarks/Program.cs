@@ -15,7 +15,9 @@ IBenchmark[] benchmarks =
     new BodyModelBenchmark(),
     new EvaluationBenchmark(),
     new StartupBenchmark(),
-    new GrowthBenchmark(),
+    new GrowthBenchmark("frames"),
+    new GrowthBenchmark("clips"),
+    new GrowthBenchmark("threads"),
     new FormatBenchmarks(),
 ];
 
@@ -24,10 +26,17 @@ if (WayProcess.IsChild(args))
     return WayProcess.Serve(args, benchmarks);
 }
 
+if (args is ["plot", var lines, var picture])
+{
+    File.WriteAllText(picture, GrowthPlot.Draw(File.ReadLines(lines)));
+    return 0;
+}
+
 var chosen = benchmarks.Where(benchmark => args.Contains(benchmark.Name)).ToArray();
 if (chosen.Length == 0 || chosen.Length != args.Length)
 {
     Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/Vibe.Benchmarks -- <case> [<case> ...]");
+    Console.Error.WriteLine("   or: ... -- plot <printed lines of growth-*> <picture.svg>");
     Console.Error.WriteLine($"Cases: {string.Join(", ", benchmarks.Select(benchmark => benchmark.Name))}");
     return 1;
 }

@@ -7,59 +7,46 @@ public sealed class FinalizerPauseTests
     private static int _finalized;
 
     [Fact]
-    public void Begin_HoldsFinalizersBack_UntilTheLastPauseEnds()
+    public void Begin_HoldsFinalizersBackUntilTheEnd()
     {
-        _finalized = 0;
-        var (outer, inner) = (FinalizerPause.Begin(), FinalizerPause.Begin());
-        Forget();
-        GC.Collect();
-        Thread.Sleep(50);
-        Assert.Equal(0, _finalized);
+        using (FinalizerPause.Begin())
+        {
+            Drop();
+            GC.Collect();
+            Thread.Sleep(100);
+            Assert.Equal(0, _finalized);
 
-        inner.Dispose();
-        inner.Dispose();
-        Thread.Sleep(50);
-        Assert.Equal(0, _finalized);
+            FinalizerPause.Renew();
+            Assert.Equal(1, _finalized);
+            Assert.True(FinalizerPause.IsHolding);
+        }
 
-        outer.Dispose();
-        GC.WaitForPendingFinalizers();
-        Assert.Equal(1, _finalized);
+        Assert.False(FinalizerPause.IsHolding);
     }
 
     [Fact]
-    public void Renew_LetsThemRunInBetween()
+    public void Dispose_HoldsOn_WhileAnotherPauseLasts()
     {
-        _finalized = 0;
-        using var pause = FinalizerPause.Begin();
-        Forget();
-        GC.Collect();
-        FinalizerPause.Renew();
-        Assert.Equal(0, _finalized); // only once a second
+        var first = FinalizerPause.Begin();
+        var second = FinalizerPause.Begin();
 
-        Thread.Sleep(1050);
-        FinalizerPause.Renew();
-        Assert.Equal(1, _finalized);
-
-        Forget();
-        GC.Collect();
-        Thread.Sleep(50);
-        Assert.Equal(1, _finalized);
+        first.Dispose();
+        first.Dispose();
+        Assert.True(FinalizerPause.IsHolding);
+        second.Dispose();
+        Assert.False(FinalizerPause.IsHolding);
     }
 
     [Fact]
-    public void Renew_DoesNothing_WithoutAPause()
+    public void Renew_DoesNothing_WithoutPause()
     {
-        _finalized = 0;
         FinalizerPause.Renew();
-        Forget();
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
 
-        Assert.Equal(1, _finalized);
+        Assert.False(FinalizerPause.IsHolding);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Forget() => _ = new Counted();
+    private static void Drop() => GC.KeepAlive(new Counted());
 
     private sealed class Counted
     {

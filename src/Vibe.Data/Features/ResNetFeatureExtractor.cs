@@ -30,7 +30,6 @@ public sealed class ResNetFeatureExtractor : IFeatureExtractor
     {
         ArgumentNullException.ThrowIfNull(backbone);
 
-        using var pause = FinalizerPause.Begin();
         _device = device ?? CPU;
         Identity = $"{kind}{(precision == Precision.Fp32 ? string.Empty : "-bf16")} sha256:{Hash(backbone)}";
         backbone.to(_device);
@@ -76,6 +75,7 @@ public sealed class ResNetFeatureExtractor : IFeatureExtractor
             throw new ArgumentException($"Expected crops (N,3,224,224) and features (N,2048) but got {crops.Length} and {features.Length} values.", nameof(crops));
         }
 
+        using var pause = FinalizerPause.Begin();
         using var noGradient = no_grad();
         using var scope = NewDisposeScope();
         var images = empty([count, RgbImage.Channels, CropTransform.PublishedSize, CropTransform.PublishedSize], uint8);

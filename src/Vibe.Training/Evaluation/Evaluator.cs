@@ -1,3 +1,4 @@
+using Vibe.Core;
 using Vibe.Core.Body;
 using Vibe.Core.Models;
 using Vibe.Data.Sampling;
@@ -5,7 +6,6 @@ using Vibe.Data.Stores;
 using Vibe.Training.Evaluation.Measuring;
 using Vibe.Training.Evaluation.Predictions;
 using Vibe.Training.Evaluation.Protocols;
-using Vibe.Training.Sessions;
 using static TorchSharp.torch;
 
 namespace Vibe.Training.Evaluation;
@@ -81,7 +81,7 @@ public sealed class Evaluator(BodyModel body, Device device)
             using (frames)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                CollectionPause.Renew();
+                FinalizerPause.Renew();
                 var errors = measurement.Measure(frames);
                 foreach (var sink in sinks)
                 {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Vibe.Core;
 using Vibe.Data.Synthetic;
 
 namespace Vibe.Training.Sessions;
@@ -15,7 +16,7 @@ internal sealed class GenerationDisplay(TextWriter output) : IProgress<Synthetic
     /// <inheritdoc/>
     public void Report(SyntheticProgress value)
     {
-        CollectionPause.Renew(); // a recording is done, the next has not begun
+        FinalizerPause.Renew(); // a recording is done, the next has not begun
         var elapsed = Stopwatch.GetElapsedTime(_started);
         if (elapsed - _lastTold < Interval && value.Done < value.Total)
         {

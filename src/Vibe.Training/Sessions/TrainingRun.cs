@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Vibe.Core;
 using Vibe.Core.Body;
 using Vibe.Data.Synthetic;
 using Vibe.Training.Checkpoints;
@@ -92,7 +93,7 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
     /// <exception cref="TrainingDivergedException">A loss is not finite.</exception>
     public RunStatus Execute(IReadOnlyList<string> arguments, CancellationToken stop)
     {
-        using var pause = CollectionPause.Begin();
+        using var pause = FinalizerPause.Begin();
         try
         {
             using var hold = RunLock.Take(run);
@@ -112,6 +113,7 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
         using var session = new TrainingSession(options, data.Body, StartOfRegressor(mean), parts);
         if (_checkpoints.TryLoadNewest(session, output.WriteLine))
         {
+            StoreRecord.CheckSame(run.DataPath, data.Records());
             output.WriteLine($"Continuing after step {session.Progress.Step} of {options.Training.LastStep} in {run.Root}");
         }
         else

@@ -6,39 +6,32 @@ using static TorchSharp.torch;
 
 namespace Vibe.Benchmarks.Training;
 
-/// <summary>How the training step's cost grows with clip length, batch and threads.</summary>
-internal sealed class GrowthBenchmark : IComparison
+/// <summary>How the training step's cost grows along one axis, in both precisions.</summary>
+/// <param name="axis">What grows: <c>frames</c> of a clip, <c>clips</c> of a batch, or <c>threads</c>.</param>
+internal sealed class GrowthBenchmark(string axis) : IComparison
 {
-    private const int Clips = PublishedBatch.Clips;
-    private const int Frames = PublishedBatch.Frames;
-
-    public string Name => "growth";
+    public string Name => $"growth-{axis}";
 
     public IWay Open(string way)
     {
         var parts = way.Split(' ');
-        int Number(int i) => int.Parse(parts[i], CultureInfo.InvariantCulture);
-        set_num_threads(Number(3));
-        return new OurSide(new VibeOptions(), Enum.Parse<Precision>(parts[0]), Number(1), Number(2));
+        var value = int.Parse(parts[1], CultureInfo.InvariantCulture);
+        set_num_threads(axis == "threads" ? value : Environment.ProcessorCount);
+        return new OurSide(
+            new VibeOptions(), Enum.Parse<Precision>(parts[0]), axis == "clips" ? value : PublishedBatch.Clips, axis == "frames" ? value : PublishedBatch.Frames);
     }
 
     public void Run(TextWriter output)
     {
-        var threads = Environment.ProcessorCount;
-        foreach (var precision in Enum.GetNames<Precision>())
+        int[] values = axis == "threads" ? [.. Enumerable.Range(1, Environment.ProcessorCount).Where(int.IsPow2)] : [8, 16, 32, 64];
+        foreach (var value in values)
         {
-            Print(output, precision, "clip length", new[] { 8, 16, 32, 64 }.Select(frames => (frames, $"{precision} {Clips} {frames} {threads}")));
-            Print(output, precision, "batch size", new[] { 8, 16, 32, 64 }.Select(clips => (clips, $"{precision} {clips} {Frames} {threads}")));
-            Print(output, precision, "threads", Enumerable.Range(1, threads).Where(int.IsPow2).Select(count => (count, $"{precision} {Clips} {Frames} {count}")));
-        }
-    }
-
-    private void Print(TextWriter output, string precision, string axis, IEnumerable<(int Value, string Way)> points)
-    {
-        foreach (var (value, way) in points)
-        {
-            var measured = Alternation.Measure(this, way)[0];
-            new BenchmarkLine { Case = $"{Name}-{precision.ToLowerInvariant()}-{axis.Replace(' ', '-')}-{value}", Ms = measured.Ms, PeakMemoryMb = measured.PeakMb }.Print(output);
+            var names = Enum.GetNames<Precision>();
+            var measured = Alternation.Measure(this, [.. names.Select(precision => $"{precision} {value}")]);
+            foreach (var (precision, one) in names.Zip(measured))
+            {
+                new BenchmarkLine { Case = $"{Name}-{value}-{precision.ToLowerInvariant()}", Ms = one.Ms, PeakMemoryMb = one.PeakMb }.Print(output);
+            }
         }
     }
 }

@@ -56,12 +56,12 @@ public static class FilmPreparation
                 foreach (var take in Takes(motions, sequences[i], view, options))
                 {
                     cancellationToken.ThrowIfCancellationRequested();
+                    FinalizerPause.Renew();
                     var random = new Random((int)(SplitMix64.Derive((ulong)options.Seed, take.Name) >> 33));
                     writer.Append(capture.Film(take, up, (float)motions.Manifest.FramesPerSecond, CaptureLabels.Evaluation, random));
                 }
             }
 
-            FinalizerPause.Renew();
             progress?.Report(new FilmProgress(i + 1, sequences.Count, sequences[i].Name));
         }
 

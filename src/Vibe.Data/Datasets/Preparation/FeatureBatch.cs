@@ -7,7 +7,7 @@ namespace Vibe.Data.Datasets.Preparation;
 /// <remarks>
 /// A batch never reaches beyond a video, so that a frame's features do not depend on where a preparation was interrupted or divided.
 /// </remarks>
-internal sealed class FeatureBatch(IFeatureExtractor extractor, int size, TensorTurns turns)
+internal sealed class FeatureBatch(IFeatureExtractor extractor, int size)
 {
     private readonly byte[] _crops = new byte[size * Crop.Size];
     private readonly float[] _features = new float[size * TemporalEncoder.FeatureSize];
@@ -32,18 +32,12 @@ internal sealed class FeatureBatch(IFeatureExtractor extractor, int size, Tensor
             return;
         }
 
-        turns.Take(Compute);
+        extractor.Extract(_crops.AsSpan(0, _places.Count * Crop.Size), _features.AsSpan(0, _places.Count * TemporalEncoder.FeatureSize));
         for (var i = 0; i < _places.Count; i++)
         {
             _features.AsSpan(i * TemporalEncoder.FeatureSize, TemporalEncoder.FeatureSize).CopyTo(_places[i].Track.Feature(_places[i].Entry));
         }
 
         _places.Clear();
-    }
-
-    private int Compute()
-    {
-        extractor.Extract(_crops.AsSpan(0, _places.Count * Crop.Size), _features.AsSpan(0, _places.Count * TemporalEncoder.FeatureSize));
-        return _places.Count;
     }
 }

@@ -18,7 +18,6 @@ internal sealed class UnitReader : IDisposable
     private readonly string _source;
     private readonly PreparationOptions _options;
     private readonly BodyModel? _body;
-    private readonly TensorTurns _turns;
     private readonly bool _decodes;
     private readonly bool _makesFeatures;
     private readonly IReadOnlyList<VideoUnit> _units;
@@ -33,9 +32,9 @@ internal sealed class UnitReader : IDisposable
     /// <summary>Initializes a new instance of the <see cref="UnitReader"/> class and starts reading.</summary>
     public UnitReader(
         IVideoDataset dataset, string source, IReadOnlyList<VideoUnit> units, PreparationOptions options, TrackSequences sequences,
-        BodyModel? body, TensorTurns turns, bool makesFeatures)
+        BodyModel? body, bool makesFeatures)
     {
-        (_dataset, _source, _units, _options, _sequences, _body, _turns) = (dataset, source, units, options, sequences, body, turns);
+        (_dataset, _source, _units, _options, _sequences, _body) = (dataset, source, units, options, sequences, body);
         _makesFeatures = makesFeatures;
         _decoder = new PictureDecoder(dataset.Description.CropScale, options, _stop.Token);
         _decodes = makesFeatures || options.Crops;
@@ -113,7 +112,7 @@ internal sealed class UnitReader : IDisposable
         {
             sources.AddRange(unit.Files.Select(file => StoreSource.Of(Path.Combine(_source, file), file)));
             using var videos = _dataset.Read(unit, context).GetEnumerator();
-            while ((hasRoom = TakeRoom()) && (_body is null ? videos.MoveNext() : _turns.Take(videos.MoveNext)))
+            while ((hasRoom = TakeRoom()) && videos.MoveNext())
             {
                 Add(videos.Current, context);
                 hasRoom = false; // given back when the video is written

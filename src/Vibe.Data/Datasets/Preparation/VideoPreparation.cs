@@ -69,9 +69,8 @@ public static class VideoPreparation
         using var build = StoreBuild.Open(folder, plan);
         if (build is not null)
         {
-            using var turns = new TensorTurns();
             using var model = body is null ? null : new BodyModel(body);
-            Run(dataset, source, [.. units.Skip(plan.First).Take(plan.Count)], options, makesFeatures ? extractor : null, model, turns, build, progress, cancellationToken);
+            Run(dataset, source, [.. units.Skip(plan.First).Take(plan.Count)], options, makesFeatures ? extractor : null, model, build, progress, cancellationToken);
             if (options.Shard is null)
             {
                 if (build.FrameCount == 0)
@@ -134,12 +133,12 @@ public static class VideoPreparation
 
     private static void Run(
         IVideoDataset dataset, string source, IReadOnlyList<VideoUnit> units, PreparationOptions options, IFeatureExtractor? extractor,
-        BodyModel? body, TensorTurns turns, StoreBuild build, IProgress<PreparationProgress>? progress, CancellationToken cancellationToken)
+        BodyModel? body, StoreBuild build, IProgress<PreparationProgress>? progress, CancellationToken cancellationToken)
     {
         var sequences = new TrackSequences(dataset.Description, options.Compatibility);
         var pace = new PreparationPace([.. units.Select(unit => unit.Weight)], build.UnitCount, build.FrameCount, progress);
-        var writer = new UnitWriter(build, sequences, extractor is null ? null : new FeatureBatch(extractor, options.BatchSize, turns), options.SkipBad, pace);
-        using var reader = new UnitReader(dataset, source, [.. units.Skip(build.UnitCount)], options, sequences, body, turns, extractor is not null);
+        var writer = new UnitWriter(build, sequences, extractor is null ? null : new FeatureBatch(extractor, options.BatchSize), options.SkipBad, pace);
+        using var reader = new UnitReader(dataset, source, [.. units.Skip(build.UnitCount)], options, sequences, body, extractor is not null);
         foreach (var item in reader.Items(cancellationToken))
         {
             cancellationToken.ThrowIfCancellationRequested();

@@ -25,7 +25,7 @@ public sealed class GeneratorPredictor(
     {
         ArgumentNullException.ThrowIfNull(selection);
 
-        if (options.FlipAverage && !selection.Store.Has(FrameColumn.FlippedFeatures))
+        if (options.FlipAverage && !GeneratorInput.IsImages(generator) && !selection.Store.Has(FrameColumn.FlippedFeatures))
         {
             throw new InvalidDataException(
                 $"{selection.Store.Folder}: flip averaging needs the features of the mirrored crops, but the store has no column flippedFeatures. "
@@ -35,6 +35,11 @@ public sealed class GeneratorPredictor(
         if (options.CarryState && generator is not Generator)
         {
             throw new NotSupportedException($"The model {generator.GetName()} cannot go on from the frames before; only the library's own generator can.");
+        }
+
+        if (options.CarryState && GeneratorInput.IsImages(generator))
+        {
+            throw new NotSupportedException("A generator with a backbone takes clips of images and cannot go on from the frames before. Use a longer --window instead.");
         }
 
         generator.eval();
@@ -148,15 +153,17 @@ public sealed class GeneratorPredictor(
 
     private BodyEstimate Predict(EvaluationBatch batch)
     {
-        var bodies = Predict(batch, FrameColumn.Features);
-        return options.FlipAverage ? Average(bodies, BodyMirror.Of(Predict(batch, FrameColumn.FlippedFeatures))) : bodies;
+        var bodies = Call(GeneratorInput.Read(generator, batch));
+        return options.FlipAverage ? Average(bodies, BodyMirror.Of(Call(GeneratorInput.ReadMirrored(generator, batch)))) : bodies;
     }
 
-    private BodyEstimate Predict(EvaluationBatch batch, FrameColumn column)
+    private BodyEstimate Call(Tensor input)
     {
         using var noGradient = no_grad();
-        using var features = column == FrameColumn.Features ? GeneratorInput.Read(generator, batch) : batch.Read(column);
-        var output = generator.call(features.to(device), body);
-        return Flat(new BodyEstimate(output.Rotations, output.Betas, output.Camera));
+        using (input)
+        {
+            var output = generator.call(input.to(device), body);
+            return Flat(new BodyEstimate(output.Rotations, output.Betas, output.Camera));
+        }
     }
 }

@@ -1,9 +1,9 @@
+using Vibe.Core;
 using Vibe.Core.Body;
 using Vibe.Core.Models;
 using Vibe.Data.Stores;
 using Vibe.Training.Evaluation;
 using Vibe.Training.Evaluation.Predictions;
-using Vibe.Training.Sessions;
 using static TorchSharp.torch;
 
 namespace Vibe.Training.Reports.Gallery;
@@ -42,7 +42,7 @@ internal sealed class ClipPictures(nn.Module<Tensor, BodyModel, GeneratorOutput>
     /// <returns>What to draw, and the predicted poses, axis-angle, (clips,T,72); owned by the caller.</returns>
     public (PictureClip Clip, Tensor PredictedPose) At(FrameStore store, string title, long first, int clips, int clipLength)
     {
-        CollectionPause.Renew();
+        FinalizerPause.Renew();
         using var noGradient = no_grad();
         using var scope = NewDisposeScope();
         var sequence = store.Manifest.Sequences.TakeWhile(candidate => candidate.First + candidate.Count <= first).Count();

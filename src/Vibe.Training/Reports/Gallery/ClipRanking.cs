@@ -1,4 +1,5 @@
 using TorchSharp;
+using Vibe.Core;
 using Vibe.Core.Body;
 using Vibe.Core.Geometry;
 using Vibe.Core.Metrics;
@@ -6,7 +7,6 @@ using Vibe.Core.Models;
 using Vibe.Data.Sampling;
 using Vibe.Data.Stores;
 using Vibe.Training.Evaluation.Predictions;
-using Vibe.Training.Sessions;
 using static TorchSharp.torch;
 
 namespace Vibe.Training.Reports.Gallery;
@@ -27,7 +27,7 @@ internal sealed class ClipRanking(nn.Module<Tensor, BodyModel, GeneratorOutput> 
         var clips = new List<RankedClip>();
         foreach (var batch in new EvaluationClips(store, options))
         {
-            CollectionPause.Renew();
+            FinalizerPause.Renew();
             using var scope = NewDisposeScope();
             var errors = Errors(batch, scope);
             clips.AddRange(errors.Select((error, i) => new RankedClip(

@@ -1,3 +1,4 @@
+using Vibe.Core;
 using Vibe.Data.Sampling;
 using Vibe.Data.Stores;
 using Vibe.Training.Runs;
@@ -51,7 +52,7 @@ internal sealed class GalleryBuilder(TrainingSession session, string folder)
 
     private GalleryClip Extreme(GalleryKind kind, FrameStore store, RankedClip clip, string name)
     {
-        CollectionPause.Renew();
+        FinalizerPause.Renew();
         var picture = _pictures.At(store, clip.Title, clip.First, 1, clip.Frames);
         var view = DiscriminatorView.Of(session.Discriminator, picture.PredictedPose);
         picture.PredictedPose.Dispose();
