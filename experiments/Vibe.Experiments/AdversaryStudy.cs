@@ -89,7 +89,7 @@ internal static class AdversaryStudy
     private static string Table(string folder, StudyVariant[] variants)
     {
         var text = new StringBuilder(
-            "| variant | PA-MPJPE, mm | MPJPE, mm | acceleration error, mm/frame² | discriminator right on real / generated | frames/s |\n| --- | --- | --- | --- | --- | --- |\n");
+            "| variant | PA-MPJPE, mm | MPJPE, mm | acceleration error, mm/frame² | discriminator right on real / generated |\n| --- | --- | --- | --- | --- |\n");
         foreach (var variant in variants)
         {
             RunSummary[] runs = [.. Seeds.Select(seed => RunSummary.Read(Path.Combine(RunFolder(folder, variant, seed), "summary.json")))];
@@ -101,8 +101,7 @@ internal static class AdversaryStudy
                 ? "-"
                 : FormattableString.Invariant($"{Median([.. last.Select(row => row.RealAccuracy)]):P0} / {Median([.. last.Select(row => row.FakeAccuracy)]):P0}");
             text.Append(CultureInfo.InvariantCulture, $"| {variant.Name} | {Spread(runs, run => run.Validation!.PaMpjpeMm)} | {Spread(runs, run => run.Validation!.MpjpeMm)} ");
-            text.Append(CultureInfo.InvariantCulture, $"| {Spread(runs, run => run.Validation!.AccelerationErrorMmPerFrame2)} | {accuracy} ");
-            text.Append(CultureInfo.InvariantCulture, $"| {Median([.. runs.Select(run => run.Training.FramesPerSecond)]):F0} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {Spread(runs, run => run.Validation!.AccelerationErrorMmPerFrame2)} | {accuracy} |\n");
         }
 
         return text.Append("\nMedian over three seeds, lowest and highest in brackets; validation of the best checkpoint.\n").ToString();

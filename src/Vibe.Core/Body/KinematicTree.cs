@@ -50,7 +50,7 @@ internal sealed class KinematicTree : IDisposable
     /// <param name="rotations">Joint rotations relative to their parents, (N,24,3,3).</param>
     public PosedSkeleton Pose(Tensor betas, Tensor rotations)
     {
-        var rest = _restJoints.Plus(betas.matmul(_restJointDirections)).view(betas.shape[0], -1, 3);   // (N,24,3)
+        var rest = (_restJoints + betas.matmul(_restJointDirections)).view(betas.shape[0], -1, 3);   // (N,24,3)
         var bones = cat([rest.narrow(1, 0, 1), rest.narrow(1, 1, rest.shape[1] - 1) - rest.index_select(1, _parents)], 1);
 
         var rotation = rotations.narrow(1, 0, 1);
@@ -60,7 +60,7 @@ internal sealed class KinematicTree : IDisposable
         foreach (var (joints, parents) in _levels)
         {
             var parentRotation = rotation.index_select(1, parents);
-            position = position.index_select(1, parents).Plus(parentRotation.matmul(bones.index_select(1, joints).unsqueeze(-1)));
+            position = position.index_select(1, parents) + parentRotation.matmul(bones.index_select(1, joints).unsqueeze(-1));
             rotation = parentRotation.matmul(rotations.index_select(1, joints));
             worldRotations.Add(rotation);
             worldPositions.Add(position);

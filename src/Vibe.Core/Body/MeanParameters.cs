@@ -1,4 +1,4 @@
-using Vibe.Formats.Numpy;
+using Vibe.Formats.Body;
 
 namespace Vibe.Core.Body;
 
@@ -17,28 +17,12 @@ public sealed record MeanParameters(float[] Pose, float[] Betas, float[] Camera)
         new float[SmplSkeleton.ShapeSize],
         [0.9f, 0, 0]);
 
-    /// <summary>Reads <c>smpl_mean_params.npz</c> (keys pose, shape, cam).</summary>
-    /// <param name="path">The file.</param>
+    /// <summary>Reads <c>smpl_mean_params.npz</c>, or HMR's <c>.h5</c>.</summary>
+    /// <param name="path">The file; see <see cref="SmplMeanParameters.Read"/>.</param>
     /// <exception cref="InvalidDataException">A key is missing or has the wrong size.</exception>
     public static MeanParameters Load(string path)
     {
-        using var archive = NpzArchive.Open(path);
-        return new MeanParameters(
-            Read(archive, path, "pose", PoseSize),
-            Read(archive, path, "shape", SmplSkeleton.ShapeSize),
-            Read(archive, path, "cam", 3));
-    }
-
-    private static float[] Read(NpzArchive archive, string path, string key, int length)
-    {
-        if (!archive.Contains(key))
-        {
-            throw new InvalidDataException($"'{path}' has no '{key}'; mean parameters need pose ({PoseSize}), shape ({SmplSkeleton.ShapeSize}) and cam (3).");
-        }
-
-        var values = archive.Read(key).ToArray<float>();
-        return values.Length == length
-            ? values
-            : throw new InvalidDataException($"'{path}': expected shape ({length}) for '{key}' but got {values.Length} values.");
+        var (pose, betas, camera) = SmplMeanParameters.Read(path);
+        return new MeanParameters(pose, betas, camera);
     }
 }

@@ -35,9 +35,9 @@ internal sealed class SkinnedVertices : IDisposable
     {
         var bodies = betas.shape[0];
         var poseFeature = (rotations.narrow(1, 1, rotations.shape[1] - 1) - _identity).reshape(bodies, -1);        // (N,207)
-        var rest = _template.Plus(cat([betas, poseFeature], 1).matmul(_directions)).view(bodies, -1, 1, 3);          // (N,V,1,3)
+        var rest = (_template + cat([betas, poseFeature], 1).matmul(_directions)).view(bodies, -1, 1, 3);          // (N,V,1,3)
         var transforms = _weights.matmul(skeleton.Transforms.flatten(2)).view(bodies, -1, 3, 4);                   // (N,V,3,4)
-        return (transforms.narrow(-1, 0, 3) * rest).sum(-1).Plus(transforms.select(-1, 3));
+        return (transforms.narrow(-1, 0, 3) * rest).sum(-1) + transforms.select(-1, 3);
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,5 @@
 using Vibe.Core.Internal;
 using static TorchSharp.torch;
-using static Vibe.Core.Arithmetic;
 
 namespace Vibe.Core.Geometry;
 
@@ -29,8 +28,8 @@ public static class Procrustes
         var flip = ones_like(singular);
         flip.select(1, 2).copy_(linalg.det(u.matmul(vh)).sign());
         var rotation = (u * flip.unsqueeze(1)).matmul(vh);                         // acts on row vectors
-        var variance = centered.Squared().sum([1, 2]).clamp_min(Number(1e-24));
+        var variance = centered.square().sum([1, 2]).clamp_min(1e-24);
         var scale = ((singular * flip).sum([1]) / variance).view(-1, 1, 1);
-        return scope.MoveToOuter((scale * centered.matmul(rotation)).Plus(targetMean));
+        return scope.MoveToOuter((scale * centered.matmul(rotation)) + targetMean);
     }
 }

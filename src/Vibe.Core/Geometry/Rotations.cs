@@ -1,7 +1,5 @@
-using TorchSharp;
 using Vibe.Core.Internal;
 using static TorchSharp.torch;
-using static Vibe.Core.Arithmetic;
 
 namespace Vibe.Core.Geometry;
 
@@ -17,7 +15,7 @@ namespace Vibe.Core.Geometry;
 public static class Rotations
 {
     /// <summary>Squared angles (or sines) below this take the limit for small angles.</summary>
-    private static readonly Scalar SmallSquare = Number(1e-12);
+    private const double SmallSquare = 1e-12;
 
     /// <summary>Converts axis-angle vectors to matrices by Rodrigues' formula.</summary>
     /// <param name="axisAngle">Rotations in radians, (*,3).</param>
@@ -28,20 +26,20 @@ public static class Rotations
         TensorGuard.EndsWith(axisAngle, "3");
 
         using var scope = NewDisposeScope();
-        var square = axisAngle.Squared().sum(-1, keepdim: true);                    // (*,1)
+        var square = axisAngle.square().sum(-1, keepdim: true);                    // (*,1)
         var isSmall = square.lt(SmallSquare);
         var angle = where(isSmall, ones_like(square), square).sqrt();
-        var sine = where(isSmall, (-(square / Number(6))).Plus(1), angle.sin() / angle);          // sin(a)/a
-        var cosine = where(isSmall, (-(square / Number(24))).Plus(0.5), Number(2) * (angle / Number(2)).sin().Squared() / angle.Squared()); // (1-cos(a))/a^2
+        var sine = where(isSmall, 1 - (square / 6), angle.sin() / angle);          // sin(a)/a
+        var cosine = where(isSmall, 0.5 - (square / 24), 2 * (angle / 2).sin().square() / angle.square()); // (1-cos(a))/a^2
 
         // R = (1 - c*a^2) I + s [v]x + c v v^T
         var outer = cosine.unsqueeze(-1) * axisAngle.unsqueeze(-1) * axisAngle.unsqueeze(-2);
         var scaled = sine * axisAngle;
-        var diagonal = (-(cosine * square)).Plus(1);
+        var diagonal = 1 - (cosine * square);
         var (x, y, z) = Components(scaled);
         var d = diagonal.squeeze(-1);
         var skew = stack([d, -z, y, z, d, -x, -y, x, d], -1).view([.. axisAngle.shape, 3]);
-        return scope.MoveToOuter(outer.Plus(skew));
+        return scope.MoveToOuter(outer + skew);
     }
 
     /// <summary>Converts 6D rotations to matrices by Gram-Schmidt.</summary>
@@ -84,10 +82,10 @@ public static class Rotations
         var quaternion = ToQuaternion(matrices);
         var real = quaternion.narrow(-1, 0, 1);
         var imaginary = quaternion.narrow(-1, 1, 3);
-        var square = imaginary.Squared().sum(-1, keepdim: true);
+        var square = imaginary.square().sum(-1, keepdim: true);
         var isSmall = square.lt(SmallSquare);
         var sine = where(isSmall, ones_like(square), square).sqrt();
-        var factor = where(isSmall, Number(2) / real, Number(2) * atan2(sine, real) / sine);
+        var factor = where(isSmall, 2 / real, 2 * atan2(sine, real) / sine);
         return scope.MoveToOuter(factor * imaginary);
     }
 
@@ -115,26 +113,26 @@ public static class Rotations
         Tensor m20 = entries[6], m21 = entries[7], m22 = entries[8];
 
         // Row i holds 4 q_i q, which is safe to normalise where q_i is the largest component.
-        Tensor x = m21 - m12, y = m02 - m20, z = m10 - m01, xy = m10.Plus(m01), xz = m02.Plus(m20), yz = m12.Plus(m21);
-        var trace = m00.Plus(m11).Plus(m22);
+        Tensor x = m21 - m12, y = m02 - m20, z = m10 - m01, xy = m10 + m01, xz = m02 + m20, yz = m12 + m21;
+        var trace = m00 + m11 + m22;
         var rows = stack(
             [
-                trace.Plus(1), x, y, z,
-                x, m00.Plus(1) - m11 - m22, xy, xz,
-                y, xy, m11.Plus(1) - m00 - m22, yz,
-                z, xz, yz, m22.Plus(1) - m00 - m11,
+                1 + trace, x, y, z,
+                x, 1 + m00 - m11 - m22, xy, xz,
+                y, xy, 1 + m11 - m00 - m22, yz,
+                z, xz, yz, 1 + m22 - m00 - m11,
             ],
             -1).view([.. trace.shape, 4, 4]);
         var largest = stack([trace, m00, m11, m22], -1).argmax(-1);
         var row = rows.gather(-2, largest.unsqueeze(-1).unsqueeze(-1).expand([.. trace.shape, 1, 4])).squeeze(-2);
-        var sign = (-(Number(2) * row.narrow(-1, 0, 1).lt(Number(0)).to(row.dtype))).Plus(1);
-        return sign * row / row.Squared().sum(-1, keepdim: true).sqrt();
+        var sign = 1 - (2 * row.narrow(-1, 0, 1).lt(0).to(row.dtype));
+        return sign * row / row.square().sum(-1, keepdim: true).sqrt();
     }
 
     private static Tensor Normalize(Tensor vectors)
     {
         // The floor keeps a zero vector from dividing by zero, as in PyTorch's normalize.
-        return vectors / vectors.Squared().sum(-1, keepdim: true).sqrt().clamp_min(Number(1e-12));
+        return vectors / vectors.square().sum(-1, keepdim: true).sqrt().clamp_min(1e-12);
     }
 
     private static Tensor Cross(Tensor left, Tensor right)

@@ -1,6 +1,5 @@
 using Vibe.Core.Internal;
 using static TorchSharp.torch;
-using static Vibe.Core.Arithmetic;
 
 namespace Vibe.Core.Geometry;
 
@@ -31,9 +30,9 @@ public static class WeakPerspectiveCamera
         TensorGuard.HasShape(camera, "N,3");
 
         using var scope = NewDisposeScope();
-        var placed = points.Plus(Translation(camera).unsqueeze(1));
+        var placed = points + Translation(camera).unsqueeze(1);
         var image = placed.narrow(-1, 0, 2) / placed.narrow(-1, 2, 1);
-        return scope.MoveToOuter(image * Number(FocalLength / (CropSize / 2)));
+        return scope.MoveToOuter(image * (FocalLength / (CropSize / 2)));
     }
 
     /// <summary>The pinhole translation that a weak-perspective camera stands for.</summary>
@@ -45,7 +44,7 @@ public static class WeakPerspectiveCamera
         TensorGuard.HasShape(camera, "N,3");
 
         using var scope = NewDisposeScope();
-        var depth = Number(2 * FocalLength) / (Number(CropSize) * camera.narrow(1, 0, 1)).Plus(1e-9);
+        var depth = 2 * FocalLength / ((CropSize * camera.narrow(1, 0, 1)) + 1e-9);
         return scope.MoveToOuter(cat([camera.narrow(1, 1, 2), depth], 1));
     }
 

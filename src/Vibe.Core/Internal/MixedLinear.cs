@@ -21,6 +21,6 @@ internal static class MixedLinear
 
         using var scope = NewDisposeScope();
         var product = functional.linear(input.to(ScalarType.BFloat16), weight.to(ScalarType.BFloat16)).to(ScalarType.Float32);
-        return scope.MoveToOuter(bias is null ? product : product.Plus(bias));
+        return scope.MoveToOuter(bias is null ? product : product + bias);
     }
 }

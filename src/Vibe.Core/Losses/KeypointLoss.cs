@@ -1,7 +1,6 @@
 using Vibe.Core.Body;
 using Vibe.Core.Internal;
 using static TorchSharp.torch;
-using static Vibe.Core.Arithmetic;
 
 namespace Vibe.Core.Losses;
 
@@ -21,7 +20,7 @@ public static class KeypointLoss
 
         using var scope = NewDisposeScope();
         var confidence = target.narrow(2, 2, 1);
-        return scope.MoveToOuter((confidence * (predicted - target.narrow(2, 0, 2)).Squared()).mean());
+        return scope.MoveToOuter((confidence * (predicted - target.narrow(2, 0, 2)).square()).mean());
     }
 
     /// <summary>3D keypoints: the mean squared error of the 14 common joints, each side relative to the middle of its hips.</summary>
@@ -36,13 +35,13 @@ public static class KeypointLoss
         TensorGuard.HasShape(target, $"N,{KeypointSet.Count},3");
 
         using var scope = NewDisposeScope();
-        return scope.MoveToOuter(LabelledMean.Of((CenteredCommon(predicted) - CenteredCommon(target)).Squared(), weight));
+        return scope.MoveToOuter(LabelledMean.Of((CenteredCommon(predicted) - CenteredCommon(target)).square(), weight));
     }
 
     private static Tensor CenteredCommon(Tensor keypoints)
     {
         var common = keypoints.narrow(1, KeypointSet.FirstAnnotated, KeypointSet.CommonCount);
-        var hips = common.narrow(1, KeypointSet.CommonRightHip, 1).Plus(common.narrow(1, KeypointSet.CommonLeftHip, 1));
-        return common - (hips / Number(2));
+        var hips = common.narrow(1, KeypointSet.CommonRightHip, 1) + common.narrow(1, KeypointSet.CommonLeftHip, 1);
+        return common - (hips / 2);
     }
 }

@@ -1,6 +1,5 @@
 using Vibe.Core.Internal;
 using static TorchSharp.torch;
-using static Vibe.Core.Arithmetic;
 
 namespace Vibe.Core.Losses;
 
@@ -20,6 +19,6 @@ internal static class LabelledMean
 
         // A masked sum instead of picking rows: nothing waits for the device, and no label means 0 / 1.
         var perSample = values.flatten(1).mean([1]);
-        return (perSample * weight).sum() / weight.sum().clamp_min(Number(1));
+        return (perSample * weight).sum() / weight.sum().clamp_min(1);
     }
 }

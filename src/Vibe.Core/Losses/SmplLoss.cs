@@ -20,7 +20,7 @@ public static class SmplLoss
         TensorGuard.HasShape(target, $"N,{SmplSkeleton.JointCount},3,3");
 
         using var scope = NewDisposeScope();
-        return scope.MoveToOuter(LabelledMean.Of((predicted - target).Squared(), weight));
+        return scope.MoveToOuter(LabelledMean.Of((predicted - target).square(), weight));
     }
 
     /// <summary>Shape: the mean squared error of the shape components.</summary>
@@ -35,6 +35,6 @@ public static class SmplLoss
         TensorGuard.HasShape(target, $"N,{SmplSkeleton.ShapeSize}");
 
         using var scope = NewDisposeScope();
-        return scope.MoveToOuter(LabelledMean.Of((predicted - target).Squared(), weight));
+        return scope.MoveToOuter(LabelledMean.Of((predicted - target).square(), weight));
     }
 }

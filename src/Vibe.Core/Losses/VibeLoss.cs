@@ -3,7 +3,6 @@ using Vibe.Core.Geometry;
 using Vibe.Core.Internal;
 using Vibe.Core.Models;
 using static TorchSharp.torch;
-using static Vibe.Core.Arithmetic;
 
 namespace Vibe.Core.Losses;
 
@@ -28,13 +27,13 @@ public sealed class VibeLoss(VibeLossOptions options)
         TensorGuard.HasShape(keypoints2D, $"N,T,{KeypointSet.Count},3");
 
         using var scope = NewDisposeScope();
-        var in2D = Number(options.Keypoints2D) * KeypointLoss.In2D(output.Keypoints2D.flatten(0, 1), keypoints2D.flatten(0, 1));
+        var in2D = options.Keypoints2D * KeypointLoss.In2D(output.Keypoints2D.flatten(0, 1), keypoints2D.flatten(0, 1));
         var (in3D, pose, shape) = targets is null ? default : Labelled(output, targets);
-        var weightedAdversarial = adversarial is null ? null : Number(options.Adversarial) * adversarial;
+        var weightedAdversarial = adversarial is null ? null : options.Adversarial * adversarial;
         var total = in2D.alias();
         foreach (var term in new[] { in3D, pose, shape, weightedAdversarial })
         {
-            total = term is null ? total : total.Plus(term);
+            total = term is null ? total : total + term;
         }
 
         foreach (var term in new[] { in2D, in3D, pose, shape, weightedAdversarial, total })
@@ -53,10 +52,10 @@ public sealed class VibeLoss(VibeLossOptions options)
         ArgumentNullException.ThrowIfNull(loss);
 
         return new DiscriminatorLoss(
-            Number(options.Adversarial) * loss.Total,
-            Number(options.Adversarial) * loss.Real,
-            Number(options.Adversarial) * loss.Fake,
-            loss.Penalty is null ? null : Number(options.Adversarial) * loss.Penalty);
+            options.Adversarial * loss.Total,
+            options.Adversarial * loss.Real,
+            options.Adversarial * loss.Fake,
+            loss.Penalty is null ? null : options.Adversarial * loss.Penalty);
     }
 
     private (Tensor In3D, Tensor Pose, Tensor Shape) Labelled(GeneratorOutput output, SmplTargets targets)
@@ -66,8 +65,8 @@ public sealed class VibeLoss(VibeLossOptions options)
         var hasSmpl = targets.HasSmpl.flatten();
         var rotations = Rotations.FromAxisAngle(targets.Pose.reshape(-1, SmplSkeleton.JointCount, 3));
         return (
-            Number(options.Keypoints3D) * KeypointLoss.In3D(Last(output.Keypoints3D), targets.Keypoints3D.flatten(0, 1), targets.Has3D.flatten()),
-            Number(options.Pose) * SmplLoss.Pose(Last(output.Rotations), rotations, hasSmpl),
-            Number(options.Shape) * SmplLoss.Shape(Last(output.Betas), targets.Betas.flatten(0, 1), hasSmpl));
+            options.Keypoints3D * KeypointLoss.In3D(Last(output.Keypoints3D), targets.Keypoints3D.flatten(0, 1), targets.Has3D.flatten()),
+            options.Pose * SmplLoss.Pose(Last(output.Rotations), rotations, hasSmpl),
+            options.Shape * SmplLoss.Shape(Last(output.Betas), targets.Betas.flatten(0, 1), hasSmpl));
     }
 }

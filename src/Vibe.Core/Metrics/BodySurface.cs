@@ -203,7 +203,7 @@ public sealed class BodySurface : IDisposable
         var other = body.Vertices(target.Betas, target.Rotations);
         var way = (predicted.Origin - target.Origin).unsqueeze(1);
         PoseMetrics.VertexError(one, other).cpu().data<float>().CopyTo(raw);
-        PoseMetrics.VertexError(one, other.Plus(way)).cpu().data<float>().CopyTo(aligned);
+        PoseMetrics.VertexError(one, other + way).cpu().data<float>().CopyTo(aligned);
     }
 
     private void Check((Tensor Betas, Tensor Rotations, Tensor Origin) bodies, long frames)

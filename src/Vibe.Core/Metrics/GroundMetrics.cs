@@ -1,6 +1,5 @@
 using Vibe.Core.Internal;
 using static TorchSharp.torch;
-using static Vibe.Core.Arithmetic;
 
 namespace Vibe.Core.Metrics;
 
@@ -23,7 +22,7 @@ public static class GroundMetrics
         TensorGuard.HasShape(points, "N,K,3");
 
         using var scope = NewDisposeScope();
-        return scope.MoveToOuter((-points.select(2, 1)).amax([1]).clamp_min(Number(0)));
+        return scope.MoveToOuter((-points.select(2, 1)).amax([1]).clamp_min(0));
     }
 
     /// <summary>Foot skating: how far predicted points move over the ground while the true ones stand on it.</summary>
@@ -47,10 +46,10 @@ public static class GroundMetrics
         }
 
         using var scope = NewDisposeScope();
-        var low = target.select(2, 1).lt(Number(ContactHeight));
+        var low = target.select(2, 1).lt(ContactHeight);
         var stands = low.narrow(0, 0, steps)
             .logical_and(low.narrow(0, 1, steps))
-            .logical_and((Ways(target) * Number(framesPerSecond)).lt(Number(ContactSpeed)))
+            .logical_and((Ways(target) * framesPerSecond).lt(ContactSpeed))
             .to(predicted.dtype);
         var result = ((Ways(predicted) * stands).sum([1]), stands.sum([1]));
         scope.MoveToOuter(result.Item1, result.Item2);
@@ -62,6 +61,6 @@ public static class GroundMetrics
     {
         var steps = points.shape[0] - 1;
         var way = points.narrow(0, 1, steps) - points.narrow(0, 0, steps);
-        return way.select(2, 0).Squared().Plus(way.select(2, 2).Squared()).sqrt();
+        return (way.select(2, 0).square() + way.select(2, 2).square()).sqrt();
     }
 }

@@ -2,7 +2,6 @@ using Vibe.Core.Body;
 using Vibe.Core.Geometry;
 using Vibe.Core.Internal;
 using static TorchSharp.torch;
-using static Vibe.Core.Arithmetic;
 
 namespace Vibe.Core.Metrics;
 
@@ -56,7 +55,7 @@ public static class PoseMetrics
         TensorGuard.HasShape(errors, "N,K");
 
         using var scope = NewDisposeScope();
-        return scope.MoveToOuter(errors.lt(Number(threshold)).to(errors.dtype).mean([1]));
+        return scope.MoveToOuter(errors.lt(threshold).to(errors.dtype).mean([1]));
     }
 
     /// <summary>AUC: the mean of <see cref="CorrectShare"/> over evenly spaced thresholds, 0 and the largest among them.</summary>
@@ -87,9 +86,9 @@ public static class PoseMetrics
         TensorGuard.HasShape(observed, $"{projected.shape[0]},{projected.shape[1]},3");
 
         using var scope = NewDisposeScope();
-        var seen = observed.select(2, 2).gt(Number(0)).to(projected.dtype);
+        var seen = observed.select(2, 2).gt(0).to(projected.dtype);
         var sum = (Length(projected - observed.narrow(2, 0, 2)) * seen).sum([1]);
-        return scope.MoveToOuter(sum / seen.sum([1]).clamp_min(Number(1)));
+        return scope.MoveToOuter(sum / seen.sum([1]).clamp_min(1));
     }
 
     /// <summary>PVE: the mean distance of corresponding vertices.</summary>
@@ -149,8 +148,8 @@ public static class PoseMetrics
         TensorGuard.HasShape(points, "N,P,3");
 
         using var scope = NewDisposeScope();
-        var hips = joints.narrow(1, KeypointSet.CommonRightHip, 1).Plus(joints.narrow(1, KeypointSet.CommonLeftHip, 1));
-        return scope.MoveToOuter(points - (hips / Number(2)));
+        var hips = joints.narrow(1, KeypointSet.CommonRightHip, 1) + joints.narrow(1, KeypointSet.CommonLeftHip, 1);
+        return scope.MoveToOuter(points - (hips / 2));
     }
 
     private static Tensor SecondDifference(Tensor joints)
@@ -162,8 +161,8 @@ public static class PoseMetrics
             throw new ArgumentException($"Acceleration needs at least three frames but got {frames}.", nameof(joints));
         }
 
-        return (joints.narrow(0, 0, frames - 2) - (Number(2) * joints.narrow(0, 1, frames - 2))).Plus(joints.narrow(0, 2, frames - 2));
+        return joints.narrow(0, 0, frames - 2) - (2 * joints.narrow(0, 1, frames - 2)) + joints.narrow(0, 2, frames - 2);
     }
 
-    private static Tensor Length(Tensor vectors) => vectors.Squared().sum(-1).sqrt();
+    private static Tensor Length(Tensor vectors) => vectors.square().sum(-1).sqrt();
 }

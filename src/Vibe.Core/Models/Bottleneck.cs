@@ -60,6 +60,6 @@ internal sealed class Bottleneck : Module<Tensor, Tensor>
         x = functional.relu(_spatialNorm.call(_spatial.call(x)));
         x = _expandNorm.call(_expand.call(x));
         var shortcut = _shortcut is null ? input : _shortcut.call(input);
-        return scope.MoveToOuter(functional.relu(x.Plus(shortcut)));
+        return scope.MoveToOuter(functional.relu(x + shortcut));
     }
 }

@@ -37,10 +37,10 @@ internal static class ElementaryGru
         {
             var given = inputShare.select(1, frame).chunk(3, 1);
             var kept = functional.linear(state, weight, bias).chunk(3, 1);
-            var reset = given[0].Plus(kept[0]).sigmoid();
-            var update = given[1].Plus(kept[1]).sigmoid();
-            var candidate = given[2].Plus(reset * kept[2]).tanh();
-            state = candidate.Plus(update * (state - candidate));
+            var reset = (given[0] + kept[0]).sigmoid();
+            var update = (given[1] + kept[1]).sigmoid();
+            var candidate = (given[2] + (reset * kept[2])).tanh();
+            state = candidate + (update * (state - candidate));
             states[frame] = state;
         }
 

@@ -35,7 +35,7 @@ internal sealed class FoldedBottleneck : IDisposable
         var reduced = _reduce.ApplyToRows(Rows(input)).relu_();
         var spatial = _spatial.Apply(reduced.view(images, height, width, -1).permute(0, 3, 1, 2)).relu_();
         var output = Rows(_shortcut is null ? input : _shortcut.Apply(input));
-        output.addmm_(Rows(spatial), _expand.Columns!, 1, 1).Accumulate(_expand.Bias).relu_();
+        output.addmm_(Rows(spatial), _expand.Columns!, 1, 1).add_(_expand.Bias).relu_();
         return scope.MoveToOuter(output.view(images, spatial.shape[2], spatial.shape[3], -1).permute(0, 3, 1, 2));
     }
 

@@ -19,7 +19,7 @@ internal sealed class FoldedConvolution : IDisposable
     public FoldedConvolution(Dictionary<string, Tensor> state, string convolution, string norm, ScalarType type, int stride = 1)
     {
         using var scope = NewDisposeScope();
-        var scale = (state[$"{norm}.weight"] / state[$"{norm}.running_var"].Plus(Epsilon).sqrt()).detach();
+        var scale = (state[$"{norm}.weight"] / (state[$"{norm}.running_var"] + Epsilon).sqrt()).detach();
         var weight = state[$"{convolution}.weight"].detach() * scale.view(-1, 1, 1, 1);
         _stride = stride;
         _weight = weight.permute(0, 2, 3, 1).to(type).contiguous().permute(0, 3, 1, 2).DetachFromDisposeScope();

@@ -106,9 +106,9 @@ public sealed class ParameterRegressor : Module<Tensor, SmplParameters>
         var decoderBias = cat([_poseDecoder.bias!, _shapeDecoder.bias!, _cameraDecoder.bias!], 0);
         for (var i = 0; i < _iterations; i++)
         {
-            var hidden = _dropout1.call(featureShare.Plus(MixedLinear.Apply(state, stateWeight, null, _precision)));
+            var hidden = _dropout1.call(featureShare + MixedLinear.Apply(state, stateWeight, null, _precision));
             hidden = _dropout2.call(MixedLinear.Apply(hidden, _hidden2.weight!, _hidden2.bias, _precision));
-            state = state.Plus(functional.linear(hidden, decoderWeight, decoderBias));
+            state = state + functional.linear(hidden, decoderWeight, decoderBias);
         }
 
         var shape = state.narrow(1, MeanParameters.PoseSize, SmplSkeleton.ShapeSize);

@@ -60,7 +60,7 @@ internal sealed class GruBackward(IReadOnlyList<GruLayer> layers, GruTrace trace
         }
         else
         {
-            rows.Accumulate(left.matmul(right));
+            rows.add_(left.matmul(right));
         }
     }
 
@@ -84,8 +84,8 @@ internal sealed class GruBackward(IReadOnlyList<GruLayer> layers, GruTrace trace
         Add(ofStateWeight, 0, gates.narrow(0, 0, 2L * hidden), before);
         Add(ofStateWeight, 2L * hidden, gates.narrow(0, 3L * hidden, hidden), before);
         var sums = gates.sum([1L], type: ScalarType.Float32);
-        GradientOf(layer.InputBias)?.Accumulate(sums.narrow(0, 0, 3L * hidden));
-        GradientOf(layer.StateBias)?.Accumulate(cat([sums.narrow(0, 0, 2L * hidden), sums.narrow(0, 3L * hidden, hidden)], 0));
+        GradientOf(layer.InputBias)?.add_(sums.narrow(0, 0, 3L * hidden));
+        GradientOf(layer.StateBias)?.add_(cat([sums.narrow(0, 0, 2L * hidden), sums.narrow(0, 3L * hidden, hidden)], 0));
     }
 
     /// <summary>A layer's input, frame by frame, (TC,I).</summary>

@@ -53,7 +53,7 @@ public sealed class ReadingContext
         ArgumentNullException.ThrowIfNull(error);
         if (!_skipBad)
         {
-            throw new InvalidDataException($"{record}: {error.Message} (--skip-bad goes on without what is damaged, and counts it)", error);
+            throw new InvalidDataException($"{record}: {error.Message} (--skip-bad goes on without it, and counts it)", error);
         }
 
         Drops.AddBad(record, frames);

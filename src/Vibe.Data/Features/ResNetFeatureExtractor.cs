@@ -7,7 +7,6 @@ using Vibe.Core.Models;
 using Vibe.Core.Weights;
 using Vibe.Data.Images;
 using static TorchSharp.torch;
-using static Vibe.Core.Arithmetic;
 
 namespace Vibe.Data.Features;
 
@@ -81,7 +80,7 @@ public sealed class ResNetFeatureExtractor : IFeatureExtractor
         using var scope = NewDisposeScope();
         var images = empty([count, RgbImage.Channels, CropTransform.PublishedSize, CropTransform.PublishedSize], uint8);
         crops.CopyTo(images.bytes);
-        var normalized = images.to(_device).to(float32).div_(Number(255)).sub_(_mean).div_(_deviation);
+        var normalized = images.to(_device).to(float32).div_(255).sub_(_mean).div_(_deviation);
         MemoryMarshal.Cast<byte, float>(_backbone.Extract(normalized).cpu().contiguous().bytes).CopyTo(features);
     }
 

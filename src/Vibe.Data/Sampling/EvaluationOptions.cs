@@ -20,8 +20,8 @@ public sealed record EvaluationOptions : IValidatableObject
 
     /// <summary>
     /// Gets what happens to the last frames of a sequence: <see cref="Compatibility.Corrected"/> (default) evaluates every frame once,
-    /// <see cref="Compatibility.Published"/> drops the frames after the last whole clip and sequences shorter than a clip, and rounds labels
-    /// to float16.
+    /// <see cref="Compatibility.Published"/> drops the frames after the last whole clip and sequences shorter than a clip. Labels come as they
+    /// are stored; the evaluation rounds them itself.
     /// </summary>
     public Compatibility Compatibility { get; init; } = Compatibility.Corrected;
 

@@ -1,4 +1,3 @@
-using Vibe.Core;
 using Vibe.Core.Body;
 using Vibe.Core.Geometry;
 using Vibe.Data.Keypoints;
@@ -41,16 +40,16 @@ public sealed class SyntheticCapture(BodyModel body, RandomFourierFeatures featu
 
         // The root joint rests at the same place whatever the pose, so the rest body tells where it is.
         var restRoot = body.Keypoints(betas, eye(3).expand(frames, SmplSkeleton.JointCount, 3, 3)).select(1, KeypointSet.Root);
-        var roots = restRoot.Plus(tensor(motion.Translation, [frames, 3])).matmul(upright.t());
+        var roots = (restRoot + tensor(motion.Translation, [frames, 3])).matmul(upright.t());
         var camera = new SyntheticCamera(Between(random, ShortestFocalLength, LongestFocalLength), PictureWidth, PictureHeight);
         var path = CameraPath.Create((CameraMotion)random.Next(Enum.GetValues<CameraMotion>().Length), Floats(roots), framesPerSecond, random);
 
         var toCamera = tensor(path.Rotations, [frames, 3, 3]);
-        var rootInCamera = toCamera.matmul(roots.unsqueeze(-1)).squeeze(-1).Plus(tensor(path.Translations, [frames, 3]));
+        var rootInCamera = toCamera.matmul(roots.unsqueeze(-1)).squeeze(-1) + tensor(path.Translations, [frames, 3]);
         var rootRotation = toCamera.matmul(upright).matmul(rotations.select(1, 0)).unsqueeze(1);
         var seen = cat([rootRotation, rotations.narrow(1, 1, SmplSkeleton.JointCount - 1)], 1);
         var place = (rootInCamera - restRoot).unsqueeze(1);
-        var keypoints = body.Keypoints(betas, seen).Plus(place);
+        var keypoints = body.Keypoints(betas, seen) + place;
         var keypointValues = Floats(keypoints);
 
         var detected = DetectorSimulator.Detect(keypointValues, camera, detector, random);
@@ -62,7 +61,7 @@ public sealed class SyntheticCapture(BodyModel body, RandomFourierFeatures featu
                 Keypoints3D = keypointValues,
                 Pose = Floats(Rotations.ToAxisAngle(seen)),
                 Betas = motion.Betas,
-                Joints14 = labels >= CaptureLabels.Evaluation ? Floats(body.EvaluationJoints(betas, seen).Plus(place)) : null,
+                Joints14 = labels >= CaptureLabels.Evaluation ? Floats(body.EvaluationJoints(betas, seen) + place) : null,
                 FlippedFeatures = labels == CaptureLabels.Everything ? features.Compute(Mirror(detected.Keypoints)) : null,
                 Ground = labels == CaptureLabels.Everything ? Ground(toCamera, tensor(path.Translations, [frames, 3, 1])) : null,
             };

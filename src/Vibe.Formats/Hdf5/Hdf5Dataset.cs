@@ -67,30 +67,39 @@ public sealed class Hdf5Dataset
     /// <exception cref="InvalidDataException">The values are no texts, or damaged.</exception>
     public string[] ReadStrings()
     {
-        if (_dataset.Type.Class is not (H5DataTypeClass.String or H5DataTypeClass.VariableLength))
-        {
-            throw Refusal.Of(_source, $"{Descriptor} values are not texts.");
-        }
+        CheckTexts(Shape);
+        return Shape.Contains(0) ? []
+            : Shape.Count == 0 ? Hdf5Guard.Run(_stream, _source, () => new[] { _dataset.Read<string>() })
+            : ReadStringRows(0, Shape[0]);
+    }
 
-        CheckSize(Shape);
-        if (Shape.Contains(0))
-        {
-            return [];
-        }
-
-        return Shape.Count == 0 ? Hdf5Guard.Run(_stream, _source, () => new[] { _dataset.Read<string>() }) : ReadStringRows();
+    /// <summary>Reads texts of a range along the first axis.</summary>
+    /// <param name="first">First row.</param>
+    /// <param name="count">Number of rows.</param>
+    /// <returns>The texts in C order.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The rows leave the data set, or it is a scalar.</exception>
+    /// <exception cref="InvalidDataException">The values are no texts, or damaged.</exception>
+    public string[] ReadStrings(long first, long count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(first);
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(first, Rows - count, nameof(first));
+        long[] shape = [count, .. Shape.Skip(1)];
+        CheckTexts(shape);
+        return shape.Contains(0) ? [] : ReadStringRows(first, count);
     }
 
     // Texts lie elsewhere in the file and may be one and the same long text, so that they are read, and counted, a few at a time.
-    private string[] ReadStringRows()
+    private string[] ReadStringRows(long first, long count)
     {
         var budget = new MemoryBudget(_stream.Length, () => _stream.Length, true, _source);
-        var (texts, rowSize) = (new string[Count(Shape)], Count(Shape) / Shape[0]);
+        var rowSize = Count([.. Shape.Skip(1)]);
+        var texts = new string[count * rowSize];
         var step = Math.Max(1, TextsAtOnce / rowSize);
-        for (var row = 0L; row < Shape[0]; row += step)
+        for (var row = 0L; row < count; row += step)
         {
             var (starts, counts) = (new ulong[Shape.Count], Shape.Select(length => (ulong)length).ToArray());
-            (starts[0], counts[0]) = ((ulong)row, (ulong)Math.Min(step, Shape[0] - row));
+            (starts[0], counts[0]) = ((ulong)(first + row), (ulong)Math.Min(step, count - row));
             var some = Hdf5Guard.Run(
                 _stream, _source, () => _dataset.Read<string[]>(new HyperslabSelection(starts.Length, starts, counts), memoryDims: [counts[0] * (ulong)rowSize]));
             budget.Take(some.Sum(text => 24L + (2L * (text?.Length ?? 0))));
@@ -130,6 +139,16 @@ public sealed class Hdf5Dataset
     {
         var values = _dataset.Read<T[]>(selection, memoryDims: [count]);
         return values is byte[] bytes ? bytes : MemoryMarshal.AsBytes<T>(values).ToArray();
+    }
+
+    private void CheckTexts(IReadOnlyList<long> shape)
+    {
+        if (_dataset.Type.Class is not (H5DataTypeClass.String or H5DataTypeClass.VariableLength))
+        {
+            throw Refusal.Of(_source, $"{Descriptor} values are not texts.");
+        }
+
+        CheckSize(shape);
     }
 
     // What a header announces is compared with what the file could hold before memory is taken for it.

@@ -21,7 +21,17 @@ public static class JoblibFile
     /// <exception cref="InvalidDataException">
     /// Not a joblib file, cut off, damaged, of another compressor (named), or made to attack Python programs; nothing is ever run.
     /// </exception>
-    public static object? Read(string path)
+    public static object? Read(string path) => Read(path, Array.MaxLength);
+
+    /// <summary>Reads a joblib file and leaves large arrays where they are, so that a file of any size takes little memory.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="largest">
+    /// Bytes of the largest array that is read: a larger one of numbers or texts in C order becomes a <see cref="StoredArray"/>. Not in
+    /// compressed files, whose arrays are all read.
+    /// </param>
+    /// <returns>Its object.</returns>
+    /// <exception cref="InvalidDataException">As <see cref="Read(string)"/>.</exception>
+    public static object? Read(string path, int largest)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
         Span<byte> start = stackalloc byte[8];
@@ -37,7 +47,7 @@ public static class JoblibFile
 
         using var unpacked = CompressedFile.TryOpen(file, start, path);
         var input = unpacked is null ? new PickleInput(file, file.Length, path) : new PickleInput(unpacked, -1, path, unpacked.Budget());
-        var result = PickleMachine.Read(input, [new JoblibHost(Path.GetDirectoryName(Path.GetFullPath(path))!), .. PickleFile.CommonHosts]);
+        var result = PickleMachine.Read(input, [new JoblibHost(path, unpacked is null ? largest : Array.MaxLength), .. PickleFile.CommonHosts]);
         unpacked?.RequireEnd();
         return result;
     }

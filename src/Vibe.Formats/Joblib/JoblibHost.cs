@@ -4,8 +4,9 @@ using Vibe.Formats.Pickle;
 namespace Vibe.Formats.Joblib;
 
 /// <summary>joblib's array wrappers: an object in the pickle, its raw data directly behind it or, before 0.10, in a file beside it.</summary>
-/// <param name="folder">Where files beside the pickle are.</param>
-internal sealed class JoblibHost(string folder) : IPickleHost
+/// <param name="file">The file with the pickle; others lie beside it.</param>
+/// <param name="largest">Bytes of the largest array that is read; larger ones stay in the file.</param>
+internal sealed class JoblibHost(string file, int largest) : IPickleHost
 {
     private const int TensorOverhead = 4096;
 
@@ -74,7 +75,7 @@ internal sealed class JoblibHost(string folder) : IPickleHost
             throw input.Error("an array is kept in a file beside this one, but its name is not that of a .npy file there.");
         }
 
-        var path = Path.Combine(folder, name);
+        var path = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, name);
         if (!File.Exists(path))
         {
             throw input.Error($"an array is kept in the file '{name}' beside this one, which is not there.");
@@ -90,7 +91,7 @@ internal sealed class JoblibHost(string folder) : IPickleHost
             ? objects with { Shape = shape }
             : throw input.Error("the pickle of an object array holds something else.");
 
-    private static NpyArray Values(PickleObject wrapper, IReadOnlyList<long> shape, string descriptor, int itemSize, PickleInput input)
+    private object Values(PickleObject wrapper, IReadOnlyList<long> shape, string descriptor, int itemSize, PickleInput input)
     {
         if (wrapper.Attribute("numpy_array_alignment_bytes") is not null)
         {
@@ -99,9 +100,17 @@ internal sealed class JoblibHost(string folder) : IPickleHost
 
         var count = NumpyHost.ElementCount(shape, input);
         var size = (Int128)count * itemSize;
+        var inOrder = wrapper.Attribute("order") is not "F" || shape.Count < 2;
+        if (size > largest && size <= input.Remaining && itemSize > 0 && shape.Count > 0 && inOrder)
+        {
+            var stored = new StoredArray(descriptor, shape, itemSize, file, input.Position);
+            input.Skip((long)size);
+            return stored;
+        }
+
         var limit = Math.Min(Array.MaxLength, input.Remaining);
         return size <= limit && (itemSize > 0 || count == 0)
-            ? new NpyArray(descriptor, shape, wrapper.Attribute("order") is "F", input.Bytes((long)size), input.Source)
+            ? new NpyArray(descriptor, shape, !inOrder, input.Bytes((long)size), input.Source)
             : throw input.Error(
                 $"an array of shape ({string.Join(',', shape)}) and type {descriptor} needs {size} bytes, but at most {limit} can follow.");
     }

@@ -147,11 +147,20 @@ internal sealed class PickleInput
         return line.ToString().TrimEnd('\r');
     }
 
-    /// <summary>Passes over bytes.</summary>
+    /// <summary>Passes over bytes; in a file without reading them.</summary>
     /// <param name="count">How many.</param>
-    public void Skip(int count)
+    public void Skip(long count)
     {
-        for (var i = 0; i < count; i++)
+        var buffered = (int)Math.Min(count, _end - _next);
+        _next += buffered;
+        if (_stream is FileStream file && count - buffered > _buffer.Length && count - buffered <= Remaining)
+        {
+            file.Position += count - buffered;
+            (_bufferStart, _next, _end) = (file.Position, 0, 0);
+            return;
+        }
+
+        for (var i = buffered; i < count; i++)
         {
             Byte();
         }

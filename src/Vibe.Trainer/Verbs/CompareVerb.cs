@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Vibe.Training.Evaluation.Comparisons;
-using Vibe.Training.Evaluation.Pages;
 using Vibe.Training.Evaluation.Protocols;
 using Vibe.Training.Evaluation.Results;
+using Vibe.Training.Reports;
 using Vibe.Training.Runs;
 
 namespace Vibe.Trainer.Verbs;
@@ -37,16 +37,16 @@ internal static class CompareVerb
     {
         foreach (var store in comparison.Stores)
         {
-            output.WriteLine($"{store.Store.Name}, preset {store.Protocol.Preset}, {store.Protocol.Variant}, {store.Sequences.Count} sequences; differences from {comparison.Names[0]}");
+            output.WriteLine($"{store.Store.Name}, preset {store.Protocol.Preset}, {store.Protocol.Variant}, {store.Sequences.Count} sequences; differences from {store.Names[0]}");
             foreach (var metric in store.Metrics)
             {
                 var info = MetricInfo.Of(metric.Metric);
-                output.WriteLine($"  {info.Title,-20}{EvaluationTable.Number(metric.Values[0]),10} {info.Unit,-10} {comparison.Names[0]}");
+                output.WriteLine($"  {info.Title,-20}{EvaluationTable.Number(metric.Values[0]),10} {info.Unit,-10} {store.Names[0]}");
                 for (var i = 0; i < metric.Differences.Count; i++)
                 {
                     var difference = metric.Differences[i];
                     output.WriteLine(
-                        $"  {string.Empty,-20}{EvaluationTable.Number(metric.Values[i + 1]),10} {string.Empty,-10} {comparison.Names[i + 1]}: "
+                        $"  {string.Empty,-20}{EvaluationTable.Number(metric.Values[i + 1]),10} {string.Empty,-10} {store.Names[i + 1]}: "
                         + $"{EvaluationTable.Number(difference.Value)} {EvaluationTable.Interval(difference.Interval)} {metric.Verdict(difference)}");
                 }
             }

@@ -59,10 +59,15 @@ internal sealed class EvaluateVerb
     private int Run(ParseResult parsed)
     {
         using var stop = new GracefulStop(_ => Console.WriteLine("Stopping."));
-        var (folder, report) = new EvaluationRun(Request(parsed), Console.Out).Execute(stop.Token);
+        var (folder, report, runReport) = new EvaluationRun(Request(parsed), Console.Out).Execute(stop.Token);
         EvaluationTable.Write(Console.Out, report);
         Console.WriteLine($"results in {folder}");
         Console.WriteLine($"page       {Path.Combine(folder, "evaluation.html")}");
+        if (runReport is not null)
+        {
+            Console.WriteLine($"report     {runReport}");
+        }
+
         return 0;
     }
 

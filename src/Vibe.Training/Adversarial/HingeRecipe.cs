@@ -1,4 +1,3 @@
-using Vibe.Core;
 using Vibe.Core.Losses;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -26,9 +25,9 @@ public sealed class HingeRecipe : IAdversarialRecipe
     public DiscriminatorLoss ForDiscriminator(Tensor realScores, Tensor fakeScores)
     {
         using var scope = NewDisposeScope();
-        var real = functional.relu((-realScores).Plus(1)).mean();
-        var fake = functional.relu(fakeScores.Plus(1)).mean();
-        var total = real.Plus(fake);
+        var real = functional.relu(1 - realScores).mean();
+        var fake = functional.relu(1 + fakeScores).mean();
+        var total = real + fake;
         scope.MoveToOuter(total, real, fake);
         return new DiscriminatorLoss(total, real, fake);
     }

@@ -1,8 +1,6 @@
-using Vibe.Core;
 using Vibe.Core.Losses;
 using Vibe.Core.Models;
 using static TorchSharp.torch;
-using static Vibe.Core.Arithmetic;
 
 namespace Vibe.Training.Adversarial;
 
@@ -33,7 +31,7 @@ public sealed class WassersteinRecipe(double penaltyWeight = 10) : IAdversarialR
         using var scope = NewDisposeScope();
         var real = realScores.mean().neg();
         var fake = fakeScores.mean();
-        var total = real.Plus(fake);
+        var total = real + fake;
         scope.MoveToOuter(total, real, fake);
         return new DiscriminatorLoss(total, real, fake);
     }
@@ -50,7 +48,7 @@ public sealed class WassersteinRecipe(double penaltyWeight = 10) : IAdversarialR
         var share = rand([count, 1, 1], realMotion.dtype, realMotion.device);
         var between = lerp(fakeMotion.narrow(0, 0, count).detach(), realMotion.narrow(0, 0, count).detach(), share).requires_grad_();
         var slope = autograd.grad([discriminator.ScoreTwiceDifferentiable(between).sum()], [between], retain_graph: true, create_graph: true)[0];
-        var norm = slope.Squared().sum([1, 2]).Plus(Tiny).sqrt();
-        return scope.MoveToOuter(Number(penaltyWeight) * (norm - Number(1)).Squared().mean());
+        var norm = (slope.square().sum([1, 2]) + Tiny).sqrt();
+        return scope.MoveToOuter(penaltyWeight * (norm - 1).square().mean());
     }
 }

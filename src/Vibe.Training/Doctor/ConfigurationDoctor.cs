@@ -1,3 +1,4 @@
+using Vibe.Data.Sampling;
 using Vibe.Data.Stores;
 using Vibe.Data.Synthetic;
 using Vibe.Training.Options;
@@ -18,11 +19,11 @@ public sealed class ConfigurationDoctor(VibeOptions options)
         var stores = NamedStore.Of(options.Data).ToArray();
         var looked = stores.Select(store => store.Look()).ToArray();
         var manifests = stores.Zip(looked, (store, look) => (store.Key, look.Manifest)).ToArray();
-        var missing = stores.Zip(looked).Where(pair => pair.Second.Manifest is null).Select(pair => StoreRecipe.Find(pair.First.Path)).OfType<StoreRecipe>().Distinct().ToArray();
+        var missing = stores.Where(store => !store.IsThere).DistinctBy(store => store.Path).Select(store => store.Recipe).OfType<StoreRecipe>().ToArray();
         var step = StepProbe.Measure(options, body ?? SyntheticBody.Create());
-        var features = missing.Any(recipe => recipe.HasFeatures) ? FeatureProbe.Measure(device) : null;
+        var features = missing.Any(recipe => recipe.NeedsBackbone) ? FeatureProbe.Measure(device) : null;
         return new DoctorReport(
-            [.. findings, .. Synthetic(), .. looked.Select(look => look.Finding), .. Together(manifests)],
+            [.. findings, .. WeightFindings.Look(options.Training, missing), .. Synthetic(), .. looked.Select(look => look.Finding), .. Together(manifests)],
             Estimate.Of(options, device, step, features, missing, manifests.FirstOrDefault(entry => entry.Key == NamedStore.ValidationKey).Manifest?.FrameCount));
     }
 
@@ -44,7 +45,7 @@ public sealed class ConfigurationDoctor(VibeOptions options)
         StoreManifest[] training = [.. there.Select(store => store.Manifest!).Except(evaluation)];
         Finding?[] findings =
         [
-            Check("features", () => StoreGuard.EnsureSameFeatures([.. training, .. evaluation]), "Prepare the stores with the same --backbone."),
+            options.Data.Batch.Input == BatchInput.Crops ? null : Check("features", () => StoreGuard.EnsureSameFeatures([.. training, .. evaluation]), "Prepare the stores with the same --backbone."),
             Check("separate training and evaluation", () => StoreGuard.EnsureDisjoint(training, evaluation, options.Data.AllowSharedSubjects), "Take the shared data out of one of them; Data:AllowSharedSubjects permits shared people."),
         ];
         return there.Length > 1 ? findings.OfType<Finding>() : [];

@@ -13,12 +13,13 @@ public sealed record Estimate(string Subject, string Text)
     {
         var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1e9;
         var validation = validationFrames is { } frames ? $", then {Duration(frames / step.ValidationFramesPerSecond)} and more of validation" : string.Empty;
+        var part = step.ClipShare < 1 ? FormattableString.Invariant($", computed from {step.ClipShare:P0} of its clips") : string.Empty;
         var epoch = options.Training.StepsPerEpoch * step.StepSeconds;
         return
         [
             new Estimate("machine", FormattableString.Invariant($"{Environment.ProcessorCount} processors, {memory:0.#} GB memory, device {device}")),
             .. Preparation(features, missing),
-            new Estimate("epoch", FormattableString.Invariant($"{options.Training.StepsPerEpoch} steps of {step.StepSeconds:0.00} s: {Duration(epoch)}{validation}")),
+            new Estimate("epoch", FormattableString.Invariant($"{options.Training.StepsPerEpoch} steps of {step.StepSeconds:0.00} s{part}: {Duration(epoch)}{validation}")),
             new Estimate("training", $"{options.Training.Epochs} epochs: {Duration(options.Training.LastStep * step.StepSeconds)} without validation"),
             new Estimate("memory", FormattableString.Invariant($"{step.PeakMemoryMb:N0} MB at the peak of a step; stores are memory-mapped and need none of their own")),
         ];
@@ -37,7 +38,7 @@ public sealed record Estimate(string Subject, string Text)
             $"about {bytes / 1e9:N0} GB for those that are missing; {free / 1e9:N0} GB are free here{(bytes > free ? ": NOT ENOUGH" : string.Empty)}"));
         if (features is not null)
         {
-            var frames = missing.Where(recipe => recipe.HasFeatures).Sum(recipe => recipe.Frames ?? 0);
+            var frames = missing.Where(recipe => recipe.NeedsBackbone).Sum(recipe => recipe.Frames ?? 0);
             yield return new Estimate("features", FormattableString.Invariant(
                 $"about {frames:N0} frames at {features.FramesPerSecond:0.0} frames/s: {Duration(frames / features.FramesPerSecond)}; --shard 1/16 ... spreads it over machines"));
         }

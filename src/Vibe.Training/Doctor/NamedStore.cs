@@ -1,4 +1,5 @@
 using Vibe.Data.Datasets;
+using Vibe.Data.Sampling;
 using Vibe.Data.Stores;
 using Vibe.Training.Options;
 using Vibe.Training.Runs;
@@ -9,13 +10,17 @@ namespace Vibe.Training.Doctor;
 /// <param name="Key">The configuration key that names it.</param>
 /// <param name="Path">Its folder.</param>
 /// <param name="Kind">What it must hold.</param>
-internal sealed record NamedStore(string Key, string Path, StoreKind Kind)
+/// <param name="Data">The data section that it is part of.</param>
+internal sealed record NamedStore(string Key, string Path, StoreKind Kind, DataOptions Data)
 {
     /// <summary>The key of the store that is measured after each epoch.</summary>
     public const string ValidationKey = "Data:Validation";
 
     /// <summary>Gets a value indicating whether there is a store, usable or not.</summary>
     public bool IsThere => File.Exists(System.IO.Path.Combine(Path, StoreManifest.FileName));
+
+    /// <summary>Gets how it is made; <see langword="null"/> where the folder's name is no data set's.</summary>
+    public StoreRecipe? Recipe => StoreRecipe.Find(Path, Data);
 
     private string Subject => $"{Key} {Path}";
 
@@ -24,9 +29,9 @@ internal sealed record NamedStore(string Key, string Path, StoreKind Kind)
     public static IEnumerable<NamedStore> Of(DataOptions data)
     {
         var lists = new[] { ("Train2D", data.Train2D, StoreKind.Frames), ("Train3D", data.Train3D, StoreKind.Frames), ("Motion", data.Motion, StoreKind.Motion) };
-        return lists.SelectMany(list => list.Item2.Select((store, i) => new NamedStore(FormattableString.Invariant($"Data:{list.Item1}:{i}:Path"), store.Path, list.Item3)))
-            .Concat(data.Validation is { } validation ? [new NamedStore(ValidationKey, validation, StoreKind.Frames)] : [])
-            .Concat(data.Test is { } test ? [new NamedStore("Data:Test", test, StoreKind.Frames)] : []);
+        return lists.SelectMany(list => list.Item2.Select((store, i) => new NamedStore(FormattableString.Invariant($"Data:{list.Item1}:{i}:Path"), store.Path, list.Item3, data)))
+            .Concat(data.Validation is { } validation ? [new NamedStore(ValidationKey, validation, StoreKind.Frames, data)] : [])
+            .Concat(data.Test is { } test ? [new NamedStore("Data:Test", test, StoreKind.Frames, data)] : []);
     }
 
     /// <summary>Looks.</summary>
@@ -42,6 +47,11 @@ internal sealed record NamedStore(string Key, string Path, StoreKind Kind)
         {
             using var store = Kind == StoreKind.Frames ? (IDisposable)FrameStore.Open(Path) : MotionStore.Open(Path);
             var manifest = StoreManifest.Read(Path);
+            if (Data.Batch.Input == BatchInput.Crops && store is FrameStore frames && !frames.Has(FrameColumn.Crops))
+            {
+                return (new Finding(FindingKind.Wrong, Subject, "the store has no crops, which Data:Batch:Input=Crops needs", ["Prepare it again with --crops, under another name."]), null);
+            }
+
             var features = manifest.FeatureExtractor is { } extractor ? $", features of {extractor}" : string.Empty;
             return (Finding.Ok(Subject, FormattableString.Invariant(
                 $"{manifest.FrameCount:N0} frames in {manifest.Sequences.Count:N0} sequences, {manifest.FramesPerSecond:0.##} frames/s{features}")), manifest);
@@ -55,7 +65,7 @@ internal sealed record NamedStore(string Key, string Path, StoreKind Kind)
     /// <summary>Says how to make the store, which is not there.</summary>
     public Finding Missing()
     {
-        if (StoreRecipe.Find(Path) is not { } recipe)
+        if (Recipe is not { } recipe)
         {
             return new Finding(
                 FindingKind.Missing, Subject, "no store is there, and the folder's name is no data set's",

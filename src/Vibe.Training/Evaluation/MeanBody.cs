@@ -1,8 +1,6 @@
-using Vibe.Core;
 using Vibe.Core.Body;
 using Vibe.Data.Stores;
 using static TorchSharp.torch;
-using static Vibe.Core.Arithmetic;
 
 namespace Vibe.Training.Evaluation;
 
@@ -37,7 +35,7 @@ public sealed record MeanBody(float[] Rotations, float[] Betas)
             throw new InvalidDataException("The mean body needs a 3D training store with pose and shape labels (Data:Train3D).");
         }
 
-        return new MeanBody(Floats(Core.Geometry.Rotations.Nearest(rotations / Number(frames))), Floats(betas / Number(frames)));
+        return new MeanBody(Floats(Core.Geometry.Rotations.Nearest(rotations / frames)), Floats(betas / frames));
     }
 
     /// <summary>Gives the parameters that a regressor can start from.</summary>
@@ -64,8 +62,8 @@ public sealed record MeanBody(float[] Rotations, float[] Betas)
 
         var weight = Read(FrameColumn.HasSmpl);
         var matrices = Core.Geometry.Rotations.FromAxisAngle(Read(FrameColumn.Pose).view(count, SmplSkeleton.JointCount, 3));
-        rotations.Accumulate((matrices * weight.view(count, 1, 1, 1)).sum([0]));
-        betas.Accumulate((Read(FrameColumn.Betas) * weight).sum([0]));
+        rotations.add_((matrices * weight.view(count, 1, 1, 1)).sum([0]));
+        betas.add_((Read(FrameColumn.Betas) * weight).sum([0]));
         return weight.sum().item<double>();
     }
 

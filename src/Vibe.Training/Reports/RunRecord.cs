@@ -46,6 +46,9 @@ internal sealed record RunRecord
     /// <summary>Gets a row per epoch about generator and discriminator.</summary>
     public IReadOnlyList<AdversarialRow> Adversarial { get; init; } = [];
 
+    /// <summary>Gets what <c>evaluate</c> measured of the run, the run itself first, then baselines and the like.</summary>
+    public IReadOnlyList<EvaluationRecord> Evaluations { get; init; } = [];
+
     /// <summary>Gets the clips to show.</summary>
     public RunGallery? Gallery { get; init; }
 
@@ -72,6 +75,7 @@ internal sealed record RunRecord
             Validations = ReadRows<ValidationRow>(run.ValidationPath),
             Timings = ReadRows<TimingRow>(run.TimingPath),
             Adversarial = ReadRows<AdversarialRow>(run.AdversarialPath),
+            Evaluations = EvaluationRecord.ReadAll(run.Root),
             Gallery = gallery,
             Pictures = ReadPictures(run.ReportFolder, gallery),
         };

@@ -53,6 +53,7 @@ public static class RunReport
         page.Add("adversary", "Generator against discriminator", AdversarySection.Render(record));
         page.Add("clips", "Validation clips", ClipsSection.Render(record));
         page.Add("extremes", "Best and worst clips", ExtremesSection.Render(record));
+        page.Add("evaluation", "Evaluation", EvaluationSection.Render(record));
         page.Add("data", "Data", DataSection.Render(record));
         page.Add("configuration", "Configuration", ConfigurationSection.Render(record));
         page.Add("time", "Time", TimeSection.Render(record));

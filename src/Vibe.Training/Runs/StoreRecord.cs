@@ -43,10 +43,60 @@ public sealed record StoreRecord(
             role, manifest.Name, folder, manifest.FrameCount, manifest.Sequences.Count, manifest.FramesPerSecond, weight, manifest.FeatureExtractor, provenance, manifest.Provenance.Sources.Count);
     }
 
+    /// <summary>Reads the stores of a run.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="InvalidDataException">The file is damaged; the message names it.</exception>
+    public static IReadOnlyList<StoreRecord> Read(string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<List<StoreRecord>>(File.ReadAllText(path), RunJson.Options) ?? [];
+        }
+        catch (JsonException error)
+        {
+            throw new InvalidDataException($"{path}: expected the stores of a run. {error.Message}", error);
+        }
+    }
+
     /// <summary>Writes the stores of a run.</summary>
     /// <param name="path">The file.</param>
     /// <param name="stores">The stores.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Write(string path, IReadOnlyList<StoreRecord> stores) =>
         AtomicFile.WriteText(path, JsonSerializer.Serialize(stores, RunJson.Options) + "\n");
+
+    /// <summary>Checks that a run which goes on reads the stores that it began with; their folders may have moved.</summary>
+    /// <param name="path">What was written when it began; nothing is checked if the file is not there.</param>
+    /// <param name="stores">The stores now.</param>
+    /// <exception cref="InvalidDataException">A store is another one; the message names each, and what differs.</exception>
+    public static void CheckSame(string path, IReadOnlyList<StoreRecord> stores)
+    {
+        ArgumentNullException.ThrowIfNull(stores);
+        if (!File.Exists(path))
+        {
+            return;
+        }
+
+        var before = Read(path);
+        var changes = before.Count == stores.Count
+            ? before.Zip(stores, Difference).OfType<string>().ToList()
+            : [$"there were {before.Count} stores and now there are {stores.Count}"];
+        if (changes.Count > 0)
+        {
+            throw new InvalidDataException(
+                $"{path}: the run does not go on with the data that it began with: {string.Join("; ", changes)}. Put the earlier stores back, or start a new run.");
+        }
+    }
+
+    private static string? Difference(StoreRecord before, StoreRecord now)
+    {
+        if (before.Role != now.Role || before.Name != now.Name)
+        {
+            return $"{before.Role} '{before.Name}' has become {now.Role} '{now.Name}'";
+        }
+
+        return before.Provenance.ContentKey == now.Provenance.ContentKey && before.Frames == now.Frames
+            ? null
+            : $"{now.Role} '{now.Name}' in {now.Path} was prepared anew from something else ({before.Frames} frames, {before.Provenance.ContentKey}; now {now.Frames} frames, {now.Provenance.ContentKey})";
+    }
 }

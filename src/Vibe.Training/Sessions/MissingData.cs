@@ -8,10 +8,16 @@ internal static class MissingData
 {
     /// <summary>Throws if any named store or file is missing.</summary>
     /// <param name="options">The data section.</param>
+    /// <param name="training">The training section, whose weights are needed too; <see langword="null"/> where a training goes on.</param>
     /// <exception cref="DirectoryNotFoundException">Something is missing; the message is a list of what to do.</exception>
-    public static void ThrowIfAny(DataOptions options)
+    public static void ThrowIfAny(DataOptions options, TrainingOptions? training = null)
     {
-        Finding[] missing = [.. BodyFindings.Missing(options.Body), .. NamedStore.Of(options).Where(store => !store.IsThere).Select(store => store.Missing())];
+        NamedStore[] stores = [.. NamedStore.Of(options).Where(store => !store.IsThere)];
+        Finding[] missing =
+        [
+            .. BodyFindings.Missing(options.Body), .. WeightFindings.Missing(training, stores.Select(store => store.Recipe).OfType<StoreRecipe>()),
+            .. stores.Select(store => store.Missing()),
+        ];
         if (missing.Length > 0)
         {
             throw new DirectoryNotFoundException(

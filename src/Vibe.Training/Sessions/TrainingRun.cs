@@ -44,7 +44,7 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
         ArgumentNullException.ThrowIfNull(configuration);
 
         var options = configuration.Value with { Name = configuration.Value.Name ?? configuration.Name };
-        MissingData.ThrowIfAny(options.Data);
+        MissingData.ThrowIfAny(options.Data, options.Training);
         TrainingSession.ResolveDevice(options.Training.Device);
         var run = RunDirectory.Create(folder ?? RunDirectory.DefaultPath(options.Name));
         try
@@ -113,6 +113,7 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
         using var session = new TrainingSession(options, data.Body, StartOfRegressor(mean), parts);
         if (_checkpoints.TryLoadNewest(session, output.WriteLine))
         {
+            StoreRecord.CheckSame(run.DataPath, data.Records());
             output.WriteLine($"Continuing after step {session.Progress.Step} of {options.Training.LastStep} in {run.Root}");
         }
         else

@@ -1,7 +1,5 @@
 using TorchSharp.Modules;
-using Vibe.Core;
 using static TorchSharp.torch;
-using static Vibe.Core.Arithmetic;
 
 namespace Vibe.Training.Steps;
 
@@ -24,7 +22,7 @@ internal static class GradientNorm
     public static void Clip(IReadOnlyList<Parameter> parameters, Tensor norm, double limit)
     {
         using var scope = NewDisposeScope();
-        var factor = (Number(limit) / norm.Plus(1e-6)).clamp_max(Number(1));
+        var factor = (limit / (norm + 1e-6)).clamp_max(1);
         foreach (var parameter in parameters)
         {
             parameter.grad?.mul_(factor);

@@ -1,5 +1,4 @@
 using TorchSharp;
-using Vibe.Core;
 using Vibe.Core.Body;
 using Vibe.Core.Losses;
 using Vibe.Core.Models;
@@ -128,8 +127,8 @@ public sealed class TrainingStep : IDisposable
             MotionDiscriminator.MotionOf(output.Pose), updatesDiscriminator ? MotionDiscriminator.MotionOf(batch.RealPose) : null);
         var adversarial = pass is null ? null : _recipe!.ForGenerator(pass.ForGenerator());
         var loss = _loss.ForGenerator(output, batch.Keypoints2D, batch.Labels, adversarial);
-        results.Extra = _terms.Select(term => term.Compute(output, batch)).Aggregate((Tensor?)null, (sum, term) => sum is null ? term : sum.Plus(term));
-        results.Generator = results.Extra is null ? loss : loss with { Total = loss.Total.Plus(results.Extra) };
+        results.Extra = _terms.Select(term => term.Compute(output, batch)).Aggregate((Tensor?)null, (sum, term) => sum is null ? term : sum + term);
+        results.Generator = results.Extra is null ? loss : loss with { Total = loss.Total + results.Extra };
         if (updates)
         {
             Backward(results.Generator, batch.Step, results);
@@ -166,7 +165,7 @@ public sealed class TrainingStep : IDisposable
         var loss = _recipe!.ForDiscriminator(results.RealScores, results.FakeScores);
         if (_recipe.Penalty(_discriminator, realMotion, fakeMotion) is { } penalty)
         {
-            loss = loss with { Total = loss.Total.Plus(penalty), Penalty = penalty };
+            loss = loss with { Total = loss.Total + penalty, Penalty = penalty };
         }
 
         results.Discriminator = _loss.ForDiscriminator(loss);

@@ -38,6 +38,7 @@ public abstract class FuzzTests : TemporaryFolder
                 System.IO.File.WriteAllBytes(path, bytes);
                 return turn++ % 8 == 0 ? FileInspector.Describe(path) : AnyFile.Read(example, path);
             },
-            MostMemory);
+            MostMemory,
+            example);
     }
 }

@@ -40,6 +40,47 @@ public sealed class JoblibFileTests : TemporaryFolder
     }
 
     [Theory]
+    [InlineData("db.c0.pt", "db", 8)]
+    [InlineData("db.joblib-0.14.pt", "db", 8)]
+    [InlineData("edge.c0.pt", "edge", 16)]
+    [InlineData("db.zlib3.pt", "db", 0)] // compressed: everything is read
+    public void Read_LeavesLargeArraysInTheFile(string file, string expected, int count)
+    {
+        var values = Flatten(JoblibFile.Read(FormatFixtures.PathOf("joblib", file), largest: 0));
+        using var archive = NpzArchive.Open(FormatFixtures.PathOf("joblib", expected + ".expected.npz"));
+
+        var stored = values.Where(pair => pair.Value is StoredArray).ToDictionary(pair => pair.Key, pair => (StoredArray)pair.Value!);
+        Assert.Equal(count, stored.Count);
+        Assert.All(stored, pair => AssertEqual(archive.Read(pair.Key), pair.Value.Rows(0, pair.Value.Shape[0])));
+        Assert.All(stored, pair => AssertEqual(archive.Read(pair.Key).Rows(pair.Value.Shape[0] - 1, 1), pair.Value.Rows(pair.Value.Shape[0] - 1, 1)));
+        Assert.All(values.Where(pair => pair.Value is NpyArray), pair => AssertEqual(archive.Read(pair.Key), (NpyArray)pair.Value!));
+    }
+
+    [Fact]
+    public void Read_RefusesEveryTruncation_WhereArraysStayInTheFile()
+    {
+        var whole = System.IO.File.ReadAllBytes(FormatFixtures.PathOf("joblib", "bare_array.c0.pt"));
+
+        for (var length = 0; length < whole.Length; length++)
+        {
+            var path = File("cut.pt", whole[..length]);
+            Assert.Throws<InvalidDataException>(() => JoblibFile.Read(path, largest: 0));
+        }
+    }
+
+    [Fact]
+    public void Rows_RefusesAFileThatBecameShorter()
+    {
+        var whole = System.IO.File.ReadAllBytes(FormatFixtures.PathOf("joblib", "bare_array.c0.pt"));
+        var path = File("cut.pt", whole);
+        var array = Assert.IsType<StoredArray>(JoblibFile.Read(path, largest: 0));
+        System.IO.File.WriteAllBytes(path, whole[..^8]);
+
+        Assert.Contains("too early", Assert.Throws<InvalidDataException>(() => array.Rows(0, array.Shape[0])).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => array.Rows(0, array.Shape[0] + 1));
+    }
+
+    [Theory]
     [InlineData("objects.c0.pt", "objects")]
     [InlineData("objects.zlib3.pt", "objects")]
     [InlineData("vibe_output.pkl", "vibe_output")]

@@ -4,7 +4,10 @@ using System.Globalization;
 
 namespace Vibe.Formats.Tests.Support;
 
-/// <summary>Changes files at random, always in the same way; the environment variable VIBE_FUZZ sets how many are tried of each.</summary>
+/// <summary>
+/// Changes files at random, always in the same way. The environment variable VIBE_FUZZ sets how many are tried of each, VIBE_FUZZ_LOG a
+/// file that gets a line for each original: how many were tried, the most processor time and the most memory that one took.
+/// </summary>
 internal static class Mutations
 {
     private const string FewFiles = "40";
@@ -20,15 +23,17 @@ internal static class Mutations
     /// <param name="original">The healthy file.</param>
     /// <param name="read">Reads a changed one.</param>
     /// <param name="mostMemory">Bytes that reading may allocate.</param>
-    public static void AssertDataOrRefusal(byte[] original, Func<byte[], object?> read, long mostMemory = 100 << 20)
+    /// <param name="name">The file's name for the log.</param>
+    public static void AssertDataOrRefusal(byte[] original, Func<byte[], object?> read, long mostMemory = 100 << 20, string name = "")
     {
         var count = int.Parse(Environment.GetEnvironmentVariable("VIBE_FUZZ") is { Length: > 0 } number ? number : FewFiles, CultureInfo.InvariantCulture);
         var seed = int.Parse(Environment.GetEnvironmentVariable("VIBE_FUZZ_SEED") is { Length: > 0 } chosen ? chosen : $"{FirstSeed}", CultureInfo.InvariantCulture);
         var random = new Random(seed);
+        var (longest, most) = (TimeSpan.Zero, 0L);
         for (var i = 0; i < count; i++)
         {
             var bytes = Mutated(original, random);
-            var (before, start) = (GC.GetAllocatedBytesForCurrentThread(), Stopwatch.GetTimestamp());
+            var (before, start, used) = (GC.GetAllocatedBytesForCurrentThread(), Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
             Exception? error = null;
             try
             {
@@ -47,6 +52,12 @@ internal static class Mutations
             Assert.True(error is null, $"mutation {i} of seed {seed}: {error}");
             Assert.True(memory <= mostMemory, $"mutation {i} of seed {seed}: {memory} bytes of memory for {bytes.Length} bytes");
             Assert.True(time < LongestRead, $"mutation {i} of seed {seed}: {time}");
+            (longest, most) = (TimeSpan.FromTicks(Math.Max((Environment.CpuUsage.TotalTime - used).Ticks, longest.Ticks)), Math.Max(memory, most));
+        }
+
+        if (Environment.GetEnvironmentVariable("VIBE_FUZZ_LOG") is { Length: > 0 } log)
+        {
+            File.AppendAllText(log, FormattableString.Invariant($"{name}: {count} mutations of {original.Length} bytes, at most {longest.TotalMilliseconds:f0} ms and {most >> 10} KB\n"));
         }
     }
 

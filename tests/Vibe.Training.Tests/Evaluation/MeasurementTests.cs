@@ -3,7 +3,6 @@ using Vibe.Core.Body;
 using Vibe.Core.Geometry;
 using Vibe.Data.Stores;
 using Vibe.Data.Synthetic;
-using Vibe.Formats.Numpy;
 using Vibe.Training.Evaluation;
 using Vibe.Training.Evaluation.Baselines;
 using Vibe.Training.Evaluation.Measuring;
@@ -60,6 +59,20 @@ public sealed class MeasurementTests : IDisposable
     }
 
     [Fact]
+    public void Measure_GivesPixelsOfTheCrop_AndMillimetresBelowTheGround()
+    {
+        // The camera is off by 0.1 m at scale 0.9: 0.09 of half the crop's 224 pixels, 10.08 pixels. The ground is 30 mm above the right toes, so
+        // that a perfect prediction is 30 mm below it in every frame.
+        using var store = LabelledStore.Write(_folder.File("risen"), _body, Frames, rise: 0.03f);
+        var aside = new BodyPredictor((pose, betas) => new BodyEstimate(Rotations.FromAxisAngle(pose), betas, tensor(new[] { 0.9f, 0.1f, 0 }).repeat(pose.shape[0], 1)));
+
+        var totals = Measure(store, aside, [Metric.Mpjpe, Metric.Reprojection, Metric.Penetration]);
+
+        Assert.Equal(10.08, totals.Of(Metric.Reprojection).Mean, 1e-2);
+        Assert.Equal(30, totals.Of(Metric.Penetration).Mean, 1e-2);
+    }
+
+    [Fact]
     public void Measure_SkipsFramesWithoutLabels()
     {
         // Frames 2 of 5 is not labelled: four frames count, and of the three accelerations those that do not touch it: none.
@@ -99,8 +112,8 @@ public sealed class MeasurementTests : IDisposable
         Assert.Equal(160.0 / 17, totals.Of(Metric.Mpjpe).Mean, 1e-2);
         Assert.Equal(100 * 16.0 / 17, totals.Of(Metric.Pck150).Mean, 1e-3);
         Assert.Equal(100 * 16.0 / 17 * 30 / 31, totals.Of(Metric.Auc).Mean, 1e-3);
-        Assert.Equal(160, totals.Joint(0).Mm, 1e-2);
-        Assert.Equal(0, totals.Joint(1).Mm, 1e-3);
+        Assert.Equal(160, totals.Joint(0, 0, isAligned: false).Mean, 1e-2);
+        Assert.Equal(0, totals.Joint(1, 1, isAligned: false).Mean, 1e-3);
     }
 
     [Fact]
@@ -152,15 +165,19 @@ public sealed class MeasurementTests : IDisposable
     [Fact]
     public void WorstClips_KeepsEachSequencesWorst_AndTheWorstOfThese()
     {
-        // Sequences of 96, 20 and 50 frames; a clip has 48. The second is short, so that all of it counts; the third's last two frames do not.
-        using var worst = new WorstClips(2);
+        // Sequences of 96, 20, 50 and 48 frames; a clip has 48. The second is short, so that all of it counts; the third's last two frames do not.
+        // The fourth has labels for two frames only, and they count alone: (6 + 8) / 2 = 7.
+        using var worst = new WorstClips(3);
         Add(worst, new FrameRange(0, 0, 96), frame => frame < 48 ? 10 : 30);
         Add(worst, new FrameRange(1, 96, 20), _ => 20);
         Add(worst, new FrameRange(2, 116, 50), frame => frame < 48 ? 5 : 1000);
 
+        Add(worst, new FrameRange(3, 166, 48), frame => frame switch { 0 => 6, 1 => 8, _ => float.NaN });
+
         var clips = worst.Take();
 
-        Assert.Equal([(0, 48L, 48, 30.0), (1, 96L, 20, 20.0)], clips.Select(clip => (clip.Sequence, clip.First, clip.Count, clip.MpjpeMm)));
+        Assert.Equal([(0, 48L, 48, 30.0), (1, 96L, 20, 20.0), (3, 166L, 48, 7.0)], clips.Select(clip => (clip.Sequence, clip.First, clip.Count, clip.MpjpeMm)));
+        Assert.Equal([15.0, 10.0, 3.5], clips.Select(clip => clip.PaMpjpeMm));
     }
 
     [Fact]
@@ -201,6 +218,7 @@ public sealed class MeasurementTests : IDisposable
         using var frames = PredictedFrames.OfBodies([range], new BodyEstimate(zeros(range.Count, 24, 3, 3), zeros(range.Count, 10)));
         var measured = new FrameErrors([range]) { JointsMm = [], AlignedJointsMm = [] };
         measured.Set(Metric.Mpjpe, errors);
+        measured.Set(Metric.PaMpjpe, [.. errors.Select(error => error / 2)]);
         worst.Add(frames, measured);
     }
 
@@ -212,41 +230,9 @@ public sealed class MeasurementTests : IDisposable
         return totals;
     }
 
-    private string Npz(string name, float[] values, params long[] shape)
-    {
-        var npy = _folder.File(name + ".npy");
-        NpyFile.Write<float>(npy, values, shape);
-        var path = _folder.File($"{Guid.NewGuid():N}.npz");
-        using var archive = System.IO.Compression.ZipFile.Open(path, System.IO.Compression.ZipArchiveMode.Create);
-        using (var entry = archive.CreateEntry(name + ".npy").Open())
-        {
-            entry.Write(System.IO.File.ReadAllBytes(npy));
-        }
+    private string Npz(string name, float[] values, params long[] shape) => NpzFiles.Write(_folder.File($"{Guid.NewGuid():N}.npz"), name, values, shape);
 
-        return path;
-    }
-
-    /// <summary>Two sequences of a body that stands still and changes its left arm, with every label; the ground touches its right toes.</summary>
-    private FrameStore Labelled() => Store("labelled", (sequence, frames) =>
-    {
-        using var scope = NewDisposeScope();
-        var pose = zeros(frames, 24, 3);
-        pose[.., 16, 2] = 0.02 * arange(frames).to(ScalarType.Float32).square();
-        var betas = zeros(frames, 10);
-        var rotations = Rotations.FromAxisAngle(pose);
-        var keypoints = _body.Keypoints(betas, rotations) + tensor(new float[] { 0, 0, 5 });
-        var seen = WeakPerspectiveCamera.Project(_body.Keypoints(betas, rotations), tensor(new[] { 0.9f, 0, 0 }).repeat(frames, 1));
-        var lowest = keypoints.narrow(1, 19, 6).select(2, 1).min().item<float>();
-        float[] Floats(Tensor values) => values.contiguous().data<float>().ToArray();
-        return new FrameSequence($"s{sequence}", string.Empty, string.Empty, new float[frames * 2048], Floats(cat([seen, ones(frames, 49, 1)], 2)))
-        {
-            Pose = Floats(pose),
-            Betas = [.. Enumerable.Repeat(0f, frames * 10)],
-            Keypoints3D = Floats(keypoints),
-            Joints14 = Floats(_body.EvaluationJoints(betas, rotations)),
-            Ground = [.. Enumerable.Range(0, frames).SelectMany(_ => new float[] { 1, 0, 0, 0, 0, 1, 0, -lowest, 0, 0, 1, 0 })],
-        };
-    });
+    private FrameStore Labelled() => LabelledStore.Write(_folder.File("labelled" + Guid.NewGuid().ToString("N")), _body, Frames);
 
     private FrameStore Store(string name, Func<int, int, FrameSequence> create)
     {

@@ -1,3 +1,4 @@
+using SkiaSharp;
 using Vibe.Core;
 using Vibe.Core.Body;
 using Vibe.Core.Geometry;
@@ -93,6 +94,27 @@ public sealed class PredictionTests : IDisposable
         // The store's flipped features are the features times -1; the betas of both predictions are averaged.
         var flipped = cat([.. new[] { (0, 11), (11, 6) }.Select(part => _generator.call(-Features().narrow(0, part.Item1, part.Item2).unsqueeze(0), _body).Betas.squeeze(0))], 0);
         Expect.Within((plain + flipped) / 2, averaged, 1e-6);
+    }
+
+    [Fact]
+    public void FlipAverage_MirrorsTheCrops_WhereTheGeneratorTakesImages()
+    {
+        // A grey crop is its own mirror image, so that the average of both predictions is symmetric; without the average it is not.
+        using var backbone = new Generator(
+            new GeneratorOptions { TemporalEncoder = new TemporalEncoderOptions { LayerCount = 1, HiddenSize = 8 }, Regressor = new RegressorOptions { HiddenSize = 8, Dropout = 0 } },
+            MeanParameters.Upright, new ResNet50());
+        using var store = Grey();
+        using var scope = NewDisposeScope();
+        var selection = new FrameSelection(store, 1, Compatibility.Corrected, _ => true);
+        Tensor Predicted(TestTimeOptions options) => Rotated(new GeneratorPredictor("g", backbone, _body, CPU, options with { WindowLength = 1 }), selection);
+        static Tensor Mirrored(Tensor rotations) => BodyMirror.Of(new BodyEstimate(rotations, zeros(1, 10))).Rotations;
+
+        using var plain = Predicted(new TestTimeOptions());
+        using var average = Predicted(new TestTimeOptions { FlipAverage = true });
+
+        Expect.Within(Mirrored(average), average, 1e-4);
+        Assert.True((Mirrored(plain) - plain).abs().max().item<float>() > 1e-3);
+        Assert.Throws<NotSupportedException>(() => Predicted(new TestTimeOptions { CarryState = true }));
     }
 
     [Fact]
@@ -232,6 +254,20 @@ public sealed class PredictionTests : IDisposable
         var values = new float[17 * 2048];
         _store.Read(FrameColumn.Features, 0, 17, values);
         return tensor(values, [17, 2048]);
+    }
+
+    private FrameStore Grey()
+    {
+        using var picture = new SKBitmap(224, 224, SKColorType.Rgba8888, SKAlphaType.Opaque);
+        picture.Erase(SKColors.Gray);
+        using var jpeg = picture.Encode(SKEncodedImageFormat.Jpeg, 95);
+        using (var writer = new FrameStoreWriter(_folder.File("grey"), new FrameStoreInfo("grey", 30, 1.2, null)))
+        {
+            writer.Append(new FrameSequence("s", string.Empty, string.Empty, null, new float[147]) { Crops = [jpeg.ToArray()] });
+            writer.Complete(new StoreProvenance("tests", "key", new Dictionary<string, string>(), []));
+        }
+
+        return FrameStore.Open(_folder.File("grey"));
     }
 
     private FrameStore Write()

@@ -1,8 +1,8 @@
 using Vibe.Data.Stores;
 using Vibe.Training.Evaluation.Comparisons;
-using Vibe.Training.Evaluation.Pages;
 using Vibe.Training.Evaluation.Protocols;
 using Vibe.Training.Evaluation.Results;
+using Vibe.Training.Reports;
 
 namespace Vibe.Training.Tests.Evaluation;
 
@@ -40,6 +40,34 @@ public sealed class RunComparisonTests
     }
 
     [Fact]
+    public void Verdict_JudgesErrorsOnly()
+    {
+        // Who predicts the same pose for ever has no acceleration; that is no merit.
+        var comparison = RunComparison.Of([Report("one", [(10, 60), (10, 70)], metric: Metric.Acceleration), Report("two", [(10, 0), (10, 0)], metric: Metric.Acceleration)]);
+
+        Assert.Equal("lower", comparison.Stores[0].Metrics[0].Verdict(comparison.Stores[0].Metrics[0].Differences[0]));
+    }
+
+    [Fact]
+    public void Of_LeavesOutOnlyWhatWasMeasuredOtherwise()
+    {
+        var comparison = RunComparison.Of([Report("one", [(10, 1)]), Report("two", [(10, 1)], preset: "h36m-p1"), Report("three", [(10, 2)])]);
+
+        Assert.Equal(["one", "three"], Assert.Single(comparison.Stores).Names);
+        Assert.Equal("store 'store', corrected: measured under other protocols: preset is '3dpw' for one but 'h36m-p1' for two.", Assert.Single(comparison.Notes));
+    }
+
+    [Fact]
+    public void Of_TellsMethodsOfTheSameNameApart()
+    {
+        var plain = Report("run", [(10, 1)]);
+        var smooth = plain with { Method = plain.Method with { TestTime = "windows of 16 frames, One Euro filter" } };
+
+        Assert.Equal(["run", "run, One Euro filter"], RunComparison.Of([plain, smooth]).Methods.Select(method => method.Name));
+        Assert.Equal(["run (1)", "run (2)"], RunComparison.Of([plain, plain]).Methods.Select(method => method.Name));
+    }
+
+    [Fact]
     public void Of_SaysSo_WhenTheProtocolsDiffer()
     {
         var error = Assert.Throws<InvalidDataException>(() => RunComparison.Of([Report("one", [(10, 1)]), Report("two", [(10, 1)], preset: "h36m-p1")]));
@@ -72,7 +100,7 @@ public sealed class RunComparisonTests
 
         Assert.Contains("a&lt;b", page, StringComparison.Ordinal);
         Assert.DoesNotContain("a<b", page, StringComparison.Ordinal);
-        Assert.Contains("<td class=\"good\">−10.0 <small>[−10.0, −10.0]</small></td>", page, StringComparison.Ordinal);
+        Assert.Contains("<span class=\"Better\">−10.0 [−10.0, −10.0]</span>", page, StringComparison.Ordinal);
         Assert.DoesNotContain("http", page, StringComparison.Ordinal); // nothing from elsewhere
     }
 
@@ -80,6 +108,8 @@ public sealed class RunComparisonTests
     [InlineData("S9/Directions 1.60457274", "S9", "", "Directions")]
     [InlineData("downtown_walking_00_1", "", "downtown_walking_00", "downtown_walking")]
     [InlineData("validation-subject0002-take001", "validation-subject0002", "validation-subject0002-take001", "take")]
+    [InlineData("s_09_act_02_subact_01_ca_04", "human36m/S9", "human36m/S9/2/1", "Directions")]
+    [InlineData("s_11_act_16_subact_02_ca_01#7", "human36m/S11", "human36m/S11/16/2", "WalkTogether")]
     [InlineData("0042", "", "", "0042")]
     public void ActionName_LeavesFoldersSubjectsAndNumbersOut(string name, string subject, string motion, string expected) =>
         Assert.Equal(expected, ActionName.Of(new StoreSequence(name, subject, motion, 0, 1)));

@@ -9,7 +9,7 @@ namespace Vibe.Training.Tests.Reports;
 public sealed partial class RunReportTests : IDisposable
 {
     private static readonly string[] Sections =
-        ["results", "curves", "adversary", "clips", "extremes", "data", "configuration", "time", "environment"];
+        ["results", "curves", "adversary", "clips", "extremes", "evaluation", "data", "configuration", "time", "environment"];
 
     private readonly TemporaryFolder _folder = new();
 
@@ -26,10 +26,13 @@ public sealed partial class RunReportTests : IDisposable
             [
                 "Validation errors", "Generator loss and its weighted terms", "Validation acceleration error", "Learning rates", "Discriminator losses",
                 "What the discriminator gets right", "Gradient norms before clipping", "Adversarial gradient over data gradient",
-                "Scores in epoch 1", "Scores in epoch 2", "0:40 until the last checkpoint",
+                "Scores in epoch 1", "Scores in epoch 2",
+                "As in MPJPE", "As in PA-MPJPE", "As in MPJPE", "As in PA-MPJPE", "walk <x'&\">", "sit <x'&\">",
+                "MPJPE", "acceleration error", "MPJPE", "acceleration error",
+                "0:40 until the last checkpoint",
             ],
             page.Descendants("figcaption").Select(caption => caption.Nodes().OfType<XText>().First().Value));
-        Assert.Equal(4, page.Descendants("img").Count());
+        Assert.Equal(5, page.Descendants("img").Count());
         Assert.DoesNotMatch(Elsewhere(), html);
     }
 
@@ -61,6 +64,23 @@ public sealed partial class RunReportTests : IDisposable
     public void Build_WarnsWhenTheDiscriminatorHasWon() => Assert.Contains(
         "The discriminator has won: it tells 100 % of real and 99 % of generated motion right",
         Section(RunReport.Build(SampleRuns.Full(), isRunning: false), "adversary"),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Build_ShowsTheEvaluation_AndHowABaselineDiffers()
+    {
+        var evaluation = Section(RunReport.Build(SampleRuns.Full(), isRunning: false), "evaluation");
+
+        // 10 frames of 100 mm and 30 of 60 mm: 70. The baseline has 150 and 90, so that it is worse by 50 and 30: 35 on average.
+        Assert.Contains("MPJPEmm70.0[60.0, 100.0]", evaluation, StringComparison.Ordinal);
+        Assert.Contains("MPJPEmm70.0105.0+35.0 [+30.0, +50.0]", evaluation, StringComparison.Ordinal);
+        Assert.Contains("Compared with what else was evaluated in this run", evaluation, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Build_SaysHowToEvaluate_WhenNothingWasEvaluated() => Assert.Contains(
+        "Not evaluated yet. The verb evaluate measures",
+        Section(RunReport.Build(SampleRuns.Full() with { Evaluations = [] }, isRunning: false), "evaluation"),
         StringComparison.Ordinal);
 
     [Fact]

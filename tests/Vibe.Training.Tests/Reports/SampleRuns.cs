@@ -48,6 +48,10 @@ internal static class SampleRuns
             new TimingRow { Step = 500, Loading = 1, Generator = 8, Discriminator = 4, Optimizer = 2, Validation = 3, Checkpoints = 1, Other = 1 },
             new TimingRow { Step = 1000, Loading = 1, Generator = 8, Discriminator = 4, Optimizer = 2, Validation = 3, Checkpoints = 1, Other = 1 },
         ],
+        Evaluations =
+        [
+            SampleEvaluations.Create("run" + Marker, [100, 60], Marker), SampleEvaluations.Create("mean pose" + Marker, [150, 90], Marker) with { Pictures = new Dictionary<string, byte[]>() },
+        ],
         Gallery = new RunGallery(
             900,
             [

@@ -102,6 +102,25 @@ public sealed class TrainingRunResumeTests(TinyExperiment tiny) : IDisposable
     }
 
     [Fact]
+    public void Execute_RefusesStoresOtherThanThoseItBeganWith_AndKeepsTheRun()
+    {
+        var run = _folder.File("run");
+        TinyExperiment.CopyFolder(tiny.ReferenceRun, run);
+        File.Delete(Path.Combine(run, "summary.json"));
+        var path = Path.Combine(run, "data.json");
+        var earlier = File.ReadAllText(path).Replace("\"contentKey\": \"", "\"contentKey\": \"other-", StringComparison.Ordinal);
+        File.WriteAllText(path, earlier);
+
+        var error = Assert.Throws<InvalidDataException>(() => TrainingRun.Open(run, TextWriter.Null).Execute([], default));
+
+        Assert.StartsWith($"{path}: the run does not go on with the data that it began with: 2D video '", error.Message, StringComparison.Ordinal);
+        Assert.Contains("was prepared anew from something else", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Put the earlier stores back, or start a new run.", error.Message, StringComparison.Ordinal);
+        Assert.Equal(earlier, File.ReadAllText(path));
+        Assert.True(File.Exists(Path.Combine(run, "checkpoints", "step-000000006.pt")));
+    }
+
+    [Fact]
     public void Open_RefusesACompletedRun_AndSaysHowToTrainOn()
     {
         var error = Assert.Throws<IOException>(() => TrainingRun.Open(tiny.ReferenceRun, TextWriter.Null));

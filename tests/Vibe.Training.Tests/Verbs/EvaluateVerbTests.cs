@@ -1,3 +1,10 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Xml.Linq;
+using Vibe.Data.Sampling;
+using Vibe.Data.Stores;
+using Vibe.Formats.PyTorch;
+using Vibe.Training.Configuration;
 using Vibe.Training.Evaluation.Protocols;
 using Vibe.Training.Evaluation.Results;
 using Vibe.Training.Evaluation.Runs;
@@ -42,6 +49,132 @@ public sealed class EvaluateVerbTests(TinyExperiment tiny) : IDisposable
         Assert.Contains("differences from reference", output, StringComparison.Ordinal);
         Assert.Contains("mean pose (reference): ", output, StringComparison.Ordinal);
         Assert.True(File.Exists(_folder.File("comparison.html")));
+    }
+
+    [Fact]
+    public void Evaluate_ShowsItsResultsInTheRunsReport()
+    {
+        var run = _folder.File("reference");
+        TinyExperiment.CopyFolder(tiny.ReferenceRun, run);
+
+        var (code, output, error) = ProgramRunner.Run("evaluate", run + Path.DirectorySeparatorChar, "--variant", "corrected", "--no-vertices");
+        Assert.True(code == 0, error);
+        Assert.Contains($"report     {Path.Combine(run, "report.html")}", output, StringComparison.Ordinal);
+        Assert.Equal(0, ProgramRunner.Run("evaluate", run, "--variant", "corrected", "--baseline", "mean-pose").Code);
+
+        Assert.Equal(["evaluation", "evaluation-mean-pose"], Directory.GetDirectories(run, "evaluation*").Select(Path.GetFileName).Order());
+        var section = XDocument.Load(Path.Combine(run, "report.html")).Descendants("section").Single(part => part.Attribute("id")!.Value == "evaluation");
+        Assert.Contains("Compared with what else was evaluated in this run", section.Value, StringComparison.Ordinal);
+        Assert.Contains("mean pose (reference)", section.Value, StringComparison.Ordinal);
+        Assert.Single(section.Descendants("img")); // one sequence, and one clip of it
+    }
+
+    [Fact]
+    public void Evaluate_MeasuresSeveralStoresAndAnotherMethodsResults()
+    {
+        // The validation store's true joints as somebody's prediction: no error there; and an upright theta for the test store.
+        float[] joints = Rows(tiny.Data.Validation, FrameColumn.Joints14);
+        float[] theta = [.. Enumerable.Range(0, 60).SelectMany(_ => new float[] { 0.9f, 0, 0, MathF.PI }.Concat(new float[81]))];
+        var theirs = NpzFiles.Write(_folder.File("theirs.npz"), "joints", joints, joints.Length / 42, 14, 3);
+        var others = NpzFiles.Write(_folder.File("others.npz"), "theta", theta, 60, 85);
+
+        var folder = Evaluated(
+            "both", "--store", tiny.Data.Validation, "--store", tiny.Data.Test, "--predictions", theirs, "--predictions", others, "--variant", "corrected", "--no-vertices");
+
+        var report = EvaluationReport.Read(folder);
+        Assert.Equal("theirs", report.Method.Name);
+        Assert.Equal(["synthetic/validation", "synthetic/test"], report.Results.Select(result => result.Store.Name));
+        Assert.Equal(0, report.Results[0].Of(Metric.Mpjpe)!.Value, 1e-3);
+        Assert.Contains("foot skating was not measured: the method gives joints only, or no foot stands still.", report.Results[0].Notes);
+        Assert.True(report.Results[1].Of(Metric.Mpjpe)!.Value > 10);
+    }
+
+    [Fact]
+    public void Evaluate_WritesARowPerFrameWithItsErrors()
+    {
+        var folder = Evaluated("rows", "--variant", "corrected", "--no-vertices");
+
+        var lines = File.ReadAllLines(Path.Combine(folder, "frames.csv"));
+        Assert.Equal(
+            "store,variant,sequence,frame,mpjpe,paMpjpe,pve,rawPve,acceleration,accelerationError,jitter,pck150,auc,reprojection,footSkating,penetration", lines[0]);
+        string[][] rows = [.. lines.Skip(1).Select(line => line.Split(','))];
+        Assert.Equal(Enumerable.Range(0, 60).Select(frame => frame.ToString(CultureInfo.InvariantCulture)), rows.Select(row => row[3]));
+        Assert.Equal((2, 3), (rows.Count(row => row[8].Length == 0), rows.Count(row => row[10].Length == 0))); // differences need two and three frames before
+        Assert.Equal(
+            EvaluationReport.Read(folder).Results[0].Of(Metric.Mpjpe)!.Value, rows.Average(row => double.Parse(row[4], CultureInfo.InvariantCulture)), 1e-3);
+    }
+
+    [Fact]
+    public void Evaluate_TakesTheNewestCheckpoint_BeforeThereIsABestOne()
+    {
+        var run = _folder.File("reference");
+        TinyExperiment.CopyFolder(tiny.ReferenceRun, run);
+        File.Delete(Path.Combine(run, "checkpoints", "best.pt"));
+
+        Assert.Equal(0, ProgramRunner.Run("evaluate", run, "--variant", "corrected", "--no-vertices").Code);
+
+        Assert.Equal(Path.Combine(run, "checkpoints", "step-000000006.pt"), EvaluationReport.Read(run).Method.Source);
+        Directory.Delete(Path.Combine(run, "checkpoints"), recursive: true);
+        AssertRefuses(["evaluate", run], "the run has no checkpoint yet: expected");
+    }
+
+    [Fact]
+    public void Evaluate_GoesOn_WhereAnEvaluationWasKilledWhileItWroteItsFiles()
+    {
+        _folder.Write("killed/frames.csv", "store");
+        _folder.Write("killed/frames.csv.partial", "store");
+        _folder.Write("killed/worst-1.png", "old");
+        _folder.Write("killed/evaluation.html.0123456789abcdef0123456789abcdef.tmp", "half");
+
+        Assert.Throws<FileNotFoundException>(() => EvaluationReport.Read(_folder.File("killed")));
+        Assert.Equal(60, EvaluationReport.Read(Evaluated("killed", "--variant", "corrected", "--no-vertices")).Results[0].Frames);
+        Assert.Equal(["evaluation.html", "evaluation.json", "frames.csv", "sequences.csv", "worst-1.png"], Directory.GetFiles(_folder.File("killed")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Evaluate_KnowsTheExtractorFromTheRun_WhereTheTrainingStoresAreGone()
+    {
+        var run = _folder.File("reference");
+        TinyExperiment.CopyFolder(tiny.ReferenceRun, run);
+        var configuration = Path.Combine(run, "config.json");
+        File.WriteAllText(configuration, File.ReadAllText(configuration).Replace(JsonEncodedText.Encode(tiny.Options.Data.Synthetic!.Folder).Value, "gone", StringComparison.Ordinal));
+        using (PosedStore.Write(_folder.File("store"), ([new float[72]], null, null)))
+        {
+        }
+
+        AssertRefuses(
+            ["evaluate", run, "--store", _folder.File("store"), "--preset", "3dpw"],
+            "Store 'posed' holds features of another extractor: 'none', but reference learned from 'random-fourier");
+    }
+
+    [Fact]
+    public void Evaluate_SaysSo_WhenTheCheckpointKnowsSingleFramesOnly()
+    {
+        // SPIN's file: the regressor alone.
+        Assert.True(TorchCheckpoint.Read(Path.Combine(tiny.ReferenceRun, "checkpoints", "best.pt")).TryGetValue<CheckpointDictionary>("gen_state_dict", out var generator));
+        var spin = new CheckpointDictionary();
+        foreach (var (key, value) in generator.Where(entry => $"{entry.Key}".StartsWith("regressor.", StringComparison.Ordinal)))
+        {
+            spin.Add($"{key}"["regressor.".Length..], value);
+        }
+
+        TorchCheckpoint.Write(_folder.File("spin.pt"), new CheckpointDictionary { { "model", spin } });
+
+        AssertRefuses(["evaluate", _folder.File("spin.pt"), "--config", tiny.ConfigurationPath], "found none for its encoder", "evaluate it with --baseline single-frame");
+        Assert.Equal(0, ProgramRunner.Run(
+            "evaluate", _folder.File("spin.pt"), "--config", tiny.ConfigurationPath, "--baseline", "single-frame", "--variant", "corrected", "--no-vertices", "--out", _folder.File("spin")).Code);
+    }
+
+    [Fact]
+    public void Evaluate_SaysSo_WhenABackboneOfItsOwnFindsNoCrops()
+    {
+        var run = _folder.File("reference");
+        TinyExperiment.CopyFolder(tiny.ReferenceRun, run);
+        var options = tiny.Options with { Data = tiny.Options.Data with { Batch = tiny.Options.Data.Batch with { Input = BatchInput.Crops } } };
+        File.WriteAllText(Path.Combine(run, "config.json"), ConfigurationLoader.ToJson(options));
+
+        AssertRefuses(["evaluate", run], "makes features of crops with a backbone of its own (Data:Batch:Input), but store 'synthetic/test' has no column crops. Prepare it with --crops.");
+        AssertRefuses(["evaluate", run, "--baseline", "single-frame"], "the baseline of single frames takes features only");
     }
 
     [Fact]
@@ -111,7 +244,7 @@ public sealed class EvaluateVerbTests(TinyExperiment tiny) : IDisposable
     [Fact]
     public void Evaluate_SaysSo_WhenNoSequenceCounts() => AssertRefuses(
         ["evaluate", tiny.ReferenceRun, "--preset", "h36m-p2"],
-        "no frame of store 'synthetic/test' counts under preset h36m-p2 (the frontal camera 60457274)");
+        "no frame of store 'synthetic/test' counts under preset h36m-p2 (the frontal camera, 60457274 or ca_04)");
 
     [Fact]
     public void Evaluate_SaysSo_WhenTheChoicesDoNotFitTogether()
@@ -157,6 +290,14 @@ public sealed class EvaluateVerbTests(TinyExperiment tiny) : IDisposable
         var (code, _, error) = ProgramRunner.Run(arguments);
         Assert.Equal(2, code);
         Assert.All(texts, text => Assert.Contains(text, error, StringComparison.Ordinal));
+    }
+
+    private static float[] Rows(string folder, FrameColumn column)
+    {
+        using var store = FrameStore.Open(folder);
+        var values = new float[store.FrameCount * FrameStore.RowSize(column)];
+        store.Read(column, 0, (int)store.FrameCount, values);
+        return values;
     }
 
     private string Evaluated(string name, params string[] options)

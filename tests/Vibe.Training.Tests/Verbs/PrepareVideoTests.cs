@@ -53,6 +53,34 @@ public sealed class PrepareVideoTests : IDisposable
     }
 
     [Fact]
+    public void Main_MergesShardsOfOtherMachines()
+    {
+        ProgramRunner.Run([.. Arguments(Penn, "here/s"), "--shard", "1/2"]);
+        ProgramRunner.Run([.. Arguments(Penn, "there/s"), "--shard", "2/2"]);
+        ProgramRunner.Run(Arguments(Penn, "whole"));
+
+        var (tooEarly, _, error) = ProgramRunner.Run("prepare", "merge", "--out", _folder.File("here/s"));
+        Directory.Move(_folder.File("there/s.shards/0002-of-0002"), _folder.File("here/s.shards/0002-of-0002"));
+        var (code, output, _) = ProgramRunner.Run("prepare", "merge", "--out", _folder.File("here/s"));
+        Directory.Move(_folder.File("here/s"), _folder.File("s"));
+
+        Assert.Equal((2, 0), (tooEarly, code));
+        Assert.Contains("expected 2 complete shards but these are not: 2/2.", error, StringComparison.Ordinal);
+        Assert.Contains($"{_folder.File("here/s")}: 2 sequences", output, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder.File("here/s.shards")));
+        AssertSameStore("whole", "s");
+    }
+
+    [Fact]
+    public void Main_SaysWhatIsMissing_WhenThereIsNothingToMerge()
+    {
+        var (code, _, error) = ProgramRunner.Run("prepare", "merge", "--out", _folder.File("s"));
+
+        Assert.Equal(2, code);
+        Assert.Contains($"{_folder.File("s.shards")}: expected the shards of a preparation (prepare ... --shard 1/N)", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Main_NamesWhatIsDamaged_AndSkipsItWhenAsked()
     {
         var raw = ManyVideos(3);

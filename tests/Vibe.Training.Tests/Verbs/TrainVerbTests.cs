@@ -70,9 +70,20 @@ public sealed class TrainVerbTests(TinyExperiment tiny) : IDisposable
             "Register and download at ",
             "prepare insta_variety --source data/raw/insta_variety --out data/stores/insta_variety",
             "Data:Validation data/stores/3dpw_validation: ",
+            $"features: data/backbone.pt (expected at {Path.GetFullPath("data/backbone.pt")})",
             $"Data:Body:Model: data/body_models/SMPL_NEUTRAL.npz (expected at {Path.GetFullPath("data/body_models/SMPL_NEUTRAL.npz")})",
             "The verb doctor, with the same configuration, ",
             "To try the program now, without any download, use configs/vibe_synthetic.json.");
+        Assert.False(Directory.Exists(_folder.File("run")));
+    }
+
+    [Theory]
+    [InlineData("vibe_wo_3dpw.json", "To do, 10 in all:", "--out data/stores/mpi_inf_3dhp --split train --backbone data/backbone.pt")]
+    [InlineData("vibe_2d_only.json", "To do, 9 in all:", "--out data/stores/3dpw_test --split test --backbone data/backbone.pt --body-model ")]
+    [InlineData("vibe_end_to_end.json", "To do, 11 in all:", "Training:BackboneFrom: data/backbone.pt", "--out data/stores/crops/3dpw_train --split train --crops --body-model ")]
+    public void ShippedConfigurations_SayWhatToDo_WithoutData(string name, params string[] texts)
+    {
+        AssertRefuses([Path.Combine(Fixtures.Root, "configs", name), "--out", _folder.File("run")], texts);
         Assert.False(Directory.Exists(_folder.File("run")));
     }
 
@@ -184,6 +195,9 @@ public sealed class TrainVerbTests(TinyExperiment tiny) : IDisposable
     [InlineData("vibe_synthetic.json")]
     [InlineData("vibe_3dpw.json")]
     [InlineData("vibe_amass.json")]
+    [InlineData("vibe_wo_3dpw.json")]
+    [InlineData("vibe_2d_only.json")]
+    [InlineData("vibe_end_to_end.json")]
     public void ShippedConfigurations_AreValid(string name)
     {
         var loaded = ConfigurationLoader.Load<VibeOptions>(Path.Combine(Fixtures.Root, "configs", name), []);

@@ -6,6 +6,8 @@ namespace Vibe.Data.Datasets.Import;
 /// <summary>The arrays of a published database, by name; rows are frames.</summary>
 internal abstract class DatabaseColumns : IDisposable
 {
+    private const int TextsAtOnce = 1 << 14;
+
     /// <summary>Gets the file.</summary>
     public required string Path { get; init; }
 
@@ -25,8 +27,20 @@ internal abstract class DatabaseColumns : IDisposable
     /// <summary>Reads some rows of an array of numbers.</summary>
     public abstract NpyArray Rows(string name, long first, long count);
 
-    /// <summary>Reads an array of texts, one after another.</summary>
-    public abstract IEnumerable<string> Texts(string name);
+    /// <summary>Reads an array of texts, one after another, from a row on.</summary>
+    public IEnumerable<string> Texts(string name, long first = 0)
+    {
+        for (var (row, end) = (first, Shape(name)[0]); row < end; row += TextsAtOnce)
+        {
+            foreach (var text in TextRows(name, row, Math.Min(TextsAtOnce, end - row)))
+            {
+                yield return text;
+            }
+        }
+    }
+
+    /// <summary>Reads some rows of an array of texts.</summary>
+    protected abstract IEnumerable<string> TextRows(string name, long first, long count);
 
     /// <summary>Whether there is an array.</summary>
     public bool Has(string name) => Names.Contains(name);

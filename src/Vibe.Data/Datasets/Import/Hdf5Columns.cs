@@ -16,7 +16,7 @@ internal sealed class Hdf5Columns(Hdf5File file) : DatabaseColumns
     public override NpyArray Rows(string name, long first, long count) => file.Dataset(name).ReadRows(first, count);
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Texts(string name) => file.Dataset(name).ReadStrings();
+    protected override IEnumerable<string> TextRows(string name, long first, long count) => file.Dataset(name).ReadStrings(first, count);
 
     /// <inheritdoc/>
     public override void Dispose() => file.Dispose();

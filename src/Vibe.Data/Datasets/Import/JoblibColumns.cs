@@ -4,10 +4,10 @@ using Vibe.Formats.Pickle;
 
 namespace Vibe.Data.Datasets.Import;
 
-/// <summary>A database in a joblib file, which is read as a whole.</summary>
+/// <summary>A database in a joblib file, whose large arrays are read row by row.</summary>
 internal sealed class JoblibColumns : DatabaseColumns
 {
-    private const int TextsAtOnce = 1 << 16;
+    private const int LargestInMemory = 1 << 16;
 
     private readonly OrderedDictionary<string, object> _arrays = new(StringComparer.Ordinal);
 
@@ -20,7 +20,7 @@ internal sealed class JoblibColumns : DatabaseColumns
 
     public static new JoblibColumns Open(string path)
     {
-        if (JoblibFile.Read(path) is not PickleDictionary content)
+        if (JoblibFile.Read(path, LargestInMemory) is not PickleDictionary content)
         {
             throw new InvalidDataException($"{path}: expected a dictionary of arrays, as the published preparation saves it, but found something else.");
         }
@@ -28,7 +28,7 @@ internal sealed class JoblibColumns : DatabaseColumns
         var columns = new JoblibColumns { Path = path };
         foreach (var (key, value) in content)
         {
-            if (key is string name && value is NpyArray or ObjectArray)
+            if (key is string name && value is NpyArray or StoredArray or ObjectArray)
             {
                 columns._arrays[(string)key] = value!;
             }
@@ -38,26 +38,27 @@ internal sealed class JoblibColumns : DatabaseColumns
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<long> Shape(string name) => _arrays[name] is NpyArray array ? array.Shape : ((ObjectArray)_arrays[name]).Shape;
-
-    /// <inheritdoc/>
-    public override NpyArray Rows(string name, long first, long count) => _arrays[name] is NpyArray array
-        ? array.Rows(first, count)
-        : throw new InvalidDataException($"{Path}: array '{name}': expected numbers but found objects.");
-
-    /// <inheritdoc/>
-    public override IEnumerable<string> Texts(string name)
+    public override IReadOnlyList<long> Shape(string name) => _arrays[name] switch
     {
-        if (_arrays[name] is ObjectArray objects)
-        {
-            return objects.Items.Select(item => item as string ?? throw new InvalidDataException($"{Path}: array '{name}': expected texts but found another object."));
-        }
+        NpyArray array => array.Shape,
+        StoredArray array => array.Shape,
+        var objects => ((ObjectArray)objects).Shape,
+    };
 
-        var array = (NpyArray)_arrays[name];
-        return Enumerable.Range(0, (int)((array.Shape[0] + TextsAtOnce - 1) / TextsAtOnce))
-            .SelectMany(part => array.Rows((long)part * TextsAtOnce, Math.Min(TextsAtOnce, array.Shape[0] - ((long)part * TextsAtOnce))).ToStrings());
-    }
+    /// <inheritdoc/>
+    public override NpyArray Rows(string name, long first, long count) => _arrays[name] switch
+    {
+        NpyArray array => array.Rows(first, count),
+        StoredArray array => array.Rows(first, count),
+        _ => throw new InvalidDataException($"{Path}: array '{name}': expected numbers but found objects."),
+    };
 
     /// <inheritdoc/>
     public override void Dispose() => _arrays.Clear();
+
+    /// <inheritdoc/>
+    protected override IEnumerable<string> TextRows(string name, long first, long count) => _arrays[name] is ObjectArray objects
+        ? objects.Items.Skip((int)first).Take((int)count)
+            .Select(item => item as string ?? throw new InvalidDataException($"{Path}: array '{name}': expected texts but found another object."))
+        : Rows(name, first, count).ToStrings();
 }

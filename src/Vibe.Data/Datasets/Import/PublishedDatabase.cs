@@ -6,7 +6,8 @@ namespace Vibe.Data.Datasets.Import;
 
 /// <summary>A database that the published preparation (VIBE, TCMR) made: <c>3dpw_train_db.pt</c>, <c>insta_train_db.h5</c> and the like.</summary>
 /// <remarks>
-/// Its features are taken over, no picture is opened. A joblib file (<c>.pt</c>) is in memory as a whole, an HDF5 file is read video by video.
+/// Its features are taken over, no picture is opened. It is read video by video; of a compressed joblib file (<c>.pt</c>), which the published
+/// scripts never make, the arrays are in memory as a whole.
 /// </remarks>
 public sealed class PublishedDatabase : IVideoDataset, IDisposable
 {
@@ -19,6 +20,7 @@ public sealed class PublishedDatabase : IVideoDataset, IDisposable
     private readonly long _frames;
     private readonly long _joints;
     private readonly long _joints3D;
+    private (Compatibility Compatibility, List<DatabaseVideo> Videos)? _videos;
 
     private PublishedDatabase(DatabaseColumns columns, ImportOptions options)
     {
@@ -54,6 +56,9 @@ public sealed class PublishedDatabase : IVideoDataset, IDisposable
     /// <inheritdoc/>
     public DatasetDescription Description { get; }
 
+    /// <summary>Gets about how many frames are imported in one piece.</summary>
+    internal long FramesPerUnit { get; set; } = 1 << 14; // 128 MiB of features
+
     private bool HasSmpl => _columns.Has("pose") && _columns.Has("shape");
 
     // SPIN's joints are the evaluation joints only where they were labelled, not computed with the body.
@@ -80,14 +85,16 @@ public sealed class PublishedDatabase : IVideoDataset, IDisposable
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<VideoUnit> Find(string source, string split) => [DatasetFolder.Unit(source, _columns.Path) with { Weight = _frames }];
+    public IReadOnlyList<VideoUnit> Find(string source, string split) => DatabaseUnit.Divide(_columns, DatasetFolder.Relative(source, _columns.Path), _frames, FramesPerUnit);
 
     /// <inheritdoc/>
     public IEnumerable<Video> Read(VideoUnit unit, ReadingContext context)
     {
+        ArgumentNullException.ThrowIfNull(unit);
         ArgumentNullException.ThrowIfNull(context);
-        using var pictures = _columns.Has("img_name") ? _columns.Texts("img_name").GetEnumerator() : null;
-        foreach (var video in DatabaseVideo.Find(_columns.Texts("vid_name"), context.Compatibility))
+        var (first, count) = unit is DatabaseUnit part ? (part.First, part.Count) : throw new ArgumentException("Expected a unit that was found here.", nameof(unit));
+        using var pictures = _columns.Has("img_name") ? _columns.Texts("img_name", first).GetEnumerator() : null;
+        foreach (var video in Videos(context.Compatibility).Where(video => video.First >= first && video.First < first + count))
         {
             yield return new Video([Track(video, pictures, context.Compatibility)]);
         }
@@ -95,6 +102,16 @@ public sealed class PublishedDatabase : IVideoDataset, IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _columns.Dispose();
+
+    private List<DatabaseVideo> Videos(Compatibility compatibility)
+    {
+        if (_videos is not { } known || known.Compatibility != compatibility)
+        {
+            _videos = known = (compatibility, DatabaseVideo.Find(_columns.Texts("vid_name"), compatibility));
+        }
+
+        return known.Videos;
+    }
 
     private VideoTrack Track(DatabaseVideo video, IEnumerator<string>? pictures, Compatibility compatibility)
     {

@@ -13,8 +13,9 @@ internal sealed record FrameSelection(int[] Rows, long[] Slots)
     /// <param name="track">The track.</param>
     /// <param name="description">Its data set.</param>
     /// <param name="options">Frame rate and compatibility.</param>
-    /// <exception cref="InvalidDataException">The rate asked for is higher than the video's, or frames are out of order.</exception>
-    public static FrameSelection Of(VideoTrack track, DatasetDescription description, PreparationOptions options)
+    /// <returns>The selection; <see langword="null"/> where the rate asked for is higher than the video's.</returns>
+    /// <exception cref="InvalidDataException">Frames are out of order.</exception>
+    public static FrameSelection? Of(VideoTrack track, DatasetDescription description, PreparationOptions options)
     {
         if (options.Compatibility == Compatibility.Published)
         {
@@ -22,12 +23,7 @@ internal sealed record FrameSelection(int[] Rows, long[] Slots)
         }
 
         var target = options.FramesPerSecond ?? Math.Min(description.FramesPerSecond, track.FramesPerSecond);
-        if (target > track.FramesPerSecond + Hair)
-        {
-            throw Slower(track, target);
-        }
-
-        return ByTime(track, Clock(track), Math.Max(1, track.FramesPerSecond / target));
+        return target > track.FramesPerSecond + Hair ? null : ByTime(track, Clock(track), Math.Max(1, track.FramesPerSecond / target));
     }
 
     /// <summary>Gives the runs of entries without a missing frame between them, of those that are left.</summary>
@@ -58,12 +54,12 @@ internal sealed record FrameSelection(int[] Rows, long[] Slots)
         }
     }
 
-    private static FrameSelection EveryNth(VideoTrack track, double? target)
+    private static FrameSelection? EveryNth(VideoTrack track, double? target)
     {
         var step = target is { } rate ? (int)track.FramesPerSecond / Math.Max(1, (int)rate) : 1;
         if (step < 1)
         {
-            throw Slower(track, target!.Value);
+            return null;
         }
 
         int[] rows = [.. Enumerable.Range(0, track.Frames.Count).Where(row => row % step == 0)];
@@ -113,7 +109,4 @@ internal sealed record FrameSelection(int[] Rows, long[] Slots)
 
         return new FrameSelection([.. rows], [.. slots]);
     }
-
-    private static InvalidDataException Slower(VideoTrack track, double target) => new(FormattableString.Invariant(
-        $"{track.Name}: expected a video of at least {target} frames a second but it has {track.FramesPerSecond}; ask for a lower --fps."));
 }

@@ -14,6 +14,7 @@ namespace Vibe.Data.Datasets.Preparation;
 internal sealed class UnitReader : IDisposable
 {
     private const int PicturesAhead = 64;
+    private const int VideosAtOnce = 2; // one that is read while another is written; their features are in memory
 
     private readonly IVideoDataset _dataset;
     private readonly string _source;
@@ -25,6 +26,7 @@ internal sealed class UnitReader : IDisposable
     private readonly TrackSequences _sequences;
     private readonly BlockingCollection<WorkItem> _items = new(PicturesAhead);
     private readonly SemaphoreSlim _decoders = new(Math.Clamp(Environment.ProcessorCount, 1, 16));
+    private readonly SemaphoreSlim _room = new(VideosAtOnce);
     private readonly CancellationTokenSource _stop = new();
     private readonly Thread _thread;
     private ExceptionDispatchInfo? _error;
@@ -47,6 +49,10 @@ internal sealed class UnitReader : IDisposable
         while (_items.TryTake(out var item, Timeout.Infinite, cancellationToken))
         {
             yield return item;
+            if (item is VideoEnd)
+            {
+                _room.Release();
+            }
         }
 
         _error?.Throw();
@@ -67,6 +73,7 @@ internal sealed class UnitReader : IDisposable
         _items.Dispose();
         _stop.Dispose();
         _decoders.Dispose();
+        _room.Dispose();
     }
 
     private void ReadAll()
@@ -100,20 +107,36 @@ internal sealed class UnitReader : IDisposable
         var context = new ReadingContext(
             _source, _options.Split ?? _dataset.Description.Splits[0], _options.Compatibility, _body, _options.SkipBad);
         List<StoreSource> sources = [];
+        var hasRoom = false;
         try
         {
             sources.AddRange(unit.Files.Select(file => StoreSource.Of(Path.Combine(_source, file), file)));
-            foreach (var video in _dataset.Read(unit, context))
+            using var videos = _dataset.Read(unit, context).GetEnumerator();
+            while ((hasRoom = TakeRoom()) && videos.MoveNext())
             {
-                Add(video, context);
+                Add(videos.Current, context);
+                hasRoom = false; // given back when the video is written
             }
         }
         catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
         {
             context.Refuse(unit.Name, error); // what was read of it before stays
         }
+        finally
+        {
+            if (hasRoom)
+            {
+                _room.Release();
+            }
+        }
 
         _items.Add(new UnitEnd(unit, context.Drops, sources), _stop.Token);
+    }
+
+    private bool TakeRoom()
+    {
+        _room.Wait(_stop.Token);
+        return true;
     }
 
     private void Add(Video video, ReadingContext context)
@@ -122,7 +145,12 @@ internal sealed class UnitReader : IDisposable
         foreach (var track in video.Tracks)
         {
             _sequences.Check(track);
-            var selection = FrameSelection.Of(track, _dataset.Description, _options);
+            if (FrameSelection.Of(track, _dataset.Description, _options) is not { } selection)
+            {
+                LeaveOut(track, context);
+                continue;
+            }
+
             context.Drop("faster than the store's frame rate", track.Name, Beyond(track, selection));
             tracks.Add(new SelectedTrack(track, selection, _makesFeatures, _options.Crops));
         }
@@ -136,6 +164,18 @@ internal sealed class UnitReader : IDisposable
         }
 
         _items.Add(new VideoEnd(tracks), _stop.Token);
+    }
+
+    // Frames in between cannot be had.
+    private void LeaveOut(VideoTrack track, ReadingContext context)
+    {
+        if (!_options.SkipBad)
+        {
+            throw new InvalidDataException(FormattableString.Invariant(
+                $"{track.Name}: expected a video of at least {_options.FramesPerSecond} frames a second but it has {track.FramesPerSecond}; ask for a lower --fps."));
+        }
+
+        context.Drop("slower than the store's frame rate", track.Name, track.Frames.Count);
     }
 
     private void Add(PictureWork work)

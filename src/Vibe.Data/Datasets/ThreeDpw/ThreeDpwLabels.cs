@@ -41,8 +41,8 @@ internal sealed record ThreeDpwLabels(float[] Pose, float[] Betas, float[] Keypo
 
             pose.AddRange(posed.data<float>());
             betas.AddRange(shape.contiguous().data<float>());
-            keypoints.AddRange(body.Plus(place.unsqueeze(1)).data<float>());
-            joints.AddRange(context.Body.EvaluationJoints(shape, rotations).Plus(place.unsqueeze(1)).data<float>());
+            keypoints.AddRange((body + place.unsqueeze(1)).data<float>());
+            joints.AddRange((context.Body.EvaluationJoints(shape, rotations) + place.unsqueeze(1)).data<float>());
         }
 
         return new ThreeDpwLabels([.. pose], [.. betas], [.. keypoints], [.. joints]);
@@ -50,7 +50,7 @@ internal sealed record ThreeDpwLabels(float[] Pose, float[] Betas, float[] Keypo
 
     // The root turns about the pelvis p, which stands at p + t in the world: what brings it to the same place in the camera frame.
     private static Tensor InCamera(Tensor translation, Tensor pelvis, Tensor turn, Tensor offset) =>
-        turn.matmul(pelvis.Plus(translation).unsqueeze(-1)).squeeze(-1).Plus(offset) - pelvis;
+        turn.matmul((pelvis + translation).unsqueeze(-1)).squeeze(-1) + offset - pelvis;
 
     private static Tensor Rows(double[] values, int size, int[] rows)
     {

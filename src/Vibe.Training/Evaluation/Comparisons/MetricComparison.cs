@@ -10,11 +10,14 @@ public sealed record MetricComparison(Metric Metric, IReadOnlyList<double> Value
 {
     /// <summary>What a difference means.</summary>
     /// <param name="difference">One of <see cref="Differences"/>.</param>
-    /// <returns><c>better</c>, <c>worse</c> or <c>no clear difference</c>.</returns>
+    /// <returns><c>better</c>, <c>worse</c> or <c>no clear difference</c>; of metrics that are no errors, <c>higher</c> or <c>lower</c>.</returns>
     public string Verdict(Difference difference)
     {
         ArgumentNullException.ThrowIfNull(difference);
 
-        return !difference.IsClear ? "no clear difference" : difference.Value < 0 != MetricInfo.Of(Metric).IsBetterHigh ? "better" : "worse";
+        var info = MetricInfo.Of(Metric);
+        return !difference.IsClear ? "no clear difference"
+            : !info.IsJudged ? difference.Value < 0 ? "lower" : "higher"
+            : difference.Value < 0 != info.IsBetterHigh ? "better" : "worse";
     }
 }

@@ -5,10 +5,10 @@ using Vibe.Training.Evaluation.Results;
 namespace Vibe.Training.Evaluation.Comparisons;
 
 /// <summary>Evaluations side by side, paired by sequence. Only what was measured alike is compared.</summary>
-/// <param name="Names">The methods' names, the first is what the others are compared with.</param>
+/// <param name="Methods">The methods under names that tell them apart; the first is what the others are compared with.</param>
 /// <param name="Stores">A store and a variant at a time.</param>
 /// <param name="Notes">What could not be compared, and why.</param>
-public sealed record RunComparison(IReadOnlyList<string> Names, IReadOnlyList<StoreComparison> Stores, IReadOnlyList<string> Notes)
+public sealed record RunComparison(IReadOnlyList<EvaluatedMethod> Methods, IReadOnlyList<StoreComparison> Stores, IReadOnlyList<string> Notes)
 {
     /// <summary>Compares evaluations.</summary>
     /// <param name="reports">At least two; the first is what the others are compared with.</param>
@@ -18,29 +18,49 @@ public sealed record RunComparison(IReadOnlyList<string> Names, IReadOnlyList<St
         ArgumentNullException.ThrowIfNull(reports);
         ArgumentOutOfRangeException.ThrowIfLessThan(reports.Count, 2);
 
-        string[] names = [.. Distinguish([.. reports.Select(report => report.Method.Name)])];
+        EvaluatedMethod[] methods = [.. reports.Select((report, i) => report.Method with { Name = Distinguish(reports, i) })];
         var stores = new List<StoreComparison>();
         var notes = new List<string>();
         foreach (var first in reports[0].Results)
         {
-            StoreEvaluation?[] others = [.. reports.Skip(1).Select(report => Counterpart(first, report))];
-            var problem = Enumerable.Range(0, others.Length).Select(i => Problem(first, others[i], names[0], names[i + 1])).FirstOrDefault(found => found is not null);
-            if (problem is not null)
+            var compared = new List<(string Name, StoreEvaluation Result)> { (methods[0].Name, first) };
+            foreach (var (method, report) in methods.Zip(reports).Skip(1))
             {
-                notes.Add(problem);
-                continue;
+                var other = Counterpart(first, report);
+                if (Problem(first, other, methods[0].Name, method.Name) is { } problem)
+                {
+                    notes.Add(problem);
+                }
+                else
+                {
+                    compared.Add((method.Name, other!));
+                }
             }
 
-            stores.Add(Compare([first, .. others.Select(other => other!)]));
+            if (compared.Count > 1)
+            {
+                stores.Add(Compare([.. compared.Select(entry => entry.Name)], [.. compared.Select(entry => entry.Result)]));
+            }
         }
 
         return stores.Count > 0
-            ? new RunComparison(names, stores, notes)
+            ? new RunComparison(methods, stores, notes)
             : throw new InvalidDataException($"The evaluations have nothing in common that was measured alike:\n  {string.Join("\n  ", notes)}");
     }
 
-    private static IEnumerable<string> Distinguish(string[] names) =>
-        names.Select((name, i) => names.Count(other => other == name) == 1 ? name : FormattableString.Invariant($"{name} ({i + 1})"));
+    /// <summary>A method's name; where one before it has the same, with what was done otherwise at test time, or else its number.</summary>
+    private static string Distinguish(IReadOnlyList<EvaluationReport> reports, int index)
+    {
+        var (name, _, testTime) = reports[index].Method;
+        EvaluatedMethod[] alike = [.. reports.Select(report => report.Method).Where(method => method.Name == name)];
+        if (alike.Select(method => method.TestTime).Distinct().Count() < alike.Length)
+        {
+            return FormattableString.Invariant($"{name} ({index + 1})");
+        }
+
+        var otherwise = testTime.Split(", ").Except(alike[0].TestTime.Split(", "));
+        return string.Join(", ", [name, .. otherwise]);
+    }
 
     private static StoreEvaluation? Counterpart(StoreEvaluation first, EvaluationReport report) => report.Results.FirstOrDefault(result =>
         result.Store.ContentKey == first.Store.ContentKey && result.Protocol.Variant == first.Protocol.Variant);
@@ -67,11 +87,11 @@ public sealed record RunComparison(IReadOnlyList<string> Names, IReadOnlyList<St
                 : null;
     }
 
-    private static StoreComparison Compare(StoreEvaluation[] results)
+    private static StoreComparison Compare(string[] names, StoreEvaluation[] results)
     {
         var metrics = MetricInfo.All.Select(info => info.Metric).Where(metric => Array.TrueForAll(results, result => result.Of(metric) is not null));
         return new StoreComparison(
-            results[0].Store, results[0].Protocol, [.. results[0].Sequences.Select(sequence => sequence.Name)], [.. metrics.Select(metric => Compare(metric, results))]);
+            results[0].Store, results[0].Protocol, names, [.. results[0].Sequences.Select(sequence => sequence.Name)], [.. metrics.Select(metric => Compare(metric, results))]);
     }
 
     private static MetricComparison Compare(Metric metric, StoreEvaluation[] results)

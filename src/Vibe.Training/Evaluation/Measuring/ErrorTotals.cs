@@ -11,8 +11,8 @@ internal sealed class ErrorTotals(int sequences, int joints) : IErrorSink
 {
     private readonly SequenceMean[,] _sums = new SequenceMean[sequences, MetricInfo.All.Count];
     private readonly long[] _frames = new long[sequences];
-    private readonly SequenceMean[] _joints = new SequenceMean[joints];
-    private readonly SequenceMean[] _alignedJoints = new SequenceMean[joints];
+    private readonly SequenceMean[,] _joints = new SequenceMean[sequences, joints];
+    private readonly SequenceMean[,] _alignedJoints = new SequenceMean[sequences, joints];
 
     /// <summary>Gets the frames of all sequences.</summary>
     public long Frames => _frames.Sum();
@@ -32,11 +32,10 @@ internal sealed class ErrorTotals(int sequences, int joints) : IErrorSink
                 }
             }
 
+            AddJoints(_joints, errors.JointsMm, errors[Metric.Mpjpe]!, range, first);
+            AddJoints(_alignedJoints, errors.AlignedJointsMm, errors[Metric.PaMpjpe]!, range, first);
             first += range.Count;
         }
-
-        AddJoints(_joints, errors.JointsMm, errors[Metric.Mpjpe]!);
-        AddJoints(_alignedJoints, errors.AlignedJointsMm, errors[Metric.PaMpjpe]!);
     }
 
     /// <summary>Gives a metric's sum over a sequence.</summary>
@@ -52,9 +51,11 @@ internal sealed class ErrorTotals(int sequences, int joints) : IErrorSink
     /// <param name="sequence">The sequence's number.</param>
     public long FramesOf(int sequence) => _frames[sequence];
 
-    /// <summary>Gives a joint's mean distance in mm, with and without alignment.</summary>
+    /// <summary>Gives the sum of a joint's distances in mm over a sequence.</summary>
+    /// <param name="sequence">The sequence's number.</param>
     /// <param name="joint">The joint's number.</param>
-    public (double Mm, double AlignedMm) Joint(int joint) => (_joints[joint].Mean, _alignedJoints[joint].Mean);
+    /// <param name="isAligned">Whether as in PA-MPJPE or as in MPJPE.</param>
+    public SequenceMean Joint(int sequence, int joint, bool isAligned) => (isAligned ? _alignedJoints : _joints)[sequence, joint];
 
     private static SequenceMean Sum(ReadOnlySpan<float> values)
     {
@@ -72,13 +73,14 @@ internal sealed class ErrorTotals(int sequences, int joints) : IErrorSink
         return new SequenceMean(sum, count);
     }
 
-    private static void AddJoints(SequenceMean[] totals, float[] distances, float[] frames)
+    private static void AddJoints(SequenceMean[,] totals, float[] distances, float[] frames, FrameRange range, int first)
     {
-        for (var i = 0; i < distances.Length; i++)
+        var joints = totals.GetLength(1);
+        for (var frame = first; frame < first + range.Count; frame++)
         {
-            if (float.IsFinite(frames[i / totals.Length]))
+            for (var joint = 0; float.IsFinite(frames[frame]) && joint < joints; joint++)
             {
-                totals[i % totals.Length] += new SequenceMean(distances[i], 1);
+                totals[range.Sequence, joint] += new SequenceMean(distances[(frame * joints) + joint], 1);
             }
         }
     }

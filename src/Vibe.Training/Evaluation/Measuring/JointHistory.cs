@@ -1,6 +1,5 @@
 using Vibe.Core.Metrics;
 using static TorchSharp.torch;
-using static Vibe.Core.Arithmetic;
 
 namespace Vibe.Training.Evaluation.Measuring;
 
@@ -69,7 +68,7 @@ internal sealed class JointHistory : IDisposable
     /// <summary>Copies values in millimetres; the first one belongs to frame <paramref name="first"/>, which may lie before the block.</summary>
     private static void Copy(Tensor values, int first, Span<float> target)
     {
-        var millimetres = (Number(1000) * values).cpu().data<float>().ToArray().AsSpan();
+        var millimetres = (1000 * values).cpu().data<float>().ToArray().AsSpan();
         millimetres[Math.Max(0, -first)..].CopyTo(target[Math.Max(0, first)..]);
     }
 }

@@ -1,4 +1,3 @@
-using TorchSharp;
 using Vibe.Core;
 using Vibe.Core.Body;
 using Vibe.Core.Geometry;
@@ -7,14 +6,13 @@ using Vibe.Data.Stores;
 using Vibe.Training.Evaluation.Predictions;
 using Vibe.Training.Evaluation.Protocols;
 using static TorchSharp.torch;
-using static Vibe.Core.Arithmetic;
 
 namespace Vibe.Training.Evaluation.Measuring;
 
 /// <summary>Compares predictions with the truth of one store, some frames at a time. Memory does not grow with the frames.</summary>
 internal sealed class Measurement : IDisposable
 {
-    private static readonly Scalar Millimetres = Number(1000);
+    private const float Millimetres = 1000;
     private const double PckThreshold = 0.15;
     private const int FirstFootKeypoint = 19;
     private const int FootKeypoints = 6;
@@ -113,12 +111,12 @@ internal sealed class Measurement : IDisposable
         errors.Set(Metric.PaMpjpe, Mark(Floats(Millimetres * aligned.mean([1])), isKnown, isFinite));
         if (Wants(Metric.Pck150))
         {
-            errors.Set(Metric.Pck150, Mark(Floats(Number(100) * PoseMetrics.CorrectShare(distances, PckThreshold)), isKnown, isFinite));
+            errors.Set(Metric.Pck150, Mark(Floats(100 * PoseMetrics.CorrectShare(distances, PckThreshold)), isKnown, isFinite));
         }
 
         if (Wants(Metric.Auc))
         {
-            errors.Set(Metric.Auc, Mark(Floats(Number(100) * PoseMetrics.AreaUnderCurve(distances, PckThreshold)), isKnown, isFinite));
+            errors.Set(Metric.Auc, Mark(Floats(100 * PoseMetrics.AreaUnderCurve(distances, PckThreshold)), isKnown, isFinite));
         }
 
         if (Wants(Metric.Acceleration) || Wants(Metric.AccelerationError) || Wants(Metric.Jitter))
@@ -179,8 +177,8 @@ internal sealed class Measurement : IDisposable
         if (Wants(Metric.Reprojection) && bodies!.Camera is { } camera)
         {
             var observed = _labels.Keypoints2D(errors.Ranges);
-            var isSeen = observed.select(2, 2).gt(Number(0)).any(1).cpu().data<bool>().ToArray();
-            var pixels = PoseMetrics.ReprojectionError(WeakPerspectiveCamera.Project(keypoints, camera), observed) * Number(WeakPerspectiveCamera.CropSize / 2);
+            var isSeen = observed.select(2, 2).gt(0).any(1).cpu().data<bool>().ToArray();
+            var pixels = PoseMetrics.ReprojectionError(WeakPerspectiveCamera.Project(keypoints, camera), observed) * (WeakPerspectiveCamera.CropSize / 2);
             errors.Set(Metric.Reprojection, Mark(Floats(pixels), isSeen, isFinite));
         }
 
@@ -194,10 +192,10 @@ internal sealed class Measurement : IDisposable
     {
         // The prediction stands where the true pelvis is: its own place in the room is unknown.
         var truth = _labels.Keypoints3D(errors.Ranges);
-        var placed = (keypoints - keypoints.narrow(1, KeypointSet.Root, 1)).Plus(truth.narrow(1, KeypointSet.Root, 1));
+        var placed = keypoints - keypoints.narrow(1, KeypointSet.Root, 1) + truth.narrow(1, KeypointSet.Root, 1);
         var ground = _labels.Ground(errors.Ranges);
         Tensor OverGround(Tensor points) =>
-            points.narrow(1, FirstFootKeypoint, FootKeypoints).matmul(ground.narrow(2, 0, 3).transpose(1, 2)).Plus(ground.select(2, 3).unsqueeze(1)).cpu();
+            (points.narrow(1, FirstFootKeypoint, FootKeypoints).matmul(ground.narrow(2, 0, 3).transpose(1, 2)) + ground.select(2, 3).unsqueeze(1)).cpu();
 
         var (predicted, target) = (OverGround(placed), OverGround(truth));
         var isKnown = StoreRows.Flags(_labels.Store, FrameColumn.Has3D, errors.Ranges);

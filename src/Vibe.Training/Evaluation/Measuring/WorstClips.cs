@@ -13,11 +13,11 @@ internal sealed class WorstClips(int count) : IErrorSink, IDisposable
 
     private readonly List<WorstClip> _worst = [];
     private readonly List<BodyEstimate> _parts = [];
+    private readonly List<float> _errors = [], _alignedErrors = [];
     private int _sequence = -1;
     private long _first;
     private int _frames;
     private bool _hasWhole;
-    private double _sum;
 
     /// <summary>Gives the kept clips, worst first; still owned by this.</summary>
     public IReadOnlyList<WorstClip> Take()
@@ -34,7 +34,7 @@ internal sealed class WorstClips(int count) : IErrorSink, IDisposable
             return;
         }
 
-        var values = errors[Metric.Mpjpe]!;
+        var (values, aligned) = (errors[Metric.Mpjpe]!, errors[Metric.PaMpjpe]!);
         var at = 0;
         foreach (var range in errors.Ranges)
         {
@@ -48,16 +48,13 @@ internal sealed class WorstClips(int count) : IErrorSink, IDisposable
             {
                 if (_frames == 0)
                 {
-                    (_sequence, _first, _sum) = (range.Sequence, range.First + done, 0);
+                    (_sequence, _first) = (range.Sequence, range.First + done);
                 }
 
                 var taken = Math.Min(Length - _frames, range.Count - done);
                 Keep(bodies, at + done, taken);
-                foreach (var value in values.AsSpan(at + done, taken))
-                {
-                    _sum += float.IsFinite(value) ? value : 0;
-                }
-
+                _errors.AddRange(values.AsSpan(at + done, taken));
+                _alignedErrors.AddRange(aligned.AsSpan(at + done, taken));
                 _frames += taken;
                 done += taken;
                 if (_frames == Length)
@@ -81,6 +78,9 @@ internal sealed class WorstClips(int count) : IErrorSink, IDisposable
         Forget();
     }
 
+    /// <summary>The mean over the measured frames; NaN where none was.</summary>
+    private static double Mean(List<float> errors) => errors.Where(float.IsFinite).Select(error => (double)error).DefaultIfEmpty(double.NaN).Average();
+
     private void Keep(BodyEstimate bodies, int first, int frames)
     {
         using var scope = NewDisposeScope();
@@ -91,8 +91,7 @@ internal sealed class WorstClips(int count) : IErrorSink, IDisposable
     private void EndClip(bool isSequenceEnd)
     {
         var isWhole = _frames == Length;
-        var mean = _frames == 0 ? 0 : _sum / _frames;
-        if (_frames > 0 && (isWhole || (isSequenceEnd && !_hasWhole)))
+        if (_frames > 0 && (isWhole || (isSequenceEnd && !_hasWhole)) && Mean(_errors) is var mean && double.IsFinite(mean))
         {
             Offer(mean);
         }
@@ -120,7 +119,8 @@ internal sealed class WorstClips(int count) : IErrorSink, IDisposable
         Tensor Join(Func<BodyEstimate, Tensor> pick) => cat([.. _parts.Select(pick)], 0).DetachFromDisposeScope();
         var hasCamera = _parts.TrueForAll(part => part.Camera is not null);
         _worst.Add(new WorstClip(
-            _sequence, _first, new BodyEstimate(Join(part => part.Rotations), Join(part => part.Betas), hasCamera ? Join(part => part.Camera!) : null), mean));
+            _sequence, _first, new BodyEstimate(Join(part => part.Rotations), Join(part => part.Betas), hasCamera ? Join(part => part.Camera!) : null),
+            [.. _errors], mean, Mean(_alignedErrors)));
     }
 
     private void Forget()
@@ -133,5 +133,7 @@ internal sealed class WorstClips(int count) : IErrorSink, IDisposable
         }
 
         _parts.Clear();
+        _errors.Clear();
+        _alignedErrors.Clear();
     }
 }

@@ -10,12 +10,31 @@ namespace Vibe.Training.Evaluation.Predictions;
 /// <summary>Reads what a generator takes: features, or crops where it has a backbone.</summary>
 internal static class GeneratorInput
 {
+    /// <summary>Whether a generator takes crops, not features.</summary>
+    /// <param name="generator">The generator.</param>
+    public static bool IsImages(nn.Module<Tensor, BodyModel, GeneratorOutput> generator) => generator is Generator { TakesImages: true };
+
     /// <summary>Reads the input of a batch's clips.</summary>
     /// <param name="generator">The generator.</param>
     /// <param name="batch">The clips.</param>
     /// <returns>Features (N,T,2048) or crops (N,T,3,224,224); owned by the caller, no dispose scope does.</returns>
     public static Tensor Read(nn.Module<Tensor, BodyModel, GeneratorOutput> generator, EvaluationBatch batch) =>
-        generator is Generator { TakesImages: true } ? batch.ReadCrops() : batch.Read(FrameColumn.Features);
+        IsImages(generator) ? batch.ReadCrops() : batch.Read(FrameColumn.Features);
+
+    /// <summary>Reads the input of a batch's clips as a mirror would show them.</summary>
+    /// <param name="generator">The generator.</param>
+    /// <param name="batch">The clips.</param>
+    /// <returns>As <see cref="Read(nn.Module{Tensor, BodyModel, GeneratorOutput}, EvaluationBatch)"/>.</returns>
+    public static Tensor ReadMirrored(nn.Module<Tensor, BodyModel, GeneratorOutput> generator, EvaluationBatch batch)
+    {
+        if (!IsImages(generator))
+        {
+            return batch.Read(FrameColumn.FlippedFeatures);
+        }
+
+        using var crops = batch.ReadCrops();
+        return crops.flip([-1]).DetachFromDisposeScope();
+    }
 
     /// <summary>Reads the input of consecutive clips of a store.</summary>
     /// <param name="generator">The generator.</param>

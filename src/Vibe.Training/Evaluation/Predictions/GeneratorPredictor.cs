@@ -1,11 +1,9 @@
-using Vibe.Core;
 using Vibe.Core.Body;
 using Vibe.Core.Geometry;
 using Vibe.Core.Models;
 using Vibe.Data.Sampling;
 using Vibe.Data.Stores;
 using static TorchSharp.torch;
-using static Vibe.Core.Arithmetic;
 using Generator = Vibe.Core.Models.Generator;
 
 namespace Vibe.Training.Evaluation.Predictions;
@@ -27,7 +25,7 @@ public sealed class GeneratorPredictor(
     {
         ArgumentNullException.ThrowIfNull(selection);
 
-        if (options.FlipAverage && !selection.Store.Has(FrameColumn.FlippedFeatures))
+        if (options.FlipAverage && !GeneratorInput.IsImages(generator) && !selection.Store.Has(FrameColumn.FlippedFeatures))
         {
             throw new InvalidDataException(
                 $"{selection.Store.Folder}: flip averaging needs the features of the mirrored crops, but the store has no column flippedFeatures. "
@@ -39,12 +37,17 @@ public sealed class GeneratorPredictor(
             throw new NotSupportedException($"The model {generator.GetName()} cannot go on from the frames before; only the library's own generator can.");
         }
 
+        if (options.CarryState && GeneratorInput.IsImages(generator))
+        {
+            throw new NotSupportedException("A generator with a backbone takes clips of images and cannot go on from the frames before. Use a longer --window instead.");
+        }
+
         generator.eval();
         return options.CarryState ? Carried(selection) : options.Overlap > 0 ? Blended(selection) : Windows(selection);
     }
 
     private static BodyEstimate Average(BodyEstimate one, BodyEstimate other) => new(
-        Rotations.Nearest(one.Rotations.Plus(other.Rotations)), one.Betas.Plus(other.Betas) / Number(2), one.Camera!.Plus(other.Camera!) / Number(2));
+        Rotations.Nearest(one.Rotations + other.Rotations), (one.Betas + other.Betas) / 2, (one.Camera! + other.Camera!) / 2);
 
     private static BodyEstimate Flat(BodyEstimate bodies) => new(bodies.Rotations.flatten(0, 1), bodies.Betas.flatten(0, 1), bodies.Camera!.flatten(0, 1));
 
@@ -150,15 +153,17 @@ public sealed class GeneratorPredictor(
 
     private BodyEstimate Predict(EvaluationBatch batch)
     {
-        var bodies = Predict(batch, FrameColumn.Features);
-        return options.FlipAverage ? Average(bodies, BodyMirror.Of(Predict(batch, FrameColumn.FlippedFeatures))) : bodies;
+        var bodies = Call(GeneratorInput.Read(generator, batch));
+        return options.FlipAverage ? Average(bodies, BodyMirror.Of(Call(GeneratorInput.ReadMirrored(generator, batch)))) : bodies;
     }
 
-    private BodyEstimate Predict(EvaluationBatch batch, FrameColumn column)
+    private BodyEstimate Call(Tensor input)
     {
         using var noGradient = no_grad();
-        using var features = column == FrameColumn.Features ? GeneratorInput.Read(generator, batch) : batch.Read(column);
-        var output = generator.call(features.to(device), body);
-        return Flat(new BodyEstimate(output.Rotations, output.Betas, output.Camera));
+        using (input)
+        {
+            var output = generator.call(input.to(device), body);
+            return Flat(new BodyEstimate(output.Rotations, output.Betas, output.Camera));
+        }
     }
 }

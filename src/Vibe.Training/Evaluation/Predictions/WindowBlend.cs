@@ -1,4 +1,3 @@
-using Vibe.Core;
 using Vibe.Core.Geometry;
 using static TorchSharp.torch;
 
@@ -28,7 +27,7 @@ internal sealed class WindowBlend : IDisposable
         Tensor Sum(Tensor? before, Tensor values)
         {
             var weighted = values.narrow(0, first, length).cpu() * weights.view([length, .. Enumerable.Repeat(1L, (int)values.dim() - 1)]);
-            return before is null ? weighted : cat([before.Plus(weighted.narrow(0, 0, shared)), weighted.narrow(0, shared, length - shared)], 0);
+            return before is null ? weighted : cat([before + weighted.narrow(0, 0, shared), weighted.narrow(0, shared, length - shared)], 0);
         }
 
         Replace(

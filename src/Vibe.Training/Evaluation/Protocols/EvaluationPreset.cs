@@ -18,33 +18,31 @@ public sealed record EvaluationPreset
     [
         new()
         {
-            Name = "3dpw", StorePrefix = "3dpw", Joints = JointSet.H36m14, Metrics = [.. Pose, .. Surface, .. Motion, Metric.Reprojection],
+            Name = "3dpw", StorePrefixes = ["3dpw"], Joints = JointSet.H36m14, Metrics = [.. Pose, .. Surface, .. Motion, Metric.Reprojection],
             Sequences = "all people of all sequences",
         },
         new()
         {
-            Name = "mpi-inf-3dhp", StorePrefix = "mpi", Joints = JointSet.Mpii3d17, Metrics = [.. Pose, Metric.Pck150, Metric.Auc, .. Motion, Metric.Reprojection],
+            Name = "mpi-inf-3dhp", StorePrefixes = ["mpi"], Joints = JointSet.Mpii3d17, Metrics = [.. Pose, Metric.Pck150, Metric.Auc, .. Motion, Metric.Reprojection],
             Sequences = "all sequences of the store",
         },
         new()
         {
-            Name = "h36m-p1", StorePrefix = "h36m", Joints = JointSet.H36m14, Metrics = [.. Pose, .. Motion, Metric.Reprojection],
+            Name = "h36m-p1", StorePrefixes = ["h36m", "human36m"], Joints = JointSet.H36m14, Metrics = [.. Pose, .. Motion, Metric.Reprojection],
             Sequences = "all cameras",
         },
         new()
         {
-            Name = "h36m-p2", StorePrefix = null, Joints = JointSet.H36m14, Metrics = [.. Pose, .. Motion, Metric.Reprojection],
-            Sequences = $"the frontal camera {FrontalCamera}", SequencePart = FrontalCamera,
+            Name = "h36m-p2", StorePrefixes = ["h36m_test_frontal", "human36m_test_frontal"], Joints = JointSet.H36m14, Metrics = [.. Pose, .. Motion, Metric.Reprojection],
+            Sequences = "the frontal camera, 60457274 or ca_04", SequenceParts = ["60457274", "_ca_04"],
         },
         new()
         {
-            Name = "synthetic", StorePrefix = "synthetic", Joints = JointSet.H36m14,
+            Name = "synthetic", StorePrefixes = ["synthetic"], Joints = JointSet.H36m14,
             Metrics = [.. Pose, .. Surface, .. Motion, Metric.Reprojection, Metric.FootSkating, Metric.Penetration],
             Sequences = "all sequences of the store",
         },
     ];
-
-    private const string FrontalCamera = "60457274";
 
     /// <summary>Gets the name.</summary>
     public required string Name { get; init; }
@@ -58,9 +56,9 @@ public sealed record EvaluationPreset
     /// <summary>Gets which sequences count, in words.</summary>
     public required string Sequences { get; init; }
 
-    private string? SequencePart { get; init; }
+    private IReadOnlyList<string>? SequenceParts { get; init; }
 
-    private string? StorePrefix { get; init; }
+    private IReadOnlyList<string> StorePrefixes { get; init; } = [];
 
     /// <summary>Finds a preset.</summary>
     /// <param name="name">Its name.</param>
@@ -68,14 +66,18 @@ public sealed record EvaluationPreset
     public static EvaluationPreset Find(string name) => All.FirstOrDefault(preset => preset.Name == name)
         ?? throw new InvalidDataException($"There is no preset '{name}'; there are {string.Join(", ", All.Select(preset => preset.Name))}.");
 
-    /// <summary>The preset of a store whose name tells its data set.</summary>
+    /// <summary>The preset of a store that tells its data set: by what it was prepared of, or else by its name.</summary>
     /// <param name="store">The store.</param>
-    /// <exception cref="InvalidDataException">The name tells nothing.</exception>
+    /// <exception cref="InvalidDataException">It tells nothing.</exception>
     public static EvaluationPreset For(StoreManifest store)
     {
         ArgumentNullException.ThrowIfNull(store);
 
-        return All.FirstOrDefault(preset => preset.StorePrefix is { } prefix && store.Name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+        var parameters = store.Provenance.Parameters;
+        string[] labels = [$"{parameters.GetValueOrDefault("dataset")}_{parameters.GetValueOrDefault("split")}", store.Name];
+        return labels.SelectMany(label => All.SelectMany(preset => preset.StorePrefixes
+                .Where(prefix => label.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)).Select(prefix => (Preset: preset, prefix.Length))))
+            .OrderByDescending(match => match.Length).FirstOrDefault().Preset
             ?? throw new InvalidDataException(
                 $"The name of store '{store.Name}' does not tell its protocol. Say it with --preset {string.Join('|', All.Select(preset => preset.Name))}.");
     }
@@ -86,6 +88,6 @@ public sealed record EvaluationPreset
     {
         ArgumentNullException.ThrowIfNull(sequence);
 
-        return SequencePart is null || sequence.Name.Contains(SequencePart, StringComparison.Ordinal);
+        return SequenceParts is null || SequenceParts.Any(part => sequence.Name.Contains(part, StringComparison.Ordinal));
     }
 }

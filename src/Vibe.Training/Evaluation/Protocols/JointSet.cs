@@ -1,8 +1,6 @@
-using Vibe.Core;
 using Vibe.Core.Body;
 using Vibe.Data.Keypoints;
 using static TorchSharp.torch;
-using static Vibe.Core.Arithmetic;
 
 namespace Vibe.Training.Evaluation.Protocols;
 
@@ -58,6 +56,6 @@ public sealed class JointSet
     internal Tensor Root(Tensor joints)
     {
         var root = joints.narrow(1, _root[0], 1);
-        return _root.Length == 1 ? root : root.Plus(joints.narrow(1, _root[1], 1)) / Number(2);
+        return _root.Length == 1 ? root : (root + joints.narrow(1, _root[1], 1)) / 2;
     }
 }

@@ -11,6 +11,9 @@ public sealed record MetricInfo(Metric Metric, string Title, string Unit, bool I
 {
     private const double MillimetresPerMetre = 1000;
 
+    /// <summary>Gets a value indicating whether less or more of it is better at all: who stands still has no acceleration and no jitter.</summary>
+    public bool IsJudged => Metric is not (Metric.Acceleration or Metric.Jitter);
+
     /// <summary>Gets all metrics in the order of <see cref="Protocols.Metric"/>.</summary>
     public static IReadOnlyList<MetricInfo> All { get; } =
     [

@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using CsvHelper;
 using Vibe.Data.Stores;
 using Vibe.Training.Evaluation.Measuring;
-using Vibe.Training.Evaluation.Predictions;
 using Vibe.Training.Evaluation.Protocols;
 using Vibe.Training.Logging;
+using Vibe.Training.Reports;
 using Vibe.Training.Runs;
 
 namespace Vibe.Training.Evaluation.Results;
@@ -15,15 +16,24 @@ namespace Vibe.Training.Evaluation.Results;
 /// The files of an evaluation. Rows per frame go to a temporary file as they are measured; everything appears under its name only when
 /// the evaluation is complete, <c>evaluation.json</c> last. Before that, and after an error, an earlier evaluation is untouched.
 /// </summary>
-internal sealed class EvaluationFolder : IDisposable
+internal sealed partial class EvaluationFolder : IDisposable
 {
     /// <summary>The folder's name inside a run.</summary>
     public const string Name = "evaluation";
+
+    /// <summary>The page's name in the folder.</summary>
+    public const string PageName = "evaluation.html";
+
+    private const string FramesName = "frames.csv";
+    private const string SequencesName = "sequences.csv";
+    private const string PartialSuffix = ".partial";
+    private const string PicturePrefix = "worst-";
 
     private readonly string _folder;
     private readonly string _partialPath;
     private readonly bool _isNew;
     private readonly CsvWriter _frames;
+    private readonly List<byte[]> _pictures = [];
 
     /// <summary>Initializes a new instance of the <see cref="EvaluationFolder"/> class: creates the folder and begins the rows per frame.</summary>
     /// <param name="folder">The folder.</param>
@@ -32,8 +42,7 @@ internal sealed class EvaluationFolder : IDisposable
     {
         _folder = Path.GetFullPath(folder);
         _isNew = !Directory.Exists(_folder);
-        if (!_isNew && Directory.EnumerateFileSystemEntries(_folder).Any() && !File.Exists(Path.Combine(_folder, EvaluationReport.FileName))
-            && !Directory.EnumerateFiles(_folder, "*.partial").Any())
+        if (!_isNew && !File.Exists(Path.Combine(_folder, EvaluationReport.FileName)) && !Directory.EnumerateFileSystemEntries(_folder).All(IsOwn))
         {
             throw new IOException($"{folder}: expected no folder, an empty one or one of an earlier evaluation, but it holds other files. Choose another with --out.");
         }
@@ -41,7 +50,7 @@ internal sealed class EvaluationFolder : IDisposable
         try
         {
             Directory.CreateDirectory(_folder);
-            _partialPath = FramesPath + ".partial";
+            _partialPath = FramesPath + PartialSuffix;
             _frames = Csv(new FileStream(_partialPath, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -52,10 +61,7 @@ internal sealed class EvaluationFolder : IDisposable
         Write(_frames, ["store", "variant", "sequence", "frame", .. Columns()]);
     }
 
-    /// <summary>Gets the page's path.</summary>
-    public string PagePath => Path.Combine(_folder, "evaluation.html");
-
-    private string FramesPath => Path.Combine(_folder, "frames.csv");
+    private string FramesPath => Path.Combine(_folder, FramesName);
 
     /// <summary>Gives a sink that writes a row per frame.</summary>
     /// <param name="store">The store's name.</param>
@@ -63,17 +69,38 @@ internal sealed class EvaluationFolder : IDisposable
     /// <param name="sequences">The store's sequences.</param>
     public IErrorSink Frames(string store, string variant, IReadOnlyList<StoreSequence> sequences) => new FrameRows(_frames, store, variant, sequences);
 
+    /// <summary>Keeps a picture until the folder is completed.</summary>
+    /// <param name="png">A PNG file's bytes.</param>
+    /// <returns>The name that it will have.</returns>
+    public string AddPicture(byte[] png)
+    {
+        _pictures.Add(png);
+        return PictureName(_pictures.Count);
+    }
+
     /// <summary>Completes the folder.</summary>
     /// <param name="report">The results.</param>
-    /// <param name="page">The page's HTML.</param>
     /// <exception cref="IOException">A file cannot be written.</exception>
-    public void Complete(EvaluationReport report, string page)
+    public void Complete(EvaluationReport report)
     {
+        var pictures = Enumerable.Range(1, _pictures.Count).ToDictionary(PictureName, number => _pictures[number - 1]);
+        var page = EvaluationPage.Build(new EvaluationRecord(report, pictures));
         _frames.Dispose();
         File.Delete(Path.Combine(_folder, EvaluationReport.FileName));
+        string[] old = [.. Directory.GetFiles(_folder, PicturePrefix + "*.png"), .. Directory.GetFiles(_folder, "*.tmp").Where(IsOwn)];
+        foreach (var file in old)
+        {
+            File.Delete(file);
+        }
+
         File.Move(_partialPath, FramesPath, overwrite: true);
-        AtomicFile.Write(Path.Combine(_folder, "sequences.csv"), stream => WriteSequences(stream, report));
-        AtomicFile.WriteText(PagePath, page);
+        AtomicFile.Write(Path.Combine(_folder, SequencesName), stream => WriteSequences(stream, report));
+        foreach (var (name, png) in pictures)
+        {
+            AtomicFile.Write(Path.Combine(_folder, name), stream => stream.Write(png));
+        }
+
+        AtomicFile.WriteText(Path.Combine(_folder, PageName), page);
         AtomicFile.WriteText(Path.Combine(_folder, EvaluationReport.FileName), report.ToJson());
     }
 
@@ -87,6 +114,14 @@ internal sealed class EvaluationFolder : IDisposable
             Directory.Delete(_folder);
         }
     }
+
+    private static string PictureName(int number) => FormattableString.Invariant($"{PicturePrefix}{number}.png");
+
+    /// <summary>Whether an entry is what an evaluation leaves that was killed.</summary>
+    private static bool IsOwn(string path) => OwnName().IsMatch(Path.GetFileName(path));
+
+    [GeneratedRegex(@"^(evaluation\.(html|json)|(frames|sequences)\.csv|worst-\d+\.png)(\.partial|\.[0-9a-f]{32}\.tmp)?$")]
+    private static partial Regex OwnName();
 
     private static IEnumerable<string> Columns() => MetricInfo.All.Select(info => JsonName(info.Metric));
 
@@ -115,31 +150,6 @@ internal sealed class EvaluationFolder : IDisposable
                 Write(csv, [
                     result.Store.Name, result.Protocol.Variant, sequence.Name, sequence.Subject, sequence.Action, sequence.Frames.ToString(CultureInfo.InvariantCulture),
                     .. MetricInfo.All.Select(info => sequence.Of(info.Metric) is { Count: > 0 } sum ? sum.Mean.ToString("R", CultureInfo.InvariantCulture) : string.Empty)]);
-            }
-        }
-    }
-
-    private sealed class FrameRows(CsvWriter csv, string store, string variant, IReadOnlyList<StoreSequence> sequences) : IErrorSink
-    {
-        public void Add(PredictedFrames frames, FrameErrors errors)
-        {
-            var at = 0;
-            foreach (var range in errors.Ranges)
-            {
-                var sequence = sequences[range.Sequence];
-                for (var i = 0; i < range.Count; i++, at++)
-                {
-                    csv.WriteField(store);
-                    csv.WriteField(variant);
-                    csv.WriteField(sequence.Name);
-                    csv.WriteField(range.First - sequence.First + i);
-                    foreach (var info in MetricInfo.All)
-                    {
-                        csv.WriteField(errors[info.Metric] is { } values && !float.IsNaN(values[at]) ? values[at].ToString("R", CultureInfo.InvariantCulture) : string.Empty);
-                    }
-
-                    csv.NextRecord();
-                }
             }
         }
     }

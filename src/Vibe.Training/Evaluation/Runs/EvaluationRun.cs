@@ -1,15 +1,12 @@
 using System.ComponentModel.DataAnnotations;
-using TorchSharp;
 using Vibe.Core;
 using Vibe.Core.Body;
 using Vibe.Data.Stores;
-using Vibe.Training.Evaluation.Baselines;
-using Vibe.Training.Evaluation.Pages;
 using Vibe.Training.Evaluation.Predictions;
 using Vibe.Training.Evaluation.Protocols;
 using Vibe.Training.Evaluation.Results;
+using Vibe.Training.Reports;
 using Vibe.Training.Sessions;
-using static TorchSharp.torch;
 
 namespace Vibe.Training.Evaluation.Runs;
 
@@ -20,11 +17,11 @@ public sealed class EvaluationRun(EvaluationRequest request, TextWriter output)
 {
     /// <summary>Evaluates and writes the results.</summary>
     /// <param name="stop">Ends the evaluation between batches; nothing is written then.</param>
-    /// <returns>The results' folder and the results.</returns>
+    /// <returns>What was measured and where it is.</returns>
     /// <exception cref="InvalidDataException">A store does not fit the method or the protocol, or a file is damaged; the message says what is wrong.</exception>
     /// <exception cref="IOException">Something is missing or cannot be written.</exception>
     /// <exception cref="EvaluationInterruptedException">It was stopped.</exception>
-    public (string Folder, EvaluationReport Report) Execute(CancellationToken stop = default)
+    public EvaluationOutcome Execute(CancellationToken stop = default)
     {
         var subject = EvaluationSubject.Find(request.Subject, request.Configuration);
         var testTime = TestTime(subject);
@@ -58,19 +55,19 @@ public sealed class EvaluationRun(EvaluationRequest request, TextWriter output)
         _ => "single frame",
     };
 
-    private (string Folder, EvaluationReport Report) Evaluate(
+    private EvaluationOutcome Evaluate(
         EvaluationSubject subject, TestTimeOptions testTime, List<FrameStore> stores, string target, CancellationToken stop)
     {
         var device = TrainingSession.ResolveDevice(request.Device ?? subject.Options.Training.Device);
         using var body = new BodyModel(BodyFiles.Load(subject.Options.Data.Body), device);
-        using var owned = new Modules();
+        using var methods = new EvaluatedMethods(request, subject, testTime, body, device);
         EvaluationPreset[] presets = [.. stores.Select(store => request.Preset is { } name ? EvaluationPreset.Find(name) : EvaluationPreset.For(store.Manifest))];
         CheckStores(subject, stores, presets);
-        IFramePredictor[] predictors = [.. stores.Select((_, i) => Predictor(subject, testTime, body, device, i, presets[i], owned))];
+        IFramePredictor[] predictors = [.. presets.Select((preset, i) => methods.For(i, preset))];
         using var folder = new EvaluationFolder(target);
         var progress = new EvaluationProgress(output);
         var evaluator = new StoreEvaluator(body, BodyFiles.Name(subject.Options.Data.Body), device);
-        var materials = new List<PageMaterial>();
+        var results = new List<StoreEvaluation>();
         try
         {
             for (var i = 0; i < stores.Count; i++)
@@ -78,9 +75,9 @@ public sealed class EvaluationRun(EvaluationRequest request, TextWriter output)
                 foreach (var variant in request.Variants)
                 {
                     var selection = new FrameSelection(stores[i], testTime.WindowLength, variant, presets[i].Includes);
-                    var (result, material) = evaluator.Evaluate(predictors[i], selection, presets[i], request.WithVertices, folder, progress, stop);
-                    result = result with { Notes = [.. SubjectCheck.Notes(subject, stores[i].Manifest), .. result.Notes] };
-                    materials.Add(material with { Result = result });
+                    var isFirst = variant == request.Variants[0]; // pages show the clips of the first variant
+                    var result = evaluator.Evaluate(predictors[i], selection, presets[i], request.WithVertices, folder, isFirst, progress, stop);
+                    results.Add(result with { Notes = [.. SubjectCheck.Notes(subject, stores[i].Manifest), .. result.Notes] });
                 }
             }
         }
@@ -93,10 +90,29 @@ public sealed class EvaluationRun(EvaluationRequest request, TextWriter output)
         {
             Created = DateTimeOffset.Now,
             Method = new EvaluatedMethod(MethodName(subject, predictors[0]), request.Predictions.Count > 0 ? string.Join(", ", request.Predictions) : subject.Checkpoint ?? request.Subject, Describe(testTime)),
-            Results = [.. materials.Select(material => material.Result)],
+            Results = results,
         };
-        folder.Complete(report, EvaluationPage.Build(report, materials));
-        return (target, report);
+        folder.Complete(report);
+        return new EvaluationOutcome(target, report, RefreshReport(subject, target));
+    }
+
+    /// <summary>Shows the results in the run's report, where they lie in a run.</summary>
+    private string? RefreshReport(EvaluationSubject subject, string target)
+    {
+        if (subject.Run is not { } run || Path.GetDirectoryName(Path.GetFullPath(target)) != Path.TrimEndingDirectorySeparator(Path.GetFullPath(run)))
+        {
+            return null;
+        }
+
+        try
+        {
+            return new ReportRebuild(output).Rebuild(run, withClips: false);
+        }
+        catch (Exception error) when (error is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            output.WriteLine($"The run's report was not renewed: {error.Message}");
+            return null;
+        }
     }
 
     private string MethodName(EvaluationSubject subject, IFramePredictor predictor) =>
@@ -107,26 +123,16 @@ public sealed class EvaluationRun(EvaluationRequest request, TextWriter output)
         for (var i = 0; i < stores.Count; i++)
         {
             Measuring.StoreRequirements.ThrowIfUnusable(stores[i], presets[i].Joints);
-            if (request.Predictions.Count == 0 && request.Baseline is null or BaselineKind.SingleFrame)
+            var reads = request.Predictions.Count == 0 && request.Baseline is null or BaselineKind.SingleFrame;
+            if (reads && subject.TakesImages)
+            {
+                SubjectCheck.ThrowIfNoCrops(subject, stores[i], request.Baseline);
+            }
+            else if (reads)
             {
                 SubjectCheck.ThrowIfOtherFeatures(subject, stores[i].Manifest);
             }
         }
-    }
-
-    private IFramePredictor Predictor(
-        EvaluationSubject subject, TestTimeOptions testTime, BodyModel body, Device device, int store, EvaluationPreset preset, Modules owned)
-    {
-        IFramePredictor predictor = request.Predictions.Count > 0
-            ? FilePredictor.Open(request.Predictions[store], preset.Joints)
-            : request.Baseline switch
-            {
-                BaselineKind.MeanPose => new MeanPosePredictor(subject.MeanBody()),
-                BaselineKind.PreviousFrame => new PreviousFramePredictor(),
-                BaselineKind.SingleFrame => new SingleFramePredictor(owned.Take(subject.LoadRegressor, device), device),
-                _ => new GeneratorPredictor(subject.Name, owned.Take(subject.LoadGenerator, device), body, device, testTime),
-            };
-        return testTime.Smoothing is { } smoothing ? new SmoothedPredictor(predictor, smoothing) : predictor;
     }
 
     private TestTimeOptions TestTime(EvaluationSubject subject)
@@ -179,27 +185,5 @@ public sealed class EvaluationRun(EvaluationRequest request, TextWriter output)
         return subject.Folder is not { } own
             ? Path.Combine("runs", EvaluationFolder.Name, name is null ? subject.Name : $"{subject.Name}-{name}")
             : name is null ? own : $"{own}-{name}";
-    }
-
-    /// <summary>Networks to be disposed of at the end; stores that need the same one share it.</summary>
-    private sealed class Modules : IDisposable
-    {
-        private readonly List<nn.Module> _modules = [];
-
-        public TModule Take<TModule>(Func<TModule> load, Device device)
-            where TModule : nn.Module
-        {
-            if (_modules.OfType<TModule>().FirstOrDefault() is { } loaded)
-            {
-                return loaded;
-            }
-
-            var module = load();
-            _modules.Add(module);
-            module.to(device);
-            return module;
-        }
-
-        public void Dispose() => _modules.ForEach(module => module.Dispose());
     }
 }

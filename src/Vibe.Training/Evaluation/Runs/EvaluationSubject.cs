@@ -1,12 +1,15 @@
 using Vibe.Core.Body;
 using Vibe.Core.Models;
 using Vibe.Core.Weights;
+using Vibe.Data.Sampling;
 using Vibe.Data.Stores;
 using Vibe.Data.Synthetic;
 using Vibe.Formats.PyTorch;
+using Vibe.Training.Checkpoints;
 using Vibe.Training.Configuration;
 using Vibe.Training.Evaluation.Results;
 using Vibe.Training.Options;
+using Vibe.Training.Runs;
 using Generator = Vibe.Core.Models.Generator;
 
 namespace Vibe.Training.Evaluation.Runs;
@@ -15,10 +18,16 @@ namespace Vibe.Training.Evaluation.Runs;
 /// <param name="Name">What to call it.</param>
 /// <param name="Options">The configuration.</param>
 /// <param name="Checkpoint">The weights; <see langword="null"/> where only a configuration is named.</param>
-/// <param name="Folder">Where its results go by default; <see langword="null"/> where it lies in no run.</param>
-internal sealed record EvaluationSubject(string Name, VibeOptions Options, string? Checkpoint, string? Folder)
+/// <param name="Run">The run's folder; <see langword="null"/> where it lies in none.</param>
+internal sealed record EvaluationSubject(string Name, VibeOptions Options, string? Checkpoint, string? Run)
 {
     private const string ConfigurationFile = "config.json";
+
+    /// <summary>Gets where its results go by default; <see langword="null"/> where it lies in no run.</summary>
+    public string? Folder => Run is null ? null : Path.Combine(Run, EvaluationFolder.Name);
+
+    /// <summary>Gets a value indicating whether crops go in, to be made features of by a backbone that was trained too.</summary>
+    public bool TakesImages => Options.Data.Batch.Input != BatchInput.Features;
 
     /// <summary>Finds what a request names.</summary>
     /// <param name="path">A run's folder, a checkpoint or a configuration.</param>
@@ -45,34 +54,19 @@ internal sealed record EvaluationSubject(string Name, VibeOptions Options, strin
         var own = run is null ? null : Path.Combine(run, ConfigurationFile);
         var chosen = configuration ?? (File.Exists(own) ? own : null) ?? throw new FileNotFoundException(
             $"{path}: the checkpoint lies in no run, so that network sizes and body model are unknown. Name its configuration with --config, e.g. configs/vibe_3dpw.json.");
-        return new EvaluationSubject(Path.GetFileNameWithoutExtension(path), Load(chosen), path, chosen == own ? Path.Combine(run!, EvaluationFolder.Name) : null);
+        return new EvaluationSubject(Path.GetFileNameWithoutExtension(path), Load(chosen), path, chosen == own ? run : null);
     }
 
     /// <summary>Reads the generator.</summary>
     /// <exception cref="InvalidDataException">There is no checkpoint, or it does not fit the configuration.</exception>
-    public Generator LoadGenerator()
-    {
-        var checkpoint = Checkpoint ?? throw new InvalidDataException(
-            $"{Name}: a configuration alone predicts nothing. Name a run or a checkpoint, or evaluate --baseline mean-pose, --baseline previous-frame or --predictions.");
-        var generator = new Generator(Options.Model, MeanParameters.Upright);
-        try
-        {
-            generator.LoadPublished(checkpoint);
-            return generator;
-        }
-        catch
-        {
-            generator.Dispose();
-            throw;
-        }
-    }
+    public Generator LoadGenerator() => Load(mayLackEncoder: false);
 
     /// <summary>Reads the generator's regressor alone.</summary>
     /// <exception cref="InvalidDataException">There is no checkpoint, or it does not fit the configuration.</exception>
     public ParameterRegressor LoadRegressor()
     {
         const string Prefix = "regressor.";
-        using var generator = LoadGenerator();
+        using var generator = Load(mayLackEncoder: true);
         var state = new CheckpointDictionary();
         foreach (var (key, value) in ModuleState.Of(generator))
         {
@@ -109,6 +103,20 @@ internal sealed record EvaluationSubject(string Name, VibeOptions Options, strin
         return [.. folders.OfType<string>().Where(HasManifest).Select(StoreManifest.Read)];
     }
 
+    /// <summary>
+    /// What made the features that the method learned from, with a store that holds them: as the training stores say that are on this machine,
+    /// or else the run's <c>data.json</c>.
+    /// </summary>
+    /// <exception cref="InvalidDataException"><c>data.json</c> is damaged.</exception>
+    public IReadOnlyList<(string Store, string? Extractor)> LearnedFeatures()
+    {
+        var stores = TrainingStores(withMotion: false);
+        var record = Run is null ? null : Path.Combine(Run, "data.json");
+        return stores.Count > 0 || !File.Exists(record)
+            ? [.. stores.Select(store => (store.Name, store.FeatureExtractor))]
+            : [.. StoreRecord.Read(record).Where(store => store.FeatureExtractor is not null).Select(store => (store.Name, store.FeatureExtractor))];
+    }
+
     /// <summary>The mean body of the training stores on this machine.</summary>
     /// <exception cref="InvalidDataException">There is none with body labels.</exception>
     public MeanBody MeanBody()
@@ -131,6 +139,26 @@ internal sealed record EvaluationSubject(string Name, VibeOptions Options, strin
         }
     }
 
+    private Generator Load(bool mayLackEncoder)
+    {
+        var checkpoint = Checkpoint ?? throw new InvalidDataException(
+            $"{Name}: a configuration alone predicts nothing. Name a run or a checkpoint, or evaluate --baseline mean-pose, --baseline previous-frame or --predictions.");
+        var generator = new Generator(Options.Model, MeanParameters.Upright, TakesImages ? new ResNet50() : null);
+        try
+        {
+            var missing = generator.LoadPublished(checkpoint).Untouched.Where(part => !(mayLackEncoder && part == "encoder")).ToArray();
+            return missing.Length == 0
+                ? generator
+                : throw new InvalidDataException(
+                    $"{checkpoint}: expected weights for the whole generator but found none for its {string.Join(" and ", missing)}. A SPIN checkpoint knows single frames only: evaluate it with --baseline single-frame.");
+        }
+        catch
+        {
+            generator.Dispose();
+            throw;
+        }
+    }
+
     private static bool HasManifest(string folder) => File.Exists(Path.Combine(folder, StoreManifest.FileName));
 
     private static VibeOptions Load(string path) => ConfigurationLoader.Load<VibeOptions>(path, []).Value;
@@ -143,10 +171,13 @@ internal sealed record EvaluationSubject(string Name, VibeOptions Options, strin
             throw new FileNotFoundException($"{folder}: there is no run: {ConfigurationFile} is missing there.");
         }
 
-        string[] checkpoints = [Path.Combine(folder, "checkpoints", "best.pt"), Path.Combine(folder, "checkpoints", "last.pt")];
-        var checkpoint = checkpoints.FirstOrDefault(File.Exists)
-            ?? throw new FileNotFoundException($"{folder}: the run has no checkpoint yet: expected {checkpoints[0]} or {checkpoints[1]}.");
+        var options = Load(configuration);
+        var checkpointsFolder = Path.Combine(folder, "checkpoints");
+        var checkpoints = new CheckpointFolder(checkpointsFolder, options.Checkpoints);
+        var checkpoint = File.Exists(checkpoints.Best)
+            ? checkpoints.Best
+            : (Directory.Exists(checkpointsFolder) ? checkpoints.Newest : null) ?? throw new FileNotFoundException($"{folder}: the run has no checkpoint yet: expected {checkpoints.Best}, or step-*.pt beside it.");
         var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
-        return new EvaluationSubject(name, Load(configuration), checkpoint, Path.Combine(folder, EvaluationFolder.Name));
+        return new EvaluationSubject(name, options, checkpoint, folder);
     }
 }

@@ -3,10 +3,10 @@ using Vibe.Core.Body;
 using Vibe.Core.Metrics;
 using Vibe.Data.Stores;
 using Vibe.Training.Evaluation.Measuring;
-using Vibe.Training.Evaluation.Pages;
 using Vibe.Training.Evaluation.Predictions;
 using Vibe.Training.Evaluation.Protocols;
 using Vibe.Training.Evaluation.Results;
+using Vibe.Training.Reports.Gallery;
 using static TorchSharp.torch;
 
 namespace Vibe.Training.Evaluation.Runs;
@@ -18,6 +18,7 @@ namespace Vibe.Training.Evaluation.Runs;
 internal sealed class StoreEvaluator(BodyModel body, string bodyName, Device device)
 {
     private const int PictureCount = 4;
+    private const int MostCurves = 24;
 
     private readonly Evaluator _evaluator = new(body, device);
 
@@ -26,12 +27,13 @@ internal sealed class StoreEvaluator(BodyModel body, string bodyName, Device dev
     /// <param name="selection">The store and its frames.</param>
     /// <param name="preset">The protocol.</param>
     /// <param name="withVertices">Whether PVE is measured.</param>
-    /// <param name="folder">Takes the rows per frame.</param>
+    /// <param name="folder">Takes the rows per frame, and the pictures of the worst clips.</param>
+    /// <param name="withPictures">Whether to draw the worst clips.</param>
     /// <param name="progress">Is told of each batch.</param>
     /// <param name="cancellationToken">Ends the evaluation between batches.</param>
-    public (StoreEvaluation Result, PageMaterial Material) Evaluate(
-        IFramePredictor predictor, FrameSelection selection, EvaluationPreset preset, bool withVertices, EvaluationFolder folder, EvaluationProgress progress,
-        CancellationToken cancellationToken)
+    public StoreEvaluation Evaluate(
+        IFramePredictor predictor, FrameSelection selection, EvaluationPreset preset, bool withVertices, EvaluationFolder folder, bool withPictures,
+        EvaluationProgress progress, CancellationToken cancellationToken)
     {
         var manifest = selection.Store.Manifest;
         if (selection.Ranges.Count == 0)
@@ -51,18 +53,19 @@ internal sealed class StoreEvaluator(BodyModel body, string bodyName, Device dev
             predictor, selection, preset.Joints, metrics, [totals, curves, worst, folder.Frames(manifest.Name, Variant(selection), manifest.Sequences), progress],
             cancellationToken);
 
-        var result = new StoreEvaluation
+        return new StoreEvaluation
         {
             Store = new EvaluatedStore(manifest.Name, selection.Store.Folder, manifest.Provenance.ContentKey, manifest.FramesPerSecond),
             Protocol = Describe(selection, preset),
             Frames = totals.Frames,
             Metrics = Estimates(totals, selection.Ranges.Select(range => range.Sequence), metrics, manifest.FramesPerSecond),
-            Joints = [.. preset.Joints.JointNames.Select((name, i) => new JointEstimate(name, totals.Joint(i).Mm, totals.Joint(i).AlignedMm))],
+            Joints = [.. preset.Joints.JointNames.Select((name, i) => Joint(totals, name, i, selection))],
             Actions = Actions(totals, selection, metrics),
             Sequences = [.. selection.Ranges.Select(range => Sequence(totals, manifest.Sequences[range.Sequence], range.Sequence, metrics))],
+            Curves = Curves(totals, curves, selection),
+            WorstClips = [.. worst.Take().Select(clip => Clip(clip, selection.Store, withPictures ? folder : null))],
             Notes = [.. Notes(asked, metrics, selection.Store, totals)],
         };
-        return (result, Material(result, selection, curves, worst));
     }
 
     private static string Variant(FrameSelection selection) => selection.Compatibility == Compatibility.Published ? "published" : "corrected";
@@ -85,6 +88,24 @@ internal sealed class StoreEvaluator(BodyModel body, string bodyName, Device dev
             .OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => new ActionEstimate(
                 group.Key, group.Count(), group.Sum(totals.FramesOf), Estimates(totals, group, metrics, selection.Store.Manifest.FramesPerSecond))),
+    ];
+
+    private static JointEstimate Joint(ErrorTotals totals, string name, int joint, FrameSelection selection)
+    {
+        SequenceMean[] Of(bool isAligned) => [.. selection.Ranges.Select(range => totals.Joint(range.Sequence, joint, isAligned))];
+        static double Mean(SequenceMean[] sums) => sums.Aggregate(default(SequenceMean), SequenceMean.Add).Mean;
+        var (sums, aligned) = (Of(false), Of(true));
+        return new JointEstimate(name, Mean(sums), SequenceBootstrap.OfMean(sums), Mean(aligned), SequenceBootstrap.OfMean(aligned));
+    }
+
+    private static List<SequenceCurve> Curves(ErrorTotals totals, ErrorCurves curves, FrameSelection selection) =>
+    [
+        .. selection.Ranges
+            .Select(range => range.Sequence)
+            .OrderByDescending(sequence => totals.Of(sequence, Metric.Mpjpe) is { Count: > 0 } sum ? sum.Mean : 0)
+            .Take(MostCurves)
+            .Select(sequence => new SequenceCurve(
+                selection.Store.Manifest.Sequences[sequence].Name, curves.Of(sequence).FramesPerPoint, [.. curves.Of(sequence).Values.Select(value => Math.Round(value, 1))])),
     ];
 
     private static SequenceEstimate Sequence(ErrorTotals totals, StoreSequence sequence, int index, Metric[] metrics) => new(
@@ -133,13 +154,14 @@ internal sealed class StoreEvaluator(BodyModel body, string bodyName, Device dev
             FormattableString.Invariant($"95 % percentile bootstrap over sequences, {SequenceBootstrap.Draws} draws"));
     }
 
-    private PageMaterial Material(StoreEvaluation result, FrameSelection selection, ErrorCurves curves, WorstClips worst)
+    private ClipEstimate Clip(WorstClip clip, FrameStore store, EvaluationFolder? folder)
     {
-        var maker = new PictureMaker(body, device);
-        var hasBodies = selection.Store.Has(FrameColumn.Pose) && selection.Store.Has(FrameColumn.Betas);
-        return new PageMaterial(
-            result,
-            [.. selection.Ranges.Select(range => curves.Of(range.Sequence))],
-            hasBodies ? [.. worst.Take().Select(clip => maker.Make(selection.Store, new FrameRange(clip.Sequence, clip.First, clip.Count), clip.Bodies))] : []);
+        using var scope = NewDisposeScope();
+        var sequence = store.Manifest.Sequences[clip.Sequence];
+        var canDraw = folder is not null && clip.Bodies.Rotations.isfinite().all().item<bool>() && clip.Bodies.Betas.isfinite().all().item<bool>();
+        var picture = canDraw ? new PictureMaker(body, device).Make(store, new FrameRange(clip.Sequence, clip.First, clip.Count), clip.Bodies) : null;
+        return new ClipEstimate(
+            sequence.Name, clip.First - sequence.First, clip.Count, clip.MpjpeMm, clip.PaMpjpeMm,
+            picture is null ? null : folder!.AddPicture(PictureSheet.RenderPng(picture with { FrameErrorsMm = clip.FrameErrorsMm })));
     }
 }

@@ -26,16 +26,17 @@ internal static class MotionStrip
     /// <param name="clip">The clip.</param>
     /// <param name="instants">How many instants to show, evenly from the first frame to the last.</param>
     /// <returns>A PNG file's bytes.</returns>
-    /// <exception cref="ArgumentException">An array of the clip has the wrong shape.</exception>
+    /// <exception cref="ArgumentException">An array of the clip has the wrong shape, or the true body is not known.</exception>
     public static byte[] RenderPng(PictureClip clip, int instants = 9)
     {
         ArgumentNullException.ThrowIfNull(clip);
         ArgumentOutOfRangeException.ThrowIfLessThan(instants, 1);
         clip.Check();
+        var truth = clip.True ?? throw new ArgumentException("Expected a clip whose true body is known.", nameof(clip));
 
         using var canvas = new ReportCanvas(LabelWidth + (instants * Step), (2 * RowHeight) + CaptionHeight);
         var frames = clip.PickFrames(instants);
-        DrawRow(canvas, "true", clip.True, clip, frames, 0);
+        DrawRow(canvas, "true", truth, clip, frames, 0);
         DrawRow(canvas, "predicted", clip.Predicted, clip, frames, RowHeight);
         for (var i = 0; i < frames.Length; i++)
         {

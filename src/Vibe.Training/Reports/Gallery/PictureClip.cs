@@ -15,8 +15,8 @@ public sealed record PictureClip
     /// <summary>Gets the vertex numbers of the mesh's triangles, (F,3).</summary>
     public required int[] Faces { get; init; }
 
-    /// <summary>Gets the true body.</summary>
-    public required BodyTrack True { get; init; }
+    /// <summary>Gets the true body; <see langword="null"/> where it is not known, and the predicted one is drawn alone.</summary>
+    public BodyTrack? True { get; init; }
 
     /// <summary>Gets the predicted body.</summary>
     public required BodyTrack Predicted { get; init; }
@@ -30,7 +30,7 @@ public sealed record PictureClip
     /// <summary>Gets the focal length of the crop's camera, whose axis goes through the crop's middle, in pixels.</summary>
     public float FocalLength { get; init; } = 5000;
 
-    /// <summary>Gets the joint position error of each frame, (T), in millimetres; <see langword="null"/> shows none.</summary>
+    /// <summary>Gets the joint position error of each frame, (T), in millimetres; not finite where unknown; <see langword="null"/> shows none.</summary>
     public float[]? FrameErrorsMm { get; init; }
 
     /// <summary>Gets the clip's mean joint position error, in millimetres; <see langword="null"/> shows none.</summary>
@@ -44,9 +44,13 @@ public sealed record PictureClip
     internal void Check()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(FrameCount, 1);
-        Check(True, nameof(True));
         Check(Predicted, nameof(Predicted));
-        if (True.Vertices.Length != Predicted.Vertices.Length)
+        if (True is not null)
+        {
+            Check(True, nameof(True));
+        }
+
+        if (True is not null && True.Vertices.Length != Predicted.Vertices.Length)
         {
             throw new ArgumentException($"Expected as many true vertices as predicted ones but got {True.Vertices.Length} and {Predicted.Vertices.Length} values.");
         }

@@ -49,7 +49,8 @@ internal static class PictureSheet
     private static void DrawFrame(ReportCanvas canvas, PictureClip clip, int frame, float left, float top)
     {
         var camera = new PinholeCamera(clip.FocalLength * Cell / clip.CropSize, clip.FocalLength * Cell / clip.CropSize, Cell / 2f, Cell / 2f);
-        var pelvis = BodyPlacement.Point(clip.True.Roots, frame) + BodyPlacement.Point(clip.True.Translations, frame);
+        var placed = clip.True ?? clip.Predicted;
+        var pelvis = BodyPlacement.Point(placed.Roots, frame) + BodyPlacement.Point(placed.Translations, frame);
         if (clip.Keypoints is not null)
         {
             DrawCell(canvas, left, top, ReportColors.DarkCell, picture => KeypointRenderer.Draw(picture, ScaleKeypoints(clip, frame), lineWidth: 2.5f));
@@ -57,14 +58,10 @@ internal static class PictureSheet
         }
 
         DrawCell(canvas, left, top, ReportColors.Cell, picture => DrawBodies(
-            picture, clip, camera, BodyPlacement.InFront(clip.True, frame, clip.FrameCount), BodyPlacement.InFront(clip.Predicted, frame, clip.FrameCount)));
+            picture, clip, camera, track => BodyPlacement.InFront(track, frame, clip.FrameCount)));
         top += Cell + Gap;
         DrawCell(canvas, left, top, ReportColors.Cell, picture => DrawBodies(
-            picture,
-            clip,
-            camera,
-            BodyPlacement.FromTheSide(clip.True, frame, clip.FrameCount, pelvis),
-            BodyPlacement.FromTheSide(clip.Predicted, frame, clip.FrameCount, pelvis)));
+            picture, clip, camera, track => BodyPlacement.FromTheSide(track, frame, clip.FrameCount, pelvis)));
     }
 
     private static void DrawCell(ReportCanvas canvas, float left, float top, SKColor ground, Action<SKBitmap> draw)
@@ -75,11 +72,15 @@ internal static class PictureSheet
         canvas.Picture(picture, left, top);
     }
 
-    private static void DrawBodies(SKBitmap picture, PictureClip clip, PinholeCamera camera, float[] trueVertices, float[] predictedVertices)
+    private static void DrawBodies(SKBitmap picture, PictureClip clip, PinholeCamera camera, Func<BodyTrack, float[]> place)
     {
         // One after the other: the predicted body may stand metres behind the true one, and must be seen all the same.
-        MeshRenderer.Draw(picture, camera, new MeshInstance(trueVertices, clip.Faces, ReportColors.True, 1));
-        MeshRenderer.Draw(picture, camera, new MeshInstance(predictedVertices, clip.Faces, ReportColors.Predicted, PredictedOpacity));
+        if (clip.True is { } truth)
+        {
+            MeshRenderer.Draw(picture, camera, new MeshInstance(place(truth), clip.Faces, ReportColors.True, 1));
+        }
+
+        MeshRenderer.Draw(picture, camera, new MeshInstance(place(clip.Predicted), clip.Faces, ReportColors.Predicted, clip.True is null ? 1 : PredictedOpacity));
     }
 
     private static float[] ScaleKeypoints(PictureClip clip, int frame)
@@ -98,6 +99,6 @@ internal static class PictureSheet
     private static string Caption(PictureClip clip, int frame)
     {
         var time = string.Create(CultureInfo.InvariantCulture, $"{frame / clip.FramesPerSecond:F2} s");
-        return clip.FrameErrorsMm is null ? time : string.Create(CultureInfo.InvariantCulture, $"{time}  ·  {clip.FrameErrorsMm[frame]:F0} mm");
+        return clip.FrameErrorsMm is null || !float.IsFinite(clip.FrameErrorsMm[frame]) ? time : string.Create(CultureInfo.InvariantCulture, $"{time}  ·  {clip.FrameErrorsMm[frame]:F0} mm");
     }
 }

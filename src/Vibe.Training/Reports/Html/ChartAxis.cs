@@ -61,7 +61,8 @@ internal sealed record ChartAxis(double Low, double High, bool IsLogarithmic = f
     public double Fraction(double value) => (Transform(value) - Transform(Low)) / (Transform(High) - Transform(Low));
 
     /// <summary>Round numbers on the axis.</summary>
-    public IReadOnlyList<ChartTick> Ticks() => IsLogarithmic ? LogarithmicTicks() : LinearTicks();
+    /// <param name="most">Intervals between them at most, on a linear axis.</param>
+    public IReadOnlyList<ChartTick> Ticks(int most = MostIntervals) => IsLogarithmic ? LogarithmicTicks() : LinearTicks(most);
 
     /// <summary>Writes a number in few characters: 0.25, 12k, 3.5M, 2e-5.</summary>
     /// <param name="value">The number.</param>
@@ -84,9 +85,9 @@ internal sealed record ChartAxis(double Low, double High, bool IsLogarithmic = f
         return (step / power) switch { <= 1.0001 => 1, <= 2.0001 => 2, <= 5.0001 => 5, _ => 10 } * power;
     }
 
-    private ChartTick[] LinearTicks()
+    private ChartTick[] LinearTicks(int most)
     {
-        var step = RoundStep((High - Low) / MostIntervals);
+        var step = RoundStep((High - Low) / most);
         var first = (long)Math.Ceiling((Low / step) - 1e-9);
         var last = (long)Math.Floor((High / step) + 1e-9);
         return [.. Enumerable.Range(0, (int)(last - first) + 1).Select(i => (first + i) * step).Select(value => new ChartTick(value, Label(value)))];

@@ -22,6 +22,10 @@ internal sealed class HtmlPage(string title)
     /// <param name="pieces">The pieces.</param>
     public static Markup Columns(params IEnumerable<Markup> pieces) => Markup.Of($"<div class=\"columns\">{pieces}</div>\n");
 
+    /// <summary>Puts small charts beside and below each other.</summary>
+    /// <param name="pieces">The charts.</param>
+    public static Markup Multiples(params IEnumerable<Markup> pieces) => Markup.Of($"<div class=\"columns small\">{pieces}</div>\n");
+
     /// <summary>Writes the page.</summary>
     /// <returns>HTML, also well-formed as XML.</returns>
     public string Render()

@@ -24,16 +24,22 @@ internal sealed record LineChart
     /// <summary>Gets a value indicating whether a linear vertical axis contains 0.</summary>
     public bool FromZero { get; init; }
 
+    /// <summary>Gets a value that the vertical axis reaches at least, to compare charts; NaN asks for nothing.</summary>
+    public double Reach { get; init; } = double.NaN;
+
+    /// <summary>Gets how large the chart is drawn.</summary>
+    public ChartSize Size { get; init; } = ChartSize.Large;
+
     /// <summary>Draws the chart.</summary>
     public Markup Render()
     {
         var scale = new ChartAxis(1, 10, IsLogarithmic);
         var lines = Series.Select(series => (Series: series, Points: series.Gather(scale))).Where(line => line.Points.Count > 0).ToArray();
         ChartLevel[] levels = [.. Levels.Where(level => scale.CanShow(level.Value))];
-        var heights = lines.SelectMany(line => line.Points.SelectMany(point => (double[])[point.Low, point.High])).Concat(levels.Select(level => level.Value));
+        var heights = lines.SelectMany(line => line.Points.SelectMany(point => (double[])[point.Low, point.High])).Concat(levels.Select(level => level.Value)).Append(Reach);
         var columns = lines.SelectMany(line => line.Points.Select(point => point.X)).DefaultIfEmpty(1).ToArray();
         var x = new ChartAxis(Math.Min(0, columns.Min()), columns.Max() > 0 ? columns.Max() : 1);
-        var frame = new ChartFrame(x, ChartAxis.Fit(heights, IsLogarithmic, FromZero));
+        var frame = new ChartFrame(x, ChartAxis.Fit(heights, IsLogarithmic, FromZero), Size);
 
         var legend = lines.Select(line => ChartFrame.LegendEntry(line.Series.Name, line.Series.Color, line.Series.IsDashed, Short(line.Points[^1].Mean)))
             .Concat(levels.Select(level => ChartFrame.LegendEntry(level.Name, level.Color, true, Short(level.Value))));
@@ -46,7 +52,7 @@ internal sealed record LineChart
     private static string Short(double value) => ChartAxis.Label(value == 0 ? 0 : Math.Round(value, Math.Clamp(2 - (int)Math.Floor(Math.Log10(Math.Abs(value))), 0, 15)));
 
     private static Markup Level(ChartFrame frame, ChartLevel level) =>
-        Markup.Of($"<path class=\"line dashed {level.Color}\" d=\"M{ChartFrame.Left},{frame.Row(level.Value):0.#}H{ChartFrame.Right}\"/>");
+        Markup.Of($"<path class=\"line dashed {level.Color}\" d=\"M{frame.Left},{frame.Row(level.Value):0.#}H{frame.Right}\"/>");
 
     private static Markup Band(ChartFrame frame, ChartSeries series, IReadOnlyList<ChartSeries.Gathering> points) => points.Any(point => point.High > point.Low)
         ? Markup.Of($"<path class=\"band {series.Color}\" d=\"{frame.Path([.. points.Select(point => new ChartPoint(point.X, point.High)), .. points.Reverse().Select(point => new ChartPoint(point.X, point.Low))])}Z\"/>")

@@ -13,13 +13,14 @@ internal static class PageStyle
         html { background: var(--page); scroll-behavior: smooth; }
         body { font: 15px/1.5 system-ui, "Segoe UI", "DejaVu Sans", sans-serif; color: var(--ink); max-width: 1180px; margin: 0 auto; padding: 2.5rem 1.5rem 4rem; font-variant-numeric: tabular-nums; }
         h1 { font-size: 1.9rem; font-weight: 600; line-height: 1.2; letter-spacing: -.01em; margin: 0 0 .3rem; overflow-wrap: anywhere; }
-        h2 { font-size: 1.25rem; font-weight: 600; margin: 0 0 .9rem; } h3 { font-size: 1rem; font-weight: 600; margin: 1.6rem 0 .6rem; }
+        h2 { font-size: 1.25rem; font-weight: 600; margin: 0 0 .9rem; } h3 { font-size: 1rem; font-weight: 600; margin: 1.6rem 0 .6rem; } h4 { font-size: .95rem; font-weight: 600; margin: 1.5rem 0 .5rem; }
         p { margin: 0 0 .8rem; max-width: 75ch; } .faint { color: var(--faint); }
         a { color: inherit; } code, pre { font: .86em/1.5 ui-monospace, "DejaVu Sans Mono", monospace; } pre { overflow-wrap: anywhere; }
         nav { display: flex; flex-wrap: wrap; gap: .3rem 1.3rem; margin-top: 1.4rem; padding: .6rem 0; border: solid var(--line); border-width: 1px 0; font-size: .92rem; }
         nav a { text-decoration: none; color: var(--faint); } nav a:hover { color: var(--ink); }
         section { margin-top: 2.8rem; scroll-margin-top: 1rem; }
         .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 440px), 1fr)); gap: 1rem; align-items: start; margin-bottom: 1rem; }
+        .columns.small { grid-template-columns: repeat(auto-fill, minmax(min(100%, 250px), 1fr)); gap: .7rem; } .small .chart { padding: .6rem .7rem .3rem; } .small figcaption { font-size: .8rem; font-weight: 500; overflow-wrap: anywhere; gap: .6rem; } .small .unit { white-space: nowrap; font-size: inherit; }
         .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 1rem; margin: 1.2rem 0 0; }
         .tile { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: .8rem 1rem; }
         .tile b { display: block; font-size: 1.55rem; font-weight: 600; line-height: 1.25; } .tile b span { font-size: .85rem; font-weight: 400; margin-left: .3rem; color: var(--faint); } .tile small { color: var(--faint); font-size: .82rem; }
@@ -27,7 +28,7 @@ internal static class PageStyle
         .badge.good { color: var(--good); } .badge.bad { color: var(--bad); }
         .warning { border-left: 3px solid var(--bad); background: var(--card); padding: .55rem .9rem; margin: 0 0 .6rem; }
         figure { margin: 0; } .chart, .picture, .panel { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: .9rem 1rem .6rem; break-inside: avoid; }
-        .chart + p { margin-top: .7rem; } figcaption { font-weight: 600; display: flex; justify-content: space-between; gap: 1rem; } .unit { color: var(--faint); font-weight: 400; font-size: .85rem; }
+        .chart + p, .tiles + p { margin-top: .7rem; } figcaption { font-weight: 600; display: flex; justify-content: space-between; gap: 1rem; } .unit { color: var(--faint); font-weight: 400; font-size: .85rem; }
         .picture figcaption { font-weight: 400; color: var(--faint); font-size: .88rem; padding: .4rem 0 .2rem; } .picture img { width: 100%; display: block; border-radius: 6px; }
         .legend { display: flex; flex-wrap: wrap; gap: .1rem 1.1rem; font-size: .85rem; min-height: 1.5em; margin: .15rem 0 .2rem; color: var(--faint); }
         .key b, .grid-bars b { font-weight: 500; color: var(--ink); } .key i { display: inline-block; width: 14px; border-top: 3px solid var(--c); vertical-align: middle; margin-right: .4rem; } .key.dashed i { border-top-style: dotted; }
@@ -36,6 +37,9 @@ internal static class PageStyle
         .grid { stroke: var(--line); fill: none; } .axis { stroke: var(--faint); stroke-opacity: .55; fill: none; }
         .line { fill: none; stroke: var(--c); stroke-width: 1.9; stroke-linejoin: round; } path.dashed { stroke-dasharray: 5 4; stroke-width: 1.5; }
         .band { fill: var(--c); fill-opacity: .17; } circle, rect { fill: var(--c); }
+        .bone { stroke: var(--line); stroke-width: 9; stroke-linecap: round; } .body { max-width: 340px; margin: 0 auto; } .body text { fill: var(--ink); } .end { text-anchor: end; }
+        .heat { fill: color-mix(in oklab, var(--Orange) var(--t), var(--line)); } .case { fill-opacity: .5; } .interval { stroke: var(--c); stroke-width: 3; } svg text.row { fill: var(--ink); }
+        .Even { --c: var(--Grey); } .Better { --c: var(--good); } .Worse { --c: var(--bad); } span.Better, span.Worse { color: var(--c); }
         .whisker { stroke: var(--ink); stroke-width: 2; fill: none; vector-effect: non-scaling-stroke; }
         .grid-bars { display: grid; grid-template-columns: minmax(6rem, max-content) 1fr max-content; gap: .4rem .9rem; align-items: center; font-size: .9rem; padding: .5rem 0 .4rem; } .grid-bars svg { height: 15px; }
         .weights { width: 320px; height: 30px; } tr:has(.weights) > * { vertical-align: middle; } .clip { margin-bottom: 1rem; padding-top: .7rem; } .clip h3 { margin: 0 0 .5rem; display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; font-weight: 500; } .clip .picture { border: 0; padding: 0; background: none; margin-bottom: .6rem; }

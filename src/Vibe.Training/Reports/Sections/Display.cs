@@ -1,4 +1,5 @@
 using System.Globalization;
+using Vibe.Core.Metrics;
 using Vibe.Training.Reports.Html;
 
 namespace Vibe.Training.Reports.Sections;
@@ -15,6 +16,18 @@ internal static class Display
     /// <returns>The number, or a dash where it is missing or not finite.</returns>
     public static string Number(double? value, string format = "F1") =>
         value is { } number && double.IsFinite(number) ? number.ToString(format, CultureInfo.InvariantCulture) : None;
+
+    /// <summary>Writes a metric's value: two digits below 10, one above.</summary>
+    /// <param name="value">The value.</param>
+    public static string Metric(double? value) => Number(value, Math.Abs(value ?? 0) < 10 ? "F2" : "F1");
+
+    /// <summary>Writes a metric's difference with its sign.</summary>
+    /// <param name="value">The difference.</param>
+    public static string Signed(double value) => !double.IsFinite(value) ? None : (value > 0 ? "+" : value < 0 ? "−" : "±") + Metric(Math.Abs(value));
+
+    /// <summary>Writes an interval.</summary>
+    /// <param name="interval">The interval; nothing is written where there is none.</param>
+    public static string Interval(ConfidenceInterval? interval) => interval is null ? string.Empty : $"[{Metric(interval.Low)}, {Metric(interval.High)}]";
 
     /// <summary>Writes a count with thousands separated by thin spaces.</summary>
     /// <param name="count">The count.</param>

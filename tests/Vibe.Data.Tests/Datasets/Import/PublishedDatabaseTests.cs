@@ -60,6 +60,32 @@ public sealed class PublishedDatabaseTests
         Assert.Equal(joints[..3], published.Keypoints2D[..3]); // its first, the right ankle
     }
 
+    [Theory]
+    [InlineData("3dpw/3dpw_test_db.pt", Compatibility.Corrected)]
+    [InlineData("penn_action/pennaction_train_db.pt", Compatibility.Published)]
+    [InlineData("insta_variety/insta_train_db.h5", Compatibility.Corrected)]
+    public void Find_DividesADatabaseBetweenVideos_AndHashesItsFileOnce(string path, Compatibility compatibility)
+    {
+        using var whole = PublishedDatabase.Open(Sample(path), new ImportOptions());
+        using var parted = PublishedDatabase.Open(Sample(path), new ImportOptions());
+        parted.FramesPerUnit = 1;
+        var folder = Path.GetDirectoryName(Sample(path))!;
+        var units = parted.Find(folder, "all");
+
+        var expected = Read(whole, path, compatibility);
+        var tracks = Read(parted, path, compatibility);
+
+        Assert.Single(whole.Find(folder, "all"));
+        Assert.Equal(expected.Count, units.Count);
+        Assert.Equal(expected.Select(track => (long)track.Frames.Count), units.Select(unit => unit.Weight));
+        Assert.Equal([Path.GetFileName(path)], units[0].Files);
+        Assert.All(units.Skip(1), unit => Assert.Empty(unit.Files));
+        Assert.Equal(expected.Select(track => track.Name), tracks.Select(track => track.Name));
+        Assert.Equal(expected.SelectMany(track => track.Frames.Select(frame => frame.Name)), tracks.SelectMany(track => track.Frames.Select(frame => frame.Name)));
+        Assert.Equal(expected.SelectMany(track => track.Features!), tracks.SelectMany(track => track.Features!));
+        Assert.Equal($"{Path.GetFileName(path)} frames 0 to {expected[0].Frames.Count - 1}", units[0].Name);
+    }
+
     [Fact]
     public void Open_TakesTheOptions()
     {

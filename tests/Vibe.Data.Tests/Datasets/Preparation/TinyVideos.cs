@@ -13,6 +13,12 @@ internal sealed class TinyVideos : IVideoDataset
     /// <summary>Gets or sets the rate that stores have by default.</summary>
     public double StoreRate { get; set; } = Rate;
 
+    /// <summary>Gets or sets the video that has 15 frames a second.</summary>
+    public string? Slow { get; set; }
+
+    /// <summary>Gets or sets the units whose reading ends with an error.</summary>
+    public string[] DamagedUnits { get; set; } = [];
+
     /// <summary>Gets the pictures that were read.</summary>
     public List<string> Read { get; } = [];
 
@@ -57,6 +63,11 @@ internal sealed class TinyVideos : IVideoDataset
     IEnumerable<Video> IVideoDataset.Read(VideoUnit unit, ReadingContext context)
     {
         ReadUnits.Add(unit.Name);
+        if (DamagedUnits.Contains(unit.Name))
+        {
+            throw new InvalidDataException("damaged");
+        }
+
         var pictures = DatasetFolder.Pictures(Path.Combine(context.Source, unit.Name), "pictures");
         context.Drop("ends in 9", unit.Name, pictures.Count(path => path.EndsWith("9.jpg", StringComparison.Ordinal)));
         yield return new Video([Track(unit.Name, 0, pictures), Track(unit.Name, 1, pictures)]);
@@ -71,7 +82,7 @@ internal sealed class TinyVideos : IVideoDataset
             Name = $"{video}_{person}",
             Subject = $"person {person}",
             Motion = video,
-            FramesPerSecond = Rate,
+            FramesPerSecond = video == Slow ? 15 : Rate,
             Frames = frames,
             Boxes = [.. frames.Select(frame => new PersonBox(20 + frame.Id + (30 * person), 30, 40, 40))],
             Keypoints2D = [.. frames.SelectMany(frame => Enumerable.Range(0, 14).SelectMany(joint => new double[] { 20 + frame.Id + joint, 30 + joint, joint == 13 ? 0 : 1 }))],

@@ -200,6 +200,33 @@ public sealed class VideoPreparationTests : IDisposable
         Assert.Contains("v0_0: expected a video of at least 60 frames a second but it has 50; ask for a lower --fps.", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(Compatibility.Corrected)]
+    [InlineData(Compatibility.Published)]
+    public void Prepare_CountsSlowerVideosApart_WhenBadOnesAreSkipped(Compatibility compatibility)
+    {
+        _videos.Slow = "v1"; // 15 frames a second, the others 50
+        File.WriteAllText(TinyVideos.PictureOf(_raw, 2, 1), "no picture");
+        Prepare("s", Options with { FramesPerSecond = 25, SkipBad = true, Compatibility = compatibility });
+
+        var manifest = StoreManifest.Read(_folder.File("s"));
+        var slow = manifest.Dropped!.Single(drop => drop.Reason == "slower than the store's frame rate");
+        Assert.Equal((2L, 6L, "v1_0"), (slow.Records, slow.Frames, slow.Examples[0]));
+        Assert.DoesNotContain(manifest.Dropped!, drop => drop.Reason == DropLog.Damaged); // frame 1 is not wanted at 25 a second
+        Assert.DoesNotContain(manifest.Sequences, sequence => sequence.Name.StartsWith("v1", StringComparison.Ordinal));
+        Assert.Equal(6, manifest.Sequences.Count);
+    }
+
+    [Fact]
+    public void Prepare_GoesOn_HoweverManyUnitsAreDamaged()
+    {
+        _videos.DamagedUnits = ["v0", "v2", "v3"];
+        TinyVideos.Draw(_raw, 5, 3, 6, 4, 2, 2, 2);
+        Prepare("s", Options with { SkipBad = true });
+
+        Assert.Equal(["v1_0", "v1_1", "v4_0", "v4_1", "v5_0", "v5_1", "v6_0", "v6_1"], StoreManifest.Read(_folder.File("s")).Sequences.Select(sequence => sequence.Name));
+    }
+
     [Fact]
     public void Prepare_CountsWhatTheReaderDrops()
     {

@@ -20,6 +20,21 @@ public sealed class LineChartTests
     }
 
     [Fact]
+    public void Render_DrawsASmallChartWithoutLegend_AsHighAsTheOthers()
+    {
+        // Columns 38 to 258, rows 92 (0) to 12 (100).
+        var chart = Parse(new LineChart
+        {
+            Title = "walk", Horizontal = "s", Size = ChartSize.Small, FromZero = true, Reach = 100,
+            Series = [new ChartSeries("MPJPE", ChartColor.Orange, [new(0, 50), new(10, 50)])],
+        });
+
+        Assert.Equal("M38,52 L258,52", chart.Descendants("path").Single(path => Class(path) == "line Orange").Attribute("d")!.Value);
+        Assert.Equal("10 s", chart.Descendants("text").Last().Value);
+        Assert.DoesNotContain(chart.Descendants("div"), element => Class(element) == "legend");
+    }
+
+    [Fact]
     public void Render_DrawsLevelsAndNamesThem()
     {
         var chart = new LineChart
