@@ -1,7 +1,9 @@
 using System.CommandLine;
+using Vibe.Core;
 using Vibe.Trainer;
 using Vibe.Trainer.Verbs;
 
+CpuMemory.KeepFreed();
 var root = new RootCommand("Vibe.Training: video-based 3D human pose and shape with an adversarial motion prior (VIBE).");
 TrainVerb.AddTo(root);
 PrepareVerb.AddTo(root);

@@ -11,6 +11,7 @@ IBenchmark[] benchmarks =
 [
     new TrainingStepBenchmark(),
     new FeatureBenchmark(),
+    new FeatureFilesBenchmark(),
     new SamplingBenchmark(),
     new BodyModelBenchmark(),
     new EvaluationBenchmark(),

@@ -9,7 +9,7 @@ namespace Vibe.Core.Models;
 /// Both turns see the generated motion with the same weights, so the GRU runs once for both. Everything that this makes belongs to
 /// the dispose scope it is made in.
 /// </remarks>
-public sealed class DiscriminatorPass
+public sealed class DiscriminatorPass : IDisposable
 {
     private readonly MotionDiscriminator _discriminator;
     private readonly Tensor _generated;
@@ -66,5 +66,13 @@ public sealed class DiscriminatorPass
         _detached.MoveToOuterDisposeScope();
         _real?.MoveToOuterDisposeScope();
         _shared?.MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Lets go early what the dispose scope would let go at its end.</summary>
+    public void Dispose()
+    {
+        _detached.Dispose();
+        _real?.Dispose();
+        _shared?.Dispose();
     }
 }

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Vibe.Core.Recurrence;
 
 /// <summary>Blocks of sequences that go through a GRU together on the CPU, and whose gradients are taken apart.</summary>
-internal sealed class GruPass
+internal sealed class GruPass : IDisposable
 {
     /// <summary>Fewer sequences than this do not fill the columns of a pass.</summary>
     private const int LeastSequences = 8;
@@ -67,6 +67,15 @@ internal sealed class GruPass
         foreach (var tensor in _trace.Tensors.Distinct())
         {
             tensor?.MoveToOuterDisposeScope();
+        }
+    }
+
+    /// <summary>Lets the pass' tensors go.</summary>
+    public void Dispose()
+    {
+        foreach (var tensor in _trace.Tensors)
+        {
+            tensor?.Dispose();
         }
     }
 

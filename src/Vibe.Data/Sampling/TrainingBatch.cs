@@ -1,3 +1,4 @@
+using TorchSharp;
 using Vibe.Core.Losses;
 using static TorchSharp.torch;
 
@@ -29,7 +30,7 @@ public sealed record TrainingBatch(long Step, Tensor Features, Tensor Keypoints2
             return null;
         }
 
-        Tensor Copy(Tensor source) => source.to(device).DetachFromDisposeScope();
+        Tensor Copy(Tensor source) => Moved(source, device).DetachFromDisposeScope();
         return new TrainingBatch(
             Step,
             Copy(Features),
@@ -39,6 +40,18 @@ public sealed record TrainingBatch(long Step, Tensor Features, Tensor Keypoints2
         {
             Clips = Clips,
         };
+    }
+
+    /// <summary>Copies a tensor; to CUDA through pinned memory, so that nothing waits for the copy but what uses it.</summary>
+    private static Tensor Moved(Tensor source, Device device)
+    {
+        if (device.type != DeviceType.CUDA)
+        {
+            return source.to(device);
+        }
+
+        using var pinned = source.pin_memory(); // libtorch keeps the memory until the copy has been made
+        return pinned.to(device, non_blocking: true);
     }
 
     /// <inheritdoc/>

@@ -11,6 +11,11 @@ public sealed class Hdf5Dataset
 {
     private const long TextsAtOnce = 64;
 
+    /// <summary>Bytes that an index of chunks takes for one, at least; chunks that were never written are not in it, so that some are free.</summary>
+    private const int LeastChunkEntry = 8;
+
+    private const int FreeChunks = 1024;
+
     private readonly IH5Dataset _dataset;
     private readonly Hdf5Stream _stream;
     private readonly string _source;
@@ -35,8 +40,11 @@ public sealed class Hdf5Dataset
     /// <summary>Gets the bytes of one value in the file.</summary>
     internal int ItemSize { get; }
 
-    /// <summary>Gets the bytes of all values, as announced.</summary>
-    internal long Size => (long)Int128.Min(SizeOf(Shape), long.MaxValue);
+    /// <summary>Gets the bytes of all values, or of the chunks that they lie in if those are larger, as announced.</summary>
+    internal long Size => (long)Int128.Min(Int128.Max(SizeOf(Shape), Chunks(Shape).Size), long.MaxValue);
+
+    /// <summary>Gets the number of values, as announced.</summary>
+    internal long ValueCount => (long)Int128.Min(SizeOf(Shape) / ItemSize, long.MaxValue);
 
     /// <summary>Gets the data set underneath.</summary>
     internal IH5Dataset Native => _dataset;
@@ -162,14 +170,39 @@ public sealed class Hdf5Dataset
             throw Refusal.Of(_source, "virtual data sets, whose values are in other files, are not read.");
         }
 
-        // Only chunked data sets have chunks to ask for.
-        var chunk = layout != H5DataLayoutClass.Chunked ? 0 : _dataset.Layout.Chunks.Aggregate(
-            (Int128)ItemSize, (product, length) => product > long.MaxValue ? product : product * (Int128)length);
-        if (size > Math.Min(limit, Array.MaxLength) || chunk > limit)
+        // Chunks are unpacked whole, also those that stand out over the end.
+        var (chunks, chunkCount) = Chunks(shape);
+        if (chunkCount > FreeChunks + (_stream.Length / LeastChunkEntry))
         {
-            throw Refusal.Of(_source, $"shape ({string.Join(',', shape)}) needs {size} bytes, more than the file of {_stream.Length} bytes can hold or than fit in one array.");
+            throw Refusal.Of(_source, $"shape ({string.Join(',', shape)}) lies in {chunkCount} chunks, more than the file of {_stream.Length} bytes can list.");
+        }
+
+        if (size > Math.Min(limit, Array.MaxLength) || chunks > limit)
+        {
+            throw Refusal.Of(
+                _source, $"shape ({string.Join(',', shape)}) needs {Int128.Max(size, chunks)} bytes, more than the file of {_stream.Length} bytes can hold or than fit in one array.");
         }
     }
+
+    // All chunks that values of this shape lie in, as announced: their bytes when they are unpacked, and how many they are.
+    private (Int128 Size, Int128 Count) Chunks(IReadOnlyList<long> shape)
+    {
+        if (_dataset.Layout.Class != H5DataLayoutClass.Chunked || shape.Contains(0))
+        {
+            return (0, 0);
+        }
+
+        (Int128 size, Int128 count) = (ItemSize, 1);
+        foreach (var (axis, length) in _dataset.Layout.Chunks.Index())
+        {
+            var along = axis < shape.Count ? (shape[axis] + Int128.Max(length, 1) - 1) / Int128.Max(length, 1) : 1;
+            (size, count) = (Capped(size * Capped(along * length)), Capped(count * along));
+        }
+
+        return (size, count);
+    }
+
+    private static Int128 Capped(Int128 value) => Int128.Min(value, long.MaxValue);
 
     private Int128 SizeOf(IReadOnlyList<long> shape) =>
         shape.Contains(0) ? 0 : shape.Aggregate((Int128)ItemSize, (product, length) => product > long.MaxValue ? product : product * length);

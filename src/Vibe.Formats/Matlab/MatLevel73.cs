@@ -107,7 +107,7 @@ internal sealed class MatLevel73
             throw Refusal.Of(_file.Path, $"'{dataset.Name}' is announced as {dataset.Size} bytes of references, which it cannot be.");
         }
 
-        var count = dataset.Size / dataset.ItemSize;
+        var count = dataset.ValueCount;
         var references = count == 0 ? [] : dataset.Native.Read<NativeObjectReference1[]>(memoryDims: [(ulong)count]);
         return [.. references.Select((reference, i) => Value(_file.Root.Get(reference), $"{dataset.Name}[{i}]"))];
     }

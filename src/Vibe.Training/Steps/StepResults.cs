@@ -35,12 +35,21 @@ internal sealed class StepResults
     /// <param name="turn">The dispose scope of the generator's turn.</param>
     public void DetachGenerator(DisposeScope turn)
     {
-        Tensor? Keep(Tensor? term) => term is null ? null : turn.MoveToOuter(term.detach());
         var loss = Generator!;
         Generator = new GeneratorLoss(
-            Keep(loss.Keypoints2D)!, Keep(loss.Keypoints3D), Keep(loss.Pose), Keep(loss.Shape), Keep(loss.Adversarial), Keep(loss.Total)!);
-        Extra = Keep(Extra);
-        Ratio = Keep(Ratio);
+            Kept(turn, loss.Keypoints2D)!, Kept(turn, loss.Keypoints3D), Kept(turn, loss.Pose), Kept(turn, loss.Shape), Kept(turn, loss.Adversarial),
+            Kept(turn, loss.Total)!);
+        (Extra, Ratio) = (Kept(turn, Extra), Kept(turn, Ratio));
+    }
+
+    /// <summary>Lets the discriminator's graph go and keeps its losses and scores.</summary>
+    /// <param name="turn">The dispose scope of the discriminator's turn.</param>
+    public void DetachDiscriminator(DisposeScope turn)
+    {
+        var loss = Discriminator!;
+        Discriminator = new DiscriminatorLoss(
+            Kept(turn, loss.Total)!, Kept(turn, loss.Real)!, Kept(turn, loss.Fake)!, Kept(turn, loss.Penalty));
+        (RealScores, FakeScores) = (Kept(turn, RealScores), Kept(turn, FakeScores));
     }
 
     /// <summary>Brings all numbers over in one transfer, so that a GPU is waited for once.</summary>
@@ -63,6 +72,8 @@ internal sealed class StepResults
             Scores = RealScores is null ? null : ScoresFrom(values.AsSpan(terms.Length), (int)RealScores.shape[0], boundary),
         };
     }
+
+    private static Tensor? Kept(DisposeScope turn, Tensor? term) => term is null ? null : turn.MoveToOuter(term.detach());
 
     private static DiscriminatorScores ScoresFrom(ReadOnlySpan<float> scores, int realCount, double? boundary) =>
         DiscriminatorScores.Of(scores[..realCount].ToArray(), scores[realCount..].ToArray(), boundary);

@@ -160,6 +160,7 @@ public sealed class TrainingStep : IDisposable
 
     private void RunDiscriminator(DiscriminatorPass pass, Tensor realMotion, Tensor fakeMotion, StepResults results)
     {
+        using var turn = NewDisposeScope(); // ends the discriminator's graph before the optimizers begin
         (results.RealScores, results.FakeScores) = pass.ForDiscriminator();
         var loss = _recipe!.ForDiscriminator(results.RealScores, results.FakeScores);
         if (_recipe.Penalty(_discriminator, realMotion, fakeMotion) is { } penalty)
@@ -169,5 +170,7 @@ public sealed class TrainingStep : IDisposable
 
         results.Discriminator = _loss.ForDiscriminator(loss);
         results.Discriminator.Total.backward();
+        results.DetachDiscriminator(turn);
+        pass.Dispose();
     }
 }

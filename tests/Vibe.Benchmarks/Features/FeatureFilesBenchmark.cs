@@ -1,0 +1,79 @@
+using Vibe.Benchmarks.Measuring;
+using Vibe.Core;
+using Vibe.Core.Models;
+using Vibe.Data.Datasets.Preparation;
+using Vibe.Data.Features;
+using static TorchSharp.torch;
+
+namespace Vibe.Benchmarks.Features;
+
+/// <summary>From JPEG files of 1920 x 1080 px to a store of features, as the preparation of a data set goes; the ceiling is the network alone.</summary>
+internal sealed class FeatureFilesBenchmark : IComparison
+{
+    private const int Pictures = 96;
+    private const string Ours = "ours";
+    private const string Network = "network";
+
+    public string Name => "features-files";
+
+    public IWay Open(string way) => way == Ours ? new FilesWay() : new NetworkWay();
+
+    public void Run(TextWriter output)
+    {
+        var measured = Alternation.Measure(this, Ours, Network);
+        new BenchmarkLine
+        {
+            Case = Name,
+            Ms = measured[0].Ms,
+            CeilingMs = measured[1].Ms,
+            PeakMemoryMb = measured[0].PeakMb,
+            PerSecond = Pictures / measured[0].Ms * 1000,
+        }.Print(output);
+    }
+
+    private sealed class FilesWay : IWay
+    {
+        private readonly string _folder = Directory.CreateTempSubdirectory("vibe-pictures-").FullName;
+        private readonly ResNetFeatureExtractor _extractor;
+        private int _runs;
+
+        public FilesWay()
+        {
+            CpuMemory.KeepFreed(); // as the program does
+            _extractor = ResNetFeatureExtractor.Random(precision: Precision.Bf16);
+            DrawnVideo.Draw(Directory.CreateDirectory(Source).FullName, Pictures);
+        }
+
+        private string Source => Path.Combine(_folder, "pictures");
+
+        public void Run()
+        {
+            var store = Path.Combine(_folder, $"store{_runs++}");
+            VideoPreparation.Prepare(new DrawnVideo(), Source, store, new PreparationOptions(), _extractor);
+            Directory.Delete(store, recursive: true);
+        }
+
+        public void Dispose()
+        {
+            _extractor.Dispose();
+            Directory.Delete(_folder, recursive: true);
+        }
+    }
+
+    private sealed class NetworkWay : IWay
+    {
+        private readonly FoldedResNet50 _network;
+        private readonly Tensor _images = randn(Pictures, 3, 224, 224);
+
+        public NetworkWay()
+        {
+            CpuMemory.KeepFreed(); // as the program does
+            using var backbone = new ResNet50();
+            _network = new FoldedResNet50(backbone);
+        }
+
+        public void Run() => _network.Extract(_images).Dispose();
+
+        public void Dispose() => _network.Dispose();
+    }
+}
