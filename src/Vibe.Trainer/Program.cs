@@ -3,7 +3,7 @@ using Vibe.Core;
 using Vibe.Trainer;
 using Vibe.Trainer.Verbs;
 
-CpuMemory.KeepFreed();
+CpuMemory.KeepFreed(args is ["prepare" or "evaluate", ..] ? CpuMemory.ForInference : CpuMemory.ForTraining);
 var root = new RootCommand("Vibe.Training: video-based 3D human pose and shape with an adversarial motion prior (VIBE).");
 TrainVerb.AddTo(root);
 PrepareVerb.AddTo(root);

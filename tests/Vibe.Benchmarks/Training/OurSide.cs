@@ -20,7 +20,7 @@ internal sealed class OurSide : IWay
     public OurSide(VibeOptions options, Precision precision, int clips = PublishedBatch.Clips, int frames = PublishedBatch.Frames)
     {
         _batch = PublishedBatch.Create(clips, frames);
-        CpuMemory.KeepFreed(); // as the trainer's program does
+        CpuMemory.KeepFreed(CpuMemory.ForTraining); // as the trainer's program does
         Generator = new Generator(options.Model, GoldenBody.Mean(), precision: precision);
         Discriminator = new MotionDiscriminator(options.Discriminator, precision);
         Step = new TrainingStep(Generator, Discriminator, _body, options);
