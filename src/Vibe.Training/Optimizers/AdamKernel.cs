@@ -17,6 +17,23 @@ internal readonly record struct AdamKernel(float Rate, float Beta1, float Beta2,
 {
     private const int Block = 1 << 16;
 
+    /// <summary>Gives the kernel of a step.</summary>
+    /// <param name="step">The step, from 1.</param>
+    /// <param name="rate">Learning rate.</param>
+    /// <param name="beta1">Share of the former first moment that is kept.</param>
+    /// <param name="beta2">Share of the former second moment that is kept.</param>
+    /// <param name="epsilon">Added to the denominator.</param>
+    /// <param name="penalty">L2 penalty that is added to the gradient.</param>
+    /// <param name="shrinkage">What each weight is multiplied by first.</param>
+    public static AdamKernel At(long step, double rate, double beta1, double beta2, double epsilon, double penalty, double shrinkage) => new(
+        (float)(rate / (1 - Math.Pow(beta1, step))),
+        (float)beta1,
+        (float)beta2,
+        (float)Math.Sqrt(1 - Math.Pow(beta2, step)),
+        (float)epsilon,
+        (float)penalty,
+        (float)shrinkage);
+
     /// <summary>Whether the update can run here.</summary>
     /// <param name="tensors">Parameter, gradient and moments.</param>
     public static bool Suits(params ReadOnlySpan<Tensor> tensors)

@@ -15,39 +15,16 @@ internal sealed class FusedAdam(IEnumerable<Adam.ParamGroup> groups, double lear
     /// <inheritdoc/>
     public override Tensor step(Func<Tensor>? closure = null)
     {
-        var states = state_dict().State.Cast<State>().ToArray();
-        var parameters = _parameter_groups.SelectMany(group => group.Parameters.Select(parameter => (group, parameter))).ToArray();
         using var scope = NewDisposeScope();
-        var gradients = parameters.Select(entry => entry.parameter.grad).ToArray();
-        if (closure is not null || !Enumerable.Range(0, states.Length).All(i => gradients[i] is not { } gradient ||
-            AdamKernel.Suits(parameters[i].parameter, gradient, states[i].exp_avg, states[i].exp_avg_sq)))
-        {
-            return base.step(closure);
-        }
-
-        for (var i = 0; i < states.Length; i++)
-        {
-            if (gradients[i] is { } gradient)
-            {
-                states[i].step++;
-                KernelOf((Options)parameters[i].group.Options, states[i].step).Update(parameters[i].parameter, gradient, states[i].exp_avg, states[i].exp_avg_sq);
-            }
-        }
-
-        return null!;
+        var parameters = _parameter_groups.SelectMany(group => group.Parameters.Select(parameter => (Options: (Options)group.Options, Parameter: parameter)));
+        var updates = parameters.Zip(state_dict().State.Cast<State>(), (entry, state) =>
+            new AdamUpdate(entry.Parameter, state.exp_avg, state.exp_avg_sq, () => KernelOf(entry.Options, ++state.step)));
+        return closure is null && AdamUpdate.TryRun([.. updates]) ? null! : base.step(closure);
     }
 
     private static AdamKernel KernelOf(Options options, long step)
     {
-        var (beta1, beta2) = (options.beta1!.Value, options.beta2!.Value);
         var (rate, decay) = (options.LearningRate!.Value, options.weight_decay!.Value);
-        return new AdamKernel(
-            (float)(rate / (1 - Math.Pow(beta1, step))),
-            (float)beta1,
-            (float)beta2,
-            (float)Math.Sqrt(1 - Math.Pow(beta2, step)),
-            (float)options.eps!.Value,
-            Penalty: (float)decay,
-            Shrinkage: 1);
+        return AdamKernel.At(step, rate, options.beta1!.Value, options.beta2!.Value, options.eps!.Value, penalty: decay, shrinkage: 1);
     }
 }
