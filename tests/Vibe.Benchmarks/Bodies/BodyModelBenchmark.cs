@@ -40,16 +40,7 @@ internal sealed class BodyModelBenchmark : IComparison
         }
 
         var measured = Alternation.Measure(this, Baseline, Ours, Products);
-        new BenchmarkLine
-        {
-            Case = Name,
-            BaselineMs = measured[0].Ms,
-            Ms = measured[1].Ms,
-            CeilingMs = measured[2].Ms,
-            PeakMemoryMb = measured[1].PeakMb,
-            BaselinePeakMemoryMb = measured[0].PeakMb,
-            PerSecond = Bodies / measured[1].Ms * 1000,
-        }.Print(output);
+        BenchmarkLine.Of(Name, Bodies, measured[0], measured[1], measured[2]).Print(output);
     }
 
     private static (Tensor Betas, Tensor Rotations) Sample(int bodies) =>

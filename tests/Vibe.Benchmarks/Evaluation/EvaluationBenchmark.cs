@@ -34,15 +34,7 @@ internal sealed class EvaluationBenchmark : IComparison
     {
         EnsureSameNumbers();
         var measured = Alternation.Measure(this, Baseline, OursOnSlice);
-        new BenchmarkLine
-        {
-            Case = $"{Name}-slice",
-            BaselineMs = measured[0].Ms,
-            Ms = measured[1].Ms,
-            PeakMemoryMb = measured[1].PeakMb,
-            BaselinePeakMemoryMb = measured[0].PeakMb,
-            PerSecond = SliceFrames / measured[1].Ms * 1000,
-        }.Print(output);
+        BenchmarkLine.Of($"{Name}-slice", SliceFrames, measured[0], measured[1]).Print(output);
 
         using var whole = new WayProcess(Name, OursOnAll);
         var time = whole.Run();

@@ -28,16 +28,7 @@ internal sealed class FeatureBenchmark : IComparison
     {
         output.WriteLine($"largest relative error of an image's features: {RelativeError():0.0000}");
         var measured = Alternation.Measure(this, Baseline, Ours, Products);
-        new BenchmarkLine
-        {
-            Case = Name,
-            BaselineMs = measured[0].Ms,
-            Ms = measured[1].Ms,
-            CeilingMs = measured[2].Ms,
-            PeakMemoryMb = measured[1].PeakMb,
-            BaselinePeakMemoryMb = measured[0].PeakMb,
-            PerSecond = Images / measured[1].Ms * 1000,
-        }.Print(output);
+        BenchmarkLine.Of(Name, Images, measured[0], measured[1], measured[2]).Print(output);
     }
 
     private static double RelativeError()

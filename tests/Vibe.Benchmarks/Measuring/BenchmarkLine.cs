@@ -39,6 +39,23 @@ internal sealed record BenchmarkLine
     /// <summary>Gets items a second, where the case has items: frames, bodies.</summary>
     public double? PerSecond { get; init; }
 
+    /// <summary>Makes the line of a comparison.</summary>
+    /// <param name="name">What was compared.</param>
+    /// <param name="items">Items of one run: frames, bodies.</param>
+    /// <param name="baseline">The baseline.</param>
+    /// <param name="ours">This project.</param>
+    /// <param name="ceiling">What cannot be avoided, if it was measured.</param>
+    public static BenchmarkLine Of(string name, int items, Measurement baseline, Measurement ours, Measurement? ceiling = null) => new()
+    {
+        Case = name,
+        BaselineMs = baseline.Ms,
+        Ms = ours.Ms,
+        CeilingMs = ceiling?.Ms,
+        PeakMemoryMb = ours.PeakMb,
+        BaselinePeakMemoryMb = baseline.PeakMb,
+        PerSecond = items / ours.Ms * 1000,
+    };
+
     /// <summary>Prints the line.</summary>
     /// <param name="output">Where to.</param>
     public void Print(TextWriter output) => output.WriteLine(JsonSerializer.Serialize(

@@ -31,16 +31,7 @@ internal sealed class SamplingBenchmark : IComparison
     public void Run(TextWriter output)
     {
         var measured = Alternation.Measure(this, Baseline, Ours, Copy);
-        new BenchmarkLine
-        {
-            Case = Name,
-            BaselineMs = measured[0].Ms,
-            Ms = measured[1].Ms,
-            CeilingMs = measured[2].Ms,
-            PeakMemoryMb = measured[1].PeakMb,
-            BaselinePeakMemoryMb = measured[0].PeakMb,
-            PerSecond = Frames / measured[1].Ms * 1000,
-        }.Print(output);
+        BenchmarkLine.Of(Name, Frames, measured[0], measured[1], measured[2]).Print(output);
         foreach (var frames in new[] { 20_000L, 200_000L, SparseStore.PublishedFrames })
         {
             using var store = new SparseStore(frames);

@@ -32,20 +32,9 @@ internal sealed class TrainingStepBenchmark : IComparison
     {
         EnsureSameNumbers();
         var measured = Alternation.Measure(this, Baseline, Ours, Products, OursInBf16, ProductsInBf16);
-        Line(Name, measured[0], measured[1], measured[2]).Print(output);
-        Line($"{Name}-bf16", measured[0], measured[3], measured[4]).Print(output);
+        BenchmarkLine.Of(Name, Clips * Frames, measured[0], measured[1], measured[2]).Print(output);
+        BenchmarkLine.Of($"{Name}-bf16", Clips * Frames, measured[0], measured[3], measured[4]).Print(output);
     }
-
-    private static BenchmarkLine Line(string name, Measurement baseline, Measurement ours, Measurement products) => new()
-    {
-        Case = name,
-        BaselineMs = baseline.Ms,
-        Ms = ours.Ms,
-        CeilingMs = products.Ms,
-        PeakMemoryMb = ours.PeakMb,
-        BaselinePeakMemoryMb = baseline.PeakMb,
-        PerSecond = Clips * Frames / ours.Ms * 1000,
-    };
 
     /// <summary>Both ways start from the same weights and, without dropout, must lose the same in every step.</summary>
     private static void EnsureSameNumbers()
