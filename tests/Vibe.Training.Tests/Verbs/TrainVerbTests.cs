@@ -1,3 +1,4 @@
+using Vibe.Data.Tests;
 using Vibe.Formats.Numpy;
 using Vibe.Testing;
 using Vibe.Training.Configuration;
