@@ -17,12 +17,13 @@ public sealed class FinalizerPause : IDisposable
     public const int LapseSeconds = 20;
 
     private static readonly Lock Sync = new();
+    private static readonly List<int> Owners = [];
     private static readonly ManualResetEventSlim Opened = new(initialState: true);
     private static readonly ManualResetEventSlim Reached = new();
-    private static int _count;
     private static int _collections;
     private static long _renewed;
 
+    private readonly int _owner = Environment.CurrentManagedThreadId;
     private bool _isDisposed;
 
     private FinalizerPause()
@@ -35,26 +36,28 @@ public sealed class FinalizerPause : IDisposable
     {
         lock (Sync)
         {
-            if (_count++ == 0)
+            if (Owners.Count == 0)
             {
                 Close();
             }
 
+            var pause = new FinalizerPause();
+            Owners.Add(pause._owner);
             Interlocked.Exchange(ref _renewed, Environment.TickCount64);
-            return new FinalizerPause();
+            return pause;
         }
     }
 
     /// <summary>
-    /// Keeps the pause from lapsing, and lets finalizers run now if there has been a collection and no other pause lasts. To be called where
-    /// no tensor operation is under way, often: it is cheap.
+    /// Keeps the pause from lapsing, and lets finalizers run now if there has been a collection and all pauses that last were begun by the
+    /// calling thread. To be called where it has no tensor operation under way, often: it is cheap.
     /// </summary>
     public static void Renew()
     {
         lock (Sync)
         {
             Interlocked.Exchange(ref _renewed, Environment.TickCount64);
-            if (_count == 1 && (Opened.IsSet || GC.CollectionCount(0) != _collections))
+            if (Owners.Count > 0 && Owners.TrueForAll(owner => owner == Environment.CurrentManagedThreadId) && (Opened.IsSet || GC.CollectionCount(0) != _collections))
             {
                 Open();
                 Close();
@@ -67,7 +70,7 @@ public sealed class FinalizerPause : IDisposable
     {
         lock (Sync)
         {
-            if (!_isDisposed && --_count == 0)
+            if (!_isDisposed && Owners.Remove(_owner) && Owners.Count == 0)
             {
                 Open();
             }

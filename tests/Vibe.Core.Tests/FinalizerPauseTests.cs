@@ -9,15 +9,16 @@ public sealed class FinalizerPauseTests
     [Fact]
     public void Begin_HoldsFinalizersBackUntilTheEnd()
     {
+        var before = _finalized;
         using (FinalizerPause.Begin())
         {
             Drop();
             GC.Collect();
             Thread.Sleep(100);
-            Assert.Equal(0, _finalized);
+            Assert.Equal(before, _finalized);
 
             FinalizerPause.Renew();
-            Assert.Equal(1, _finalized);
+            Assert.Equal(before + 1, _finalized);
             Assert.True(FinalizerPause.IsHolding);
         }
 
@@ -35,6 +36,40 @@ public sealed class FinalizerPauseTests
         Assert.True(FinalizerPause.IsHolding);
         second.Dispose();
         Assert.False(FinalizerPause.IsHolding);
+    }
+
+    [Fact]
+    public void Renew_LetsFinalizersRun_WhenAllPausesAreOfTheCallingThread()
+    {
+        using var outer = FinalizerPause.Begin();
+        using var inner = FinalizerPause.Begin();
+        var before = _finalized;
+        Drop();
+        GC.Collect();
+
+        FinalizerPause.Renew();
+
+        Assert.Equal(before + 1, _finalized);
+    }
+
+    [Fact]
+    public void Renew_HoldsFinalizersBack_WhileAPauseOfAnotherThreadLasts()
+    {
+        FinalizerPause? other = null;
+        var thread = new Thread(() => other = FinalizerPause.Begin());
+        thread.Start();
+        thread.Join();
+        using var own = FinalizerPause.Begin();
+        var before = _finalized;
+        Drop();
+        GC.Collect();
+
+        FinalizerPause.Renew();
+
+        Assert.Equal(before, _finalized);
+        other!.Dispose();
+        FinalizerPause.Renew();
+        Assert.Equal(before + 1, _finalized);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Vibe.Core;
 using Vibe.Data.Synthetic;
 
 namespace Vibe.Training.Sessions;
@@ -16,7 +15,6 @@ internal sealed class GenerationDisplay(TextWriter output) : IProgress<Synthetic
     /// <inheritdoc/>
     public void Report(SyntheticProgress value)
     {
-        FinalizerPause.Renew(); // a recording is done, the next has not begun
         var elapsed = Stopwatch.GetElapsedTime(_started);
         if (elapsed - _lastTold < Interval && value.Done < value.Total)
         {
