@@ -1,6 +1,6 @@
-using PureHDF;
-using PureHDF.VOL.Native;
 using Vibe.Formats.Hdf5;
+using Vibe.Formats.Hdf5.Groups;
+using Vibe.Formats.Hdf5.Headers;
 using Vibe.Formats.Internal;
 using Vibe.Formats.Numpy;
 
@@ -20,17 +20,17 @@ internal sealed class MatLevel73
     private int _depth;
 
     private MatLevel73(Hdf5File file) =>
-        (_file, _budget) = (file, new MemoryBudget(file.Stream.Length, () => file.Stream.Length, true, file.Path));
+        (_file, _budget) = (file, new MemoryBudget(file.Source.Length, () => file.Source.Length, true, file.Path));
 
     /// <summary>Reads every variable.</summary>
     /// <param name="file">The open file.</param>
-    public static OrderedDictionary<string, object> Read(Hdf5File file) => Hdf5Guard.Run(file.Stream, file.Path, () => new MatLevel73(file).Variables());
+    public static OrderedDictionary<string, object> Read(Hdf5File file) => new MatLevel73(file).Variables();
 
     private OrderedDictionary<string, object> Variables()
     {
         var variables = new OrderedDictionary<string, object>(StringComparer.Ordinal);
         // Names with # are MATLAB's own groups of referenced values.
-        foreach (var child in _file.Root.Children().Where(child => !child.Name.StartsWith('#')))
+        foreach (var child in _file.Tree.Children(_file.Tree.Root()).Where(child => !child.Name.StartsWith('#')).ToList())
         {
             variables[child.Name] = Value(child, child.Name);
         }
@@ -38,7 +38,7 @@ internal sealed class MatLevel73
         return variables;
     }
 
-    private object Value(IH5Object item, string name)
+    private object Value(Hdf5Object item, string name)
     {
         _budget.Take(ValueSize);
         if (++_depth > DeepestNesting)
@@ -46,19 +46,19 @@ internal sealed class MatLevel73
             throw Refusal.Of(_file.Path, $"'{name}' is nested more than {DeepestNesting} deep.");
         }
 
-        object value = item switch
-        {
-            IH5Group group => Struct(group, name),
-            IH5Dataset dataset => Value(_file.Dataset(name, dataset), Class(item)),
-            _ => new MatUnknown(item.GetType().Name),
-        };
+        object value = item.Header.IsDataset ? Value(Dataset(item, name), Attributes.Of(_file.Source, item.Header).ToList())
+            : item.Header.IsGroup ? Struct(item, name)
+            : new MatUnknown("named type");
         _depth--;
         return value;
     }
 
-    private object Value(Hdf5Dataset dataset, string kind)
+    private Hdf5Dataset Dataset(Hdf5Object item, string name) => new(_file.Source, item.Header, name);
+
+    private object Value(Hdf5Dataset dataset, List<Hdf5Attribute> attributes)
     {
-        if (dataset.Native.AttributeExists("MATLAB_empty"))
+        var kind = Class(attributes);
+        if (attributes.Exists(attribute => attribute.Name == "MATLAB_empty"))
         {
             return Empty(kind);
         }
@@ -83,14 +83,15 @@ internal sealed class MatLevel73
         _ => new NpyArray("<f8", [0, 0], true, ReadOnlyMemory<byte>.Empty, "empty array"),
     };
 
-    private MatStruct Struct(IH5Group group, string name)
+    private MatStruct Struct(Hdf5Object group, string name)
     {
-        var fields = group.Children().ToList();
+        var fields = _file.Tree.Children(group).ToList();
         string[] names = [.. fields.Select(field => field.Name)];
         // In an array of structs each field is a list of references, without a class of its own.
-        if (fields.Count > 0 && fields.All(field => field is IH5Dataset { Type.Class: H5DataTypeClass.Reference } && Class(field).Length == 0))
+        var columns = fields.TakeWhile(field => field.Header.IsDataset && Class(Attributes.Of(_file.Source, field.Header)).Length == 0)
+            .Select(field => Dataset(field, $"{name}/{field.Name}")).TakeWhile(column => column.HoldsReferences).ToList();
+        if (fields.Count > 0 && columns.Count == fields.Count)
         {
-            var columns = fields.Select(field => _file.Dataset($"{name}/{field.Name}", (IH5Dataset)field)).ToList();
             var values = columns.ConvertAll(Referenced);
             var count = values.Min(column => column.Length);
             return new MatStruct(
@@ -102,15 +103,13 @@ internal sealed class MatLevel73
 
     private object[] Referenced(Hdf5Dataset dataset)
     {
-        if (dataset.Native.Type.Class != H5DataTypeClass.Reference || dataset.Size > _file.Stream.Length)
+        if (dataset.Size > _file.Source.Length)
         {
             throw Refusal.Of(_file.Path, $"'{dataset.Name}' is announced as {dataset.Size} bytes of references, which it cannot be.");
         }
 
-        var count = dataset.ValueCount;
-        var references = count == 0 ? [] : dataset.Native.Read<NativeObjectReference1[]>(memoryDims: [(ulong)count]);
-        return [.. references.Select((reference, i) => Value(_file.Root.Get(reference), $"{dataset.Name}[{i}]"))];
+        return [.. dataset.ReadReferences().Select((position, i) => Value(_file.Tree.At($"{i}", position), $"{dataset.Name}[{i}]"))];
     }
 
-    private static string Class(IH5Object item) => item.AttributeExists("MATLAB_class") ? item.Attribute("MATLAB_class").Read<string>() : string.Empty;
+    private static string Class(IEnumerable<Hdf5Attribute> attributes) => attributes.FirstOrDefault(attribute => attribute.Name == "MATLAB_class")?.Text ?? string.Empty;
 }

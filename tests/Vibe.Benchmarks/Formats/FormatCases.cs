@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using Vibe.Formats.Body;
+using Vibe.Formats.Hdf5;
 using Vibe.Formats.Joblib;
 using Vibe.Formats.Numpy;
 using Vibe.Formats.PyTorch;
@@ -35,6 +36,15 @@ internal static class FormatCases
 
         yield return Joblib(Path.Combine(folder, "features.pt"), values);
         yield return JoblibZlib(Path.Combine(folder, "features.z.pt"), Path.Combine(folder, "features.pt"));
+        foreach (var (name, options) in new[] { ("in one piece", string.Empty), ("gzip", ", chunks=(64, 2048), compression=1"), ("shuffle and gzip", ", chunks=(64, 2048), compression=1, shuffle=True") })
+        {
+            var path = Path.Combine(folder, $"{name}.h5");
+            if (PythonTime.Make($"import sys, h5py, numpy; h5py.File(sys.argv[1], 'w').create_dataset('features', data=numpy.random.rand({Rows}, {Columns}).astype('f4'){options})", path))
+            {
+                yield return Hdf5($"HDF5, {name}", path);
+            }
+        }
+
         if (Fixture("smpl-pkl", "full", "SMPL_NEUTRAL.pkl.gz") is { } packed)
         {
             yield return Smpl(Path.Combine(folder, "SMPL_NEUTRAL.pkl"), packed);
@@ -98,6 +108,17 @@ internal static class FormatCases
         }
 
         return new("joblib, zlib", path, () => JoblibFile.Read(path), "joblib", string.Empty, "joblib.load(path)");
+    }
+
+    private static FormatCase Hdf5(string name, string path)
+    {
+        return new(name, path, Read, "h5py", string.Empty, "h5py.File(path, 'r')['features'][()]");
+
+        object Read()
+        {
+            using var file = Hdf5File.Open(path);
+            return file.Dataset("features").Read();
+        }
     }
 
     private static FormatCase Smpl(string path, string packed)

@@ -24,20 +24,30 @@ internal static class PythonTime
             print('%.1f' % (sorted(times)[{runs} // 2] * 1e3))
             """;
         // The first interpreter that has the packages; Debian's are in its own.
-        var answers = Interpreters.Select(interpreter => Run(interpreter, script, test)).ToList();
+        var answers = Interpreters.Select(interpreter => Run(interpreter, script, test.Path, test.Package)).ToList();
         return answers.Find(answer => !answer.StartsWith("no ", StringComparison.Ordinal)) ?? answers[0];
     }
 
-    private static string Run(string interpreter, string script, FormatCase test)
+    /// <summary>Makes a file that only Python writes.</summary>
+    /// <param name="script">Writes the file that its first argument names.</param>
+    /// <param name="path">The file.</param>
+    /// <returns>Whether it was made.</returns>
+    public static bool Make(string script, string path)
     {
-        var start = new ProcessStartInfo(interpreter, ["-c", script, test.Path]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        Array.Find(Interpreters, interpreter => Run(interpreter, script, path, string.Empty).Length == 0);
+        return File.Exists(path);
+    }
+
+    private static string Run(string interpreter, string script, string path, string package)
+    {
+        var start = new ProcessStartInfo(interpreter, ["-c", script, path]) { RedirectStandardOutput = true, RedirectStandardError = true };
         try
         {
             using var process = Process.Start(start)!;
             var errors = process.StandardError.ReadToEndAsync();
             var output = process.StandardOutput.ReadToEnd().Trim();
             process.WaitForExit();
-            return process.ExitCode == 0 ? output : errors.Result.Contains("ModuleNotFoundError", StringComparison.Ordinal) ? $"no {test.Package}" : "failed";
+            return process.ExitCode == 0 ? output : errors.Result.Contains("ModuleNotFoundError", StringComparison.Ordinal) ? $"no {package}" : "failed";
         }
         catch (Win32Exception)
         {

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using PureHDF;
 using Vibe.Formats.Body;
 using Vibe.Formats.Numpy;
 using Vibe.Formats.Tests.Support;
@@ -138,11 +137,8 @@ public sealed class SmplFileTests : TemporaryFolder
     [Fact]
     public void MeanParameters_ComeFromHdf5Too_UprightAsInHmr()
     {
-        var pose = new float[72];
-        (pose[0], pose[5]) = (1, MathF.PI / 2);
-        new H5File { ["pose"] = pose, ["shape"] = new float[10] }.Write(File("smpl_mean_params.h5"));
-
-        var actual = SmplMeanParameters.Read(File("smpl_mean_params.h5"));
+        // pose[0] = 1 and pose[5] = pi/2, all others 0.
+        var actual = SmplMeanParameters.Read(FormatFixtures.Hdf5("smpl_mean_params.h5"));
 
         // The root is half a turn around x, joint 1 a quarter turn around z, joint 2 none.
         Assert.All(

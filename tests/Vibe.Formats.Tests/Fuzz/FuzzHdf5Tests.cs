@@ -1,16 +1,20 @@
+using Vibe.Formats.Tests.Support;
+
 namespace Vibe.Formats.Tests.Fuzz;
 
 public sealed class FuzzHdf5Tests : FuzzTests
 {
-    /// <summary>
-    /// PureHDF asks for an array of a part's announced length, up to 2 GB, before the guarded stream refuses to fill it: memory that is
-    /// announced, but never touched.
-    /// </summary>
-    protected override long MostMemory => 3L << 30;
-
     public static TheoryData<string> Files() => Examples("*/annot_data.mat");
 
     [Theory]
     [MemberData(nameof(Files))]
     public void Read_GivesDataOrRefuses_WhenBytesAreMutated(string file) => AssertDataOrRefusal(file);
+
+    [Theory]
+    [InlineData("parts_old.h5")]
+    [InlineData("parts_new.h5")]
+    [InlineData("parts_ordered.h5")]
+    [InlineData("sparse.h5")]
+    [InlineData("matlab73.mat")]
+    public void Read_GivesDataOrRefuses_WhenBytesOfEveryFormAreMutated(string file) => AssertDataOrRefusal(FormatFixtures.Hdf5(file));
 }

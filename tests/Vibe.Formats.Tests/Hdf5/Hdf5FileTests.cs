@@ -70,7 +70,7 @@ public sealed class Hdf5FileTests : TemporaryFolder
         // TS1 is chunked and compressed, TS2 is not.
         var path = FormatFixtures.PathOf("mpi_inf_3dhp", "raw", "mpi_inf_3dhp_test_set", subject, "annot_data.mat");
 
-        Mutations.AssertDataOrRefusal(System.IO.File.ReadAllBytes(path), bytes => ReadAll(File("mutated.h5", bytes)), mostMemory: 3L << 30);
+        Mutations.AssertDataOrRefusal(System.IO.File.ReadAllBytes(path), bytes => ReadAll(File("mutated.h5", bytes)));
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class Hdf5FileTests : TemporaryFolder
     [InlineData("group_circle.h5", "nested more than 16 deep")]
     [InlineData("huge_shape.h5", "more than the file of")]
     [InlineData("chunk_bomb.h5", "unpacks to more; refused as a bomb")]
-    [InlineData("text_bomb.h5", "refused as a bomb")]
+    [InlineData("text_bomb.h5", "read again and again")]
     public void Read_RefusesHostileFiles(string name, string reason)
     {
         var path = FormatFixtures.Hdf5(name);

@@ -101,6 +101,10 @@ public sealed class MatFileTests : TemporaryFolder
     }
 
     [Fact]
+    public void Read_FindsTheClassAmongManyAttributes_InVersion73() =>
+        Assert.Equal("grün", ((MatText)MatFile.Read(FormatFixtures.Hdf5("many_attributes.mat"))["text"]).Text);
+
+    [Fact]
     public void Read_RefusesACellInsideItself_InVersion73() => Assert.Contains(
         "nested more than 16 deep",
         Assert.Throws<InvalidDataException>(() => MatFile.Read(FormatFixtures.Hdf5("cell_circle.mat"))).Message,

@@ -1,0 +1,137 @@
+using Vibe.Formats.Hdf5.Blocks;
+using Vibe.Formats.Hdf5.Headers;
+using Vibe.Formats.Internal;
+
+namespace Vibe.Formats.Hdf5.Chunks;
+
+/// <summary>Reads rows of a data set in chunks, a chunk a processor at a time.</summary>
+/// <param name="source">The file.</param>
+/// <param name="grid">The chunks.</param>
+/// <param name="layout">Where they are.</param>
+/// <param name="filters">How they are packed.</param>
+/// <param name="itemSize">Bytes of a value.</param>
+/// <param name="name">Name for messages.</param>
+internal sealed class ChunkReader(Hdf5Source source, ChunkGrid grid, ChunkedLayout layout, ChunkFilters filters, int itemSize, string name)
+{
+    private const int LeastInParallel = 1 << 20;
+
+    private readonly int _chunkBytes = (int)grid.Chunk.Aggregate((Int128)itemSize, (size, length) => Int128.Min(size * length, int.MaxValue));
+
+    /// <summary>Reads rows.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="target">Receives the values; keeps what it has where no chunk was written.</param>
+    public void Read(RowRange rows, byte[] target)
+    {
+        filters.Check();
+        var chunks = new List<StoredChunk>();
+        var seen = new HashSet<Int128>();
+        foreach (var chunk in ChunkIndexes.Open(source, layout, grid, _chunkBytes).Chunks(rows))
+        {
+            source.Charge(chunk.Position, chunk.Size);
+            if (IsOutside(chunk.Place))
+            {
+                continue; // of a data set that has shrunk
+            }
+
+            chunks.Add(seen.Add(Number(chunk.Place)) ? chunk : throw source.Refuse(chunk.Position, $"{name}: a chunk is listed twice."));
+        }
+
+        Run(chunks, chunk => Place(Unpack(chunk), chunk.Place, rows, target), isLarge: chunks.Count > 1 && target.Length >= LeastInParallel);
+    }
+
+    private bool IsOutside(long[] place)
+    {
+        for (var axis = 0; axis < place.Length; axis++)
+        {
+            if (place[axis] >= grid.Along(axis))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // All places are inside, whose number was found to be modest before.
+    private Int128 Number(long[] place)
+    {
+        Int128 number = 0;
+        for (var axis = 0; axis < place.Length; axis++)
+        {
+            number = (number * grid.Along(axis)) + place[axis];
+        }
+
+        return number;
+    }
+
+    private static void Run(List<StoredChunk> chunks, Action<StoredChunk> job, bool isLarge)
+    {
+        if (!isLarge)
+        {
+            chunks.ForEach(job);
+            return;
+        }
+
+        try
+        {
+            Parallel.ForEach(chunks, job);
+        }
+        catch (AggregateException errors) when (errors.InnerExceptions.OfType<InvalidDataException>().FirstOrDefault() is { } refusal)
+        {
+            throw refusal;
+        }
+    }
+
+    private ReadOnlyMemory<byte> Unpack(StoredChunk chunk)
+    {
+        var packed = LargeArray.Allocate<byte>(chunk.Size <= Array.MaxLength ? (int)chunk.Size : throw source.Refuse(chunk.Position, $"{name}: a chunk of {chunk.Size} bytes."));
+        source.Fill(packed, chunk.Position);
+        var isPlain = !filters.IsPacked || (layout.AreEdgesUnpacked && IsEdge(chunk.Place));
+        return filters.Unpack(packed, isPlain ? uint.MaxValue : chunk.Mask, _chunkBytes);
+    }
+
+    private bool IsEdge(long[] place)
+    {
+        for (var axis = 0; axis < place.Length; axis++)
+        {
+            if ((place[axis] + 1) * grid.Chunk[axis] > grid.Shape[axis])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Copies what chunk and rows have in common, a run along the last axis at a time.
+    private void Place(ReadOnlyMemory<byte> values, long[] place, RowRange rows, byte[] target)
+    {
+        var rank = grid.Rank;
+        var (from, to, count) = (new long[rank], new long[rank], new long[rank]);
+        for (var axis = 0; axis < rank; axis++)
+        {
+            var (first, end) = axis == 0 ? (rows.First, rows.End) : (0, grid.Shape[axis]);
+            var start = place[axis] * grid.Chunk[axis];
+            var (low, high) = (Math.Max(start, first), Math.Min(start + grid.Chunk[axis], end));
+            (from[axis], to[axis], count[axis]) = (low - start, low - first, high - low);
+        }
+
+        Copy(0, 0, 0);
+
+        void Copy(int axis, long fromStart, long toStart)
+        {
+            fromStart = (fromStart * grid.Chunk[axis]) + from[axis];
+            toStart = (toStart * (axis == 0 ? rows.Count : grid.Shape[axis])) + to[axis];
+            if (axis == rank - 1)
+            {
+                values.Span.Slice((int)(fromStart * itemSize), (int)(count[axis] * itemSize)).CopyTo(target.AsSpan((int)(toStart * itemSize)));
+                return;
+            }
+
+            for (var i = 0L; i < count[axis]; i++)
+            {
+                Copy(axis + 1, fromStart + i, toStart + i);
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using Vibe.Formats.Hdf5.Blocks;
+using Vibe.Formats.Hdf5.Headers;
+using Vibe.Formats.Internal;
+
+namespace Vibe.Formats.Hdf5;
+
+/// <summary>Compares what a data set announces with what its file could hold, before memory is taken for it.</summary>
+/// <param name="FileLength">Bytes of the file.</param>
+/// <param name="ItemSize">Bytes of a value.</param>
+/// <param name="Layout">Where the values are.</param>
+internal sealed record DatasetRoom(long FileLength, int ItemSize, Layout Layout)
+{
+    /// <summary>Bytes that an index of chunks takes for one, at least; chunks that were never written are not in it, so that some are free.</summary>
+    private const int LeastChunkEntry = 8;
+
+    private const int FreeChunks = 1024;
+
+    private const int LargestChunk = 1 << 30;
+
+    /// <summary>Gives the bytes of values of a shape, or of the chunks that they lie in if those are larger.</summary>
+    /// <param name="shape">The shape.</param>
+    public long Most(IReadOnlyList<long> shape) => (long)Int128.Min(Int128.Max(SizeOf(shape), ChunksOf(shape).Size), long.MaxValue);
+
+    /// <summary>Refuses a shape that the file could not hold.</summary>
+    /// <param name="shape">The shape.</param>
+    /// <param name="place">Name for messages.</param>
+    /// <returns>The bytes of the values.</returns>
+    public int Check(IReadOnlyList<long> shape, string place)
+    {
+        // Chunks are unpacked whole, also those that stand out over the end.
+        var (size, (chunks, chunkCount)) = (SizeOf(shape), ChunksOf(shape));
+        if (chunkCount > FreeChunks + (FileLength / LeastChunkEntry))
+        {
+            throw Refusal.Of(place, $"shape ({string.Join(',', shape)}) lies in {chunkCount} chunks, more than the file of {FileLength} bytes can list.");
+        }
+
+        var isInOnePiece = Layout is CompactLayout or ContiguousLayout { Position: not Hdf5Cursor.Nowhere };
+        var limit = isInOnePiece ? FileLength : MemoryBudget.LimitOf(FileLength, FileLength, true);
+        if (size > Math.Min(limit, Array.MaxLength) || chunks > limit || (chunkCount > 0 && chunks / chunkCount > LargestChunk))
+        {
+            throw Refusal.Of(
+                place, $"shape ({string.Join(',', shape)}) needs {Int128.Max(size, chunks)} bytes, more than the file of {FileLength} bytes can hold or than fit in one array.");
+        }
+
+        if (Layout is ChunkedLayout layout && layout.Chunk.Length != shape.Count)
+        {
+            throw Refusal.Of(place, $"shape ({string.Join(',', shape)}) lies in chunks ({string.Join(',', layout.Chunk)}) of other axes.");
+        }
+
+        return (int)size;
+    }
+
+    // All chunks that values of this shape lie in, as announced: their bytes when they are unpacked, and how many they are.
+    private (Int128 Size, Int128 Count) ChunksOf(IReadOnlyList<long> shape)
+    {
+        if (Layout is not ChunkedLayout layout || shape.Contains(0))
+        {
+            return (0, 0);
+        }
+
+        (Int128 size, Int128 count) = (ItemSize, 1);
+        foreach (var (axis, length) in layout.Chunk.Index())
+        {
+            var along = axis < shape.Count ? (shape[axis] + (Int128)length - 1) / length : 1;
+            (size, count) = (Capped(size * Capped(along * length)), Capped(count * along));
+        }
+
+        return (size, count);
+    }
+
+    private Int128 SizeOf(IReadOnlyList<long> shape) => shape.Contains(0) ? 0 : shape.Aggregate((Int128)ItemSize, (product, length) => Capped(product * length));
+
+    private static Int128 Capped(Int128 value) => Int128.Min(value, long.MaxValue);
+}
