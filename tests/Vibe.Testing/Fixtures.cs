@@ -16,6 +16,10 @@ public static class Fixtures
         ? folder
         : Path.Combine(Root, "tests", "fixtures", "formats");
 
+    /// <summary>Gives the path of a small picture, 96 x 64 px.</summary>
+    /// <param name="name">Its file name.</param>
+    public static string Picture(string name) => Path.Combine(Root, "tests", "fixtures", "pictures", name);
+
     private static string FindRoot()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

@@ -39,6 +39,17 @@ public sealed record CropTransform
     /// <summary>Gets the side of the crop, crop px.</summary>
     public int Size { get; }
 
+    /// <summary>Gets the image pixels between which the crop's pixels lie; far outside the image their numbers end at some billion.</summary>
+    public PixelRegion Pixels
+    {
+        get
+        {
+            var ((left, top), (right, bottom)) = (ToImage(0, 0), ToImage(Size - 1, Size - 1));
+            var (firstColumn, firstRow) = (Pixel(left), Pixel(top));
+            return new PixelRegion(firstColumn, firstRow, Pixel(right) + 2 - firstColumn, Pixel(bottom) + 2 - firstRow);
+        }
+    }
+
     /// <summary>Maps an image point into the crop.</summary>
     /// <param name="x">Image x, px.</param>
     /// <param name="y">Image y, px.</param>
@@ -52,6 +63,9 @@ public sealed record CropTransform
     /// <returns>Image coordinates, px.</returns>
     public (double X, double Y) ToImage(double x, double y) =>
         (((x - (Size / 2.0)) * _pixelWidth) + _box.CenterX, ((y - (Size / 2.0)) * _pixelHeight) + _box.CenterY);
+
+    // Sums and differences of two stay inside an int.
+    private static int Pixel(double position) => (int)Math.Floor(Math.Clamp(position, int.MinValue / 4, int.MaxValue / 4));
 
     /// <summary>Maps image keypoints to the crop's [-1, 1]; channels after the first two are copied.</summary>
     /// <param name="keypoints">Keypoints x px, y px and possibly more, (...,C), flat.</param>

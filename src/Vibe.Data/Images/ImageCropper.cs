@@ -23,14 +23,17 @@ public static class ImageCropper
         var columns = new (int Pixel, float Share)[size];
         for (var x = 0; x < size; x++)
         {
-            columns[x] = Split(transform.ToImage(x, 0).X, image.Width);
+            columns[x] = Split(transform.ToImage(x, 0).X - image.Left, image.Width);
         }
 
         var crop = new float[RgbImage.Channels * size * size];
+        var black = new byte[image.Width * RgbImage.Channels];
+        var mixed = new float[RgbImage.Channels * (columns[^1].Pixel + 2 - columns[0].Pixel)];
         for (var y = 0; y < size; y++)
         {
-            var (row, share) = Split(transform.ToImage(0, y).Y, image.Height);
-            SampleRow(image, row, share, columns, crop.AsSpan(y * size), size * size);
+            var (row, share) = Split(transform.ToImage(0, y).Y - image.Top, image.Height);
+            MixRows(Row(image, row, black), Row(image, row + 1, black), share, columns[0].Pixel * RgbImage.Channels, mixed);
+            MixColumns(mixed, columns, crop.AsSpan(y * size), size * size);
         }
 
         return crop;
@@ -56,8 +59,17 @@ public static class ImageCropper
     /// <param name="image">The picture.</param>
     /// <param name="transform">Where the crop lies.</param>
     /// <returns>Red, green, blue planes, (3,<c>Size</c>,<c>Size</c>), flat.</returns>
-    public static byte[] SampleBytes(RgbImage image, CropTransform transform) =>
-        Array.ConvertAll(Sample(image, transform), value => (byte)(value + 0.5f));
+    public static byte[] SampleBytes(RgbImage image, CropTransform transform)
+    {
+        var crop = Sample(image, transform);
+        var levels = new byte[crop.Length];
+        for (var i = 0; i < levels.Length; i++)
+        {
+            levels[i] = (byte)(crop[i] + 0.5f);
+        }
+
+        return levels;
+    }
 
     // Positions far outside stay integers of moderate size: -2 and length are already black on both sides.
     private static (int Pixel, float Share) Split(double position, int length)
@@ -66,34 +78,41 @@ public static class ImageCropper
         return ((int)pixel, position < -2 || position > length + 1 ? 0 : (float)(position - pixel));
     }
 
-    private static void SampleRow(
-        RgbImage image, int row, float share, ReadOnlySpan<(int Pixel, float Share)> columns, Span<float> crop, int plane)
+    // Two rows of the picture, from a value on that may lie before the first; what is outside is black.
+    private static void MixRows(ReadOnlySpan<byte> upper, ReadOnlySpan<byte> lower, float share, int start, Span<float> mixed)
     {
-        var upper = Row(image, row);
-        var lower = Row(image, row + 1);
+        var (first, end) = (Math.Max(-start, 0), Math.Min(upper.Length - start, mixed.Length));
+        mixed.Clear();
+        if (first < end)
+        {
+            Mix(upper[(start + first)..], lower[(start + first)..], share, mixed[first..end]);
+        }
+    }
+
+    private static void Mix(ReadOnlySpan<byte> upper, ReadOnlySpan<byte> lower, float share, Span<float> mixed)
+    {
+        upper = upper[..mixed.Length];
+        lower = lower[..mixed.Length];
+        for (var i = 0; i < mixed.Length; i++)
+        {
+            float above = upper[i];
+            mixed[i] = above + ((lower[i] - above) * share);
+        }
+    }
+
+    private static void MixColumns(ReadOnlySpan<float> mixed, ReadOnlySpan<(int Pixel, float Share)> columns, Span<float> crop, int plane)
+    {
         for (var x = 0; x < columns.Length; x++)
         {
-            var (column, across) = columns[x];
+            var pixels = mixed.Slice((columns[x].Pixel - columns[0].Pixel) * RgbImage.Channels, 2 * RgbImage.Channels);
             for (var channel = 0; channel < RgbImage.Channels; channel++)
             {
-                var left = Mix(upper, lower, column, channel, share);
-                var right = Mix(upper, lower, column + 1, channel, share);
-                crop[(channel * plane) + x] = left + ((right - left) * across);
+                var (left, right) = (pixels[channel], pixels[channel + RgbImage.Channels]);
+                crop[(channel * plane) + x] = left + ((right - left) * columns[x].Share);
             }
         }
     }
 
-    private static ReadOnlySpan<byte> Row(RgbImage image, int row)
-    {
-        var stride = image.Width * RgbImage.Channels;
-        return row < 0 || row >= image.Height ? [] : image.Pixels.Span.Slice(row * stride, stride);
-    }
-
-    private static float Mix(ReadOnlySpan<byte> upper, ReadOnlySpan<byte> lower, int column, int channel, float share)
-    {
-        var at = (column * RgbImage.Channels) + channel;
-        var above = column >= 0 && at < upper.Length ? upper[at] : 0f;
-        var below = column >= 0 && at < lower.Length ? lower[at] : 0f;
-        return above + ((below - above) * share);
-    }
+    private static ReadOnlySpan<byte> Row(RgbImage image, int row, byte[] black) =>
+        row < 0 || row >= image.Height ? black : image.Pixels.Span.Slice(row * black.Length, black.Length);
 }

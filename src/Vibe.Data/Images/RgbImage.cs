@@ -26,6 +26,12 @@ public sealed class RgbImage
         (Width, Height, Pixels) = (width, height, pixels);
     }
 
+    /// <summary>Gets which column of the picture the first one is, where this is a part of it.</summary>
+    public int Left { get; init; }
+
+    /// <summary>Gets which row of the picture the first one is, where this is a part of it.</summary>
+    public int Top { get; init; }
+
     /// <summary>Gets the width, px.</summary>
     public int Width { get; }
 
@@ -44,17 +50,18 @@ public sealed class RgbImage
         return Decode(File.ReadAllBytes(path), path);
     }
 
-    /// <summary>Decodes a picture, smaller than it is where that is enough: a JPEG of half the size takes about half the time.</summary>
+    /// <summary>Decodes a picture, smaller than it is where that is enough, and of a JPEG no more than is wanted of it.</summary>
     /// <param name="encoded">The bytes of a JPEG, PNG, ... file.</param>
     /// <param name="place">What the picture is called in messages.</param>
     /// <param name="reduction">
     /// 1, 2, 4 or 8: by how much a JPEG is decoded smaller. Pixel x of the picture is pixel (x + 0.5) / reduction - 0.5 of the result. Other
     /// kinds cannot be reduced.
     /// </param>
-    /// <returns>The picture; transparency is ignored.</returns>
+    /// <param name="region">What is wanted of the result; <see langword="null"/> for all of it. Other kinds than JPEG are decoded whole.</param>
+    /// <returns>The picture, or the part of it that <see cref="Left"/> and <see cref="Top"/> begin; transparency is ignored.</returns>
     /// <exception cref="InvalidDataException">The bytes are no picture that can be decoded completely.</exception>
     /// <exception cref="NotSupportedException">The picture cannot be reduced like this.</exception>
-    public static RgbImage Decode(ReadOnlyMemory<byte> encoded, string place, int reduction = 1)
+    public static RgbImage Decode(ReadOnlyMemory<byte> encoded, string place, int reduction = 1, PixelRegion? region = null)
     {
         using var bytes = SKData.CreateCopy(encoded.Span);
         using var codec = SKCodec.Create(bytes)
@@ -66,21 +73,37 @@ public sealed class RgbImage
         }
 
         var info = new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, SKAlphaType.Unpremul);
-        using var bitmap = new SKBitmap(info);
-        var result = codec.GetPixels(info, bitmap.GetPixels());
-        if (result != SKCodecResult.Success)
+        var whole = new PixelRegion(0, 0, size.Width, size.Height);
+        var part = region is { } wanted && codec.EncodedFormat == SKEncodedImageFormat.Jpeg ? wanted.Inside(size.Width, size.Height) : whole;
+        var decoded = JpegRows.Around(part).Inside(size.Width, size.Height);
+        if (decoded != whole && !JpegRows.Start(codec, info, decoded))
         {
-            throw new InvalidDataException(
-                $"{place}: expected a complete picture of {info.Width} x {info.Height} px but decoding ended with {result}.");
+            decoded = whole;
         }
 
-        var rgba = bitmap.GetPixelSpan();
-        var pixels = new byte[info.Width * info.Height * Channels];
-        for (int from = 0, to = 0; to < pixels.Length; from += 4, to += Channels)
+        using var bitmap = new SKBitmap(info.WithSize(decoded.Width, decoded.Height));
+        var isComplete = decoded == whole
+            ? codec.GetPixels(info, bitmap.GetPixels()) == SKCodecResult.Success
+            : JpegRows.Decode(codec, decoded, bitmap) && JpegRows.HasEnd(encoded.Span);
+        return isComplete
+            ? new RgbImage(part.Width, part.Height, WithoutAlpha(bitmap, part, decoded)) { Left = part.Left, Top = part.Top }
+            : throw new InvalidDataException($"{place}: expected a complete picture of {codec.Info.Width} x {codec.Info.Height} px but it is damaged or cut off.");
+    }
+
+    private static byte[] WithoutAlpha(SKBitmap bitmap, PixelRegion part, PixelRegion decoded)
+    {
+        const int Stored = 4;
+        var pixels = new byte[part.Width * part.Height * Channels];
+        for (var y = 0; y < part.Height; y++)
         {
-            (pixels[to], pixels[to + 1], pixels[to + 2]) = (rgba[from], rgba[from + 1], rgba[from + 2]);
+            var from = bitmap.GetPixelSpan().Slice(((y + part.Top - decoded.Top) * bitmap.RowBytes) + ((part.Left - decoded.Left) * Stored), part.Width * Stored);
+            var to = pixels.AsSpan(y * part.Width * Channels, part.Width * Channels);
+            for (var x = 0; x < part.Width; x++)
+            {
+                (to[x * Channels], to[(x * Channels) + 1], to[(x * Channels) + 2]) = (from[x * Stored], from[(x * Stored) + 1], from[(x * Stored) + 2]);
+            }
         }
 
-        return new RgbImage(info.Width, info.Height, pixels);
+        return pixels;
     }
 }

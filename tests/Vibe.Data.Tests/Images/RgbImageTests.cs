@@ -34,4 +34,49 @@ public sealed class RgbImageTests
 
         Assert.Contains(folder.File("a.jpg"), error.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("baseline.jpg")]
+    [InlineData("progressive.jpg")]
+    [InlineData("full_colour.jpg")]
+    [InlineData("grey.jpg")]
+    [InlineData("four_inks.jpg")]
+    [InlineData("thumbnail.jpg")]
+    public void Decode_GivesTheSamePixels_OfAPart(string name)
+    {
+        var encoded = File.ReadAllBytes(Fixtures.Picture(name));
+        var regions = Enumerable.Range(0, 48).Select(i => new PixelRegion(i, i, 1 + (i % 7), 1 + (i % 5)))
+            .Concat([new(-5, -5, 9, 9), new(5, 1, 1000, 2), new(500, 500, 3, 3), new(-100, 2, 50, 2), new(1, 0, 4, 1000)]).ToArray();
+        foreach (var reduction in new[] { 1, 2, 4, 8 })
+        {
+            var whole = RgbImage.Decode(encoded, name, reduction);
+            Assert.All(regions, region =>
+            {
+                var part = RgbImage.Decode(encoded, name, reduction, region);
+                Assert.Equal(region.Inside(whole.Width, whole.Height), new PixelRegion(part.Left, part.Top, part.Width, part.Height));
+                Assert.Equal(PixelsOf(whole, part), part.Pixels.ToArray());
+            });
+        }
+    }
+
+    [Theory]
+    [InlineData("baseline.jpg", 0.9)]
+    [InlineData("baseline.jpg", 0.5)]
+    [InlineData("progressive.jpg", 0.9)]
+    [InlineData("thumbnail.jpg", 0.9)]
+    [InlineData("thumbnail.jpg", 0.5)]
+    public void Decode_Refuses_WhatIsCutOffBelowThePart(string name, double share)
+    {
+        var encoded = File.ReadAllBytes(Fixtures.Picture(name));
+
+        var error = Assert.Throws<InvalidDataException>(() => RgbImage.Decode(encoded.AsMemory(0, (int)(share * encoded.Length)), name, 1, new PixelRegion(10, 0, 20, 8)));
+
+        Assert.Contains($"{name}: expected a complete picture of 96 x 64 px", error.Message, StringComparison.Ordinal);
+    }
+
+    private static byte[] PixelsOf(RgbImage whole, RgbImage part) =>
+    [
+        .. Enumerable.Range(part.Top, part.Height).SelectMany(row =>
+            whole.Pixels.Slice(((row * whole.Width) + part.Left) * RgbImage.Channels, part.Width * RgbImage.Channels).ToArray()),
+    ];
 }

@@ -31,11 +31,14 @@ internal static class Crop
         ReadOnlyMemory<byte> encoded, string place, IReadOnlyList<PersonBox> boxes, double scale, Compatibility compatibility)
     {
         var reduction = compatibility == Compatibility.Published || !IsJpeg(encoded.Span) ? 1 : Reduction(boxes, scale);
-        var image = RgbImage.Decode(encoded, place, reduction);
-        return [.. boxes.Select(box => IsUsable(box)
-            ? ImageCropper.SampleBytes(image, new CropTransform(Reduce(box, reduction), scale))
-            : FirstPixel(image))];
+        var crops = boxes.Select(box => IsUsable(box) ? new CropTransform(Reduce(box, reduction), scale) : null).ToArray();
+        var image = RgbImage.Decode(encoded, place, reduction, Needed(crops));
+        return [.. crops.Select(crop => crop is not null ? ImageCropper.SampleBytes(image, crop) : FirstPixel(image))];
     }
+
+    // All pixels that the crops are made of; all of the picture where one needs its first pixel.
+    private static PixelRegion? Needed(CropTransform?[] crops) =>
+        crops.Contains(null) ? null : crops.Select(crop => crop!.Pixels).Aggregate((some, others) => some.Union(others));
 
     // The largest reduction with which no crop is enlarged that was not before.
     private static int Reduction(IReadOnlyList<PersonBox> boxes, double scale)

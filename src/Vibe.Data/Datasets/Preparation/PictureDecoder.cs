@@ -9,7 +9,9 @@ namespace Vibe.Data.Datasets.Preparation;
 /// <param name="stop">Ends the waiting for a processor.</param>
 internal sealed class PictureDecoder(double cropScale, PreparationOptions options, CancellationToken stop) : IDisposable
 {
-    private readonly SemaphoreSlim _decoders = new(Math.Clamp(Environment.ProcessorCount, 1, 16));
+    private static readonly int Most = Math.Clamp(Environment.ProcessorCount, 1, 16);
+
+    private readonly SemaphoreSlim _decoders = new(Most);
 
     /// <summary>Begins with the pictures of a video, one after another as they are asked for.</summary>
     /// <param name="tracks">The video's people.</param>
@@ -36,7 +38,16 @@ internal sealed class PictureDecoder(double cropScale, PreparationOptions option
         return order.Select(picture => Start(picture, places[picture]));
     }
 
-    public void Dispose() => _decoders.Dispose();
+    /// <summary>Waits for the pictures that are being decoded.</summary>
+    public void Dispose()
+    {
+        for (var i = 0; i < Most; i++)
+        {
+            _decoders.Wait();
+        }
+
+        _decoders.Dispose();
+    }
 
     private PictureWork Start(Picture picture, List<(SelectedTrack Track, int Entry)> places)
     {
