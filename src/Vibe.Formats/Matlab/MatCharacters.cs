@@ -5,7 +5,8 @@ namespace Vibe.Formats.Matlab;
 /// <summary>Reads character arrays, which are stored column by column in one of several encodings.</summary>
 internal static class MatCharacters
 {
-    private const int TextSize = 40;
+    /// <summary>Bytes that a text takes besides its characters, about.</summary>
+    public const int TextSize = 40;
 
     /// <summary>Reads a character array.</summary>
     /// <param name="input">Stands before the characters.</param>

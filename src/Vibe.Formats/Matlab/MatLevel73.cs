@@ -13,7 +13,7 @@ internal sealed class MatLevel73
     private const int DeepestNesting = 16;
 
     /// <summary>Bytes that a value takes besides its numbers, about; also bounds how many are looked up.</summary>
-    private const int ValueSize = 1024;
+    private const int ValueSize = 4096;
 
     private readonly Hdf5File _file;
     private readonly MemoryBudget _budget;
@@ -68,11 +68,19 @@ internal sealed class MatLevel73
         return kind switch
         {
             "cell" => new MatCell(shape, Referenced(dataset)),
-            "char" => MatCharacters.Rows(string.Concat(dataset.Read().ToArray<ushort>().Select(unit => (char)unit)), shape),
+            "char" => Characters(dataset, shape),
             _ when dataset.Descriptor[1] is 'V' or 'S' or 'O' => new MatUnknown(kind.Length > 0 ? kind : dataset.Descriptor),
+            "logical" when dataset.Descriptor[^1] != '1' => throw Refusal.Of(_file.Path, $"'{dataset.Name}' holds truth values of type {dataset.Descriptor}."),
             "logical" => new NpyArray("|b1", shape, true, dataset.Read().InOrder(), dataset.Name),
             _ => new NpyArray(dataset.Descriptor, shape, true, dataset.Read().InOrder(), dataset.Name),
         };
+    }
+
+    private MatText Characters(Hdf5Dataset dataset, long[] shape)
+    {
+        long[] table = shape.Length < 2 ? [1, .. shape.DefaultIfEmpty(1)] : shape;
+        _budget.Take(table[0] * MatCharacters.TextSize);
+        return MatCharacters.Rows(string.Concat(dataset.Read().ToArray<ushort>().Select(unit => (char)unit)), table);
     }
 
     private static object Empty(string kind) => kind switch

@@ -99,6 +99,7 @@ public sealed class Hdf5FileTests : TemporaryFolder
     [InlineData("group_circle.h5", "nested more than 16 deep")]
     [InlineData("huge_shape.h5", "more than the file of")]
     [InlineData("chunk_bomb.h5", "unpacks to more; refused as a bomb")]
+    [InlineData("cell_bomb.mat", "refused as a bomb")]
     [InlineData("text_bomb.h5", "read again and again")]
     public void Read_RefusesHostileFiles(string name, string reason)
     {
