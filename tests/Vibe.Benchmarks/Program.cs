@@ -18,7 +18,9 @@ IBenchmark[] benchmarks =
     new StartupBenchmark(),
     new GrowthBenchmark("frames"),
     new GrowthBenchmark("clips"),
+    new GrowthBenchmark("vertices"),
     new GrowthBenchmark("threads"),
+    new MeshGrowthBenchmark(),
     new FormatBenchmarks(),
 ];
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Vibe.Core;
 
 namespace Vibe.Benchmarks.Measuring;
 
@@ -63,6 +64,7 @@ internal sealed class WayProcess : IDisposable
     {
         GC.Collect();
         GC.WaitForPendingFinalizers();
+        using var pause = FinalizerPause.Begin();
         var start = Stopwatch.GetTimestamp();
         way.Run();
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds;

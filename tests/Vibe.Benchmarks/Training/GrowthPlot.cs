@@ -9,11 +9,23 @@ internal static class GrowthPlot
 {
     private const int PanelWidth = 280;
     private const int PanelHeight = 220;
-    private const int Left = 56;
+    private const int Left = 64;
     private const int Top = 40;
     private const int Bottom = 48;
+    private const int PanelsInARow = 3;
+
+    private const int RowHeight = Top + PanelHeight + Bottom;
 
     private static readonly (string Name, string Colour)[] Precisions = [("fp32", "#0072b2"), ("bf16", "#d55e00")];
+
+    private static readonly Dictionary<string, string> Titles = new()
+    {
+        ["frames"] = "frames of a clip, 32 clips",
+        ["clips"] = "clips of 16 frames",
+        ["vertices"] = "vertices of the body",
+        ["threads"] = "threads",
+        ["mesh"] = "vertices, 64 whole meshes",
+    };
 
     /// <summary>Draws.</summary>
     /// <param name="lines">What the growth cases printed; other lines are left out.</param>
@@ -22,11 +34,13 @@ internal static class GrowthPlot
     {
         var panels = lines.Select(Point.Read).OfType<Point>().GroupBy(point => point.Axis).ToArray();
         var picture = new StringBuilder();
-        picture.Append(Invariant($"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{panels.Length * (PanelWidth + Left)}\" height=\"{Top + PanelHeight + Bottom}\" font-family=\"sans-serif\" font-size=\"12\">"));
+        picture.Append(Invariant($"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{Math.Min(panels.Length, PanelsInARow) * (PanelWidth + Left)}\" height=\"{(panels.Length + PanelsInARow - 1) / PanelsInARow * RowHeight}\" font-family=\"sans-serif\" font-size=\"12\">"));
         picture.Append("<rect width=\"100%\" height=\"100%\" fill=\"white\"/>");
         for (var i = 0; i < panels.Length; i++)
         {
-            Panel(picture, panels[i].Key, [.. panels[i]], Left + (i * (PanelWidth + Left)));
+            picture.Append(Invariant($"<g transform=\"translate({i % PanelsInARow * (PanelWidth + Left)} {i / PanelsInARow * RowHeight})\">"));
+            Panel(picture, panels[i].Key, [.. panels[i]], Left);
+            picture.Append("</g>");
         }
 
         return picture.Append("</svg>\n").ToString();
@@ -38,7 +52,7 @@ internal static class GrowthPlot
         var (low, high) = (Math.Pow(2, Math.Floor(Math.Log2(points.Min(point => point.Ms)))), Math.Pow(2, Math.Ceiling(Math.Log2(points.Max(point => point.Ms)))));
         double X(double value) => left + (Math.Log2(value / first) / Math.Max(1e-9, Math.Log2(last / first)) * (PanelWidth - 40)) + 10;
         double Y(double ms) => Top + PanelHeight - (Math.Log2(ms / low) / Math.Log2(high / low) * PanelHeight);
-        picture.Append(Invariant($"<text x=\"{left + (PanelWidth / 2)}\" y=\"{Top + PanelHeight + 38}\" text-anchor=\"middle\">{axis}</text>"));
+        picture.Append(Invariant($"<text x=\"{left + (PanelWidth / 2)}\" y=\"{Top + PanelHeight + 38}\" text-anchor=\"middle\">{Titles.GetValueOrDefault(axis, axis)}</text>"));
         for (var tick = low; tick <= high; tick *= 2)
         {
             picture.Append(Invariant($"<line x1=\"{left}\" x2=\"{left + PanelWidth - 20}\" y1=\"{Y(tick):0.0}\" y2=\"{Y(tick):0.0}\" stroke=\"#ddd\"/>"));
@@ -53,6 +67,11 @@ internal static class GrowthPlot
         foreach (var (name, colour) in Precisions)
         {
             var own = points.Where(point => point.Precision == name).OrderBy(point => point.Value).ToArray();
+            if (own.Length == 0)
+            {
+                continue;
+            }
+
             picture.Append(Invariant($"<polyline fill=\"none\" stroke=\"{colour}\" stroke-width=\"2\" points=\"{string.Join(' ', own.Select(point => Invariant($"{X(point.Value):0.0},{Y(point.Ms):0.0}")))}\"/>"));
             foreach (var point in own)
             {

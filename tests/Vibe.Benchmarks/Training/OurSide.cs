@@ -13,12 +13,13 @@ namespace Vibe.Benchmarks.Training;
 /// <summary>This project's training step, ready to run.</summary>
 internal sealed class OurSide : IWay
 {
-    private readonly BodyModel _body = new(GoldenBody.Read());
+    private readonly BodyModel _body;
     private readonly TrainingBatch _batch;
     private long _steps;
 
-    public OurSide(VibeOptions options, Precision precision, int clips = PublishedBatch.Clips, int frames = PublishedBatch.Frames)
+    public OurSide(VibeOptions options, Precision precision, int clips = PublishedBatch.Clips, int frames = PublishedBatch.Frames, BodyModelData? body = null)
     {
+        _body = new BodyModel(body ?? GoldenBody.Read());
         _batch = PublishedBatch.Create(clips, frames);
         CpuMemory.KeepFreed(CpuMemory.ForTraining); // as the trainer's program does
         Generator = new Generator(options.Model, GoldenBody.Mean(), precision: precision);
