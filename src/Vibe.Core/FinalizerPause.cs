@@ -17,13 +17,13 @@ public sealed class FinalizerPause : IDisposable
     public const int LapseSeconds = 20;
 
     private static readonly Lock Sync = new();
-    private static readonly List<int> Owners = [];
+    private static readonly List<Thread> Owners = [];
     private static readonly ManualResetEventSlim Opened = new(initialState: true);
     private static readonly ManualResetEventSlim Reached = new();
     private static int _collections;
     private static long _renewed;
 
-    private readonly int _owner = Environment.CurrentManagedThreadId;
+    private readonly Thread _owner = Thread.CurrentThread;
     private bool _isDisposed;
 
     private FinalizerPause()
@@ -36,9 +36,9 @@ public sealed class FinalizerPause : IDisposable
     {
         lock (Sync)
         {
-            if (Owners.Count == 0)
+            if (Opened.IsSet)
             {
-                Close();
+                Close(); // none lasts, or they have lapsed
             }
 
             var pause = new FinalizerPause();
@@ -57,9 +57,18 @@ public sealed class FinalizerPause : IDisposable
         lock (Sync)
         {
             Interlocked.Exchange(ref _renewed, Environment.TickCount64);
-            if (Owners.Count > 0 && Owners.TrueForAll(owner => owner == Environment.CurrentManagedThreadId) && (Opened.IsSet || GC.CollectionCount(0) != _collections))
+            if (Owners.Count == 0)
+            {
+                return;
+            }
+
+            if (GC.CollectionCount(0) != _collections && Owners.TrueForAll(owner => owner == Thread.CurrentThread))
             {
                 Open();
+            }
+
+            if (Opened.IsSet)
+            {
                 Close();
             }
         }

@@ -8,6 +8,9 @@ public sealed class RgbImage
     /// <summary>Values per pixel.</summary>
     public const int Channels = 3;
 
+    /// <summary>Pixels of which four values still fit in one array.</summary>
+    private const long LargestPicture = 1L << 29;
+
     /// <summary>Initializes a new instance of the <see cref="RgbImage"/> class.</summary>
     /// <param name="width">Width, px.</param>
     /// <param name="height">Height, px.</param>
@@ -74,17 +77,22 @@ public sealed class RgbImage
 
         var info = new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, SKAlphaType.Unpremul);
         var whole = new PixelRegion(0, 0, size.Width, size.Height);
-        var part = region is { } wanted && codec.EncodedFormat == SKEncodedImageFormat.Jpeg ? wanted.Inside(size.Width, size.Height) : whole;
+        var part = region is { } wanted && JpegRows.Suits(encoded.Span) ? wanted.Inside(size.Width, size.Height) : whole;
         var decoded = JpegRows.Around(part).Inside(size.Width, size.Height);
         if (decoded != whole && !JpegRows.Start(codec, info, decoded))
         {
             decoded = whole;
         }
 
-        using var bitmap = new SKBitmap(info.WithSize(decoded.Width, decoded.Height));
+        using var bitmap = new SKBitmap();
+        if ((long)decoded.Width * decoded.Height > LargestPicture || !bitmap.TryAllocPixels(info.WithSize(decoded.Width, decoded.Height)))
+        {
+            throw new InvalidDataException($"{place}: a picture of {codec.Info.Width} x {codec.Info.Height} px is too large.");
+        }
+
         var isComplete = decoded == whole
             ? codec.GetPixels(info, bitmap.GetPixels()) == SKCodecResult.Success
-            : JpegRows.Decode(codec, decoded, bitmap) && JpegRows.HasEnd(encoded.Span);
+            : JpegRows.Decode(codec, decoded, bitmap);
         return isComplete
             ? new RgbImage(part.Width, part.Height, WithoutAlpha(bitmap, part, decoded)) { Left = part.Left, Top = part.Top }
             : throw new InvalidDataException($"{place}: expected a complete picture of {codec.Info.Width} x {codec.Info.Height} px but it is damaged or cut off.");

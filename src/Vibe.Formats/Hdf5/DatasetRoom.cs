@@ -10,12 +10,15 @@ namespace Vibe.Formats.Hdf5;
 /// <param name="Layout">Where the values are.</param>
 internal sealed record DatasetRoom(long FileLength, int ItemSize, Layout Layout)
 {
-    /// <summary>Bytes that an index of chunks takes for one, at least; chunks that were never written are not in it, so that some are free.</summary>
+    /// <summary>Bytes that a list of chunks takes for one, at least; parts of it that were never written are not there, so that some are free.</summary>
     private const int LeastChunkEntry = 8;
 
-    private const int FreeChunks = 1024;
+    private const int FreeChunks = 1 << 20;
 
-    private const int LargestChunk = 1 << 30;
+    /// <summary>A chunk is in memory up to three times while it is unpacked, and one for each processor is.</summary>
+    private const long FreeChunk = 8L << 20;
+
+    private const long ChunkPerFileByte = 40;
 
     /// <summary>Gives the bytes of values of a shape, or of the chunks that they lie in if those are larger.</summary>
     /// <param name="shape">The shape.</param>
@@ -27,33 +30,50 @@ internal sealed record DatasetRoom(long FileLength, int ItemSize, Layout Layout)
     /// <returns>The bytes of the values.</returns>
     public int Check(IReadOnlyList<long> shape, string place)
     {
-        // Chunks are unpacked whole, also those that stand out over the end.
-        var (size, (chunks, chunkCount)) = (SizeOf(shape), ChunksOf(shape));
-        if (chunkCount > FreeChunks + (FileLength / LeastChunkEntry))
-        {
-            throw Refusal.Of(place, $"shape ({string.Join(',', shape)}) lies in {chunkCount} chunks, more than the file of {FileLength} bytes can list.");
-        }
-
+        var size = SizeOf(shape);
         var isInOnePiece = Layout is CompactLayout or ContiguousLayout { Position: not Hdf5Cursor.Nowhere };
-        var limit = isInOnePiece ? FileLength : MemoryBudget.LimitOf(FileLength, FileLength, true);
-        if (size > Math.Min(limit, Array.MaxLength) || chunks > limit || (chunkCount > 0 && chunks / chunkCount > LargestChunk))
+        var limit = Math.Min(isInOnePiece ? FileLength : MemoryBudget.LimitOf(FileLength, FileLength, true), Array.MaxLength);
+        if (size > limit)
         {
-            throw Refusal.Of(
-                place, $"shape ({string.Join(',', shape)}) needs {Int128.Max(size, chunks)} bytes, more than the file of {FileLength} bytes can hold or than fit in one array.");
+            throw Refusal.Of(place, $"shape ({string.Join(',', shape)}) needs {size} bytes, more than the file of {FileLength} bytes can hold or than fit in one array.");
         }
 
-        if (Layout is ChunkedLayout layout && layout.Chunk.Length != shape.Count)
+        if (Layout is ChunkedLayout layout)
         {
-            throw Refusal.Of(place, $"shape ({string.Join(',', shape)}) lies in chunks ({string.Join(',', layout.Chunk)}) of other axes.");
+            Check(layout, shape, place);
         }
 
         return (int)size;
     }
 
+    // Chunks are unpacked whole, also those that stand out over the end.
+    private void Check(ChunkedLayout layout, IReadOnlyList<long> shape, string place)
+    {
+        var lengths = $"chunks ({string.Join(',', layout.Chunk)})";
+        if (layout.Chunk.Length != shape.Count)
+        {
+            throw Refusal.Of(place, $"shape ({string.Join(',', shape)}) lies in {lengths} of other axes.");
+        }
+
+        var (size, count) = ChunksOf(shape);
+        if (layout.IsNumbered && count > FreeChunks + (FileLength / LeastChunkEntry))
+        {
+            throw Refusal.Of(place, $"shape ({string.Join(',', shape)}) lies in {count} {lengths}, more than the file of {FileLength} bytes can list.");
+        }
+
+        var chunk = layout.Chunk.Aggregate((Int128)ItemSize, (product, length) => Capped(product * length));
+        var most = Math.Min(Math.Max(FreeChunk, ChunkPerFileByte * FileLength), Array.MaxLength / 2);
+        if (chunk > most || size > Int128.Max(MemoryBudget.LimitOf(FileLength, FileLength, true), 2 * chunk))
+        {
+            throw Refusal.Of(
+                place, $"shape ({string.Join(',', shape)}) lies in {lengths} of {chunk} bytes each, {size} in all, more than the file of {FileLength} bytes can hold; `h5repack` makes smaller ones.");
+        }
+    }
+
     // All chunks that values of this shape lie in, as announced: their bytes when they are unpacked, and how many they are.
     private (Int128 Size, Int128 Count) ChunksOf(IReadOnlyList<long> shape)
     {
-        if (Layout is not ChunkedLayout layout || shape.Contains(0))
+        if (Layout is not ChunkedLayout { Position: not Hdf5Cursor.Nowhere } layout || shape.Contains(0))
         {
             return (0, 0);
         }

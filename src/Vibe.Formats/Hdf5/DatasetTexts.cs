@@ -8,19 +8,25 @@ namespace Vibe.Formats.Hdf5;
 /// <summary>Makes texts of the values of a data set.</summary>
 internal static class DatasetTexts
 {
-    private const long TextCost = 24;
+    private const long TextCost = 32;
 
     /// <summary>Gives texts of a fixed length.</summary>
     /// <param name="values">The texts, one behind the other.</param>
     /// <param name="type">Their type.</param>
     /// <param name="budget">Memory that they may take.</param>
-    public static string[] Fixed(byte[] values, Datatype type, MemoryBudget budget)
+    public static string[] Fixed(ReadOnlySpan<byte> values, Datatype type, MemoryBudget budget)
     {
+        budget.Take((TextCost * (values.Length / type.Size)) + (2L * values.Length));
         var texts = new string[values.Length / type.Size];
         for (var i = 0; i < texts.Length; i++)
         {
-            var text = Text(values.AsSpan(i * type.Size, type.Size), budget);
-            texts[i] = type.EndsInSpaces ? text.TrimEnd(' ') : text;
+            var bytes = values.Slice(i * type.Size, type.Size);
+            texts[i] = type.Padding switch
+            {
+                TextPadding.Zeros => Text(bytes.TrimEnd((byte)0)),
+                TextPadding.Spaces => Text(bytes).TrimEnd(' '),
+                _ => Text(UpToZero(bytes)),
+            };
         }
 
         return texts;
@@ -38,23 +44,22 @@ internal static class DatasetTexts
             throw values.Refuse($"texts that are kept elsewhere, by {type.Size} bytes each, are announced.");
         }
 
+        budget.Take(TextCost * (values.Left / type.Size));
         var heap = new GlobalHeap(source);
         var texts = new string[values.Left / type.Size];
         for (var i = 0; i < texts.Length; i++)
         {
             var (length, collection, index) = (values.UInt32(), values.Address(), values.UInt32());
-            texts[i] = length == 0 || collection == Hdf5Cursor.Nowhere ? string.Empty : Text(heap.Value(collection, index, length).Span, budget);
+            budget.Take(2L * length);
+            texts[i] = length == 0 || collection == Hdf5Cursor.Nowhere ? string.Empty : Text(UpToZero(heap.Value(collection, index, length).Span));
         }
 
         return texts;
     }
 
-    // A zero ends a text before its length does.
-    private static string Text(ReadOnlySpan<byte> bytes, MemoryBudget budget)
-    {
-        var end = bytes.IndexOf((byte)0);
-        bytes = end < 0 ? bytes : bytes[..end];
-        budget.Take(TextCost + (2 * (long)bytes.Length));
-        return Encoding.UTF8.GetString(bytes);
-    }
+    private static ReadOnlySpan<byte> UpToZero(ReadOnlySpan<byte> bytes) => bytes.IndexOf((byte)0) is >= 0 and var end ? bytes[..end] : bytes;
+
+    // Texts that are announced as ASCII are UTF-8 in some files and Latin-1 in others.
+    private static string Text(ReadOnlySpan<byte> bytes) =>
+        Encoding.UTF8.GetString(bytes) is var text && text.Contains('\ufffd') ? Encoding.Latin1.GetString(bytes) : text;
 }

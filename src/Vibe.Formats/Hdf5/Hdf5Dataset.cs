@@ -38,7 +38,11 @@ public sealed class Hdf5Dataset
 
     /// <summary>Reads all values.</summary>
     /// <exception cref="InvalidDataException">The values are no numbers or truth values, damaged, or too many for one array; see <see cref="ReadRows"/>.</exception>
-    public NpyArray Read() => Numbers(0, Rows, Shape);
+    public NpyArray Read()
+    {
+        using var operation = _source.Begin();
+        return Numbers(0, Rows, Shape);
+    }
 
     /// <summary>Reads a range along the first axis without touching the rest (but for the chunks that it lies in).</summary>
     /// <param name="first">First row.</param>
@@ -46,12 +50,20 @@ public sealed class Hdf5Dataset
     /// <returns>The values, (count, ...).</returns>
     /// <exception cref="ArgumentOutOfRangeException">The rows leave the data set, or it is a scalar.</exception>
     /// <exception cref="InvalidDataException">The values are no numbers or truth values, or damaged.</exception>
-    public NpyArray ReadRows(long first, long count) => Numbers(first, count, RowsShape(first, count));
+    public NpyArray ReadRows(long first, long count)
+    {
+        using var operation = _source.Begin();
+        return Numbers(first, count, RowsShape(first, count));
+    }
 
     /// <summary>Reads texts.</summary>
     /// <returns>The texts in C order.</returns>
     /// <exception cref="InvalidDataException">The values are no texts, or damaged.</exception>
-    public string[] ReadStrings() => Texts(0, Rows, Shape);
+    public string[] ReadStrings()
+    {
+        using var operation = _source.Begin();
+        return Texts(0, Rows, Shape);
+    }
 
     /// <summary>Reads texts of a range along the first axis.</summary>
     /// <param name="first">First row.</param>
@@ -59,7 +71,11 @@ public sealed class Hdf5Dataset
     /// <returns>The texts in C order.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The rows leave the data set, or it is a scalar.</exception>
     /// <exception cref="InvalidDataException">The values are no texts, or damaged.</exception>
-    public string[] ReadStrings(long first, long count) => Texts(first, count, RowsShape(first, count));
+    public string[] ReadStrings(long first, long count)
+    {
+        using var operation = _source.Begin();
+        return Texts(first, count, RowsShape(first, count));
+    }
 
     /// <summary>Reads what a data set is.</summary>
     /// <param name="source">The file.</param>
@@ -67,7 +83,7 @@ public sealed class Hdf5Dataset
     /// <param name="name">Its name.</param>
     internal static Hdf5Dataset Read(Hdf5Source source, long position, string name)
     {
-        source.Begin();
+        using var operation = source.Begin();
         return new Hdf5Dataset(source, ObjectHeader.Read(source, position), name);
     }
 
@@ -127,7 +143,6 @@ public sealed class Hdf5Dataset
 
     private byte[] Values(long first, long count, IReadOnlyList<long> shape)
     {
-        _source.Begin();
         if (_header.Find(MessageType.ExternalFiles) is not null)
         {
             throw Refusal.Of(_place, "refers to data in other files, which are not opened.");
@@ -136,24 +151,29 @@ public sealed class Hdf5Dataset
         var size = Room().Check(shape, _place);
         return size == 0 ? [] : Layout.Read(_header.Get(MessageType.Layout)) switch
         {
-            CompactLayout compact => new Hdf5Cursor(_source, _header.Position, compact.Values).Part(size + (first * (size / count))).Bytes[^size..].ToArray(),
-            ContiguousLayout { Position: not Hdf5Cursor.Nowhere } piece => Piece(piece.Position, first * (size / count), size),
+            CompactLayout compact => Piece(compact.Values, first * (Int128)(size / count), size),
+            ContiguousLayout { Position: not Hdf5Cursor.Nowhere } piece => Piece(piece.Position, first * (Int128)(size / count), size),
             ChunkedLayout chunked => Chunks(chunked, new RowRange(first, count), size),
             VirtualLayout => throw Refusal.Of(_place, "virtual data sets, whose values are in other files, are not read."),
             _ => Unwritten(size),
         };
     }
 
-    private byte[] Piece(long position, long skip, int size)
+    private byte[] Piece(ReadOnlyMemory<byte> values, Int128 skip, int size) => skip + size <= values.Length
+        ? values.Slice((int)skip, size).ToArray()
+        : throw Refusal.Of(_place, $"{skip + size} bytes of values are announced, but the header has {values.Length}.");
+
+    private byte[] Piece(long position, Int128 skip, int size)
     {
-        if (skip > _source.Length)
+        if (position + skip + size > _source.Length)
         {
-            throw _source.Refuse(position, $"{skip} bytes before the wanted ones are announced, but the file has {_source.Length}.");
+            throw _source.Refuse(position, $"{skip + size} bytes of values are announced here, but the file has {_source.Length}.");
         }
 
-        _source.Charge(position + skip, size);
+        var start = position + (long)skip;
+        _source.Charge(start, size);
         var values = LargeArray.Allocate<byte>(size);
-        FileShares.Read(_source.File, values, 0, position + skip, _source.Path);
+        FileShares.Read(_source.File, values, 0, start, _source.Path);
         return values;
     }
 
@@ -173,9 +193,10 @@ public sealed class Hdf5Dataset
     private byte[] Unwritten(int size)
     {
         var (values, fill) = (new byte[size], FillValue.Read(_header, _type.Size));
-        for (var at = 0; at < size && fill.Length > 0; at += fill.Length)
+        fill.Span.CopyTo(values);
+        for (var filled = fill.Length; filled > 0 && filled < size; filled *= 2)
         {
-            fill.Span.CopyTo(values.AsSpan(at));
+            values.AsSpan(0, Math.Min(filled, size - filled)).CopyTo(values.AsSpan(filled));
         }
 
         return values;

@@ -6,24 +6,20 @@ namespace Vibe.Formats.Hdf5;
 
 /// <summary>Reads HDF5 files piece by piece: whole data sets or ranges of their rows; nothing else is loaded.</summary>
 /// <remarks>
-/// All versions of the format's parts up to HDF5 1.14 (file format 3.0). Links and data sets that point to other files are refused. Not safe
-/// for many threads.
+/// File format 3.0, as HDF5 up to 1.14 writes it, but for shared message tables, packed heaps and links of users' own kinds. Links and data
+/// sets that point to other files are refused. Not safe for many threads.
 /// </remarks>
 public sealed class Hdf5File : IDisposable
 {
     private const int DeepestNesting = 16;
     private const int MostObjects = 100_000;
     private const int NameCost = 64;
+    private const int LongestName = 1 << 16;
 
     private readonly Dictionary<string, long> _datasets = new(StringComparer.Ordinal);
     private readonly List<string> _names = [];
-    private readonly MemoryBudget _budget;
 
-    private Hdf5File(Hdf5Source source, Hdf5Tree tree)
-    {
-        (Source, Tree) = (source, tree);
-        _budget = new MemoryBudget(source.Length, () => source.Length, false, source.Path);
-    }
+    private Hdf5File(Hdf5Source source, Hdf5Tree tree) => (Source, Tree) = (source, tree);
 
     /// <summary>Gets the file.</summary>
     public string Path => Source.Path;
@@ -40,14 +36,24 @@ public sealed class Hdf5File : IDisposable
     /// <summary>Opens a file and lists its data sets.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="InvalidDataException">Not an HDF5 file, damaged, or nested more than 16 groups deep.</exception>
-    public static Hdf5File Open(string path)
+    public static Hdf5File Open(string path) => Open(path, listed: true);
+
+    /// <summary>Opens a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="listed">Whether to list its data sets; a MATLAB file may have any number of them, with names that are none.</param>
+    internal static Hdf5File Open(string path, bool listed)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         var source = new Hdf5Source(path);
         try
         {
+            using var operation = source.Begin();
             var file = new Hdf5File(source, new Hdf5Tree(source, Superblock.FindRoot(source)));
-            file.List(file.Tree.Root(), string.Empty, 0);
+            if (listed)
+            {
+                file.List(file.Tree.Root(), string.Empty, 0);
+            }
+
             return file;
         }
         catch
@@ -80,21 +86,33 @@ public sealed class Hdf5File : IDisposable
 
         foreach (var child in Tree.Children(group))
         {
-            var name = prefix + child.Name;
-            if (child.Header.IsDataset && _datasets.TryAdd(name, child.Header.Position))
+            if (child.Header.IsDataset)
             {
-                _names.Add(name);
-                _budget.Take(NameCost + (2 * name.Length));
+                Add(prefix + child.Name, child.Header.Position);
             }
             else if (child.Header.IsGroup)
             {
-                List(child, name + "/", depth + 1);
-            }
-
-            if (_names.Count > MostObjects)
-            {
-                throw Refusal.Of(Path, $"there are more than {MostObjects} data sets.");
+                List(child, Checked(prefix + child.Name + "/"), depth + 1);
             }
         }
+    }
+
+    private void Add(string name, long position)
+    {
+        if (_datasets.TryAdd(Checked(name), position))
+        {
+            _names.Add(name);
+        }
+
+        if (_names.Count > MostObjects)
+        {
+            throw Refusal.Of(Path, $"there are more than {MostObjects} data sets.");
+        }
+    }
+
+    private string Checked(string name)
+    {
+        Source.Keep(NameCost + (2 * name.Length));
+        return name.Length <= LongestName ? name : throw Refusal.Of(Path, $"a name of {name.Length} characters.");
     }
 }

@@ -26,6 +26,7 @@ internal sealed class ScienceInspector : IFormatInspector
         }
 
         using var hdf5 = Hdf5File.Open(file.Path);
+        using var operation = hdf5.Source.Begin();
         return file.Describe(
             $"HDF5 file of {EntryText.Count(hdf5.Names.Count, "data set")}",
             [.. hdf5.Names.Select(name => Entry(name, hdf5.Dataset(name)))],

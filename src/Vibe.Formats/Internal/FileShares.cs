@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.ExceptionServices;
 using Microsoft.Win32.SafeHandles;
 
 namespace Vibe.Formats.Internal;
@@ -24,20 +26,35 @@ internal static class FileShares
 
         var size = (length / shares) + 1;
         var results = new (T Result, int Count)[shares];
-        var refusals = new InvalidDataException?[shares];
-        Parallel.For(0, shares, share =>
+        Each(shares, share =>
         {
             var count = Math.Min(size, length - (share * size));
+            results[share] = (job(share * size, count), count);
+        });
+        return results;
+    }
+
+    /// <summary>Does jobs on all processors.</summary>
+    /// <param name="count">How many there are.</param>
+    /// <param name="job">Does one, by its number.</param>
+    /// <exception cref="InvalidDataException">A job was refused; the first one that was.</exception>
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever it is, it comes out on the caller's thread.")]
+    public static void Each(int count, Action<int> job)
+    {
+        var errors = new ExceptionDispatchInfo?[count];
+        Parallel.For(0, count, (i, state) =>
+        {
             try
             {
-                results[share] = (job(share * size, count), count);
+                job(i);
             }
-            catch (InvalidDataException refusal)
+            catch (Exception error)
             {
-                refusals[share] = refusal;
+                errors[i] = ExceptionDispatchInfo.Capture(error);
+                state.Break(); // those before it go on, so that the first is always the same
             }
         });
-        return Array.Find(refusals, refusal => refusal is not null) is { } first ? throw first : results;
+        Array.Find(errors, error => error is not null)?.Throw();
     }
 
     /// <summary>Fills part of an array from a file or refuses the file as too short.</summary>

@@ -44,7 +44,9 @@ internal sealed class MemoryBudget
     /// <param name="bytes">About how many bytes.</param>
     public void Take(long bytes)
     {
-        if ((_taken += bytes) > _limit)
+        // What a file announces may be more than any number of bytes.
+        _taken = bytes >= 0 && bytes <= long.MaxValue - _taken ? _taken + bytes : long.MaxValue;
+        if (_taken > _limit)
         {
             Raise();
         }

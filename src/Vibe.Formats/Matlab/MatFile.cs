@@ -26,7 +26,7 @@ public static class MatFile
             return MatLevel5.Read(file, MatHeader.Read(start, path), path);
         }
 
-        using var hdf5 = Hdf5File.Open(path);
+        using var hdf5 = Hdf5File.Open(path, listed: false);
         return MatLevel73.Read(hdf5);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Vibe.Formats.Hdf5;
 using Vibe.Formats.Hdf5.Groups;
 using Vibe.Formats.Hdf5.Headers;
@@ -15,6 +16,9 @@ internal sealed class MatLevel73
     /// <summary>Bytes that a value takes besides its numbers, about; also bounds how many are looked up.</summary>
     private const int ValueSize = 4096;
 
+    /// <summary>Bytes that a byte of characters takes on its way, about.</summary>
+    private const int CharacterSize = 7;
+
     private readonly Hdf5File _file;
     private readonly MemoryBudget _budget;
     private int _depth;
@@ -28,6 +32,7 @@ internal sealed class MatLevel73
 
     private OrderedDictionary<string, object> Variables()
     {
+        using var operation = _file.Source.Begin();
         var variables = new OrderedDictionary<string, object>(StringComparer.Ordinal);
         // Names with # are MATLAB's own groups of referenced values.
         foreach (var child in _file.Tree.Children(_file.Tree.Root()).Where(child => !child.Name.StartsWith('#')).ToList())
@@ -40,7 +45,7 @@ internal sealed class MatLevel73
 
     private object Value(Hdf5Object item, string name)
     {
-        _budget.Take(ValueSize);
+        _budget.Take(ValueSize + (2 * name.Length));
         if (++_depth > DeepestNesting)
         {
             throw Refusal.Of(_file.Path, $"'{name}' is nested more than {DeepestNesting} deep.");
@@ -71,16 +76,19 @@ internal sealed class MatLevel73
             "char" => Characters(dataset, shape),
             _ when dataset.Descriptor[1] is 'V' or 'S' or 'O' => new MatUnknown(kind.Length > 0 ? kind : dataset.Descriptor),
             "logical" when dataset.Descriptor[^1] != '1' => throw Refusal.Of(_file.Path, $"'{dataset.Name}' holds truth values of type {dataset.Descriptor}."),
-            "logical" => new NpyArray("|b1", shape, true, dataset.Read().InOrder(), dataset.Name),
-            _ => new NpyArray(dataset.Descriptor, shape, true, dataset.Read().InOrder(), dataset.Name),
+            "logical" => Numbers(dataset, "|b1", shape),
+            _ => Numbers(dataset, dataset.Descriptor, shape),
         };
     }
+
+    private NpyArray Numbers(Hdf5Dataset dataset, string descriptor, long[] shape) =>
+        new(descriptor, shape, true, dataset.Read().InOrder(), $"{_file.Path}: '{Refusal.Safe(dataset.Name)}'");
 
     private MatText Characters(Hdf5Dataset dataset, long[] shape)
     {
         long[] table = shape.Length < 2 ? [1, .. shape.DefaultIfEmpty(1)] : shape;
-        _budget.Take(table[0] * MatCharacters.TextSize);
-        return MatCharacters.Rows(string.Concat(dataset.Read().ToArray<ushort>().Select(unit => (char)unit)), table);
+        _budget.Take((long)Int128.Min((table[0] * (Int128)MatCharacters.TextSize) + (dataset.Size * (Int128)CharacterSize), long.MaxValue));
+        return MatCharacters.Rows(new string(MemoryMarshal.Cast<ushort, char>(dataset.Read().ToArray<ushort>())), table);
     }
 
     private static object Empty(string kind) => kind switch
@@ -101,7 +109,12 @@ internal sealed class MatLevel73
         if (fields.Count > 0 && columns.Count == fields.Count)
         {
             var values = columns.ConvertAll(Referenced);
-            var count = values.Min(column => column.Length);
+            var count = values[0].Length;
+            if (values.Exists(column => column.Length != count))
+            {
+                throw Refusal.Of(_file.Path, $"the fields of '{name}' have {string.Join(", ", values.Select(column => column.Length))} values.");
+            }
+
             return new MatStruct(
                 [.. columns[0].Shape.Reverse()], names, [.. Enumerable.Range(0, count).Select(i => (IReadOnlyList<object>)[.. values.Select(column => column[i])])]);
         }

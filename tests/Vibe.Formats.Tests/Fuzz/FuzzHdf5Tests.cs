@@ -16,5 +16,6 @@ public sealed class FuzzHdf5Tests : FuzzTests
     [InlineData("parts_ordered.h5")]
     [InlineData("sparse.h5")]
     [InlineData("matlab73.mat")]
+    [InlineData("many_attributes.mat")]
     public void Read_GivesDataOrRefuses_WhenBytesOfEveryFormAreMutated(string file) => AssertDataOrRefusal(FormatFixtures.Hdf5(file));
 }

@@ -100,6 +100,11 @@ public sealed class Hdf5FileTests : TemporaryFolder
     [InlineData("huge_shape.h5", "more than the file of")]
     [InlineData("chunk_bomb.h5", "unpacks to more; refused as a bomb")]
     [InlineData("cell_bomb.mat", "refused as a bomb")]
+    [InlineData("budget_bomb.mat", "refused as a bomb")]
+    [InlineData("header_bomb.h5", "its parts overlap or lie in a circle")]
+    [InlineData("name_bomb.h5", "refused as a bomb")]
+    [InlineData("soft_link_bomb.h5", "read again and again")]
+    [InlineData("text_room_bomb.h5", "refused as a bomb")]
     [InlineData("text_bomb.h5", "read again and again")]
     public void Read_RefusesHostileFiles(string name, string reason)
     {

@@ -131,6 +131,33 @@ public sealed class Hdf5PartsTests
         Assert.Equal(Enumerable.Range((int)first, (int)count).Select(row => row == written ? row : 7), values);
     }
 
+    [Theory]
+    [InlineData("growing", 200000, 5, 1500, 132000, 199999)]
+    [InlineData("fixed", 3000, 5, 1000, 1100, 2999)]
+    public void Read_GivesLongListsOfWhichLittleWasWritten(string dataset, int count, params int[] written)
+    {
+        using var file = Hdf5File.Open(FormatFixtures.Hdf5("sparse.h5"));
+
+        var values = file.Dataset(dataset).Read().ToArray<int>();
+
+        Assert.Equal(Enumerable.Range(0, count).Select(row => written.Contains(row) ? row : 7), values);
+    }
+
+    [Theory]
+    [InlineData("sizes_84.h5")]
+    [InlineData("sizes_48.h5")]
+    [InlineData("sizes_44.h5")]
+    [InlineData("sizes_22.h5")]
+    public void Read_GivesEveryValue_WhateverTheSizesOfAddressesAndLengths(string name)
+    {
+        using var file = Hdf5File.Open(FormatFixtures.Hdf5(name));
+
+        Assert.Equal(Enumerable.Range(0, 6).Select(value => (double)value), file.Dataset("group/whole").Read().ToArray<double>());
+        Assert.Equal(Enumerable.Range(0, 15).Select(value => (double)value), file.Dataset("chunks").Read().ToArray<double>());
+        Assert.Equal(Enumerable.Range(0, 3).Select(value => (double)value), file.Dataset("named").Read().ToArray<double>());
+        Assert.Equal(["one", "two"], file.Dataset("texts").ReadStrings());
+    }
+
     [Fact]
     public void Read_GivesTheFillValue_WhereNothingWasWritten()
     {

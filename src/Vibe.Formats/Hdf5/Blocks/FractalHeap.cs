@@ -2,14 +2,14 @@ using System.Numerics;
 
 namespace Vibe.Formats.Hdf5.Blocks;
 
-/// <summary>Where groups of the new form keep their links, and objects with many attributes these.</summary>
-/// <remarks>Blocks whose size doubles every other row; filters of the heap itself are not read, nor are objects of their own outside the blocks.</remarks>
+/// <summary>Where groups of the new form keep their links, and objects with many attributes these: blocks whose size doubles every other row.</summary>
 internal sealed class FractalHeap
 {
     private const int MostDepth = 64;
     private const int LargestBits = 44;
 
     private readonly Hdf5Source _source;
+    private readonly Dictionary<long, Hdf5Cursor> _blocks = [];
     private readonly int _offsetSize;
     private readonly int _lengthSize;
     private readonly int _width;
@@ -42,8 +42,10 @@ internal sealed class FractalHeap
 
         _hasChecksums = (flags & 2) != 0;
         _offsetSize = (bits + 7) / 8;
-        _lengthSize = Math.Min(BytesOf(_largestDirect), BytesOf(largestObject));
+        _lengthSize = Math.Min((BitOperations.Log2((ulong)_largestDirect) + 7) / 8, (BitOperations.Log2(Math.Max(largestObject, 1)) / 8) + 1);
     }
+
+    private int BlockHead => 5 + _source.Frame.AddressSize + _offsetSize;
 
     /// <summary>Reads a heap.</summary>
     /// <param name="source">The file.</param>
@@ -52,19 +54,20 @@ internal sealed class FractalHeap
 
     /// <summary>Gives an object.</summary>
     /// <param name="identifier">What a tree's record names it by.</param>
-    public Hdf5Cursor Object(Hdf5Cursor identifier)
+    /// <returns>The object; <see langword="null"/> if it is too large for the heap's blocks.</returns>
+    public Hdf5Cursor? Object(Hdf5Cursor identifier)
     {
+        const int Huge = 1;
+        const int Tiny = 2;
         var flags = identifier.Byte();
-        switch (flags >> 4)
+        return (flags >> 4) switch
         {
-            case 0:
-                var (offset, length) = (identifier.Count(_offsetSize), identifier.Count(_lengthSize));
-                return _root != Hdf5Cursor.Nowhere ? Managed(offset, length) : throw identifier.Refuse("an object of an empty heap.");
-            case 2:
-                return identifier.Part((flags & 0x0F) + 1);
-            default:
-                throw identifier.Refuse("an object of a kind that is not read.");
-        }
+            0 when _root == Hdf5Cursor.Nowhere => throw identifier.Refuse("an object of an empty heap."),
+            0 => Managed(identifier.Count(_offsetSize), identifier.Count(_lengthSize)),
+            Huge => null,
+            Tiny => identifier.Part((flags & 0x0F) + 1),
+            _ => throw identifier.Refuse("an object of a kind that is not known."),
+        };
     }
 
     private void RefusePacked(long position)
@@ -92,27 +95,34 @@ internal sealed class FractalHeap
             (block, rows, start, size) = Child(block, rows, start, offset);
         }
 
-        var head = 5 + _source.Frame.AddressSize + _offsetSize + (_hasChecksums ? Hdf5Checksum.Size : 0);
-        _source.Read(block, head).Signature("FHDB", 0);
-        return offset - start >= head && length <= size - (offset - start)
-            ? _source.Read(block + (offset - start), length)
-            : throw _source.Refuse(block, $"an object of {length} bytes at {offset} stands out over its block.");
+        var values = Block(block, size);
+        values.Signature("FHDB", 0);
+        var head = BlockHead + (_hasChecksums ? Hdf5Checksum.Size : 0);
+        if (offset - start < head || length > size - (offset - start))
+        {
+            throw _source.Refuse(block, $"an object of {length} bytes at {offset} stands out over its block.");
+        }
+
+        values.Skip(offset - start - 5);
+        _source.Step(values.Position, length);
+        return values.Part(length);
     }
 
     // The block of an indirect block's table in which an offset lies.
     private (long Block, int Rows, long Start, long Size) Child(long block, int rows, long start, long offset)
     {
-        var head = 5 + _source.Frame.AddressSize + _offsetSize;
-        _source.Read(block, head).Signature("FHIB", 0);
+        var table = Table(block, rows);
+        table.Signature("FHIB", 0);
+        table.Skip(BlockHead - 5);
         for (var row = 0; row < rows; row++)
         {
             var size = SizeOf(row);
             var column = (offset - start) / size;
             if (column < _width)
             {
-                var entry = _source.Read(block + head + (((row * (long)_width) + column) * _source.Frame.AddressSize), _source.Frame.AddressSize);
+                table.Skip(((row * (long)_width) + column) * _source.Frame.AddressSize);
                 var inner = size <= _largestDirect ? 0 : BitOperations.Log2((ulong)size) - BitOperations.Log2((ulong)(_startSize * _width)) + 1;
-                return (entry.AddressGiven(), inner, start + (column * size), size);
+                return (table.AddressGiven(), inner, start + (column * size), size);
             }
 
             start += size * _width;
@@ -121,11 +131,53 @@ internal sealed class FractalHeap
         throw _source.Refuse(block, $"the heap has no byte {offset}.");
     }
 
+    private Hdf5Cursor Table(long position, int rows)
+    {
+        if (!_blocks.TryGetValue(position, out var table))
+        {
+            _blocks.Add(position, table = Kept(_source.ReadChecked(position, BlockHead + (rows * (long)_width * _source.Frame.AddressSize))));
+        }
+
+        _source.Step(position, 0);
+        return table.Again();
+    }
+
+    private Hdf5Cursor Block(long position, long size)
+    {
+        if (!_blocks.TryGetValue(position, out var block))
+        {
+            _blocks.Add(position, block = Kept(_source.Read(position, size)));
+            CheckSum(block.Again());
+        }
+
+        return block.Again();
+    }
+
+    // The checksum stands in the block, which counts with zeros in its place.
+    private void CheckSum(Hdf5Cursor block)
+    {
+        if (_hasChecksums)
+        {
+            var bytes = block.Bytes.ToArray();
+            block.Skip(BlockHead);
+            var expected = block.UInt32();
+            bytes.AsSpan(BlockHead, Hdf5Checksum.Size).Clear();
+            if (Hdf5Checksum.Of(bytes) != expected)
+            {
+                throw _source.Refuse(block.Position, "a block of a heap is damaged: its checksum differs.");
+            }
+        }
+    }
+
+    private Hdf5Cursor Kept(Hdf5Cursor block)
+    {
+        _source.Keep(block.Bytes.Length);
+        return block;
+    }
+
     private long SizeOf(int row) => row < 2
         ? _startSize
         : row - 1 + BitOperations.Log2((ulong)_startSize) < LargestBits
             ? _startSize << (row - 1)
             : throw _source.Refuse(_root, $"row {row} of a heap is too large to be there.");
-
-    private static int BytesOf(long size) => (BitOperations.Log2((ulong)Math.Max(size, 1)) / 8) + 1;
 }

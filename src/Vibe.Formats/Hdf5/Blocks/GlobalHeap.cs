@@ -5,9 +5,9 @@ namespace Vibe.Formats.Hdf5.Blocks;
 internal sealed class GlobalHeap(Hdf5Source source)
 {
     private const int ObjectHeader = 8;
+    private const int PlaceCost = 48;
 
     private readonly Dictionary<long, Dictionary<int, (long Position, long Size)>> _collections = [];
-    private long _known;
 
     /// <summary>Gives a value.</summary>
     /// <param name="collection">Where its collection is.</param>
@@ -27,7 +27,7 @@ internal sealed class GlobalHeap(Hdf5Source source)
 
     private Dictionary<int, (long Position, long Size)> Places(long collection)
     {
-        var head = ObjectHeader + source.Frame.LengthSize;
+        var head = (ObjectHeader + source.Frame.LengthSize + 7) / 8 * 8;
         var header = source.Read(collection, head);
         header.Signature("GCOL", 1);
         header.Skip(3);
@@ -44,8 +44,8 @@ internal sealed class GlobalHeap(Hdf5Source source)
                 break; // the rest is free
             }
 
-            // No more values can be there than their headers have room for, unless collections overlap.
-            if (size > end - at - head || ++_known > source.Length / head || !places.TryAdd(index, (at + head, size)))
+            source.Keep(PlaceCost);
+            if (size > end - at - head || !places.TryAdd(index, (at + head, size)))
             {
                 throw source.Refuse(at, $"value {index} of {size} bytes stands out over its heap or is there twice.");
             }

@@ -55,9 +55,6 @@ internal sealed class Hdf5Cursor(Hdf5Source source, long start, ReadOnlyMemory<b
     /// <param name="count">How many.</param>
     public void Skip(long count) => Take(count);
 
-    /// <summary>Passes over what fills up to a multiple of eight bytes of this part; at its end that may be missing.</summary>
-    public void Align() => Skip(Math.Min(Left, -_at & 7));
-
     /// <summary>Takes a byte.</summary>
     public byte Byte() => Take(1).Span[0];
 

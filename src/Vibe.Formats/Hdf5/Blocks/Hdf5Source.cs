@@ -5,7 +5,7 @@ namespace Vibe.Formats.Hdf5.Blocks;
 
 /// <summary>
 /// The bytes of an HDF5 file. Each read is checked against the file's length before memory is taken for it, and the reads of an operation
-/// are counted, so that parts which overlap or lie in a circle end in a refusal.
+/// and what it keeps are counted, so that parts which overlap or lie in a circle end in a refusal.
 /// </summary>
 /// <remarks>For one thread at a time, but for <see cref="Fill"/>.</remarks>
 internal sealed class Hdf5Source : IDisposable
@@ -19,7 +19,9 @@ internal sealed class Hdf5Source : IDisposable
     private readonly byte[] _window = new byte[WindowSize];
     private long _windowStart;
     private int _windowSize;
+    private MemoryBudget _budget;
     private long _cost;
+    private int _operations;
 
     /// <summary>Opens a file.</summary>
     /// <param name="path">The file.</param>
@@ -27,6 +29,7 @@ internal sealed class Hdf5Source : IDisposable
     {
         _file = FileBytes.Open(path);
         (Path, Length) = (path, RandomAccess.GetLength(_file));
+        _budget = NewBudget();
     }
 
     /// <summary>Gets the file's path.</summary>
@@ -41,8 +44,22 @@ internal sealed class Hdf5Source : IDisposable
     /// <summary>Gets or sets the sizes of addresses and lengths, and where addresses count from.</summary>
     public Hdf5Frame Frame { get; set; } = new(8, 8, 0);
 
-    /// <summary>Starts an operation of its own, which may read as much as any other.</summary>
-    public void Begin() => _cost = 0;
+    /// <summary>Starts an operation of its own, which may read and keep as much as any other; one inside another is a part of it.</summary>
+    /// <returns>The operation; disposing of it ends it.</returns>
+    public Operation Begin()
+    {
+        if (_operations++ == 0)
+        {
+            (_cost, _budget) = (0, NewBudget());
+        }
+
+        return new Operation(this);
+    }
+
+    /// <summary>Counts memory that is kept, before it is taken.</summary>
+    /// <param name="bytes">About how many bytes.</param>
+    /// <exception cref="InvalidDataException">It is far more than such a file may take.</exception>
+    public void Keep(long bytes) => _budget.Take(bytes);
 
     /// <summary>Reads a part.</summary>
     /// <param name="position">Its first byte.</param>
@@ -100,6 +117,15 @@ internal sealed class Hdf5Source : IDisposable
             throw Refuse(position, $"{count} bytes are announced here, but the file has {Length}.");
         }
 
+        Step(position, count);
+    }
+
+    /// <summary>Counts work on what was read before.</summary>
+    /// <param name="position">Where that is.</param>
+    /// <param name="count">Its bytes.</param>
+    /// <exception cref="InvalidDataException">Too much was done already.</exception>
+    public void Step(long position, long count)
+    {
         if ((_cost += count + CostPerRead) > FreeCost + (CostPerByte * Length))
         {
             throw Refuse(position, "its parts are read again and again; they overlap or lie in a circle.");
@@ -118,4 +144,14 @@ internal sealed class Hdf5Source : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
+
+    private MemoryBudget NewBudget() => new(Length, () => Length, false, Path);
+
+    /// <summary>An operation that is under way.</summary>
+    /// <param name="source">The file.</param>
+    public readonly struct Operation(Hdf5Source source) : IDisposable
+    {
+        /// <inheritdoc/>
+        public void Dispose() => source._operations--;
+    }
 }

@@ -26,6 +26,9 @@ internal sealed class LocalHeap
     {
         var texts = _texts.Again();
         texts.Skip(offset);
-        return texts.Text();
+        var (start, left) = (texts.Position, texts.Left);
+        var text = texts.Text();
+        texts.Source.Step(start, left - texts.Left);
+        return text;
     }
 }

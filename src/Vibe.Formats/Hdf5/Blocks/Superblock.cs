@@ -40,7 +40,7 @@ internal static class Superblock
         source.Frame = Frame(start, place);
         start.Skip(1 + 4 + 4 + (version == 1 ? 4 : 0)); // sizes of trees, flags
         start.Skip(4 * source.Frame.AddressSize); // base, free space, end of file, driver
-        start.Skip(source.Frame.AddressSize); // the root's name
+        start.Skip(source.Frame.LengthSize); // the root's name
         return start.AddressGiven();
     }
 

@@ -15,19 +15,17 @@ internal sealed class ChunkFilters(Filter[] filters, string source)
     private const int Checksum = 3;
     private const int Lzf = 32000;
 
-    /// <summary>What other steps may have put around the values: a checksum.</summary>
     private const int Surplus = 64;
 
     /// <summary>Gets whether there is any step.</summary>
     public bool IsPacked => filters.Length > 0;
 
-    /// <summary>Refuses a file that is packed in a way that is not read.</summary>
+    /// <summary>Refuses steps that come twice: no file has them, and each takes time and memory.</summary>
     public void Check()
     {
-        if (filters.FirstOrDefault(filter => filter.Id is not (Deflate or Shuffle or Checksum or Lzf)) is { } unknown)
+        if (filters.DistinctBy(filter => filter.Id).Count() < filters.Length)
         {
-            throw Refusal.Of(
-                source, $"packed with filter {unknown.Id}{(unknown.Name.Length > 0 ? $" ({unknown.Name})" : string.Empty)}, which is not read; `h5repack -f GZIP=4` makes a file that is.");
+            throw Refusal.Of(source, $"chunks are packed in steps {string.Join(", ", filters.Select(filter => filter.Id))}, one of them twice.");
         }
     }
 
@@ -53,15 +51,20 @@ internal sealed class ChunkFilters(Filter[] filters, string source)
         Deflate => Inflate(packed, size),
         Shuffle => Unshuffle(packed, filter.Values is [> 1 and <= int.MaxValue, ..] ? (int)filter.Values[0] : 1),
         Checksum => Fletcher32.Check(packed, source),
-        _ => LzfBlock.Unpack(packed.Span, size + Surplus, source),
+        Lzf => LzfBlock.Unpack(packed.Span, Most(size), source),
+        _ => throw Refusal.Of(
+            source, $"packed with filter {filter.Id}{(filter.Name.Length > 0 ? $" ({filter.Name})" : string.Empty)}, which is not read; `h5repack -f GZIP=4` makes a file that is."),
     };
+
+    // What comes out of a step may still be packed by others, which make what cannot be packed a little larger.
+    private static int Most(int size) => size + (size >> 10) + Surplus;
 
     private Memory<byte> Inflate(Memory<byte> packed, int size)
     {
         MemoryMarshal.TryGetArray<byte>(packed, out var bytes);
         using var memory = new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count);
         using var stream = new ZLibStream(memory, CompressionMode.Decompress);
-        var chunk = LargeArray.Allocate<byte>(checked(size + Surplus));
+        var chunk = LargeArray.Allocate<byte>(Most(size));
         var filled = 0;
         while (filled < chunk.Length && BoundedInflate.ReadSome(stream, chunk.AsSpan(filled), source) is > 0 and var read)
         {

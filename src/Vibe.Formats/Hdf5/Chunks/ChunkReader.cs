@@ -36,7 +36,15 @@ internal sealed class ChunkReader(Hdf5Source source, ChunkGrid grid, ChunkedLayo
             chunks.Add(seen.Add(Number(chunk.Place)) ? chunk : throw source.Refuse(chunk.Position, $"{name}: a chunk is listed twice."));
         }
 
-        Run(chunks, chunk => Place(Unpack(chunk), chunk.Place, rows, target), isLarge: chunks.Count > 1 && target.Length >= LeastInParallel);
+        void Fetch(StoredChunk chunk) => Place(Unpack(chunk), chunk.Place, rows, target);
+        if (chunks.Count > 1 && target.Length >= LeastInParallel)
+        {
+            FileShares.Each(chunks.Count, i => Fetch(chunks[i]));
+        }
+        else
+        {
+            chunks.ForEach(Fetch);
+        }
     }
 
     private bool IsOutside(long[] place)
@@ -64,24 +72,6 @@ internal sealed class ChunkReader(Hdf5Source source, ChunkGrid grid, ChunkedLayo
         return number;
     }
 
-    private static void Run(List<StoredChunk> chunks, Action<StoredChunk> job, bool isLarge)
-    {
-        if (!isLarge)
-        {
-            chunks.ForEach(job);
-            return;
-        }
-
-        try
-        {
-            Parallel.ForEach(chunks, job);
-        }
-        catch (AggregateException errors) when (errors.InnerExceptions.OfType<InvalidDataException>().FirstOrDefault() is { } refusal)
-        {
-            throw refusal;
-        }
-    }
-
     private ReadOnlyMemory<byte> Unpack(StoredChunk chunk)
     {
         var packed = LargeArray.Allocate<byte>(chunk.Size <= Array.MaxLength ? (int)chunk.Size : throw source.Refuse(chunk.Position, $"{name}: a chunk of {chunk.Size} bytes."));
@@ -94,7 +84,7 @@ internal sealed class ChunkReader(Hdf5Source source, ChunkGrid grid, ChunkedLayo
     {
         for (var axis = 0; axis < place.Length; axis++)
         {
-            if ((place[axis] + 1) * grid.Chunk[axis] > grid.Shape[axis])
+            if (place[axis] >= grid.Shape[axis] / grid.Chunk[axis])
             {
                 return true;
             }
@@ -103,16 +93,22 @@ internal sealed class ChunkReader(Hdf5Source source, ChunkGrid grid, ChunkedLayo
         return false;
     }
 
-    // Copies what chunk and rows have in common, a run along the last axis at a time.
+    // Copies what chunk and rows have in common, as long runs as there are: axes at the end that chunks do not divide are copied at once.
     private void Place(ReadOnlyMemory<byte> values, long[] place, RowRange rows, byte[] target)
     {
-        var rank = grid.Rank;
-        var (from, to, count) = (new long[rank], new long[rank], new long[rank]);
-        for (var axis = 0; axis < rank; axis++)
+        var last = grid.Rank - 1;
+        var runSize = (long)itemSize;
+        for (; last > 0 && grid.Chunk[last] == grid.Shape[last]; last--)
+        {
+            runSize *= grid.Chunk[last];
+        }
+
+        var (from, to, count) = (new long[last + 1], new long[last + 1], new long[last + 1]);
+        for (var axis = 0; axis <= last; axis++)
         {
             var (first, end) = axis == 0 ? (rows.First, rows.End) : (0, grid.Shape[axis]);
             var start = place[axis] * grid.Chunk[axis];
-            var (low, high) = (Math.Max(start, first), Math.Min(start + grid.Chunk[axis], end));
+            var (low, high) = (Math.Max(start, first), start + Math.Min(grid.Chunk[axis], end - start));
             (from[axis], to[axis], count[axis]) = (low - start, low - first, high - low);
         }
 
@@ -122,9 +118,9 @@ internal sealed class ChunkReader(Hdf5Source source, ChunkGrid grid, ChunkedLayo
         {
             fromStart = (fromStart * grid.Chunk[axis]) + from[axis];
             toStart = (toStart * (axis == 0 ? rows.Count : grid.Shape[axis])) + to[axis];
-            if (axis == rank - 1)
+            if (axis == last)
             {
-                values.Span.Slice((int)(fromStart * itemSize), (int)(count[axis] * itemSize)).CopyTo(target.AsSpan((int)(toStart * itemSize)));
+                values.Span.Slice((int)(fromStart * runSize), (int)(count[axis] * runSize)).CopyTo(target.AsSpan((int)(toStart * runSize)));
                 return;
             }
 

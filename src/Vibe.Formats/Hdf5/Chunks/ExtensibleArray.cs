@@ -11,17 +11,15 @@ namespace Vibe.Formats.Hdf5.Chunks;
 internal sealed class ExtensibleArray
 {
     private readonly Hdf5Source _source;
-    private readonly long _chunkBytes;
-    private readonly bool _isPacked;
-    private readonly int _entrySize;
+    private readonly ListedEntries _entries;
     private readonly int _bits;
-    private readonly int _offsetSize;
     private readonly int _inIndex;
     private readonly int _smallest;
     private readonly int _listedSuperBlocks;
     private readonly int _listedBlocks;
     private readonly long _pageEntries;
     private readonly long _index;
+    private readonly Dictionary<char, (long Position, Hdf5Cursor Block)> _last = [];
 
     /// <summary>Reads the head of a list.</summary>
     /// <param name="source">The file.</param>
@@ -29,28 +27,31 @@ internal sealed class ExtensibleArray
     /// <param name="chunkBytes">Bytes of a chunk that is not packed.</param>
     public ExtensibleArray(Hdf5Source source, long position, long chunkBytes)
     {
-        (_source, _chunkBytes) = (source, chunkBytes);
+        _source = source;
         var header = source.ReadChecked(position, 12 + (6 * source.Frame.LengthSize) + source.Frame.AddressSize);
         header.Signature("EAHD", 0);
-        _isPacked = header.Byte() == ListedChunk.Packed;
-        (_entrySize, _bits, _inIndex, _smallest, var leastPointers, var pageBits) =
+        var client = header.Byte();
+        (var entrySize, _bits, _inIndex, _smallest, var leastPointers, var pageBits) =
             (header.Byte(), header.Byte(), header.Byte(), header.Byte(), header.Byte(), header.Byte());
         header.Skip(6 * source.Frame.LengthSize); // statistics
         _index = header.Address();
-        if (!BitOperations.IsPow2(_smallest) || !BitOperations.IsPow2((int)leastPointers) || _bits > 62 || pageBits > 31)
+        if (entrySize == 0 || !BitOperations.IsPow2(_smallest) || !BitOperations.IsPow2((int)leastPointers) || _bits > 62 || pageBits > 31 ||
+            _bits < BitOperations.Log2((uint)_smallest))
         {
             throw source.Refuse(position, $"a list of blocks of {_smallest} chunks, {leastPointers} of them or more, is announced.");
         }
 
-        _offsetSize = (_bits + 7) / 8;
         _pageEntries = 1L << pageBits;
         _listedSuperBlocks = 2 * BitOperations.Log2(leastPointers);
         _listedBlocks = 2 * (leastPointers - 1);
+        _entries = new ListedEntries(source, client, entrySize, chunkBytes);
     }
 
     private int AddressSize => _source.Frame.AddressSize;
 
-    private int BlockHead => 6 + AddressSize + _offsetSize;
+    private int IndexHead => 6 + AddressSize;
+
+    private int BlockHead => IndexHead + ((_bits + 7) / 8);
 
     /// <summary>Gives a chunk.</summary>
     /// <param name="number">Its number.</param>
@@ -66,56 +67,73 @@ internal sealed class ExtensibleArray
             throw _source.Refuse(_index, $"chunk {number} is wanted of a list of at most 2^{_bits}.");
         }
 
-        var entries = _index + 6 + AddressSize;
-        _source.Read(_index, 4).Signature("EAIB");
-        return number < _inIndex ? Entry(entries + ((long)number * _entrySize)) : InBlocks((long)number - _inIndex, entries + ((long)_inIndex * _entrySize));
+        var superBlocks = Math.Max(1 + _bits - BitOperations.Log2((uint)_smallest) - _listedSuperBlocks, 0);
+        var index = Block('I', _index, IndexHead + ((long)_inIndex * _entries.Size) + ((_listedBlocks + superBlocks) * (long)AddressSize));
+        return number < _inIndex ? _entries.In(index, IndexHead, (long)number) : InBlocks(index, (long)number - _inIndex);
     }
 
-    private ListedChunk? InBlocks(long number, long pointers)
+    private ListedChunk? InBlocks(Hdf5Cursor index, long number)
     {
         var super = BitOperations.Log2((ulong)(number / _smallest) + 1);
         var (blockEntries, blocks) = ((long)_smallest << ((super + 1) / 2), 1L << (super / 2));
-        var (block, entry) = Math.DivRem(number - ((long)_smallest * ((1L << super) - 1)), blockEntries);
+        var (block, entry) = Math.DivRem(number - (_smallest * ((1L << super) - 1)), blockEntries);
+        var pointers = IndexHead + ((long)_inIndex * _entries.Size);
         if (super < _listedSuperBlocks)
         {
             // Before it come the blocks of the smaller super blocks: 1, 1, 2, 2, 4, 4, ...
             var before = (1L << (super / 2)) - 1 + (1L << ((super + 1) / 2)) - 1;
-            return InBlock(Pointer(pointers + ((before + block) * AddressSize)), blockEntries, entry, written: null);
+            return InBlock(Pointer(index, pointers, before + block), blockEntries, entry, isWritten: true);
         }
 
-        var superBlock = Pointer(pointers + ((_listedBlocks + super - _listedSuperBlocks) * (long)AddressSize));
-        if (superBlock == Hdf5Cursor.Nowhere)
+        var position = Pointer(index, pointers, _listedBlocks + super - _listedSuperBlocks);
+        if (position == Hdf5Cursor.Nowhere)
         {
             return null;
         }
 
-        _source.Read(superBlock, 4).Signature("EASB");
-        var marks = blockEntries > _pageEntries ? ((blockEntries / _pageEntries) + 7) / 8 : 0;
-        var pointer = Pointer(superBlock + BlockHead + (blocks * marks) + (block * AddressSize));
-        return InBlock(pointer, blockEntries, entry, written: page => IsMarked(superBlock + BlockHead, (block * (blockEntries / _pageEntries)) + page));
+        // A bit for each page of each block, filled up to whole bytes for each block's share.
+        var pages = blockEntries > _pageEntries ? blockEntries / _pageEntries : 0;
+        var marks = blocks * ((pages + 7) / 8);
+        var list = Block('S', position, BlockHead + marks + (blocks * AddressSize));
+        var isWritten = pages == 0 || ListedEntries.IsMarked(list, BlockHead, (block * pages) + (entry / _pageEntries));
+        return InBlock(Pointer(list, BlockHead + marks, block), blockEntries, entry, isWritten);
     }
 
-    private ListedChunk? InBlock(long block, long blockEntries, long entry, Func<long, bool>? written)
+    private ListedChunk? InBlock(long position, long blockEntries, long entry, bool isWritten)
     {
-        if (block == Hdf5Cursor.Nowhere)
+        if (position == Hdf5Cursor.Nowhere || !isWritten)
         {
             return null;
         }
 
-        _source.Read(block, 4).Signature("EADB");
-        if (blockEntries <= _pageEntries)
+        var hasPages = blockEntries > _pageEntries;
+        var block = Block('D', position, BlockHead + (hasPages ? 0 : blockEntries * _entries.Size));
+        if (!hasPages)
         {
-            return Entry(block + BlockHead + (entry * _entrySize));
+            return _entries.In(block, BlockHead, entry);
         }
 
         var (page, inPage) = Math.DivRem(entry, _pageEntries);
-        return written?.Invoke(page) == false ? null
-            : Entry(block + BlockHead + Hdf5Checksum.Size + (page * ((_pageEntries * _entrySize) + Hdf5Checksum.Size)) + (inPage * _entrySize));
+        return _entries.InPage(position + BlockHead + Hdf5Checksum.Size + (page * ((_pageEntries * _entries.Size) + Hdf5Checksum.Size)), _pageEntries, inPage);
     }
 
-    private bool IsMarked(long marks, long page) => (_source.Read(marks + (page / 8), 1).Byte() & (0x80 >> (int)(page % 8))) != 0;
+    // The last block of each kind is kept: chunks are asked for in order.
+    private Hdf5Cursor Block(char kind, long position, long size)
+    {
+        if (!_last.TryGetValue(kind, out var last) || last.Position != position)
+        {
+            last = (position, _source.ReadChecked(position, size));
+            last.Block.Again().Signature($"EA{kind}B", 0);
+            _last[kind] = last;
+        }
 
-    private long Pointer(long place) => _source.Read(place, AddressSize).Address();
+        return last.Block;
+    }
 
-    private ListedChunk? Entry(long place) => ListedChunk.Read(_source.Read(place, _entrySize), _isPacked, _chunkBytes);
+    private long Pointer(Hdf5Cursor block, long start, long number)
+    {
+        var pointers = block.Again();
+        pointers.Skip(start + (number * AddressSize));
+        return pointers.Address();
+    }
 }

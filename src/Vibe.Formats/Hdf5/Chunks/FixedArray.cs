@@ -6,12 +6,11 @@ namespace Vibe.Formats.Hdf5.Chunks;
 internal sealed class FixedArray
 {
     private readonly Hdf5Source _source;
-    private readonly long _chunkBytes;
-    private readonly bool _isPacked;
-    private readonly int _entrySize;
+    private readonly ListedEntries _entries;
     private readonly long _pageEntries;
     private readonly long _count;
     private readonly long _block;
+    private Hdf5Cursor? _read;
 
     /// <summary>Reads the head of a list.</summary>
     /// <param name="source">The file.</param>
@@ -19,23 +18,25 @@ internal sealed class FixedArray
     /// <param name="chunkBytes">Bytes of a chunk that is not packed.</param>
     public FixedArray(Hdf5Source source, long position, long chunkBytes)
     {
-        (_source, _chunkBytes) = (source, chunkBytes);
+        _source = source;
         var header = source.ReadChecked(position, 8 + source.Frame.LengthSize + source.Frame.AddressSize);
         header.Signature("FAHD", 0);
-        _isPacked = header.Byte() == ListedChunk.Packed;
-        _entrySize = header.Byte();
-        var pageBits = header.Byte();
-        _pageEntries = pageBits < 32 ? 1L << pageBits : throw source.Refuse(position, $"pages of 2^{pageBits} chunks are announced.");
+        var (client, entrySize, pageBits) = (header.Byte(), header.Byte(), header.Byte());
         (_count, _block) = (header.Length(), header.Address());
-        if (_entrySize == 0 || _count > source.Length / _entrySize)
+        if (entrySize == 0 || _count > source.Length / entrySize || pageBits > 31)
         {
-            throw source.Refuse(position, $"a list of {_count} chunks of {_entrySize} bytes each is announced, more than the file of {source.Length} bytes can hold.");
+            throw source.Refuse(position, $"a list of {_count} chunks of {entrySize} bytes each is announced, more than the file of {source.Length} bytes can hold.");
         }
+
+        _pageEntries = 1L << pageBits;
+        _entries = new ListedEntries(source, client, entrySize, chunkBytes);
     }
 
     private int BlockHead => 6 + _source.Frame.AddressSize;
 
-    private long PageSize => (_pageEntries * _entrySize) + Hdf5Checksum.Size;
+    private bool HasPages => _count > _pageEntries;
+
+    private long Pages => ((_count - 1) / _pageEntries) + 1;
 
     /// <summary>Gives a chunk.</summary>
     /// <param name="number">Its number.</param>
@@ -51,17 +52,24 @@ internal sealed class FixedArray
             throw _source.Refuse(_block, $"chunk {number} is wanted of a list of {_count}.");
         }
 
-        var place = _count <= _pageEntries ? _block + BlockHead + ((long)number * _entrySize) : PlaceInPage((long)number);
-        return place is { } found ? ListedChunk.Read(_source.Read(found, _entrySize), _isPacked, _chunkBytes) : null;
+        // With pages the block has only a list of bits, for those that were written.
+        var block = _read ??= ReadBlock();
+        return HasPages ? InPage(block, (long)number) : _entries.In(block, BlockHead, (long)number);
     }
 
-    // Pages that were never written are marked in a list of bits, the highest bit of a byte first.
-    private long? PlaceInPage(long number)
+    private Hdf5Cursor ReadBlock()
+    {
+        var block = _source.ReadChecked(_block, BlockHead + (HasPages ? (Pages + 7) / 8 : _count * _entries.Size));
+        block.Again().Signature("FADB", 0);
+        return block;
+    }
+
+    private ListedChunk? InPage(Hdf5Cursor block, long number)
     {
         var (page, entry) = Math.DivRem(number, _pageEntries);
-        var marks = (((_count - 1) / _pageEntries) + 8) / 8;
-        var mark = _source.Read(_block + BlockHead + (page / 8), 1).Byte();
-        return (mark & (0x80 >> (int)(page % 8))) == 0 ? null
-            : _block + BlockHead + marks + Hdf5Checksum.Size + (page * PageSize) + (entry * _entrySize);
+        var start = _block + block.Bytes.Length + Hdf5Checksum.Size + (page * ((_pageEntries * _entries.Size) + Hdf5Checksum.Size));
+        return ListedEntries.IsMarked(block, BlockHead, page)
+            ? _entries.InPage(start, Math.Min(_pageEntries, _count - (page * _pageEntries)), entry)
+            : null;
     }
 }

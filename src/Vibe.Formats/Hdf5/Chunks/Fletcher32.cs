@@ -20,7 +20,9 @@ internal static class Fletcher32
         }
 
         var values = packed[..^Size];
-        return Of(values.Span) == BinaryPrimitives.ReadUInt32LittleEndian(packed.Span[^Size..])
+        var (found, kept) = (Of(values.Span), BinaryPrimitives.ReadUInt32LittleEndian(packed.Span[^Size..]));
+        // HDF5 up to 1.6.2 kept it with the bytes of each half the other way round.
+        return found == kept || found == (((kept & 0x00FF00FF) << 8) | ((kept >> 8) & 0x00FF00FF))
             ? values
             : throw Refusal.Of(source, "a chunk is damaged: its checksum differs.");
     }

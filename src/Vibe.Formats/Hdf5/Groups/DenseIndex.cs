@@ -5,7 +5,7 @@ namespace Vibe.Formats.Hdf5.Groups;
 /// <summary>Links and attributes of objects that have many: a heap with the messages, and a tree that names them.</summary>
 internal static class DenseIndex
 {
-    /// <summary>Lists the messages.</summary>
+    /// <summary>Lists the messages; those that are too large for the heap's blocks are left out: no link is.</summary>
     /// <param name="source">The file.</param>
     /// <param name="heap">Where the heap is.</param>
     /// <param name="tree">Where the tree is.</param>
@@ -27,7 +27,10 @@ internal static class DenseIndex
         foreach (var record in index.Records())
         {
             record.Skip(skip);
-            yield return objects.Object(record);
+            if (objects.Object(record) is { } found)
+            {
+                yield return found;
+            }
         }
     }
 }

@@ -10,8 +10,11 @@ internal sealed class Hdf5Tree(Hdf5Source source, long root)
 {
     private const int MostSoftLinks = 16;
 
+    // The links of groups that soft links lead through, by where the group's header is.
+    private readonly Dictionary<long, Dictionary<string, Link>> _known = [];
+
     /// <summary>Gives the root group.</summary>
-    public Hdf5Object Root() => new(string.Empty, ObjectHeader.Read(source, root));
+    public Hdf5Object Root() => At(string.Empty, root);
 
     /// <summary>Gives an object.</summary>
     /// <param name="name">What to call it.</param>
@@ -20,26 +23,36 @@ internal sealed class Hdf5Tree(Hdf5Source source, long root)
 
     /// <summary>Lists the members of a group; soft links that lead nowhere are left out.</summary>
     /// <param name="group">The group.</param>
-    public IEnumerable<Hdf5Object> Children(Hdf5Object group) =>
-        Links.Of(source, group.Header).Select(link => Follow(group, link, 0)).OfType<Hdf5Object>();
+    public IEnumerable<Hdf5Object> Children(Hdf5Object group)
+    {
+        foreach (var link in Links.Of(source, group.Header))
+        {
+            if (Follow(group.Header.Position, link, 0) is { } position)
+            {
+                yield return At(link.Name, position);
+            }
+        }
+    }
 
-    private Hdf5Object? Follow(Hdf5Object group, Link link, int depth)
+    // Where the object's header is that a link leads to.
+    private long? Follow(long group, Link link, int depth)
     {
         if (link.Target is null)
         {
-            return At(link.Name, link.Position);
+            return link.Position;
         }
 
         if (depth == MostSoftLinks)
         {
-            throw source.Refuse(group.Header.Position, $"the soft link '{link.Name}' leads too deep or in a circle.");
+            throw source.Refuse(group, $"the soft link '{link.Name}' leads too deep or in a circle.");
         }
 
-        var place = link.Target.StartsWith('/') ? Root() : group;
+        source.Step(group, link.Target.Length);
+        var place = link.Target.StartsWith('/') ? root : group;
         foreach (var name in link.Target.Split('/').Where(name => name is not ("" or ".")))
         {
-            var next = place.Header.IsGroup ? Links.Of(source, place.Header).FirstOrDefault(candidate => candidate.Name == name) : null;
-            if (next is null || Follow(place, next, depth + 1) is not { } found)
+            source.Step(place, 0);
+            if (!LinksOf(place).TryGetValue(name, out var next) || Follow(place, next, depth + 1) is not { } found)
             {
                 return null;
             }
@@ -47,6 +60,23 @@ internal sealed class Hdf5Tree(Hdf5Source source, long root)
             place = found;
         }
 
-        return place with { Name = link.Name };
+        return place;
+    }
+
+    private Dictionary<string, Link> LinksOf(long position)
+    {
+        if (!_known.TryGetValue(position, out var links))
+        {
+            links = new Dictionary<string, Link>(StringComparer.Ordinal);
+            var header = ObjectHeader.Read(source, position);
+            foreach (var link in header.IsGroup ? Links.Of(source, header) : [])
+            {
+                links.TryAdd(link.Name, link);
+            }
+
+            _known.Add(position, links);
+        }
+
+        return links;
     }
 }

@@ -7,6 +7,7 @@ namespace Vibe.Formats.Hdf5.Groups;
 /// <summary>Lists the members of a group.</summary>
 internal static class Links
 {
+    private const int LinkCost = 64;
     private const int SoftLink = 1;
     private const int ExternalLink = 64;
 
@@ -18,7 +19,15 @@ internal static class Links
     {
         var old = group.Find(MessageType.SymbolTable) is { } table ? Old(source, table) : [];
         var kept = group.Find(MessageType.LinkInfo) is { } info ? Kept(source, info) : [];
-        return old.Concat(group.All(MessageType.Link).Concat(kept).Select(Read));
+        return old.Concat(group.All(MessageType.Link).Concat(kept).Select(Read)).Select(link => Counted(source, group, link));
+    }
+
+    private static Link Counted(Hdf5Source source, ObjectHeader group, Link link)
+    {
+        var length = link.Name.Length + (link.Target?.Length ?? 0);
+        source.Step(group.Position, length);
+        source.Keep(LinkCost + (2 * length));
+        return link;
     }
 
     private static IEnumerable<Link> Old(Hdf5Source source, Hdf5Cursor table)
@@ -37,10 +46,10 @@ internal static class Links
             node.Signature("SNOD", 1);
             node.Skip(1);
             var count = node.UInt16();
-            var entries = source.Read(child + 8, count * (24L + (2 * source.Frame.AddressSize)));
+            var entries = source.Read(child + 8, count * (24L + source.Frame.LengthSize + source.Frame.AddressSize));
             for (var i = 0; i < count; i++)
             {
-                var (name, position, kind) = (names.Text(entries.Count(source.Frame.AddressSize)), entries.Address(), entries.UInt32());
+                var (name, position, kind) = (names.Text(entries.Length()), entries.Address(), entries.UInt32());
                 entries.Skip(4);
                 var scratch = entries.Part(16);
                 yield return new Link(name, position, kind == LinkIsSoft ? names.Text(scratch.UInt32()) : null);

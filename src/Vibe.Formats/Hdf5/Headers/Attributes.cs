@@ -6,7 +6,9 @@ namespace Vibe.Formats.Hdf5.Headers;
 /// <summary>The attributes of an object.</summary>
 internal static class Attributes
 {
-    /// <summary>Lists names and values.</summary>
+    private const int AttributeCost = 256;
+
+    /// <summary>Lists names and values; values of more than 4 KB beside many others, which a heap keeps elsewhere, are left out.</summary>
     /// <param name="source">The file.</param>
     /// <param name="header">The object's header.</param>
     public static IEnumerable<Hdf5Attribute> Of(Hdf5Source source, ObjectHeader header)
@@ -25,6 +27,7 @@ internal static class Attributes
 
     private static Hdf5Attribute Read(Hdf5Cursor fields)
     {
+        fields.Source.Keep(AttributeCost);
         var (version, flags) = (fields.Version(1, 3), fields.Byte());
         int nameSize = fields.UInt16(), typeSize = fields.UInt16(), spaceSize = fields.UInt16();
         fields.Skip(version == 3 ? 1 : 0); // encoding of the name

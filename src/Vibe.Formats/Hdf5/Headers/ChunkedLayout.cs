@@ -6,6 +6,9 @@ namespace Vibe.Formats.Hdf5.Headers;
 /// <param name="Position">Where the index is, or the only chunk, or the first; <see cref="Blocks.Hdf5Cursor.Nowhere"/> if no value was written.</param>
 internal sealed record ChunkedLayout(long[] Chunk, ChunkIndexKind Index, long Position) : Layout
 {
+    /// <summary>Gets whether all places of chunks are looked up, also those that were never written.</summary>
+    public bool IsNumbered => Index is not (ChunkIndexKind.Tree1 or ChunkIndexKind.Tree2);
+
     /// <summary>Gets whether chunks that stand out over the end are kept unpacked.</summary>
     public bool AreEdgesUnpacked { get; init; }
 

@@ -27,7 +27,7 @@ internal sealed record Dataspace(long[] Shape, long[] Largest)
         fields.Skip(version == 1 ? 5 : 0);
         var size = fields.Source.Frame.LengthSize;
         var shape = Enumerable.Range(0, rank).Select(_ => fields.Count(size)).ToArray();
-        var largest = (flags & 1) == 0 ? shape : [.. shape.Select(_ => (long)Math.Min(fields.Unsigned(size), long.MaxValue))];
+        var largest = (flags & 1) == 0 ? shape : [.. shape.Select(_ => fields.Unsigned(size) is var most && most < ulong.MaxValue >> (64 - (8 * size)) ? (long)Math.Min(most, long.MaxValue) : Unlimited)];
         return hasNone ? new Dataspace([0], [0]) : new Dataspace(shape, largest);
     }
 }

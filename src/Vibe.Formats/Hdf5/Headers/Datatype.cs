@@ -11,8 +11,8 @@ internal sealed record Datatype(DatatypeKind Kind, int Size, string Descriptor, 
 {
     private const int BitsPerByte = 8;
 
-    /// <summary>Gets whether texts are filled up with spaces, as Fortran does.</summary>
-    public bool EndsInSpaces { get; init; }
+    /// <summary>Gets how texts are filled up to their length.</summary>
+    public TextPadding Padding { get; init; }
 
     /// <summary>Reads a type.</summary>
     /// <param name="fields">Its fields.</param>
@@ -27,7 +27,7 @@ internal sealed record Datatype(DatatypeKind Kind, int Size, string Descriptor, 
         {
             0 => new Datatype(DatatypeKind.Number, size, Integer(fields, size, (low & 8) != 0), isBigEndian),
             1 => new Datatype(DatatypeKind.Number, size, (low & 0x40) == 0 ? Real(fields, size) : Unread(size), isBigEndian),
-            3 => new Datatype(DatatypeKind.Text, size, $"|S{size}", false) { EndsInSpaces = (low & 0x0F) == 2 },
+            3 => new Datatype(DatatypeKind.Text, size, $"|S{size}", false) { Padding = (TextPadding)(low & 0x0F) },
             4 => new Datatype(DatatypeKind.Number, size, Integer(fields, size, false), isBigEndian),
             7 when (low & 0x0F) == 0 => new Datatype(DatatypeKind.Reference, size, Unread(size), false),
             8 => Enumeration(fields, size, low | (middle << 8), version),
@@ -65,13 +65,13 @@ internal sealed record Datatype(DatatypeKind Kind, int Size, string Descriptor, 
         return found == expected ? $"<f{size}" : Unread(size);
     }
 
-    // h5py keeps truth values as an enumeration of one byte.
+    // Names for integers; h5py keeps truth values so, in one byte.
     private static Datatype Enumeration(Hdf5Cursor fields, int size, int count, int version)
     {
-        var numbers = Read(fields);
-        if (numbers.Kind != DatatypeKind.Number || numbers.Size != size)
+        var numbers = fields.Left > 0 && (fields.Bytes.Span[^fields.Left] & 0x0F) == 0 ? Read(fields) : null;
+        if (numbers?.Size != size)
         {
-            return numbers with { Kind = DatatypeKind.Other, Size = size, Descriptor = Unread(size) };
+            return new Datatype(DatatypeKind.Other, size, Unread(size), false);
         }
 
         return count == 2 && size == 1 && Name(fields, version) == "FALSE" && Name(fields, version) == "TRUE" && fields.Byte() == 0 && fields.Byte() == 1

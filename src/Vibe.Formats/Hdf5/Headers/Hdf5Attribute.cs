@@ -13,7 +13,7 @@ internal sealed record Hdf5Attribute(string Name, Datatype Type, Dataspace Space
     /// <summary>Gets the first value as a text; empty if the attribute is none.</summary>
     public string Text => Values.Left < Type.Size ? string.Empty : Type.Kind switch
     {
-        DatatypeKind.Text => DatasetTexts.Fixed(Values.Again().Take(Type.Size).ToArray(), Type, Budget())[0],
+        DatatypeKind.Text => DatasetTexts.Fixed(Values.Again().Take(Type.Size).Span, Type, Budget())[0],
         DatatypeKind.VariableText => DatasetTexts.Variable(Values.Again().Part(Type.Size), Type, Budget())[0],
         _ => string.Empty,
     };

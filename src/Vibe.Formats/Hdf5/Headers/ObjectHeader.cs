@@ -9,11 +9,12 @@ internal sealed class ObjectHeader
     private const int NewPrefix = 6;
     private const int OldMessage = 8;
     private const byte SharedFlag = 0x02;
+    private const int MessageCost = 128;
 
     private readonly Hdf5Source _source;
     private readonly List<HeaderMessage> _messages = [];
     private readonly Queue<(long Position, long Length)> _further = new();
-    private readonly HashSet<long> _seen = [];
+    private long _length;
 
     private ObjectHeader(Hdf5Source source, long position) => (_source, Position) = (source, position);
 
@@ -69,7 +70,7 @@ internal sealed class ObjectHeader
             throw place.Refuse("a message in a table that objects share, which is not read.");
         }
 
-        place.Skip(version == 1 ? 6 : 0);
+        place.Skip(version == 1 ? 6 + place.Source.Frame.LengthSize : 0); // the place of a name that is not there
         var shared = Read(place.Source, place.AddressGiven())._messages.Find(message => message.Type == type && !message.IsShared);
         return shared?.Data.Again() ?? throw place.Refuse($"the {type} that it points to is not there.");
     }
@@ -78,7 +79,7 @@ internal sealed class ObjectHeader
     {
         var prefix = _source.Read(Position, OldPrefix);
         prefix.Skip(8); // version, number of messages, references
-        _further.Enqueue((Position + OldPrefix, prefix.UInt32()));
+        Continue(Position + OldPrefix, prefix.UInt32());
         while (_further.TryDequeue(out var part))
         {
             var messages = _source.Read(part.Position, part.Length);
@@ -99,11 +100,7 @@ internal sealed class ObjectHeader
         var (times, sizeOfSize) = (((flags & 0x20) != 0 ? 16 : 0) + ((flags & 0x10) != 0 ? 4 : 0), 1 << (flags & 3));
         var head = NewPrefix + times + sizeOfSize;
         var size = _source.Read(Position + NewPrefix + times, sizeOfSize).Count(sizeOfSize);
-        if (size > _source.Length)
-        {
-            throw prefix.Refuse($"a header of {size} bytes is announced.");
-        }
-
+        Count(head, size);
         var hasOrder = (flags & 0x04) != 0;
         var first = _source.ReadChecked(Position, head + size);
         first.Skip(head);
@@ -114,6 +111,23 @@ internal sealed class ObjectHeader
             messages.Signature("OCHK");
             AddAll(messages, hasOrder);
         }
+    }
+
+    private void Continue(long position, long length)
+    {
+        Count(0, length);
+        _further.Enqueue((position, length));
+    }
+
+    // Parts that do not overlap are not longer than the file.
+    private void Count(long head, long length)
+    {
+        if (length > _source.Length - head - _length)
+        {
+            throw _source.Refuse(Position, $"a header of {_length} and {length} bytes is announced; its parts overlap or lie in a circle.");
+        }
+
+        _length += head + length;
     }
 
     private void AddAll(Hdf5Cursor messages, bool hasOrder)
@@ -131,12 +145,12 @@ internal sealed class ObjectHeader
         switch ((MessageType)type)
         {
             case MessageType.Continuation:
-                var part = (Position: data.AddressGiven(), Length: data.Length());
-                _further.Enqueue(_seen.Add(part.Position) ? part : throw data.Refuse("the parts of a header lie in a circle."));
+                Continue(data.AddressGiven(), data.Length());
                 break;
             case MessageType.Nil:
                 break;
             case var known when Enum.IsDefined(known):
+                _source.Keep(MessageCost);
                 _messages.Add(new HeaderMessage(known, (flags & SharedFlag) != 0, data));
                 break;
         }
