@@ -75,7 +75,7 @@ internal static class OverviewSection
         yield return Display.Tile(Display.Number(errors?.MpjpeMm), "mm", "MPJPE");
         yield return Display.Tile(Display.Number(errors?.AccelerationErrorMmPerFrame2), "mm/frame²", "acceleration error");
         var done = run.Steps.Count > 0 ? run.Steps[^1].Step : run.Summary?.Training.Steps ?? 0;
-        yield return Display.Tile(Display.Count(done), run.Options is { } options ? $"of {Display.Count(options.Training.LastStep)}" : string.Empty, "steps");
+        yield return Display.Tile(Display.Count(done), "steps", run.Options is { } options ? $"of {Display.Count(options.Training.LastStep)}" : string.Empty);
         if (run.Summary?.Training is { } training)
         {
             yield return Display.Tile(Display.Count(training.FramesPerSecond), "frames/s", "while training");
