@@ -31,6 +31,7 @@ public sealed class Hdf5PartsTests
 
         Assert.Equal(14 + 5 + 6 + 13 + 3 + 1 + 2 + 60 + 3, old.Names.Count);
         Assert.Equal(old.Names.Order(StringComparer.Ordinal), latest.Names.Order(StringComparer.Ordinal));
+        Assert.Equal(old.Names.Select(name => name.Split('/')[0]).Distinct(), latest.Names.Select(name => name.Split('/')[0]).Distinct());
     }
 
     [Theory]

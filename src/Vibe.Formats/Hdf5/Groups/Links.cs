@@ -19,7 +19,9 @@ internal static class Links
     {
         var old = group.Find(MessageType.SymbolTable) is { } table ? Old(source, table) : [];
         var kept = group.Find(MessageType.LinkInfo) is { } info ? Kept(source, info) : [];
-        return old.Concat(group.All(MessageType.Link).Concat(kept).Select(Read)).Select(link => Counted(source, group, link));
+        // The heap's tree is ordered by a hash; by name is the order of groups of the old form, and what other programs show.
+        return old.Concat(group.All(MessageType.Link).Select(Read)).Select(link => Counted(source, group, link))
+            .Concat(kept.Select(Read).Select(link => Counted(source, group, link)).OrderBy(link => link.Name, StringComparer.Ordinal));
     }
 
     private static Link Counted(Hdf5Source source, ObjectHeader group, Link link)
