@@ -17,9 +17,11 @@ internal sealed class EvaluationBenchmark : IComparison
 {
     private const int SliceFrames = 500;
     private const int Slices = 70;
+    private const int Block = 50;
     private const string Baseline = "baseline";
     private const string OursOnSlice = "ours";
     private const string OursOnAll = "ours-all";
+    private const string Products = "products";
 
     public string Name => "evaluation";
 
@@ -27,14 +29,15 @@ internal sealed class EvaluationBenchmark : IComparison
     {
         Baseline => new PlainSide(),
         OursOnSlice => new OurSide(1),
+        Products => new ProductsWay(),
         _ => new OurSide(Slices),
     };
 
     public void Run(TextWriter output)
     {
         EnsureSameNumbers();
-        var measured = Alternation.Measure(this, Baseline, OursOnSlice);
-        BenchmarkLine.Of($"{Name}-slice", SliceFrames, measured[0], measured[1]).Print(output);
+        var measured = Alternation.Measure(this, Baseline, OursOnSlice, Products);
+        BenchmarkLine.Of($"{Name}-slice", SliceFrames, measured[0], measured[1], measured[2]).Print(output);
 
         using var whole = new WayProcess(Name, OursOnAll);
         var time = whole.Run();
@@ -43,6 +46,7 @@ internal sealed class EvaluationBenchmark : IComparison
             Case = Name,
             BaselineMs = Slices * measured[0].Ms,
             Ms = time,
+            CeilingMs = Slices * measured[2].Ms,
             PeakMemoryMb = whole.PeakMb(),
             PerSecond = Slices * SliceFrames / time * 1000,
         }.Print(output);
@@ -79,6 +83,37 @@ internal sealed class EvaluationBenchmark : IComparison
 
         public void Dispose()
         {
+        }
+    }
+
+    /// <summary>The predicted and the true body's shape and pose to offsets of all vertices, and joints to the transforms of all vertices.</summary>
+    private sealed class ProductsWay : IWay
+    {
+        private const int Vertices = 6890;
+        private readonly Tensor _parameters = randn(SliceFrames, 217);
+        private readonly Tensor _directions = randn(217, 3 * Vertices);
+        private readonly Tensor _weights = randn(Vertices, 24);
+        private readonly Tensor _transforms = randn(SliceFrames, 24, 12);
+
+        public void Run()
+        {
+            for (var body = 0; body < 2; body++)
+            {
+                foreach (var block in Enumerable.Range(0, SliceFrames / Block))
+                {
+                    using var scope = NewDisposeScope();
+                    _parameters.narrow(0, block * Block, Block).matmul(_directions);
+                    _weights.matmul(_transforms.narrow(0, block * Block, Block));
+                }
+            }
+        }
+
+        public void Dispose()
+        {
+            _parameters.Dispose();
+            _directions.Dispose();
+            _weights.Dispose();
+            _transforms.Dispose();
         }
     }
 

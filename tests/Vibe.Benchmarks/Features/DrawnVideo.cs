@@ -1,6 +1,7 @@
 using SkiaSharp;
 using Vibe.Core.Geometry;
 using Vibe.Data.Datasets;
+using Vibe.Data.Images;
 using Vibe.Data.Keypoints;
 
 namespace Vibe.Benchmarks.Features;
@@ -13,11 +14,16 @@ internal sealed class DrawnVideo : IVideoDataset
     private const int PersonSize = 600;
     private const int Joints = 14;
 
+    private static PersonBox Person => new(Width / 2.0, Height / 2.0, PersonSize, PersonSize);
+
+    /// <summary>Gets where the person is cut out.</summary>
+    public static CropTransform Crop => new(Person);
+
     public DatasetDescription Description => new("drawn", "Drawn Video")
     {
         Splits = ["all"],
         Convention = KeypointConventions.Common,
-        CropScale = 1.2,
+        CropScale = CropTransform.PublishedScale,
         FramesPerSecond = 30,
         Registration = "nowhere",
         ExpectedTree = "*.jpg",
@@ -57,7 +63,7 @@ internal sealed class DrawnVideo : IVideoDataset
             Name = "person",
             FramesPerSecond = 30,
             Frames = frames,
-            Boxes = [.. frames.Select(_ => new PersonBox(Width / 2.0, Height / 2.0, PersonSize, PersonSize))],
+            Boxes = [.. frames.Select(_ => Person)],
             Keypoints2D = [.. Enumerable.Repeat(keypoint, frames.Length * Joints).SelectMany(values => values)],
         };
         return [new Video([track])];
