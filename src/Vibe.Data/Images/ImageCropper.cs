@@ -16,26 +16,15 @@ public static class ImageCropper
     /// <returns>Red, green, blue planes in grey levels 0 to 255, (3,<c>Size</c>,<c>Size</c>), flat.</returns>
     public static float[] Sample(RgbImage image, CropTransform transform)
     {
-        ArgumentNullException.ThrowIfNull(image);
-        ArgumentNullException.ThrowIfNull(transform);
-
         var size = transform.Size;
-        var columns = new (int Pixel, float Share)[size];
-        for (var x = 0; x < size; x++)
-        {
-            columns[x] = Split(transform.ToImage(x, 0).X - image.Left, image.Width);
-        }
-
         var crop = new float[RgbImage.Channels * size * size];
-        var black = new byte[image.Width * RgbImage.Channels];
-        var mixed = new float[RgbImage.Channels * (columns[^1].Pixel + 2 - columns[0].Pixel)];
-        for (var y = 0; y < size; y++)
+        SampleRows(image, transform, (y, row) =>
         {
-            var (row, share) = Split(transform.ToImage(0, y).Y - image.Top, image.Height);
-            MixRows(Row(image, row, black), Row(image, row + 1, black), share, columns[0].Pixel * RgbImage.Channels, mixed);
-            MixColumns(mixed, columns, crop.AsSpan(y * size), size * size);
-        }
-
+            for (var channel = 0; channel < RgbImage.Channels; channel++)
+            {
+                row.Slice(channel * size, size).CopyTo(crop.AsSpan(((channel * size) + y) * size));
+            }
+        });
         return crop;
     }
 
@@ -61,14 +50,45 @@ public static class ImageCropper
     /// <returns>Red, green, blue planes, (3,<c>Size</c>,<c>Size</c>), flat.</returns>
     public static byte[] SampleBytes(RgbImage image, CropTransform transform)
     {
-        var crop = Sample(image, transform);
-        var levels = new byte[crop.Length];
-        for (var i = 0; i < levels.Length; i++)
+        var size = transform.Size;
+        var levels = new byte[RgbImage.Channels * size * size];
+        SampleRows(image, transform, (y, row) =>
         {
-            levels[i] = (byte)(crop[i] + 0.5f);
+            for (var channel = 0; channel < RgbImage.Channels; channel++)
+            {
+                var target = levels.AsSpan(((channel * size) + y) * size, size);
+                for (var x = 0; x < target.Length; x++)
+                {
+                    target[x] = (byte)(row[(channel * size) + x] + 0.5f);
+                }
+            }
+        });
+        return levels;
+    }
+
+    // Gives the crop's rows: red, then green, then blue.
+    private static void SampleRows(RgbImage image, CropTransform transform, Action<int, ReadOnlySpan<float>> take)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        ArgumentNullException.ThrowIfNull(transform);
+
+        var size = transform.Size;
+        var columns = new (int Pixel, float Share)[size];
+        for (var x = 0; x < size; x++)
+        {
+            columns[x] = Split(transform.ToImage(x, 0).X - image.Left, image.Width);
         }
 
-        return levels;
+        var black = new byte[image.Width * RgbImage.Channels];
+        var mixed = new float[RgbImage.Channels * (columns[^1].Pixel + 2 - columns[0].Pixel)];
+        var row = new float[RgbImage.Channels * size];
+        for (var y = 0; y < size; y++)
+        {
+            var (upper, share) = Split(transform.ToImage(0, y).Y - image.Top, image.Height);
+            MixRows(Row(image, upper, black), Row(image, upper + 1, black), share, columns[0].Pixel * RgbImage.Channels, mixed);
+            MixColumns(mixed, columns, row);
+            take(y, row);
+        }
     }
 
     // Positions far outside stay integers of moderate size: -2 and length are already black on both sides.
@@ -100,7 +120,7 @@ public static class ImageCropper
         }
     }
 
-    private static void MixColumns(ReadOnlySpan<float> mixed, ReadOnlySpan<(int Pixel, float Share)> columns, Span<float> crop, int plane)
+    private static void MixColumns(ReadOnlySpan<float> mixed, ReadOnlySpan<(int Pixel, float Share)> columns, Span<float> row)
     {
         for (var x = 0; x < columns.Length; x++)
         {
@@ -108,7 +128,7 @@ public static class ImageCropper
             for (var channel = 0; channel < RgbImage.Channels; channel++)
             {
                 var (left, right) = (pixels[channel], pixels[channel + RgbImage.Channels]);
-                crop[(channel * plane) + x] = left + ((right - left) * columns[x].Share);
+                row[(channel * columns.Length) + x] = left + ((right - left) * columns[x].Share);
             }
         }
     }

@@ -101,7 +101,7 @@ public sealed class RgbImage
     private static byte[] WithoutAlpha(SKBitmap bitmap, PixelRegion part, PixelRegion decoded)
     {
         const int Stored = 4;
-        var pixels = new byte[part.Width * part.Height * Channels];
+        var pixels = GC.AllocateUninitializedArray<byte>(part.Width * part.Height * Channels);
         for (var y = 0; y < part.Height; y++)
         {
             var from = bitmap.GetPixelSpan().Slice(((y + part.Top - decoded.Top) * bitmap.RowBytes) + ((part.Left - decoded.Left) * Stored), part.Width * Stored);

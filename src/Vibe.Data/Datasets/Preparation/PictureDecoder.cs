@@ -3,13 +3,13 @@ using Vibe.Data.Images;
 
 namespace Vibe.Data.Datasets.Preparation;
 
-/// <summary>Reads, decodes and crops pictures on other threads, no more at a time than there are processors.</summary>
+/// <summary>Reads, decodes and crops pictures on other threads, a few more at a time than there are processors, so that none waits for the next.</summary>
 /// <param name="cropScale">Crop side divided by box side.</param>
 /// <param name="options">Whether crops are kept, and as published.</param>
 /// <param name="stop">Ends the waiting for a processor.</param>
 internal sealed class PictureDecoder(double cropScale, PreparationOptions options, CancellationToken stop) : IDisposable
 {
-    private static readonly int Most = Math.Clamp(Environment.ProcessorCount, 1, 16);
+    private static readonly int Most = 2 * Math.Clamp(Environment.ProcessorCount, 1, 16);
 
     private readonly SemaphoreSlim _decoders = new(Most);
 
