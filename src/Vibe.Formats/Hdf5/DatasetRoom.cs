@@ -66,7 +66,9 @@ internal sealed record DatasetRoom(long FileLength, int ItemSize, Layout Layout)
         if (chunk > most || size > Int128.Max(MemoryBudget.LimitOf(FileLength, FileLength, true), 2 * chunk))
         {
             throw Refusal.Of(
-                place, $"shape ({string.Join(',', shape)}) lies in {lengths} of {chunk} bytes each, {size} in all, more than the file of {FileLength} bytes can hold; `h5repack` makes smaller ones.");
+                place,
+                $"shape ({string.Join(',', shape)}) lies in {lengths} of {chunk} bytes each, {size} in all, more than the file of {FileLength} bytes can hold; " +
+                "`h5repack` makes smaller ones.");
         }
     }
 

@@ -53,7 +53,9 @@ internal sealed class ChunkFilters(Filter[] filters, string source)
         Checksum => Fletcher32.Check(packed, source),
         Lzf => LzfBlock.Unpack(packed.Span, Most(size), source),
         _ => throw Refusal.Of(
-            source, $"packed with filter {filter.Id}{(filter.Name.Length > 0 ? $" ({filter.Name})" : string.Empty)}, which is not read; `h5repack -f GZIP=4` makes a file that is."),
+            source,
+            $"packed with filter {filter.Id}{(filter.Name.Length > 0 ? $" ({filter.Name})" : string.Empty)}, which is not read; " +
+            "`h5repack -f GZIP=4` makes a file that is."),
     };
 
     // What comes out of a step may still be packed by others, which make what cannot be packed a little larger.

@@ -74,7 +74,12 @@ internal sealed class ChunkReader(Hdf5Source source, ChunkGrid grid, ChunkedLayo
 
     private ReadOnlyMemory<byte> Unpack(StoredChunk chunk)
     {
-        var packed = LargeArray.Allocate<byte>(chunk.Size <= Array.MaxLength ? (int)chunk.Size : throw source.Refuse(chunk.Position, $"{name}: a chunk of {chunk.Size} bytes."));
+        if (chunk.Size > Array.MaxLength)
+        {
+            throw source.Refuse(chunk.Position, $"{name}: a chunk of {chunk.Size} bytes.");
+        }
+
+        var packed = LargeArray.Allocate<byte>((int)chunk.Size);
         source.Fill(packed, chunk.Position);
         var isPlain = !filters.IsPacked || (layout.AreEdgesUnpacked && IsEdge(chunk.Place));
         return filters.Unpack(packed, isPlain ? uint.MaxValue : chunk.Mask, _chunkBytes);

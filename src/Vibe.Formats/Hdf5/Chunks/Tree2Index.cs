@@ -25,7 +25,8 @@ internal sealed class Tree2Index(Hdf5Source source, long root, ChunkGrid grid, l
         }
 
         var (first, last) = (rows.First / grid.Chunk[0], (rows.End - 1) / grid.Chunk[0]);
-        return tree.Records((before, behind) => (before is null || Read(before, tree.Type, sizeSize).Place[0] <= last) && (behind is null || Read(behind, tree.Type, sizeSize).Place[0] >= first))
+        long Row(Hdf5Cursor record) => Read(record, tree.Type, sizeSize).Place[0];
+        return tree.Records((before, behind) => (before is null || Row(before) <= last) && (behind is null || Row(behind) >= first))
             .Select(record => Read(record, tree.Type, sizeSize))
             .Where(chunk => chunk.Place[0] >= first && chunk.Place[0] <= last);
     }

@@ -27,7 +27,9 @@ internal sealed record Dataspace(long[] Shape, long[] Largest)
         fields.Skip(version == 1 ? 5 : 0);
         var size = fields.Source.Frame.LengthSize;
         var shape = Enumerable.Range(0, rank).Select(_ => fields.Count(size)).ToArray();
-        var largest = (flags & 1) == 0 ? shape : [.. shape.Select(_ => fields.Unsigned(size) is var most && most < ulong.MaxValue >> (64 - (8 * size)) ? (long)Math.Min(most, long.MaxValue) : Unlimited)];
+        var largest = (flags & 1) == 0 ? shape : [.. shape.Select(_ => Most(fields.Unsigned(size), size))];
         return hasNone ? new Dataspace([0], [0]) : new Dataspace(shape, largest);
     }
+
+    private static long Most(ulong length, int size) => length < ulong.MaxValue >> (64 - (8 * size)) ? (long)Math.Min(length, long.MaxValue) : Unlimited;
 }
