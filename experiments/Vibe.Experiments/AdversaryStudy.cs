@@ -4,7 +4,7 @@ using Vibe.Training.Configuration;
 using Vibe.Training.Logging;
 using Vibe.Training.Options;
 using Vibe.Training.Runs;
-using Vibe.Training.Sessions;
+using Vibe.Workflows.Train;
 
 namespace Vibe.Experiments;
 

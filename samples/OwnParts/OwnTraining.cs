@@ -1,8 +1,9 @@
 using Vibe.Training.Configuration;
+using Vibe.Training.Loop;
 using Vibe.Training.Options;
 using Vibe.Training.Runs;
-using Vibe.Training.Sessions;
 using Vibe.Training.Steps;
+using Vibe.Workflows.Train;
 using Generator = Vibe.Core.Models.Generator;
 
 namespace Vibe.Samples.OwnParts;

@@ -1,7 +1,8 @@
 using Vibe.Core.Body;
 using Vibe.Core.Geometry;
+using Vibe.Data.Keypoints;
 using Vibe.Data.Stores;
-using Vibe.Data.Synthetic;
+using Vibe.Synthetic.Body;
 using static TorchSharp.torch;
 
 namespace Vibe.Samples.OwnParts;

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Vibe.Training.Configuration;
-using Vibe.Training.Evaluation.Runs;
-using Vibe.Training.Runs;
 using Vibe.Training.Steps;
+using Vibe.Workflows;
+using Vibe.Workflows.Evaluate;
 
 namespace Vibe.Trainer;
 

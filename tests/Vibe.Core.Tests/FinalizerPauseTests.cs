@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Vibe.Core.Runtime;
 
 namespace Vibe.Core.Tests;
 

@@ -1,5 +1,5 @@
 using Vibe.Core.Models;
-using Vibe.Data.Features;
+using Vibe.Preparation.Features;
 
 namespace Vibe.Testing;
 

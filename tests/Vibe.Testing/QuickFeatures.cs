@@ -1,4 +1,4 @@
-using Vibe.Data.Features;
+using Vibe.Preparation.Features;
 
 namespace Vibe.Testing;
 

@@ -4,12 +4,24 @@ namespace Vibe.Testing;
 public sealed class TemporaryFolder : IDisposable
 {
     /// <summary>Gets the folder's path.</summary>
-    public string Path { get; } = Directory.CreateTempSubdirectory("vibe-").FullName;
+    public string Root { get; } = Directory.CreateTempSubdirectory("vibe-test-").FullName;
 
     /// <summary>Gets the path of a file in the folder.</summary>
     /// <param name="name">The file's name.</param>
-    public string File(string name) => System.IO.Path.Combine(Path, name);
+    public string File(string name) => Path.Combine(Root, name);
+
+    /// <summary>Writes a text file and the folders that it needs.</summary>
+    /// <param name="name">The file's name, relative to the folder.</param>
+    /// <param name="text">Its text.</param>
+    /// <returns>The file's path.</returns>
+    public string Write(string name, string text)
+    {
+        var path = File(name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        System.IO.File.WriteAllText(path, text);
+        return path;
+    }
 
     /// <inheritdoc/>
-    public void Dispose() => Directory.Delete(Path, recursive: true);
+    public void Dispose() => Directory.Delete(Root, recursive: true);
 }

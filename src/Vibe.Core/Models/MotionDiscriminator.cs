@@ -1,6 +1,7 @@
 using TorchSharp;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
+using Vibe.Core.Adversarial;
 using Vibe.Core.Body;
 using Vibe.Core.Internal;
 using Vibe.Core.Recurrence;

@@ -1,4 +1,5 @@
-using Vibe.Data.Synthetic;
+using Vibe.Core.Random;
+using Vibe.Data.Keypoints;
 
 namespace Vibe.Data.Augmentation;
 
@@ -13,7 +14,7 @@ namespace Vibe.Data.Augmentation;
 /// <param name="HiddenTo">The frame after the last that it is hidden in.</param>
 /// <param name="Content">Numbers for noise and colours.</param>
 internal sealed record ClipVariation(
-    long[] Frames, int[] SeenFrames, bool IsFlipped, float Scale, float Angle, int Hidden, int HiddenFrom, int HiddenTo, UniformStream Content)
+    long[] Frames, int[] SeenFrames, bool IsFlipped, float Scale, float Angle, int Hidden, int HiddenFrom, int HiddenTo, CounterRandom Content)
 {
     /// <summary>Gets whether the network sees something else than what the store holds for the frames.</summary>
     public bool ChangesContent => IsFlipped || Scale != 1 || Angle != 0 || Hidden >= 0;
@@ -26,7 +27,7 @@ internal sealed record ClipVariation(
     /// <param name="length">Frames T.</param>
     public static ClipVariation Draw(AugmentationOptions options, ulong stream, (long First, long End) sequence, long first, int length)
     {
-        var random = new UniformStream(stream);
+        var random = new CounterRandom(stream);
         double Between(double low, double high) => low + (random.NextDouble() * (high - low));
         var isFlipped = random.NextDouble() < options.Flip;
         var scale = (float)(1 + Between(-options.Scale, options.Scale));

@@ -1,6 +1,6 @@
+using Vibe.Core.Random;
 using Vibe.Data.Sampling;
 using Vibe.Data.Stores;
-using Vibe.Data.Synthetic;
 
 namespace Vibe.Data.Augmentation;
 
@@ -93,7 +93,7 @@ internal sealed class ClipVariator
     /// <param name="pose">Axis-angle rotations, (T,72); changed in place.</param>
     public void VaryMotion(ulong stream, Span<float> pose)
     {
-        if (new UniformStream(stream).NextDouble() < _options.Flip)
+        if (new CounterRandom(stream).NextDouble() < _options.Flip)
         {
             LabelVariation.FlipPose(pose);
         }

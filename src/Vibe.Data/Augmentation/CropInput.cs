@@ -1,6 +1,6 @@
+using Vibe.Core.Random;
 using Vibe.Data.Images;
 using Vibe.Data.Stores;
-using Vibe.Data.Synthetic;
 
 namespace Vibe.Data.Augmentation;
 
@@ -114,7 +114,7 @@ internal static class CropInput
         }
     }
 
-    private static void Paint(Span<float> planes, CropLook look, double noise, UniformStream random)
+    private static void Paint(Span<float> planes, CropLook look, double noise, CounterRandom random)
     {
         for (var i = 0; i < planes.Length; i++)
         {

@@ -1,4 +1,4 @@
-using Vibe.Data.Synthetic;
+using Vibe.Core.Random;
 
 namespace Vibe.Data.Augmentation;
 
@@ -19,7 +19,7 @@ internal sealed record CropLook(float Contrast, float Brightness, float[] Gains,
     /// <param name="options">What may vary.</param>
     /// <param name="random">The clip's numbers.</param>
     /// <param name="size">Edge of the crop, px.</param>
-    public static CropLook Draw(AugmentationOptions options, UniformStream random, int size)
+    public static CropLook Draw(AugmentationOptions options, CounterRandom random, int size)
     {
         float Around(double centre) => (float)(centre + (options.Color * ((2 * random.NextDouble()) - 1)));
         var (contrast, brightness) = (Around(1), Around(0) / 2);

@@ -1,4 +1,5 @@
-using Vibe.Data.Synthetic;
+using Vibe.Core.Random;
+using Vibe.Data.Keypoints;
 
 namespace Vibe.Data.Augmentation;
 
@@ -67,7 +68,7 @@ internal sealed class KeypointInput(RandomFourierFeatures features)
         }
     }
 
-    private static void Disturb(Span<float> keypoints, double noise, UniformStream random)
+    private static void Disturb(Span<float> keypoints, double noise, CounterRandom random)
     {
         for (var i = 0; i < keypoints.Length; i += 3)
         {

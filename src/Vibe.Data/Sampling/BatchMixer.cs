@@ -1,5 +1,6 @@
 using Vibe.Core;
 using Vibe.Core.Losses;
+using Vibe.Core.Random;
 using Vibe.Data.Augmentation;
 using Vibe.Data.Stores;
 using static TorchSharp.torch;

@@ -1,3 +1,4 @@
+using Vibe.Core.Random;
 using Vibe.Data.Stores;
 
 namespace Vibe.Data.Sampling;

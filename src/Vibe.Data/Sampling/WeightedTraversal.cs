@@ -1,3 +1,5 @@
+using Vibe.Core.Random;
+
 namespace Vibe.Data.Sampling;
 
 /// <summary>

@@ -1,9 +1,8 @@
-using Vibe.Data.Datasets;
 
 namespace Vibe.Data.Stores;
 
 /// <summary>A frame store that is prepared unit by unit and goes on after an interruption where the last unit ended.</summary>
-internal sealed class StoreBuild : IDisposable
+public sealed class StoreBuild : IDisposable
 {
     private readonly PartialFolder _partial;
     private readonly StoreJournal _journal;

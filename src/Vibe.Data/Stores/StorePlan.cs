@@ -6,5 +6,5 @@ namespace Vibe.Data.Stores;
 /// <param name="Units">The units' names and weights in their order.</param>
 /// <param name="First">The first unit that is prepared here.</param>
 /// <param name="Count">How many are prepared here.</param>
-internal sealed record StorePlan(
+public sealed record StorePlan(
     FrameStoreInfo Info, IReadOnlyDictionary<string, string> Parameters, IReadOnlyList<StorePlanUnit> Units, int First, int Count);

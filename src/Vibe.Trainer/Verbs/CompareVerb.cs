@@ -1,8 +1,8 @@
 using System.CommandLine;
-using Vibe.Training.Evaluation.Comparisons;
-using Vibe.Training.Evaluation.Protocols;
-using Vibe.Training.Evaluation.Results;
-using Vibe.Training.Reports;
+using Vibe.Evaluation.Comparisons;
+using Vibe.Evaluation.Protocols;
+using Vibe.Evaluation.Results;
+using Vibe.Reporting.Pages;
 using Vibe.Training.Runs;
 
 namespace Vibe.Trainer.Verbs;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Vibe.Training.Configuration;
-using Vibe.Training.Doctor;
 using Vibe.Training.Options;
+using Vibe.Workflows.Doctor;
 
 namespace Vibe.Trainer.Verbs;
 

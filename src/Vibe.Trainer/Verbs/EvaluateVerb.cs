@@ -1,9 +1,9 @@
 using System.CommandLine;
 using Vibe.Core;
-using Vibe.Training.Evaluation.Predictions;
-using Vibe.Training.Evaluation.Protocols;
-using Vibe.Training.Evaluation.Runs;
+using Vibe.Evaluation.Predictions;
+using Vibe.Evaluation.Protocols;
 using Vibe.Training.Runs;
+using Vibe.Workflows.Evaluate;
 
 namespace Vibe.Trainer.Verbs;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Vibe.Core.Metrics;
-using Vibe.Training.Evaluation.Protocols;
-using Vibe.Training.Evaluation.Results;
+using Vibe.Evaluation.Protocols;
+using Vibe.Evaluation.Results;
 
 namespace Vibe.Trainer.Verbs;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using Vibe.Data.Datasets.Motions;
-using Vibe.Data.Datasets.Filming;
-using Vibe.Data.Datasets.Preparation;
+using Vibe.Preparation.Motions;
+using Vibe.Preparation.Pipeline;
+using Vibe.Synthetic.Filming;
 
 namespace Vibe.Trainer.Verbs;
 

@@ -1,7 +1,7 @@
-using Vibe.Data.Datasets;
-using Vibe.Data.Datasets.Motions;
 using Vibe.Data.Stores;
-using Vibe.Training.Runs;
+using Vibe.Preparation.Datasets;
+using Vibe.Preparation.Motions;
+using Vibe.Workflows;
 
 namespace Vibe.Trainer.Verbs;
 

@@ -1,11 +1,12 @@
 using System.CommandLine;
 using Vibe.Core;
 using Vibe.Core.Body;
-using Vibe.Data.Datasets.Amass;
-using Vibe.Data.Datasets.Motions;
-using Vibe.Data.Datasets.Filming;
+using Vibe.Data.Keypoints;
 using Vibe.Data.Stores;
-using Vibe.Data.Synthetic;
+using Vibe.Preparation.Amass;
+using Vibe.Preparation.Motions;
+using Vibe.Synthetic.Body;
+using Vibe.Synthetic.Filming;
 using Vibe.Training.Runs;
 
 namespace Vibe.Trainer.Verbs;

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Vibe.Core;
-using Vibe.Data.Datasets.Bvh;
-using Vibe.Data.Datasets.Motions;
 using Vibe.Data.Stores;
+using Vibe.Preparation.Bvh;
+using Vibe.Preparation.Motions;
 using Vibe.Training.Runs;
 
 namespace Vibe.Trainer.Verbs;

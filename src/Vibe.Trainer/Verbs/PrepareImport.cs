@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Vibe.Core;
-using Vibe.Data.Datasets.Import;
-using Vibe.Data.Datasets.Preparation;
+using Vibe.Preparation.Import;
+using Vibe.Preparation.Pipeline;
 using Vibe.Training.Runs;
 
 namespace Vibe.Trainer.Verbs;

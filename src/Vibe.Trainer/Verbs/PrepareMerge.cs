@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Vibe.Data.Datasets.Preparation;
+using Vibe.Preparation.Pipeline;
 
 namespace Vibe.Trainer.Verbs;
 

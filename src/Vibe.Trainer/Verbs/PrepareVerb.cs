@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Vibe.Data.Datasets;
+using Vibe.Preparation;
 
 namespace Vibe.Trainer.Verbs;
 

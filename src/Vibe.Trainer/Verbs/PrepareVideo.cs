@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Vibe.Core;
-using Vibe.Data.Datasets;
-using Vibe.Data.Datasets.Preparation;
-using Vibe.Data.Features;
+using Vibe.Preparation.Datasets;
+using Vibe.Preparation.Features;
+using Vibe.Preparation.Pipeline;
 using Vibe.Training.Runs;
 using static TorchSharp.torch;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Vibe.Training.Reports;
+using Vibe.Workflows.Report;
 
 namespace Vibe.Trainer.Verbs;
 

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using Vibe.Training.Configuration;
+using Vibe.Training.Loop;
 using Vibe.Training.Options;
 using Vibe.Training.Runs;
-using Vibe.Training.Sessions;
+using Vibe.Workflows;
+using Vibe.Workflows.Train;
 
 namespace Vibe.Trainer.Verbs;
 

@@ -1,8 +1,8 @@
 using Vibe.Core.Weights;
 using Vibe.Formats.PyTorch;
+using Vibe.Training.Loop;
 using Vibe.Training.Optimizers;
 using Vibe.Training.Schedules;
-using Vibe.Training.Sessions;
 using static TorchSharp.torch;
 
 namespace Vibe.Training.Checkpoints;

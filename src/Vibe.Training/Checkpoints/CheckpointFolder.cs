@@ -1,6 +1,6 @@
 using System.Globalization;
+using Vibe.Training.Loop;
 using Vibe.Training.Runs;
-using Vibe.Training.Sessions;
 
 namespace Vibe.Training.Checkpoints;
 

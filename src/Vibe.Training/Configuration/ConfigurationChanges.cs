@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
+using Vibe.Evaluation.Results;
 using Vibe.Training.Runs;
 
 namespace Vibe.Training.Configuration;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CsvHelper;
+using Vibe.Evaluation.Results;
 
 namespace Vibe.Training.Logging;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using CsvHelper;
+using Vibe.Evaluation.Results;
 
 namespace Vibe.Training.Logging;
 

@@ -1,4 +1,4 @@
-using Vibe.Training.Adversarial;
+using Vibe.Training.Metrics;
 using Vibe.Training.Schedules;
 
 namespace Vibe.Training.Observers;

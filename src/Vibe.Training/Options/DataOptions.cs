@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Vibe.Data.Augmentation;
 using Vibe.Data.Sampling;
-using Vibe.Data.Synthetic;
+using Vibe.Synthetic;
 using Vibe.Training.Configuration;
 
 namespace Vibe.Training.Options;

@@ -1,8 +1,8 @@
 using System.ComponentModel.DataAnnotations;
+using Vibe.Core.Adversarial;
 using Vibe.Core.Losses;
 using Vibe.Core.Models;
 using Vibe.Data.Sampling;
-using Vibe.Training.Adversarial;
 using Vibe.Training.Checkpoints;
 using Vibe.Training.Optimizers;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Vibe.Evaluation.Results;
 
 namespace Vibe.Training.Runs;
 

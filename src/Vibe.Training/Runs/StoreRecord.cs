@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Vibe.Data.Stores;
+using Vibe.Evaluation.Results;
 
 namespace Vibe.Training.Runs;
 

@@ -1,4 +1,4 @@
-using Vibe.Training.Evaluation;
+using Vibe.Evaluation;
 
 namespace Vibe.Training.Schedules;
 

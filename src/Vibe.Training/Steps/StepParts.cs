@@ -1,4 +1,4 @@
-using Vibe.Training.Adversarial;
+using Vibe.Core.Adversarial;
 
 namespace Vibe.Training.Steps;
 

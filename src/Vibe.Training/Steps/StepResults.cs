@@ -1,4 +1,5 @@
 using TorchSharp;
+using Vibe.Core.Adversarial;
 using Vibe.Core.Losses;
 using static TorchSharp.torch;
 

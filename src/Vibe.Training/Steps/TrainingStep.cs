@@ -1,9 +1,9 @@
 using TorchSharp;
+using Vibe.Core.Adversarial;
 using Vibe.Core.Body;
 using Vibe.Core.Losses;
 using Vibe.Core.Models;
 using Vibe.Data.Sampling;
-using Vibe.Training.Adversarial;
 using Vibe.Training.Optimizers;
 using Vibe.Training.Options;
 using static TorchSharp.torch;

@@ -2,8 +2,8 @@ using Vibe.Benchmarks.Measuring;
 using Vibe.Core.Body;
 using Vibe.Data.Sampling;
 using Vibe.Data.Stores;
+using Vibe.Evaluation;
 using Vibe.Testing;
-using Vibe.Training.Evaluation;
 using static TorchSharp.torch;
 
 namespace Vibe.Benchmarks.Evaluation;

@@ -1,7 +1,7 @@
 using Vibe.Core.Body;
 using Vibe.Core.Geometry;
-using Vibe.Training.Evaluation;
-using Vibe.Training.Evaluation.Predictions;
+using Vibe.Evaluation;
+using Vibe.Evaluation.Predictions;
 using static TorchSharp.torch;
 
 namespace Vibe.Benchmarks.Evaluation;

@@ -1,8 +1,8 @@
 using SkiaSharp;
 using Vibe.Core.Geometry;
-using Vibe.Data.Datasets;
 using Vibe.Data.Images;
 using Vibe.Data.Keypoints;
+using Vibe.Preparation.Datasets;
 
 namespace Vibe.Benchmarks.Features;
 

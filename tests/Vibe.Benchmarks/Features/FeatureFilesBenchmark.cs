@@ -1,9 +1,10 @@
 using Vibe.Benchmarks.Measuring;
 using Vibe.Core;
 using Vibe.Core.Models;
-using Vibe.Data.Datasets.Preparation;
-using Vibe.Data.Features;
+using Vibe.Core.Runtime;
 using Vibe.Data.Images;
+using Vibe.Preparation.Features;
+using Vibe.Preparation.Pipeline;
 using static TorchSharp.torch;
 
 namespace Vibe.Benchmarks.Features;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Vibe.Core;
+using Vibe.Core.Runtime;
 
 namespace Vibe.Benchmarks.Measuring;
 

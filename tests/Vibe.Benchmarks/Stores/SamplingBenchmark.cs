@@ -52,7 +52,7 @@ internal sealed class SamplingBenchmark : IComparison
     private sealed class PlainReading : IWay
     {
         private readonly SampleStore _store = new();
-        private readonly Random _random = new(1);
+        private readonly SeededRandom _random = new(1);
 
         public void Run()
         {
@@ -111,7 +111,7 @@ internal sealed class SamplingBenchmark : IComparison
     {
         private readonly float[] _source = new float[SampleStore.FrameCount * 2048];
         private readonly float[] _target = new float[BatchSize * ClipLength * 2048];
-        private readonly Random _random = new(1);
+        private readonly SeededRandom _random = new(1);
 
         public MemoryCopy() => Array.Fill(_source, 1);
 

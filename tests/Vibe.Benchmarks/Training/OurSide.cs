@@ -2,6 +2,7 @@ using Vibe.Benchmarks.Measuring;
 using Vibe.Core;
 using Vibe.Core.Body;
 using Vibe.Core.Models;
+using Vibe.Core.Runtime;
 using Vibe.Data.Sampling;
 using Vibe.Testing;
 using Vibe.Training.Options;

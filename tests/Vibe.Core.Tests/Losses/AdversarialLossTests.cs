@@ -1,4 +1,4 @@
-using Vibe.Core.Losses;
+using Vibe.Core.Adversarial;
 using static TorchSharp.torch;
 
 namespace Vibe.Core.Tests.Losses;

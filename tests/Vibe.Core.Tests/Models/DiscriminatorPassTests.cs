@@ -1,4 +1,5 @@
 using TorchSharp;
+using Vibe.Core.Adversarial;
 using Vibe.Core.Models;
 using Vibe.Testing;
 using static TorchSharp.torch;

@@ -1,7 +1,7 @@
 using Vibe.Data.Augmentation;
+using Vibe.Data.Keypoints;
 using Vibe.Data.Sampling;
 using Vibe.Data.Stores;
-using Vibe.Data.Synthetic;
 using Vibe.Data.Tests.Stores;
 using Vibe.Testing;
 

@@ -1,13 +1,13 @@
 using Vibe.Core;
-using Vibe.Data.Datasets;
-using Vibe.Data.Datasets.Import;
-using Vibe.Data.Datasets.InstaVariety;
-using Vibe.Data.Datasets.MpiInf3dhp;
-using Vibe.Data.Datasets.PennAction;
-using Vibe.Data.Datasets.PoseTrack;
 using Vibe.Data.Sampling;
 using Vibe.Data.Stores;
-using Vibe.Data.Tests.Datasets;
+using Vibe.Preparation.Datasets;
+using Vibe.Preparation.Import;
+using Vibe.Preparation.InstaVariety;
+using Vibe.Preparation.MpiInf3dhp;
+using Vibe.Preparation.PennAction;
+using Vibe.Preparation.PoseTrack;
+using Vibe.Preparation.Tests.Datasets;
 using Vibe.Testing;
 
 namespace Vibe.Data.Tests.Sampling;

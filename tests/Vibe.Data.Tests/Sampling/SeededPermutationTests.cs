@@ -1,4 +1,4 @@
-using Vibe.Data.Sampling;
+using Vibe.Core.Random;
 
 namespace Vibe.Data.Tests.Sampling;
 

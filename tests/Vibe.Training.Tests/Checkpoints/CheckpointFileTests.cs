@@ -1,11 +1,12 @@
 using Vibe.Core.Models;
+using Vibe.Evaluation;
 using Vibe.Formats.PyTorch;
 using Vibe.Training.Checkpoints;
-using Vibe.Training.Evaluation;
+using Vibe.Training.Loop;
 using Vibe.Training.Optimizers;
 using Vibe.Training.Schedules;
-using Vibe.Training.Sessions;
-using Vibe.Training.Tests.Sessions;
+using Vibe.Training.Tests.Loop;
+using Vibe.Workflows.Tests.Train;
 
 namespace Vibe.Training.Tests.Checkpoints;
 

@@ -1,6 +1,7 @@
 using Vibe.Training.Checkpoints;
 using Vibe.Training.Runs;
-using Vibe.Training.Tests.Sessions;
+using Vibe.Training.Tests.Loop;
+using Vibe.Workflows.Tests.Train;
 
 namespace Vibe.Training.Tests.Checkpoints;
 

@@ -1,3 +1,4 @@
+using Vibe.Testing;
 using Vibe.Training.Runs;
 
 namespace Vibe.Training.Tests.Runs;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Vibe.Evaluation.Results;
 using Vibe.Training.Runs;
 
 namespace Vibe.Training.Tests.Runs;

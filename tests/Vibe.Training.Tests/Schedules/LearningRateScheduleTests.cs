@@ -1,4 +1,4 @@
-using Vibe.Training.Evaluation;
+using Vibe.Evaluation;
 using Vibe.Training.Schedules;
 
 namespace Vibe.Training.Tests.Schedules;

@@ -1,3 +1,4 @@
+using Vibe.Testing;
 using Vibe.Training.Logging;
 using Vibe.Training.Steps;
 

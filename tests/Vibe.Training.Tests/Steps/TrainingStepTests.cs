@@ -1,8 +1,9 @@
 using TorchSharp;
-using Vibe.Training.Adversarial;
+using Vibe.Core.Adversarial;
 using Vibe.Training.Optimizers;
 using Vibe.Training.Steps;
-using Vibe.Training.Tests.Sessions;
+using Vibe.Training.Tests.Loop;
+using Vibe.Workflows.Tests.Train;
 using static TorchSharp.torch;
 
 namespace Vibe.Training.Tests.Steps;

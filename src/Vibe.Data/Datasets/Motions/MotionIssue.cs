@@ -1,6 +1,0 @@
-namespace Vibe.Data.Datasets.Motions;
-
-/// <summary>A file that did not make it into the store.</summary>
-/// <param name="File">Path inside the tree.</param>
-/// <param name="Reason">What is wrong with it.</param>
-public sealed record MotionIssue(string File, string Reason);

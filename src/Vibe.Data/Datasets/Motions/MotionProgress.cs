@@ -1,7 +1,0 @@
-namespace Vibe.Data.Datasets.Motions;
-
-/// <summary>How far a preparation is.</summary>
-/// <param name="Done">Files done.</param>
-/// <param name="Total">Files found.</param>
-/// <param name="File">The file just done, path inside the tree.</param>
-public sealed record MotionProgress(int Done, int Total, string File);

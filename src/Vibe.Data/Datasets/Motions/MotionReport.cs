@@ -1,8 +1,0 @@
-namespace Vibe.Data.Datasets.Motions;
-
-/// <summary>What a preparation made, and what it left out.</summary>
-/// <param name="SequenceCount">Sequences in the store.</param>
-/// <param name="FrameCount">Frames in the store.</param>
-/// <param name="Damaged">Files that could not be read, with the reason.</param>
-/// <param name="TooShort">Files with fewer frames than asked for, after sampling.</param>
-public sealed record MotionReport(int SequenceCount, long FrameCount, IReadOnlyList<MotionIssue> Damaged, IReadOnlyList<MotionIssue> TooShort);

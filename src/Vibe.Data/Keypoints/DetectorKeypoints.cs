@@ -1,0 +1,38 @@
+namespace Vibe.Data.Keypoints;
+
+/// <summary>Groups of the 49 keypoints that the simulated detector treats alike.</summary>
+public static class DetectorKeypoints
+{
+    public const int Count = 49;
+    public const int DetectedCount = 25;
+    public const int FirstLsp = 25;
+
+    public const int Nose = 0, RightShoulder = 2, LeftShoulder = 5, RightHip = 9, LeftHip = 12;
+    public const int RightEye = 15, LeftEye = 16, RightEar = 17, LeftEar = 18;
+
+    /// <summary>Gets OpenPose's counterpart of LSP's keypoints 25 to 37.</summary>
+    public static IReadOnlyList<int> LspSources { get; } = [11, 10, 9, 12, 13, 14, 4, 3, 2, 5, 6, 7, 1];
+
+    /// <summary>Gets the keypoints that one object hides together: arms, forearms, legs, shanks, both feet.</summary>
+    public static IReadOnlyList<int[]> Limbs { get; } =
+    [
+        [3, 4], [6, 7], [4], [7], [10, 11, 22, 23, 24], [13, 14, 19, 20, 21], [11, 22, 23, 24], [14, 19, 20, 21],
+        [10, 11, 13, 14, 19, 20, 21, 22, 23, 24], [11, 14, 19, 20, 21, 22, 23, 24],
+    ];
+
+    /// <summary>Gets the pairs that a left-right confusion exchanges: arms, then legs.</summary>
+    public static IReadOnlyList<(int Right, int Left)[]> Swaps { get; } =
+    [
+        [(2, 5), (3, 6), (4, 7)],
+        [(9, 12), (10, 13), (11, 14), (22, 19), (23, 20), (24, 21)],
+    ];
+
+    /// <summary>Gets how much less exactly than a shoulder a keypoint is found, (25).</summary>
+    public static IReadOnlyList<float> Difficulty { get; } =
+    [
+        0.7f, 0.8f, 1f, 1.1f, 1.4f, 1f, 1.1f, 1.4f, 1.3f, 1.4f, 1.1f, 1.3f, 1.4f, 1.1f, 1.3f, 0.6f, 0.6f, 0.9f, 0.9f, 1.3f, 1.4f, 1.3f, 1.3f, 1.4f, 1.3f,
+    ];
+
+    /// <summary>Whether a keypoint is a wrist or an ankle, which detectors sometimes find on something else.</summary>
+    public static bool IsExtremity(int keypoint) => keypoint is 4 or 7 or 11 or 14;
+}

@@ -1,0 +1,60 @@
+using Vibe.Core;
+using Vibe.Core.Body;
+using Vibe.Core.Geometry;
+using Vibe.Data.Stores;
+using Vibe.Evaluation.Predictions;
+using Vibe.Evaluation.Protocols;
+using static TorchSharp.torch;
+
+namespace Vibe.Evaluation.Measuring;
+
+/// <summary>Reads the truth of frames, as the chosen variant has it.</summary>
+/// <param name="store">The store.</param>
+/// <param name="joints">The joints that are compared.</param>
+/// <param name="compatibility"><see cref="Compatibility.Published"/> rounds joints, pose and shape to float16, as the published loader does.</param>
+/// <param name="device">Where to put them.</param>
+internal sealed class Labels(FrameStore store, JointSet joints, Compatibility compatibility, Device device)
+{
+    /// <summary>Gets the store.</summary>
+    public FrameStore Store => store;
+
+    /// <summary>Gets the column of the true joints; <see langword="null"/> where they come from the true bodies.</summary>
+    public FrameColumn? JointColumn { get; } = joints.IsFromKeypoints
+        ? FrameColumn.Keypoints3D
+        : store.Has(FrameColumn.Joints14) ? FrameColumn.Joints14 : null;
+
+    /// <summary>Reads the true bodies.</summary>
+    /// <param name="ranges">The frames, F in all.</param>
+    public BodyEstimate Bodies(IReadOnlyList<FrameRange> ranges) => new(
+        Rotations.FromAxisAngle(Round(StoreRows.Read(store, FrameColumn.Pose, ranges, SmplSkeleton.JointCount, 3))).to(device),
+        Round(StoreRows.Read(store, FrameColumn.Betas, ranges, SmplSkeleton.ShapeSize)).to(device));
+
+    /// <summary>Reads the true joints from the store.</summary>
+    /// <param name="ranges">The frames.</param>
+    /// <returns>Joints, (F,K,3).</returns>
+    public Tensor Joints(IReadOnlyList<FrameRange> ranges) => JointColumn == FrameColumn.Keypoints3D
+        ? joints.Pick(Round(Keypoints3D(ranges)))
+        : Round(StoreRows.Read(store, FrameColumn.Joints14, ranges, KeypointSet.EvaluationCount, 3).to(device));
+
+    /// <summary>Reads the 49 keypoints, not rounded.</summary>
+    /// <param name="ranges">The frames.</param>
+    public Tensor Keypoints3D(IReadOnlyList<FrameRange> ranges) => StoreRows.Read(store, FrameColumn.Keypoints3D, ranges, KeypointSet.Count, 3).to(device);
+
+    /// <summary>Reads the observed keypoints.</summary>
+    /// <param name="ranges">The frames.</param>
+    public Tensor Keypoints2D(IReadOnlyList<FrameRange> ranges) => StoreRows.Read(store, FrameColumn.Keypoints2D, ranges, KeypointSet.Count, 3).to(device);
+
+    /// <summary>Reads where the ground is.</summary>
+    /// <param name="ranges">The frames.</param>
+    public Tensor Ground(IReadOnlyList<FrameRange> ranges) => StoreRows.Read(store, FrameColumn.Ground, ranges, 3, 4).to(device);
+
+    /// <summary>Whether each frame's true joints are known.</summary>
+    /// <param name="ranges">The frames.</param>
+    public bool[] KnowsJoints(IReadOnlyList<FrameRange> ranges) => StoreRows.Flags(store, JointColumn is null ? FrameColumn.HasSmpl : FrameColumn.Has3D, ranges);
+
+    /// <summary>Whether each frame's true body is known.</summary>
+    /// <param name="ranges">The frames.</param>
+    public bool[] KnowsBody(IReadOnlyList<FrameRange> ranges) => StoreRows.Flags(store, FrameColumn.HasSmpl, ranges);
+
+    private Tensor Round(Tensor values) => compatibility == Compatibility.Published ? values.to(ScalarType.Float16).to(ScalarType.Float32) : values;
+}

@@ -1,0 +1,235 @@
+using Vibe.Core;
+using Vibe.Core.Body;
+using Vibe.Core.Geometry;
+using Vibe.Core.Metrics;
+using Vibe.Data.Stores;
+using Vibe.Evaluation.Predictions;
+using Vibe.Evaluation.Protocols;
+using static TorchSharp.torch;
+
+namespace Vibe.Evaluation.Measuring;
+
+/// <summary>Compares predictions with the truth of one store, some frames at a time. Memory does not grow with the frames.</summary>
+internal sealed class Measurement : IDisposable
+{
+    private const float Millimetres = 1000;
+    private const double PckThreshold = 0.15;
+    private const int FirstFootKeypoint = 19;
+    private const int FootKeypoints = 6;
+
+    private readonly BodyModel _body;
+    private readonly Device _device;
+    private readonly JointSet _joints;
+    private readonly HashSet<Metric> _metrics;
+    private readonly Compatibility _compatibility;
+    private readonly Labels _labels;
+    private readonly BodySurface? _surface;
+    private readonly JointHistory _motion = new();
+    private readonly FeetHistory _feet;
+    private FrameRange _last = new(-1, 0, 0);
+
+    /// <summary>Initializes a new instance of the <see cref="Measurement"/> class.</summary>
+    /// <param name="body">The body model.</param>
+    /// <param name="device">Where it computes.</param>
+    /// <param name="store">The store, which must fit the joints.</param>
+    /// <param name="joints">The joints to compare.</param>
+    /// <param name="metrics">What to measure, which the store must allow.</param>
+    /// <param name="compatibility">The variant.</param>
+    public Measurement(BodyModel body, Device device, FrameStore store, JointSet joints, IEnumerable<Metric> metrics, Compatibility compatibility)
+    {
+        (_body, _device, _joints, _metrics, _compatibility) = (body, device, joints, [.. metrics], compatibility);
+        _labels = new Labels(store, joints, compatibility, device);
+        _feet = new FeetHistory(store.Manifest.FramesPerSecond);
+        _surface = Wants(Metric.Pve) || Wants(Metric.RawPve) ? new BodySurface(body.Data, device) : null;
+    }
+
+    /// <summary>Measures the next frames.</summary>
+    /// <param name="frames">Predictions in the order of the store.</param>
+    public FrameErrors Measure(PredictedFrames frames)
+    {
+        using var noGradient = no_grad();
+        using var scope = NewDisposeScope();
+        var ranges = frames.Ranges;
+        var bodies = frames.Bodies is { } given ? new BodyEstimate(given.Rotations.to(_device), given.Betas.to(_device), given.Camera?.to(_device)) : null;
+        var keypoints = bodies is not null && NeedsKeypoints(bodies) ? _body.Keypoints(bodies.Betas, bodies.Rotations) : null;
+        var surfaces = _surface is not null && bodies is not null;
+        var trueBodies = surfaces || _labels.JointColumn is null ? _labels.Bodies(ranges) : null;
+        var trueBodyJoints = trueBodies is null ? null : _body.EvaluationJoints(trueBodies.Betas, trueBodies.Rotations);
+        var bodyJoints = bodies is not null && (surfaces || !_joints.IsFromKeypoints) ? _body.EvaluationJoints(bodies.Betas, bodies.Rotations) : null;
+
+        var predicted = frames.Joints?.to(_device) ?? (_joints.IsFromKeypoints ? _joints.Pick(keypoints!) : bodyJoints!);
+        var target = _labels.JointColumn is null ? trueBodyJoints! : _labels.Joints(ranges);
+        var errors = MeasureJoints(ranges, predicted, target);
+        if (surfaces)
+        {
+            MeasureSurfaces(errors, bodies!, bodyJoints!, trueBodies!, trueBodyJoints!);
+        }
+
+        MeasureKeypoints(errors, bodies, keypoints);
+        return errors;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _surface?.Dispose();
+        _motion.Dispose();
+        _feet.Dispose();
+    }
+
+    private static float[] Floats(Tensor values) => values.cpu().contiguous().data<float>().ToArray();
+
+    /// <summary>Blanks the frames whose truth is unknown, and marks those whose prediction is not finite.</summary>
+    private static float[] Mark(float[] values, bool[] isKnown, bool[] isFinite)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = !isKnown[i] ? float.NaN : isFinite[i] ? values[i] : float.PositiveInfinity;
+        }
+
+        return values;
+    }
+
+    private bool Wants(Metric metric) => _metrics.Contains(metric);
+
+    private bool NeedsKeypoints(BodyEstimate bodies) => _joints.IsFromKeypoints || Wants(Metric.FootSkating) || Wants(Metric.Penetration)
+        || (Wants(Metric.Reprojection) && bodies.Camera is not null);
+
+    private FrameErrors MeasureJoints(IReadOnlyList<FrameRange> ranges, Tensor predicted, Tensor target)
+    {
+        var finite = predicted.isfinite().flatten(1).all(1);
+        var isFinite = finite.cpu().data<bool>().ToArray();
+        predicted = where(finite.view(-1, 1, 1), predicted, zeros_like(predicted));
+        var isKnown = _labels.KnowsJoints(ranges);
+
+        var centered = predicted - _joints.Root(predicted);
+        var centeredTarget = target - _joints.Root(target);
+        var distances = PoseMetrics.JointErrors(centered, centeredTarget);
+        var aligned = PoseMetrics.JointErrors(Procrustes.Align(predicted, target), target);
+        var errors = new FrameErrors(ranges) { JointsMm = Floats(Millimetres * distances), AlignedJointsMm = Floats(Millimetres * aligned) };
+        errors.Set(Metric.Mpjpe, Mark(Floats(Millimetres * distances.mean([1])), isKnown, isFinite));
+        errors.Set(Metric.PaMpjpe, Mark(Floats(Millimetres * aligned.mean([1])), isKnown, isFinite));
+        if (Wants(Metric.Pck150))
+        {
+            errors.Set(Metric.Pck150, Mark(Floats(100 * PoseMetrics.CorrectShare(distances, PckThreshold)), isKnown, isFinite));
+        }
+
+        if (Wants(Metric.Auc))
+        {
+            errors.Set(Metric.Auc, Mark(Floats(100 * PoseMetrics.AreaUnderCurve(distances, PckThreshold)), isKnown, isFinite));
+        }
+
+        if (Wants(Metric.Acceleration) || Wants(Metric.AccelerationError) || Wants(Metric.Jitter))
+        {
+            MeasureMotion(errors, centered, centeredTarget, isKnown);
+        }
+
+        return errors;
+    }
+
+    private void MeasureMotion(FrameErrors errors, Tensor predicted, Tensor target, bool[] isKnown)
+    {
+        var frames = isKnown.Length;
+        var (acceleration, error, jitter) = (Unmeasured(frames), Unmeasured(frames), Unmeasured(frames));
+        var last = _last;
+        var first = 0;
+        foreach (var range in errors.Ranges)
+        {
+            // The published code takes differences over all frames in a row, whatever sequence they are from.
+            if (_compatibility == Compatibility.Corrected && !Continues(last, range))
+            {
+                _motion.Reset();
+            }
+
+            _motion.Measure(
+                predicted.narrow(0, first, range.Count), target.narrow(0, first, range.Count), isKnown[first..(first + range.Count)],
+                acceleration.AsSpan(first, range.Count), error.AsSpan(first, range.Count), jitter.AsSpan(first, range.Count));
+            (last, first) = (range, first + range.Count);
+        }
+
+        SetIfWanted(errors, Metric.Acceleration, acceleration);
+        SetIfWanted(errors, Metric.AccelerationError, error);
+        SetIfWanted(errors, Metric.Jitter, jitter);
+    }
+
+    private void MeasureSurfaces(FrameErrors errors, BodyEstimate bodies, Tensor joints, BodyEstimate trueBodies, Tensor trueJoints)
+    {
+        var (raw, aligned) = _surface!.Compare(
+            (bodies.Betas, bodies.Rotations, JointSet.H36m14.Root(joints).squeeze(1)), (trueBodies.Betas, trueBodies.Rotations, JointSet.H36m14.Root(trueJoints).squeeze(1)));
+        var isKnown = _labels.KnowsBody(errors.Ranges);
+        foreach (var (metric, values) in new[] { (Metric.Pve, aligned), (Metric.RawPve, raw) })
+        {
+            var isFinite = values.isfinite().data<bool>().ToArray();
+            SetIfWanted(errors, metric, Mark(Floats(Millimetres * values), isKnown, isFinite));
+        }
+    }
+
+    private void MeasureKeypoints(FrameErrors errors, BodyEstimate? bodies, Tensor? keypoints)
+    {
+        var last = _last;
+        _last = errors.Ranges[^1];
+        if (keypoints is null)
+        {
+            return;
+        }
+
+        var isFinite = keypoints.isfinite().flatten(1).all(1).cpu().data<bool>().ToArray();
+        if (Wants(Metric.Reprojection) && bodies!.Camera is { } camera)
+        {
+            var observed = _labels.Keypoints2D(errors.Ranges);
+            var isSeen = observed.select(2, 2).gt(0).any(1).cpu().data<bool>().ToArray();
+            var pixels = PoseMetrics.ReprojectionError(WeakPerspectiveCamera.Project(keypoints, camera), observed) * (WeakPerspectiveCamera.CropSize / 2);
+            errors.Set(Metric.Reprojection, Mark(Floats(pixels), isSeen, isFinite));
+        }
+
+        if (Wants(Metric.FootSkating) || Wants(Metric.Penetration))
+        {
+            MeasureFeet(errors, keypoints, isFinite, last);
+        }
+    }
+
+    private void MeasureFeet(FrameErrors errors, Tensor keypoints, bool[] isFinite, FrameRange last)
+    {
+        // The prediction stands where the true pelvis is: its own place in the room is unknown.
+        var truth = _labels.Keypoints3D(errors.Ranges);
+        var placed = keypoints - keypoints.narrow(1, KeypointSet.Root, 1) + truth.narrow(1, KeypointSet.Root, 1);
+        var ground = _labels.Ground(errors.Ranges);
+        Tensor OverGround(Tensor points) =>
+            (points.narrow(1, FirstFootKeypoint, FootKeypoints).matmul(ground.narrow(2, 0, 3).transpose(1, 2)) + ground.select(2, 3).unsqueeze(1)).cpu();
+
+        var (predicted, target) = (OverGround(placed), OverGround(truth));
+        var isKnown = StoreRows.Flags(_labels.Store, FrameColumn.Has3D, errors.Ranges);
+        SetIfWanted(errors, Metric.Penetration, Mark(Floats(Millimetres * GroundMetrics.Penetration(predicted)), isKnown, isFinite));
+        var skating = Unmeasured(isKnown.Length);
+        var first = 0;
+        foreach (var range in errors.Ranges)
+        {
+            if (!Continues(last, range))
+            {
+                _feet.Reset();
+            }
+
+            _feet.Measure(predicted.narrow(0, first, range.Count), target.narrow(0, first, range.Count), skating.AsSpan(first, range.Count));
+            (last, first) = (range, first + range.Count);
+        }
+
+        SetIfWanted(errors, Metric.FootSkating, skating);
+    }
+
+    private static bool Continues(FrameRange last, FrameRange next) => last.Sequence == next.Sequence && last.First + last.Count == next.First;
+
+    private static float[] Unmeasured(int frames)
+    {
+        var values = new float[frames];
+        Array.Fill(values, float.NaN);
+        return values;
+    }
+
+    private void SetIfWanted(FrameErrors errors, Metric metric, float[] values)
+    {
+        if (Wants(metric))
+        {
+            errors.Set(metric, values);
+        }
+    }
+}

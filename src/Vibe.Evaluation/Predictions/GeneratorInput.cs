@@ -1,0 +1,51 @@
+using Vibe.Core.Body;
+using Vibe.Core.Models;
+using Vibe.Data.Sampling;
+using Vibe.Data.Stores;
+using static TorchSharp.torch;
+using Generator = Vibe.Core.Models.Generator;
+
+namespace Vibe.Evaluation.Predictions;
+
+/// <summary>Reads what a generator takes: features, or crops where it has a backbone.</summary>
+internal static class GeneratorInput
+{
+    /// <summary>Whether a generator takes crops, not features.</summary>
+    /// <param name="generator">The generator.</param>
+    public static bool IsImages(nn.Module<Tensor, BodyModel, GeneratorOutput> generator) => generator is Generator { TakesImages: true };
+
+    /// <summary>Reads the input of a batch's clips.</summary>
+    /// <param name="generator">The generator.</param>
+    /// <param name="batch">The clips.</param>
+    /// <returns>Features (N,T,2048) or crops (N,T,3,224,224); owned by the caller, no dispose scope does.</returns>
+    public static Tensor Read(nn.Module<Tensor, BodyModel, GeneratorOutput> generator, EvaluationBatch batch) =>
+        IsImages(generator) ? batch.ReadCrops() : batch.Read(FrameColumn.Features);
+
+    /// <summary>Reads the input of a batch's clips as a mirror would show them.</summary>
+    /// <param name="generator">The generator.</param>
+    /// <param name="batch">The clips.</param>
+    /// <returns>As <see cref="Read(nn.Module{Tensor, BodyModel, GeneratorOutput}, EvaluationBatch)"/>.</returns>
+    public static Tensor ReadMirrored(nn.Module<Tensor, BodyModel, GeneratorOutput> generator, EvaluationBatch batch)
+    {
+        if (!IsImages(generator))
+        {
+            return batch.Read(FrameColumn.FlippedFeatures);
+        }
+
+        using var crops = batch.ReadCrops();
+        return crops.flip([-1]).DetachFromDisposeScope();
+    }
+
+    /// <summary>Reads the input of consecutive clips of a store.</summary>
+    /// <param name="generator">The generator.</param>
+    /// <param name="store">The store.</param>
+    /// <param name="first">The first frame.</param>
+    /// <param name="clips">Number of clips N.</param>
+    /// <param name="length">Frames T of a clip.</param>
+    /// <returns>Features (N,T,2048) or crops (N,T,3,224,224); owned by the caller, no dispose scope does.</returns>
+    public static Tensor Read(nn.Module<Tensor, BodyModel, GeneratorOutput> generator, FrameStore store, long first, int clips, int length)
+    {
+        var none = new int[clips];
+        return Read(generator, new EvaluationBatch(store, length, [.. Enumerable.Range(0, clips).Select(i => first + ((long)i * length))], none, none));
+    }
+}

@@ -1,0 +1,41 @@
+namespace Vibe.Evaluation.Protocols;
+
+/// <summary>How a metric is called and read.</summary>
+/// <param name="Metric">The metric.</param>
+/// <param name="Title">Its name.</param>
+/// <param name="Unit">Its unit.</param>
+/// <param name="IsBetterHigh">Whether larger is better.</param>
+/// <param name="FramePower">How often the unit is divided by frames; 0 where time plays no part.</param>
+/// <param name="SecondsUnit">The unit in seconds, with metres from the second power on.</param>
+public sealed record MetricInfo(Metric Metric, string Title, string Unit, bool IsBetterHigh = false, int FramePower = 0, string? SecondsUnit = null)
+{
+    private const double MillimetresPerMetre = 1000;
+
+    /// <summary>Gets a value indicating whether less or more of it is better at all: who stands still has no acceleration and no jitter.</summary>
+    public bool IsJudged => Metric is not (Metric.Acceleration or Metric.Jitter);
+
+    /// <summary>Gets all metrics in the order of <see cref="Protocols.Metric"/>.</summary>
+    public static IReadOnlyList<MetricInfo> All { get; } =
+    [
+        new(Metric.Mpjpe, "MPJPE", "mm"),
+        new(Metric.PaMpjpe, "PA-MPJPE", "mm"),
+        new(Metric.Pve, "PVE", "mm"),
+        new(Metric.RawPve, "PVE, raw", "mm"),
+        new(Metric.Acceleration, "acceleration", "mm/frame²", FramePower: 2, SecondsUnit: "m/s²"),
+        new(Metric.AccelerationError, "acceleration error", "mm/frame²", FramePower: 2, SecondsUnit: "m/s²"),
+        new(Metric.Jitter, "jitter", "mm/frame³", FramePower: 3, SecondsUnit: "m/s³"),
+        new(Metric.Pck150, "PCK@150", "%", IsBetterHigh: true),
+        new(Metric.Auc, "AUC", "%", IsBetterHigh: true),
+        new(Metric.Reprojection, "reprojection", "px"),
+        new(Metric.FootSkating, "foot skating", "mm/frame", FramePower: 1, SecondsUnit: "mm/s"),
+        new(Metric.Penetration, "penetration", "mm"),
+    ];
+
+    /// <summary>Finds a metric's description.</summary>
+    /// <param name="metric">The metric.</param>
+    public static MetricInfo Of(Metric metric) => All[(int)metric];
+
+    /// <summary>The factor from <see cref="Unit"/> to <see cref="SecondsUnit"/>.</summary>
+    /// <param name="framesPerSecond">The frame rate.</param>
+    public double ToSeconds(double framesPerSecond) => Math.Pow(framesPerSecond, FramePower) / (FramePower > 1 ? MillimetresPerMetre : 1);
+}

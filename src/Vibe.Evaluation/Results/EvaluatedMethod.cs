@@ -1,0 +1,7 @@
+namespace Vibe.Evaluation.Results;
+
+/// <summary>What was evaluated.</summary>
+/// <param name="Name">What to call it in tables.</param>
+/// <param name="Source">The checkpoint, run, configuration or file that it came from.</param>
+/// <param name="TestTime">How it was used: windows, state, flips, smoothing.</param>
+public sealed record EvaluatedMethod(string Name, string Source, string TestTime);

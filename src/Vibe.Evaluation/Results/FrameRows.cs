@@ -1,0 +1,39 @@
+using System.Globalization;
+using CsvHelper;
+using Vibe.Data.Stores;
+using Vibe.Evaluation.Measuring;
+using Vibe.Evaluation.Predictions;
+using Vibe.Evaluation.Protocols;
+
+namespace Vibe.Evaluation.Results;
+
+/// <summary>Writes a row per frame as the frames are measured.</summary>
+/// <param name="csv">Where to.</param>
+/// <param name="store">The store's name.</param>
+/// <param name="variant">The variant.</param>
+/// <param name="sequences">The store's sequences.</param>
+internal sealed class FrameRows(CsvWriter csv, string store, string variant, IReadOnlyList<StoreSequence> sequences) : IErrorSink
+{
+    /// <inheritdoc/>
+    public void Add(PredictedFrames frames, FrameErrors errors)
+    {
+        var at = 0;
+        foreach (var range in errors.Ranges)
+        {
+            var sequence = sequences[range.Sequence];
+            for (var i = 0; i < range.Count; i++, at++)
+            {
+                csv.WriteField(store);
+                csv.WriteField(variant);
+                csv.WriteField(sequence.Name);
+                csv.WriteField(range.First - sequence.First + i);
+                foreach (var info in MetricInfo.All)
+                {
+                    csv.WriteField(errors[info.Metric] is { } values && !float.IsNaN(values[at]) ? values[at].ToString("R", CultureInfo.InvariantCulture) : string.Empty);
+                }
+
+                csv.NextRecord();
+            }
+        }
+    }
+}

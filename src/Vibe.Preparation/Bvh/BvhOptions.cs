@@ -1,0 +1,18 @@
+using System.ComponentModel.DataAnnotations;
+using Vibe.Data.Stores;
+
+namespace Vibe.Preparation.Bvh;
+
+/// <summary>What BVH files do not say of themselves.</summary>
+public sealed record BvhOptions
+{
+    /// <summary>Gets which axis points up; <see langword="null"/> (default) finds it: the one along which the rest pose's head is above its feet.</summary>
+    public WorldUp? Up { get; init; }
+
+    /// <summary>
+    /// Gets the frame, from 0, in which everybody stands upright, arms to the sides; <see langword="null"/> (default) where the skeleton does
+    /// so without any rotation, as most do.
+    /// </summary>
+    [Range(0, int.MaxValue)]
+    public int? RestFrame { get; init; }
+}

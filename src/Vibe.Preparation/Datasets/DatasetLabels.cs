@@ -1,0 +1,18 @@
+namespace Vibe.Preparation.Datasets;
+
+/// <summary>What a data set labels beyond 2D keypoints.</summary>
+[Flags]
+public enum DatasetLabels
+{
+    /// <summary>2D keypoints only.</summary>
+    None = 0,
+
+    /// <summary>3D keypoints, <see cref="VideoTrack.Keypoints3D"/>.</summary>
+    Keypoints3D = 1,
+
+    /// <summary>Evaluation joints, <see cref="VideoTrack.Joints14"/>.</summary>
+    Joints14 = 2,
+
+    /// <summary>SMPL pose and shape, <see cref="VideoTrack.Pose"/> and <see cref="VideoTrack.Betas"/>.</summary>
+    Smpl = 4,
+}

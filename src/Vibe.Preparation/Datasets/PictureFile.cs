@@ -1,0 +1,12 @@
+namespace Vibe.Preparation.Datasets;
+
+/// <summary>A picture in a file of its own.</summary>
+/// <param name="Path">The file.</param>
+public sealed record PictureFile(string Path) : Picture
+{
+    /// <inheritdoc/>
+    public override string Place => Path;
+
+    /// <inheritdoc/>
+    public override ReadOnlyMemory<byte> Read() => File.ReadAllBytes(Path);
+}

@@ -1,0 +1,148 @@
+using Vibe.Core;
+using Vibe.Core.Geometry;
+using Vibe.Data.Images;
+using Vibe.Data.Keypoints;
+using Vibe.Preparation.Datasets;
+
+namespace Vibe.Preparation.MpiInf3dhp;
+
+/// <summary>MPI-INF-3DHP: eight people filmed by many cameras, and a test set, with 3D joints.</summary>
+/// <remarks>
+/// <para>Mehta et al., "Monocular 3D Human Pose Estimation In The Wild Using Improved CNN Supervision", 3DV 2017.</para>
+/// <para>Frames in which a joint lies outside the picture are left out, as published, and a new track begins after them.
+/// <see cref="Compatibility.Published"/> keeps the published numbers of these tracks, and 3D joints that the data set lacks become minus the
+/// hip instead of zeros.</para>
+/// </remarks>
+public sealed class MpiInf3dhpDataset : IVideoDataset
+{
+    private const int Channels = 3;
+    private const double Margin = 1.1;
+    private const string Test = "test";
+
+    private static readonly PictureSize TrainingSize = new(2048, 2048);
+
+    /// <inheritdoc/>
+    public DatasetDescription Description { get; } = new("mpi_inf_3dhp", "MPI-INF-3DHP")
+    {
+        Splits = ["train", Test],
+        Convention = KeypointConventions.Spin,
+        CropScale = 1.3,
+        FramesPerSecond = 25,
+        Labels = DatasetLabels.Keypoints3D | DatasetLabels.Joints14,
+        Registration = "https://vcai.mpi-inf.mpg.de/3dhp-dataset/",
+        ExpectedTree = """
+            S1/Seq1/annot.mat ... S8/Seq2/annot.mat
+            S1/Seq1/video_0/frame_000001.jpg ... (or S1/Seq1/imageFrames/video_0/...), extracted from imageSequence/video_0.avi
+            mpi_inf_3dhp_test_set/TS1/annot_data.mat ... TS6
+            mpi_inf_3dhp_test_set/TS1/imageSequence/img_000001.jpg ...
+            """,
+    };
+
+    /// <inheritdoc/>
+    public IReadOnlyList<VideoUnit> Find(string source, string split)
+    {
+        var units = split == Test ? MpiInf3dhpTree.Test(source) : MpiInf3dhpTree.Training(source);
+        return units.Count > 0
+            ? units
+            : throw new InvalidDataException(
+                $"{source}: expected {(split == Test ? "mpi_inf_3dhp_test_set/TS1 ..." : "pictures in S1/Seq1/video_0 ...")} but nothing is there.");
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<Video> Read(VideoUnit unit, ReadingContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var camera = (MpiInf3dhpUnit)unit;
+        var (labels, pictures, isKept) = Open(camera, context);
+        var keypoints = labels.Convention.ConvertTo<double>(KeypointConventions.Spin, labels.Keypoints2D, Channels);
+        var joints = labels.MetresFromHip(context.Compatibility);
+        var segments = SegmentNumbers.Of(isKept, () => LastSegment(camera.Before, context), context.Compatibility);
+        context.Drop("a joint outside the picture", camera.Name, isKept.Count(kept => !kept));
+        foreach (var rows in segments.Select((segment, row) => (segment, row)).Where(frame => frame.segment >= 0).GroupBy(frame => frame.segment, frame => frame.row))
+        {
+            yield return new Video([Track(camera, context.Source, rows.Key, [.. rows], pictures, keypoints, joints, labels.Valid)]);
+        }
+    }
+
+    private static VideoTrack Track(
+        MpiInf3dhpUnit unit, string source, int segment, int[] rows, IReadOnlyList<string> pictures, double[] keypoints, float[] joints, byte[]? valid)
+    {
+        var rowSize = KeypointConventions.Spin.Count * Channels;
+        float[] joints3D = [.. rows.SelectMany(row => joints[(row * rowSize)..((row + 1) * rowSize)])];
+        return new VideoTrack
+        {
+            Name = FormattableString.Invariant($"{unit.VideoName}_seg{segment}"),
+            Subject = "mpi_inf_3dhp/" + unit.Motion.Split('/')[0],
+            Motion = "mpi_inf_3dhp/" + unit.Motion,
+            FramesPerSecond = unit.FramesPerSecond,
+            Frames = [.. rows.Select(row => new VideoFrame(row, DatasetFolder.Relative(source, pictures[row]), new PictureFile(pictures[row])))],
+            Boxes = [.. rows.Select(row => Box(keypoints.AsSpan(row * rowSize, rowSize)))],
+            Keypoints2D = [.. rows.SelectMany(row => keypoints[(row * rowSize)..((row + 1) * rowSize)])],
+            Keypoints3D = joints3D,
+            Joints14 = KeypointConventions.Spin.ConvertTo<float>(KeypointConventions.Common, joints3D, Channels),
+            Valid = valid is null ? null : [.. rows.Select(row => valid[row])],
+        };
+    }
+
+    private static (MpiInf3dhpCamera Labels, IReadOnlyList<string> Pictures, bool[] IsKept) Open(MpiInf3dhpUnit unit, ReadingContext context)
+    {
+        var path = Path.Combine(context.Source, unit.Annotation);
+        var folder = Path.Combine(context.Source, unit.Name);
+        var pictures = DatasetFolder.Pictures(folder, $"the frames labelled in {unit.Annotation}");
+        var labels = unit.Camera < 0 ? MpiInf3dhpCamera.ReadTest(path) : MpiInf3dhpCamera.ReadTraining(path, unit.Camera);
+        if (pictures.Count > labels.FrameCount)
+        {
+            throw new InvalidDataException(
+                $"{path}: {(unit.Camera < 0 ? string.Empty : $"camera {unit.Camera}: ")}expected a row for each of the {pictures.Count} pictures in {folder} " +
+                $"but found {labels.FrameCount}.");
+        }
+
+        var rowSize = labels.Convention.Count * Channels;
+        var isKept = new bool[pictures.Count];
+        for (var row = 0; row < isKept.Length; row++)
+        {
+            var size = unit.Camera < 0 ? Size(pictures[row], context) : TrainingSize;
+            isKept[row] = IsInside(labels.Keypoints2D.AsSpan(row * rowSize, rowSize), size);
+        }
+
+        return (labels, pictures, isKept);
+    }
+
+    private static PictureSize Size(string picture, ReadingContext context)
+    {
+        try
+        {
+            return PictureSize.Of(picture);
+        }
+        catch (InvalidDataException error)
+        {
+            context.Refuse(picture, error, 1);
+            return default;
+        }
+    }
+
+    private static bool IsInside(ReadOnlySpan<double> keypoints, PictureSize size)
+    {
+        var isInside = true;
+        for (var joint = 0; joint < keypoints.Length; joint += Channels)
+        {
+            isInside &= keypoints[joint] >= 0 && keypoints[joint] < size.Width && keypoints[joint + 1] >= 0 && keypoints[joint + 1] < size.Height;
+        }
+
+        return isInside;
+    }
+
+    private static int LastSegment(MpiInf3dhpUnit? unit, ReadingContext context)
+    {
+        if (unit is null)
+        {
+            return -1;
+        }
+
+        var segments = SegmentNumbers.Of(Open(unit, context).IsKept, () => LastSegment(unit.Before, context), Compatibility.Published);
+        return segments.Where(segment => segment >= 0).Select(segment => (int?)segment).LastOrDefault() ?? LastSegment(unit.Before, context);
+    }
+
+    private static PersonBox Box(ReadOnlySpan<double> keypoints) =>
+        SquareBox.Around(keypoints, Margin) ?? throw new InvalidDataException("expected joints in more than one place but found all in one.");
+}

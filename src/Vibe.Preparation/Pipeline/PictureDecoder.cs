@@ -1,0 +1,79 @@
+using System.Security.Cryptography;
+using Vibe.Data.Images;
+using Vibe.Preparation.Datasets;
+
+namespace Vibe.Preparation.Pipeline;
+
+/// <summary>Reads, decodes and crops pictures on other threads, a few more at a time than there are processors, so that none waits for the next.</summary>
+/// <param name="cropScale">Crop side divided by box side.</param>
+/// <param name="options">Whether crops are kept, and as published.</param>
+/// <param name="stop">Ends the waiting for a processor.</param>
+internal sealed class PictureDecoder(double cropScale, PreparationOptions options, CancellationToken stop) : IDisposable
+{
+    private static readonly int Most = 2 * Math.Clamp(Environment.ProcessorCount, 1, 16);
+
+    private readonly SemaphoreSlim _decoders = new(Most);
+
+    /// <summary>Begins with the pictures of a video, one after another as they are asked for.</summary>
+    /// <param name="tracks">The video's people.</param>
+    /// <returns>Each picture once, where its first frame comes in the first track that has it.</returns>
+    public IEnumerable<PictureWork> Start(IReadOnlyList<SelectedTrack> tracks)
+    {
+        var places = new Dictionary<Picture, List<(SelectedTrack Track, int Entry)>>();
+        var order = new List<Picture>();
+        foreach (var track in tracks)
+        {
+            for (var entry = 0; entry < track.Selection.Rows.Length; entry++)
+            {
+                var picture = track.Track.Frames[track.Selection.Rows[entry]].Picture;
+                if (!places.TryGetValue(picture, out var known))
+                {
+                    places.Add(picture, known = []);
+                    order.Add(picture);
+                }
+
+                known.Add((track, entry));
+            }
+        }
+
+        return order.Select(picture => Start(picture, places[picture]));
+    }
+
+    /// <summary>Waits for the pictures that are being decoded.</summary>
+    public void Dispose()
+    {
+        for (var i = 0; i < Most; i++)
+        {
+            _decoders.Wait();
+        }
+
+        _decoders.Dispose();
+    }
+
+    private PictureWork Start(Picture picture, List<(SelectedTrack Track, int Entry)> places)
+    {
+        _decoders.Wait(stop);
+        return new PictureWork(picture, places, Task.Run(() =>
+        {
+            try
+            {
+                return Cut(picture, places);
+            }
+            finally
+            {
+                _decoders.Release();
+            }
+        }));
+    }
+
+    private PictureCrops Cut(Picture picture, List<(SelectedTrack Track, int Entry)> places)
+    {
+        var encoded = picture.Read();
+        var crops = Crop.Cut(
+            encoded, picture.Place, [.. places.Select(place => place.Track.Track.Boxes[place.Track.Selection.Rows[place.Entry]])],
+            cropScale, options.Compatibility);
+        return new PictureCrops(
+            crops, options.Crops ? [.. crops.Select(crop => CropJpeg.Encode(crop))] : null,
+            picture is PictureBytes ? null : SHA256.HashData(encoded.Span)); // bytes of a record are in the hash of their file
+    }
+}

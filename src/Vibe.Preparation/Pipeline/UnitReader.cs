@@ -1,0 +1,198 @@
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
+using Vibe.Core.Body;
+using Vibe.Data.Stores;
+using Vibe.Preparation.Datasets;
+
+namespace Vibe.Preparation.Pipeline;
+
+/// <summary>
+/// Reads units ahead on a thread of its own and has their pictures decoded by others, so that computing never waits for a disk; hands
+/// everything over in order, and never holds more than a few pictures.
+/// </summary>
+internal sealed class UnitReader : IDisposable
+{
+    private const int PicturesAhead = 64;
+    private const int VideosAtOnce = 2; // one that is read while another is written; their features are in memory
+
+    private readonly IVideoDataset _dataset;
+    private readonly string _source;
+    private readonly PreparationOptions _options;
+    private readonly BodyModel? _body;
+    private readonly bool _decodes;
+    private readonly bool _makesFeatures;
+    private readonly IReadOnlyList<VideoUnit> _units;
+    private readonly TrackSequences _sequences;
+    private readonly BlockingCollection<WorkItem> _items = new(PicturesAhead);
+    private readonly PictureDecoder _decoder;
+    private readonly SemaphoreSlim _room;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Thread _thread;
+    private ExceptionDispatchInfo? _error;
+
+    /// <summary>Initializes a new instance of the <see cref="UnitReader"/> class and starts reading.</summary>
+    public UnitReader(
+        IVideoDataset dataset, string source, IReadOnlyList<VideoUnit> units, PreparationOptions options, TrackSequences sequences,
+        BodyModel? body, bool makesFeatures)
+    {
+        (_dataset, _source, _units, _options, _sequences, _body) = (dataset, source, units, options, sequences, body);
+        _makesFeatures = makesFeatures;
+        _decoder = new PictureDecoder(dataset.Description.CropScale, options, _stop.Token);
+        _decodes = makesFeatures || options.Crops;
+        _room = new SemaphoreSlim(_decodes ? VideosAtOnce : 1); // where features are only read, there is nothing to overlap
+        _thread = new Thread(ReadAll) { IsBackground = true, Name = nameof(UnitReader) };
+        _thread.Start();
+    }
+
+    /// <summary>Gives the items in order; ends after the last unit. Errors of the reading thread come out here.</summary>
+    public IEnumerable<WorkItem> Items(CancellationToken cancellationToken)
+    {
+        while (_items.TryTake(out var item, Timeout.Infinite, cancellationToken))
+        {
+            yield return item;
+            if (item is VideoEnd)
+            {
+                _room.Release();
+            }
+        }
+
+        _error?.Throw();
+    }
+
+    public void Dispose()
+    {
+        _stop.Cancel();
+        _thread.Join();
+        while (_items.TryTake(out var item))
+        {
+            if (item is PictureWork work)
+            {
+                Await(work);
+            }
+        }
+
+        _items.Dispose();
+        _stop.Dispose();
+        _decoder.Dispose();
+        _room.Dispose();
+    }
+
+    private void ReadAll()
+    {
+        try
+        {
+            foreach (var unit in _units)
+            {
+                Read(unit);
+            }
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            // Disposed while the queue was full.
+        }
+#pragma warning disable CA1031 // Whatever it is, Items throws it on the caller's thread.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            _error = ExceptionDispatchInfo.Capture(error);
+        }
+        finally
+        {
+            _items.CompleteAdding();
+        }
+    }
+
+    private void Read(VideoUnit unit)
+    {
+        _items.Add(new UnitStart(unit), _stop.Token);
+        var context = new ReadingContext(
+            _source, _options.Split ?? _dataset.Description.Splits[0], _options.Compatibility, _body, _options.SkipBad);
+        List<StoreSource> sources = [];
+        var hasRoom = false;
+        try
+        {
+            sources.AddRange(unit.Files.Select(file => StoreSource.Of(Path.Combine(_source, file), file)));
+            using var videos = _dataset.Read(unit, context).GetEnumerator();
+            while ((hasRoom = TakeRoom()) && videos.MoveNext())
+            {
+                Add(videos.Current, context);
+                hasRoom = false; // given back when the video is written
+            }
+        }
+        catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            context.Refuse(unit.Name, error); // what was read of it before stays
+        }
+        finally
+        {
+            if (hasRoom)
+            {
+                _room.Release();
+            }
+        }
+
+        _items.Add(new UnitEnd(unit, context.Drops, sources), _stop.Token);
+    }
+
+    private bool TakeRoom()
+    {
+        _room.Wait(_stop.Token);
+        return true;
+    }
+
+    private void Add(Video video, ReadingContext context)
+    {
+        var tracks = new List<SelectedTrack>();
+        foreach (var track in video.Tracks)
+        {
+            _sequences.Check(track);
+            if (FrameSelection.Of(track, _dataset.Description, _options) is not { } selection)
+            {
+                LeaveOut(track, context);
+                continue;
+            }
+
+            context.Drop("faster than the store's frame rate", track.Name, Beyond(track, selection));
+            tracks.Add(new SelectedTrack(track, selection, _makesFeatures, _options.Crops));
+        }
+
+        if (_decodes)
+        {
+            foreach (var work in _decoder.Start(tracks))
+            {
+                Add(work);
+            }
+        }
+
+        _items.Add(new VideoEnd(tracks), _stop.Token);
+    }
+
+    // Frames in between cannot be had.
+    private void LeaveOut(VideoTrack track, ReadingContext context)
+    {
+        if (!_options.SkipBad)
+        {
+            throw new InvalidDataException(FormattableString.Invariant(
+                $"{track.Name}: expected a video of at least {_options.FramesPerSecond} frames a second but it has {track.FramesPerSecond}; ask for a lower --fps."));
+        }
+
+        context.Drop("slower than the store's frame rate", track.Name, track.Frames.Count);
+    }
+
+    private void Add(PictureWork work)
+    {
+        try
+        {
+            _items.Add(work, _stop.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            Await(work);
+            throw;
+        }
+    }
+
+    private static void Await(PictureWork work) => work.Result.ContinueWith(task => task.Exception, TaskScheduler.Default).Wait();
+
+    private static int Beyond(VideoTrack track, FrameSelection selection) => track.Frames.Count - selection.Rows.Length;
+}

@@ -1,0 +1,92 @@
+using Vibe.Core.Runtime;
+using Vibe.Data.Sampling;
+using Vibe.Data.Stores;
+using Vibe.Training.Loop;
+using Vibe.Training.Runs;
+using static TorchSharp.torch;
+
+namespace Vibe.Reporting.Gallery;
+
+/// <summary>Draws the clips of a run's report.</summary>
+/// <param name="session">Holds generator, discriminator and body model.</param>
+/// <param name="folder">The report's folder.</param>
+internal sealed class GalleryBuilder(TrainingSession session, string folder)
+{
+    private const int Samples = 4;
+    private const int Extremes = 3;
+
+    private readonly ClipPictures _pictures = new(session.Generator, session.Body, session.Device);
+
+    /// <summary>Draws the clips and writes them with <c>gallery.json</c>; the pictures of an earlier gallery are removed.</summary>
+    /// <param name="data">The run's data.</param>
+    /// <param name="options">Batch and clip size.</param>
+    /// <param name="step">The optimisation steps behind the generator.</param>
+    /// <returns>The gallery.</returns>
+    /// <exception cref="IOException">A file cannot be written.</exception>
+    public RunGallery Build(TrainingData data, EvaluationOptions options, long step)
+    {
+        foreach (var old in Directory.GetFiles(folder, "*.png"))
+        {
+            File.Delete(old);
+        }
+
+        session.Generator.eval();
+        var store = data.Validation;
+        var samples = _pictures.Take(store, options.ClipLength, Samples).Select((picture, i) => Sample(picture, $"sample-{i + 1}"));
+        var ranked = new ClipRanking(session.Generator, session.Body, session.Device).Measure(store, options);
+        var best = ClipRanking.Extremes(ranked, Extremes, worst: false).Select((clip, i) => Extreme(GalleryKind.Best, store, clip, $"best-{i + 1}"));
+        var worst = ClipRanking.Extremes(ranked, Extremes, worst: true).Select((clip, i) => Extreme(GalleryKind.Worst, store, clip, $"worst-{i + 1}"));
+        var real = data.Motion.Take(Extremes).SelectMany(entry => Real(entry.Store, options.ClipLength)).Take(Extremes);
+        var gallery = new RunGallery(step, [.. samples, .. best, .. worst, .. real]);
+        gallery.Write(folder);
+        return gallery;
+    }
+
+    private GalleryClip Sample(PictureClip picture, string name) => new(GalleryKind.Sample, picture.Title)
+    {
+        MpjpeMm = picture.MpjpeMm,
+        PaMpjpeMm = picture.PaMpjpeMm,
+        Sheet = Save($"{name}.png", PictureSheet.RenderPng(picture)),
+        Strip = Save($"{name}-motion.png", MotionStrip.RenderPng(picture)),
+    };
+
+    private GalleryClip Extreme(GalleryKind kind, FrameStore store, RankedClip clip, string name)
+    {
+        FinalizerPause.Renew();
+        var picture = _pictures.At(store, clip.Title, clip.First, 1, clip.Frames);
+        var view = DiscriminatorView.Of(session.Discriminator, picture.PredictedPose);
+        picture.PredictedPose.Dispose();
+        return new GalleryClip(kind, clip.Title)
+        {
+            MpjpeMm = picture.Clip.MpjpeMm,
+            PaMpjpeMm = clip.PaMpjpeMm,
+            Score = view.Score,
+            Attention = view.Attention,
+            Sheet = Save($"{name}.png", PictureSheet.RenderPng(picture.Clip)),
+        };
+    }
+
+    private IEnumerable<GalleryClip> Real(MotionStore store, int clipLength)
+    {
+        StoreSequence[] sequences = [.. store.Manifest.Sequences.Where(sequence => sequence.Count >= clipLength)];
+        var count = Math.Min(Extremes, sequences.Length);
+        return Enumerable.Range(0, count).Select(i => Real(store, sequences[i * sequences.Length / count], clipLength));
+    }
+
+    private GalleryClip Real(MotionStore store, StoreSequence sequence, int clipLength)
+    {
+        var clip = new RankedClip(sequence, sequence.First + ((sequence.Count - clipLength) / 2), clipLength, double.NaN);
+        var size = MotionStore.RowSize(MotionColumn.Pose);
+        var pose = new float[clipLength * size];
+        store.Read(MotionColumn.Pose, clip.First, clipLength, pose);
+        using var scope = NewDisposeScope();
+        var view = DiscriminatorView.Of(session.Discriminator, tensor(pose, [1, clipLength, size]).to(session.Device));
+        return new GalleryClip(GalleryKind.Real, clip.Title) { Score = view.Score, Attention = view.Attention };
+    }
+
+    private string Save(string name, byte[] png)
+    {
+        AtomicFile.Write(Path.Combine(folder, name), stream => stream.Write(png));
+        return name;
+    }
+}

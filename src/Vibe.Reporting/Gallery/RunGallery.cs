@@ -1,0 +1,35 @@
+using System.Text.Json;
+using Vibe.Evaluation.Results;
+using Vibe.Training.Runs;
+
+namespace Vibe.Reporting.Gallery;
+
+/// <summary>The clips that a run's report shows: the content of <c>report/gallery.json</c>, with pictures beside it.</summary>
+/// <param name="Step">The optimisation steps behind the generator that predicted them.</param>
+/// <param name="Clips">The clips.</param>
+internal sealed record RunGallery(long Step, IReadOnlyList<GalleryClip> Clips)
+{
+    private const string FileName = "gallery.json";
+
+    /// <summary>Reads a gallery.</summary>
+    /// <param name="folder">The report's folder.</param>
+    /// <returns>The gallery; <see langword="null"/> where there is none.</returns>
+    /// <exception cref="InvalidDataException">The file is no gallery.</exception>
+    public static RunGallery? Read(string folder)
+    {
+        var path = Path.Combine(folder, FileName);
+        try
+        {
+            return File.Exists(path) ? JsonSerializer.Deserialize<RunGallery>(File.ReadAllText(path), RunJson.Options) : null;
+        }
+        catch (JsonException error)
+        {
+            throw new InvalidDataException($"{path}: expected the clips of a report. {error.Message}", error);
+        }
+    }
+
+    /// <summary>Writes the gallery in one go.</summary>
+    /// <param name="folder">The report's folder.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void Write(string folder) => AtomicFile.WriteText(Path.Combine(folder, FileName), JsonSerializer.Serialize(this, RunJson.Options) + "\n");
+}

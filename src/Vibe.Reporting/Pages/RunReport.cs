@@ -1,0 +1,63 @@
+using Vibe.Reporting.Html;
+using Vibe.Reporting.Sections;
+using Vibe.Training.Runs;
+
+namespace Vibe.Reporting.Pages;
+
+/// <summary>Writes a run's page: one file that tells everything about the run and can be mailed or archived.</summary>
+public static class RunReport
+{
+    private const int RefreshSeconds = 60;
+
+    /// <summary>Writes <c>report.html</c> from what the run's folder holds, also while the run goes on.</summary>
+    /// <param name="run">The run's folder.</param>
+    /// <param name="isRunning">Whether the run goes on; browsers then read the page anew every minute.</param>
+    /// <returns>The page's path.</returns>
+    /// <exception cref="IOException">The page cannot be written.</exception>
+    /// <exception cref="InvalidDataException">A file of the run is damaged; the message names it.</exception>
+    public static string Write(RunDirectory run, bool isRunning = false)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+
+        AtomicFile.WriteText(run.ReportPath, Build(RunRecord.Read(run), isRunning));
+        return run.ReportPath;
+    }
+
+    /// <summary>Writes the page as <see cref="Write"/> does, but a page that cannot be written is no reason to end a training.</summary>
+    /// <param name="run">The run's folder.</param>
+    /// <param name="isRunning">Whether the run goes on.</param>
+    /// <param name="tell">Told what went wrong.</param>
+    public static void TryWrite(RunDirectory run, bool isRunning, Action<string> tell)
+    {
+        ArgumentNullException.ThrowIfNull(tell);
+
+        try
+        {
+            Write(run, isRunning);
+        }
+        catch (Exception error) when (error is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            tell($"No report was written: {error.Message}");
+        }
+    }
+
+    /// <summary>Builds the page.</summary>
+    /// <param name="record">The run.</param>
+    /// <param name="isRunning">Whether the run goes on.</param>
+    /// <returns>HTML.</returns>
+    internal static string Build(RunRecord record, bool isRunning)
+    {
+        var page = new HtmlPage(record.Name) { Lead = OverviewSection.Render(record, isRunning), RefreshSeconds = isRunning ? RefreshSeconds : null };
+        page.Add("results", "Results", ResultsSection.Render(record));
+        page.Add("curves", "Curves", CurvesSection.Render(record));
+        page.Add("adversary", "Generator against discriminator", AdversarySection.Render(record));
+        page.Add("clips", "Validation clips", ClipsSection.Render(record));
+        page.Add("extremes", "Best and worst clips", ExtremesSection.Render(record));
+        page.Add("evaluation", "Evaluation", EvaluationSection.Render(record));
+        page.Add("data", "Data", DataSection.Render(record));
+        page.Add("configuration", "Configuration", ConfigurationSection.Render(record));
+        page.Add("time", "Time", TimeSection.Render(record));
+        page.Add("environment", "Environment", EnvironmentSection.Render(record));
+        return page.Render();
+    }
+}

@@ -1,0 +1,46 @@
+using Vibe.Evaluation.Results;
+using Vibe.Reporting.Html;
+using Vibe.Reporting.Pages;
+using Vibe.Training.Runs;
+
+namespace Vibe.Reporting.Sections;
+
+/// <summary>Where the run was computed: a column per start or resume, as long as there are few.</summary>
+internal static class EnvironmentSection
+{
+    private const int Shown = 3;
+
+    /// <summary>Writes the section.</summary>
+    /// <param name="run">The run.</param>
+    public static Markup Render(RunRecord run)
+    {
+        RunEnvironment[] shown = [.. run.Environments.TakeLast(Shown)];
+        if (shown.Length == 0)
+        {
+            return Display.Remark("The run's folder does not tell.");
+        }
+
+        (string Name, Func<RunEnvironment, string> Value)[] rows =
+        [
+            ("begun", entry => FormattableString.Invariant($"{entry.Started:yyyy-MM-dd HH:mm:ss zzz}")),
+            ("version", entry => entry.Version),
+            ("device", entry => entry.Device),
+            ("processor", entry => FormattableString.Invariant($"{entry.Processor}, {entry.ProcessorCount} usable, {entry.TorchThreads} threads an operation")),
+            ("memory", entry => $"{Display.Count(entry.MemoryMb)} MiB"),
+            ("system", entry => $"{entry.OperatingSystem}, {entry.Architecture}"),
+            ("runtime", entry => $"{entry.Framework}, libtorch {entry.Torch}"),
+            ("command line", entry => string.Join(' ', entry.Arguments)),
+            .. shown.Any(entry => entry.ChangedKeys.Count > 0)
+                ? [("changed on resume", (Func<RunEnvironment, string>)(entry => string.Join("; ", entry.ChangedKeys)))]
+                : Array.Empty<(string, Func<RunEnvironment, string>)>(),
+        ];
+        TableColumn[] columns = [new(string.Empty), .. shown.Select((_, i) => new TableColumn(run.Environments.Count == 1 ? string.Empty : Ordinal(run.Environments.Count - shown.Length + i)))];
+        var table = new HtmlTable(columns, [.. rows.Select(row => (IReadOnlyList<Markup>)[row.Name, .. shown.Select(entry => (Markup)row.Value(entry))])]);
+        return Markup.Of($"{table.Render()}{Memory(run.Summary)}");
+    }
+
+    private static string Ordinal(int index) => index == 0 ? "start" : FormattableString.Invariant($"resume {index}");
+
+    private static Markup Memory(RunSummary? summary) =>
+        summary is null ? default : Display.Remark($"Memory of the process at its peak: {Display.Count(summary.Training.PeakMemoryMb)} MiB.");
+}

@@ -1,0 +1,48 @@
+using Vibe.Reporting.Html;
+using Vibe.Reporting.Pages;
+using Vibe.Training.Runs;
+
+namespace Vibe.Reporting.Sections;
+
+/// <summary>The errors with the protocol that they obey.</summary>
+internal static class ResultsSection
+{
+    private static readonly TableColumn[] Columns =
+    [
+        new(string.Empty), new("MPJPE mm", true), new("PA-MPJPE mm", true), new("PVE mm", true), new("acceleration mm/frame²", true),
+    ];
+
+    /// <summary>Writes the section.</summary>
+    /// <param name="run">The run.</param>
+    public static Markup Render(RunRecord run)
+    {
+        var validation = OverviewSection.BestErrors(run);
+        var baseline = run.Summary?.MeanPoseBaseline;
+        var named = validation is null || run.Summary?.Validation is not null ? "validation" : "validation so far";
+        (string Name, SummaryMetrics? Metrics, string Format)[] rows =
+        [
+            (named, validation, "F1"),
+            ("test", run.Summary?.Test, "F1"),
+            ("mean pose on validation", baseline, "F1"),
+            ("validation / mean pose", Divide(validation, baseline), "F2"),
+        ];
+        var written = rows.Where(row => row.Metrics is not null).Select(row => Row(row.Name, row.Metrics!, row.Format)).ToArray();
+        return written.Length == 0
+            ? Display.Remark("No validation yet.")
+            : Markup.Of($"{new HtmlTable(Columns, written).Render()}{Protocol(run.Summary?.Protocol)}");
+    }
+
+    private static Markup[] Row(string name, SummaryMetrics metrics, string format) =>
+    [
+        name, Display.Number(metrics.MpjpeMm, format), Display.Number(metrics.PaMpjpeMm, format), Display.Number(metrics.PveMm, format), Display.Number(metrics.AccelerationErrorMmPerFrame2, format),
+    ];
+
+    private static Markup Protocol(SummaryProtocol? protocol) => protocol is null ? default : Display.Remark(
+        $"Protocol: joints {protocol.Joints}; aligned at {protocol.Alignment}; body model {protocol.BodyModel}; frames: {protocol.Frames}. The mean pose row predicts the training set's mean body in every frame.");
+
+    private static SummaryMetrics? Divide(SummaryMetrics? value, SummaryMetrics? by) => value is null || by is null ? null : new SummaryMetrics(
+        value.MpjpeMm / by.MpjpeMm,
+        value.PaMpjpeMm / by.PaMpjpeMm,
+        value.PveMm / by.PveMm,
+        value.AccelerationErrorMmPerFrame2 / by.AccelerationErrorMmPerFrame2);
+}

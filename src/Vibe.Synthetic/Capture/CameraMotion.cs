@@ -1,0 +1,20 @@
+namespace Vibe.Synthetic.Capture;
+
+/// <summary>How a synthetic camera moves.</summary>
+public enum CameraMotion
+{
+    /// <summary>Stands still and looks at the middle of the person's way.</summary>
+    Static,
+
+    /// <summary>Stands still and turns slowly after the person.</summary>
+    Pan,
+
+    /// <summary>Moves evenly along a line while it looks at the person.</summary>
+    Dolly,
+
+    /// <summary>Circles the person.</summary>
+    Orbit,
+
+    /// <summary>Held by hand: turns after the person and shakes.</summary>
+    Handheld,
+}

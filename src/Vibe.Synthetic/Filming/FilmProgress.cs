@@ -1,0 +1,7 @@
+namespace Vibe.Synthetic.Filming;
+
+/// <summary>How far filming is.</summary>
+/// <param name="Done">Motions done.</param>
+/// <param name="Total">Motions in the store.</param>
+/// <param name="Motion">The motion just done.</param>
+public sealed record FilmProgress(int Done, int Total, string Motion);

@@ -1,0 +1,124 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Vibe.Core.Body;
+using Vibe.Core.Random;
+using Vibe.Core.Runtime;
+using Vibe.Data.Keypoints;
+using Vibe.Data.Stores;
+using Vibe.Synthetic.Body;
+using Vibe.Synthetic.Capture;
+
+namespace Vibe.Synthetic;
+
+/// <summary>Generates the free data set: people, motions, cameras and a detector, all from formulas and one seed.</summary>
+/// <remarks>No two of its stores share a person or a motion. A data set that is already there is not generated again.</remarks>
+public sealed class SyntheticDataset
+{
+    /// <summary>Raise it with any change that alters what is generated, so that old data sets are not taken for new ones.</summary>
+    private const int GeneratorVersion = 3;
+
+    private const float LargestBeta = 2.5f;
+
+    private readonly SyntheticOptions _options;
+    private readonly string _contentKey;
+
+    /// <summary>Initializes a new instance of the <see cref="SyntheticDataset"/> class; nothing is generated yet.</summary>
+    /// <param name="options">What to generate, already validated.</param>
+    public SyntheticDataset(SyntheticOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+
+        _options = options;
+        var content = $"{GeneratorVersion} {new RandomFourierFeatures(options.Seed).Identity} {JsonSerializer.Serialize(options with { Folder = "-" })}";
+        _contentKey = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))[..16];
+    }
+
+    /// <summary>Gets the folder of this data set.</summary>
+    public string Folder => Path.Combine(_options.Folder, _contentKey);
+
+    /// <summary>Gets the folder of the 2D-only store.</summary>
+    public string TwoD => Path.Combine(Folder, "train2d");
+
+    /// <summary>Gets the folder of the store with 3D labels.</summary>
+    public string ThreeD => Path.Combine(Folder, "train3d");
+
+    /// <summary>Gets the folder of the real-motion store.</summary>
+    public string Motion => Path.Combine(Folder, "motion");
+
+    /// <summary>Gets the folder of the validation store.</summary>
+    public string Validation => Path.Combine(Folder, "validation");
+
+    /// <summary>Gets the folder of the test store.</summary>
+    public string Test => Path.Combine(Folder, "test");
+
+    /// <summary>Generates the stores that are not there yet.</summary>
+    /// <param name="progress">Told after each sequence; may be <see langword="null"/>.</param>
+    /// <param name="cancellationToken">Ends the generation between sequences; finished stores stay.</param>
+    /// <exception cref="IOException">A store cannot be written.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public void Generate(IProgress<SyntheticProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        Split[] splits =
+        [
+            new("train2d", _options.TwoDSubjects, CaptureLabels.None),
+            new("train3d", _options.ThreeDSubjects, CaptureLabels.Body),
+            new("motion", _options.MotionSubjects, null),
+            new("validation", _options.ValidationSubjects, CaptureLabels.Everything),
+            new("test", _options.TestSubjects, CaptureLabels.Everything),
+        ];
+        Split[] missing = [.. splits.Where(split => !File.Exists(Path.Combine(Folder, split.Name, StoreManifest.FileName)))];
+        if (missing.Length == 0)
+        {
+            return;
+        }
+
+        using var pause = FinalizerPause.Begin();
+        using var body = new BodyModel(SyntheticBody.Create());
+        var capture = new SyntheticCapture(body, new RandomFourierFeatures(_options.Seed), new DetectorOptions());
+        var cast = new SyntheticCast(_options, body.Data, LargestBeta);
+        var total = missing.Sum(split => split.Subjects) * _options.SequencesPerSubject;
+        var done = 0;
+        foreach (var split in missing)
+        {
+            Write(split, cast, capture, () => progress?.Report(new SyntheticProgress(Folder, ++done, total)), cancellationToken);
+        }
+    }
+
+    private static Random Stream(int seed, string name) => new((int)(SplitMix64.Derive((ulong)seed, name) >> 33));
+
+    private void Write(Split split, SyntheticCast cast, SyntheticCapture capture, Action report, CancellationToken cancellationToken)
+    {
+        var folder = Path.Combine(Folder, split.Name);
+        var name = $"synthetic/{split.Name}";
+        var rate = _options.FramesPerSecond;
+        using var motionWriter = split.Labels is null ? new MotionStoreWriter(folder, new MotionStoreInfo(name, rate, WorldUp.Y)) : null;
+        using var frameWriter = split.Labels is null
+            ? null
+            : new FrameStoreWriter(folder, new FrameStoreInfo(name, rate, new DetectorOptions().BoxScale, new RandomFourierFeatures(_options.Seed).Identity));
+        foreach (var motion in cast.Perform(split.Name, split.Subjects))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            FinalizerPause.Renew();
+            motionWriter?.Append(motion);
+            frameWriter?.Append(capture.Film(motion, WorldUp.Y, (float)rate, split.Labels ?? default, Stream(_options.Seed, $"camera/{motion.Name}")));
+            report();
+        }
+
+        motionWriter?.Complete(Provenance());
+        frameWriter?.Complete(Provenance());
+    }
+
+    private StoreProvenance Provenance()
+    {
+        var parameters = new Dictionary<string, string>
+        {
+            ["generatorVersion"] = GeneratorVersion.ToString(CultureInfo.InvariantCulture),
+            ["options"] = JsonSerializer.Serialize(_options with { Folder = "-" }),
+        };
+        return new StoreProvenance("Vibe.Data synthetic", _contentKey, parameters, []);
+    }
+
+    private sealed record Split(string Name, int Subjects, CaptureLabels? Labels);
+}

@@ -1,7 +1,0 @@
-namespace Vibe.Training.Evaluation.Predictions;
-
-/// <summary>Consecutive frames of one sequence.</summary>
-/// <param name="Sequence">The sequence's number in the store.</param>
-/// <param name="First">The store's row of the first frame.</param>
-/// <param name="Count">Number of frames.</param>
-public readonly record struct FrameRange(int Sequence, long First, int Count);

@@ -1,7 +1,0 @@
-namespace Vibe.Training.Evaluation.Results;
-
-/// <summary>What was evaluated.</summary>
-/// <param name="Name">What to call it in tables.</param>
-/// <param name="Source">The checkpoint, run, configuration or file that it came from.</param>
-/// <param name="TestTime">How it was used: windows, state, flips, smoothing.</param>
-public sealed record EvaluatedMethod(string Name, string Source, string TestTime);

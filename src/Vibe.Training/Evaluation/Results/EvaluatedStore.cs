@@ -1,8 +1,0 @@
-namespace Vibe.Training.Evaluation.Results;
-
-/// <summary>Which store was measured.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Folder">Where it was.</param>
-/// <param name="ContentKey">Names its content.</param>
-/// <param name="FramesPerSecond">Its frame rate.</param>
-public sealed record EvaluatedStore(string Name, string Folder, string ContentKey, double FramesPerSecond);

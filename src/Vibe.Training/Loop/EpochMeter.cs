@@ -1,0 +1,136 @@
+using Vibe.Formats.PyTorch;
+using Vibe.Training.Checkpoints;
+using Vibe.Training.Metrics;
+using Vibe.Training.Steps;
+
+namespace Vibe.Training.Loop;
+
+/// <summary>Adds up what an epoch's steps measured; a checkpoint takes the sums along.</summary>
+public sealed class EpochMeter
+{
+    /// <summary>Scores of each kind that are kept for the histogram.</summary>
+    private const int ScoreCount = 4096;
+
+    private readonly double[] _sums = new double[Enum.GetValues<Sum>().Length];
+    private readonly Queue<float> _realScores = new();
+    private readonly Queue<float> _fakeScores = new();
+
+    private enum Sum
+    {
+        Steps,
+        GeneratorLoss,
+        DataLoss,
+        GeneratorUpdates,
+        GeneratorNorm,
+        DiscriminatorUpdates,
+        DiscriminatorLoss,
+        DiscriminatorNorm,
+        RealAccuracy,
+        FakeAccuracy,
+        RatioCount,
+        Ratio,
+    }
+
+    /// <summary>Gets the generator's mean objective; NaN before the first step.</summary>
+    public double GeneratorLoss => Mean(Sum.GeneratorLoss, Sum.Steps);
+
+    /// <summary>Gets the same without the adversarial term, whose size says nothing; NaN before the first step.</summary>
+    public double DataLoss => Mean(Sum.DataLoss, Sum.Steps);
+
+    /// <summary>Gets the discriminator's mean objective over its updates; NaN before the first.</summary>
+    public double DiscriminatorLoss => Mean(Sum.DiscriminatorLoss, Sum.DiscriminatorUpdates);
+
+    /// <summary>Gets how both sides got along; <see langword="null"/> where the discriminator was not updated.</summary>
+    public AdversarialHealth? Health => _realScores.Count == 0 ? null : new AdversarialHealth(
+        Mean(Sum.RealAccuracy, Sum.DiscriminatorUpdates),
+        Mean(Sum.FakeAccuracy, Sum.DiscriminatorUpdates),
+        Mean(Sum.GeneratorNorm, Sum.GeneratorUpdates),
+        Mean(Sum.DiscriminatorNorm, Sum.DiscriminatorUpdates),
+        this[Sum.RatioCount] == 0 ? null : Mean(Sum.Ratio, Sum.RatioCount),
+        ScoreHistogram.Of(_realScores, _fakeScores));
+
+    private ref double this[Sum sum] => ref _sums[(int)sum];
+
+    /// <summary>Adds a step.</summary>
+    /// <param name="metrics">Its metrics.</param>
+    public void Add(StepMetrics metrics)
+    {
+        ArgumentNullException.ThrowIfNull(metrics);
+
+        this[Sum.Steps]++;
+        this[Sum.GeneratorLoss] += metrics.GeneratorLoss;
+        this[Sum.DataLoss] += metrics.GeneratorLoss - metrics.Adversarial;
+        if (metrics.GeneratorGradientNorm > 0)
+        {
+            this[Sum.GeneratorUpdates]++;
+            this[Sum.GeneratorNorm] += metrics.GeneratorGradientNorm;
+        }
+
+        if (metrics.AdversarialGradientRatio is { } ratio)
+        {
+            this[Sum.RatioCount]++;
+            this[Sum.Ratio] += ratio;
+        }
+
+        if (metrics.Scores is { } scores)
+        {
+            this[Sum.DiscriminatorUpdates]++;
+            this[Sum.DiscriminatorLoss] += metrics.DiscriminatorLoss;
+            this[Sum.DiscriminatorNorm] += metrics.DiscriminatorGradientNorm;
+            this[Sum.RealAccuracy] += scores.RealAccuracy;
+            this[Sum.FakeAccuracy] += scores.FakeAccuracy;
+            Keep(_realScores, scores.Real);
+            Keep(_fakeScores, scores.Fake);
+        }
+    }
+
+    /// <summary>Begins a new epoch.</summary>
+    public void Clear()
+    {
+        Array.Clear(_sums);
+        _realScores.Clear();
+        _fakeScores.Clear();
+    }
+
+    /// <summary>Copies the sums out.</summary>
+    /// <returns>A part of a checkpoint.</returns>
+    internal CheckpointDictionary ToState() => new()
+    {
+        { "sums", TensorData.From<double>(_sums, _sums.Length) },
+        { "real_scores", TensorData.From<float>(_realScores.ToArray(), _realScores.Count) },
+        { "fake_scores", TensorData.From<float>(_fakeScores.ToArray(), _fakeScores.Count) },
+    };
+
+    /// <summary>Goes on from saved sums.</summary>
+    /// <param name="state">What <see cref="ToState"/> gave.</param>
+    /// <param name="source">What to call it in messages.</param>
+    /// <exception cref="InvalidDataException">It is of another kind.</exception>
+    internal void Load(CheckpointDictionary state, string source)
+    {
+        Clear();
+        var sums = state.Require<TensorData>("sums", source).ToArray<double>();
+        if (sums.Length != _sums.Length)
+        {
+            throw new InvalidDataException($"{source}: expected {_sums.Length} sums but got {sums.Length}.");
+        }
+
+        sums.CopyTo(_sums, 0);
+        Keep(_realScores, state.Require<TensorData>("real_scores", source).ToArray<float>());
+        Keep(_fakeScores, state.Require<TensorData>("fake_scores", source).ToArray<float>());
+    }
+
+    private static void Keep(Queue<float> kept, IReadOnlyList<float> scores)
+    {
+        foreach (var score in scores)
+        {
+            kept.Enqueue(score);
+        }
+
+        while (kept.Count > ScoreCount)
+        {
+            kept.Dequeue();
+        }
+    }
+
+    private double Mean(Sum sum, Sum count) => this[sum] / this[count];
+}

@@ -1,0 +1,181 @@
+using System.Diagnostics;
+using Vibe.Core.Runtime;
+using Vibe.Data.Sampling;
+using Vibe.Data.Stores;
+using Vibe.Evaluation;
+using Vibe.Evaluation.Baselines;
+using Vibe.Training.Checkpoints;
+using Vibe.Training.Observers;
+using Vibe.Training.Options;
+using Vibe.Training.Runs;
+using Vibe.Training.Schedules;
+using Vibe.Training.Steps;
+
+namespace Vibe.Training.Loop;
+
+/// <summary>Trains until the last step, validating after each epoch and saving as it goes.</summary>
+/// <param name="options">The experiment.</param>
+/// <param name="data">Its opened data.</param>
+/// <param name="batches">Its training batches.</param>
+/// <param name="session">Where the training stands; moved on.</param>
+/// <param name="checkpoints">Where to save.</param>
+/// <param name="observers">Who is told.</param>
+/// <param name="clock">Adds up where the time goes.</param>
+/// <param name="wall">Runs since this part of the run began; started anew with each checkpoint, which holds the time before.</param>
+public sealed class Trainer(
+    VibeOptions options,
+    TrainingData data,
+    IBatchSource batches,
+    TrainingSession session,
+    CheckpointFolder checkpoints,
+    IReadOnlyList<ITrainingObserver> observers,
+    StageClock clock,
+    Stopwatch wall)
+{
+    /// <summary>An epoch whose mean objective is so many times the best epoch's has diverged.</summary>
+    private const double DivergenceFactor = 10;
+
+    private readonly Evaluator _evaluator = new(session.Body, session.Device);
+
+    private bool IsDone => session.Progress.Step >= options.Training.LastStep || HasStoppedEarly;
+
+    private bool HasStoppedEarly =>
+        options.Training.EarlyStoppingPatience is { } patience && session.Progress.Step % options.Training.StepsPerEpoch == 0 &&
+        session.Progress.Step - session.Progress.BestStep >= (long)patience * options.Training.StepsPerEpoch;
+
+    /// <summary>Trains from where the session stands.</summary>
+    /// <param name="stop">Asks to finish the step, save and return.</param>
+    /// <returns>Whether the training is done, or was interrupted.</returns>
+    /// <exception cref="TrainingDivergedException">A loss is not finite or has grown; the message names the last good checkpoint.</exception>
+    public RunStatus Run(CancellationToken stop)
+    {
+        if (session.Progress.Step == 0)
+        {
+            Save();
+        }
+
+        var threads = options.Data.LoaderThreads;
+        using var loader = new BatchLoader(batches, session.Progress.Step, capacity: 2 * threads, threads);
+        while (!IsDone && !stop.IsCancellationRequested)
+        {
+            FinalizerPause.Renew();
+            Step(loader);
+            var done = session.Progress.Step;
+            var isEpochEnd = done % options.Training.StepsPerEpoch == 0 || done == options.Training.LastStep;
+            if (isEpochEnd)
+            {
+                EndEpoch();
+            }
+
+            if (isEpochEnd || done % options.Checkpoints.EverySteps == 0 || stop.IsCancellationRequested || wall.Elapsed.TotalMinutes >= options.Checkpoints.EveryMinutes)
+            {
+                Save();
+            }
+        }
+
+        var status = IsDone ? RunStatus.Completed : RunStatus.Interrupted;
+        Tell(observer => observer.LoopEnded(status));
+        return status;
+    }
+
+    /// <summary>Measures the session's generator as it stands.</summary>
+    /// <param name="store">A labelled store.</param>
+    public EvaluationResult Measure(FrameStore store) => _evaluator.Evaluate(session.Generator, store, options.ForEvaluation());
+
+    /// <summary>Measures the mean body of the training frames on the validation store.</summary>
+    /// <param name="mean">The mean body.</param>
+    public EvaluationResult MeasureBaseline(MeanBody mean) => _evaluator.Evaluate(new MeanPosePredictor(mean), data.Validation, options.ForEvaluation());
+
+    private int EpochOf(long step) => (int)((step - 1) / options.Training.StepsPerEpoch) + 1;
+
+    private void Tell(Action<ITrainingObserver> tell)
+    {
+        foreach (var observer in observers)
+        {
+            tell(observer);
+        }
+    }
+
+    private void Step(BatchLoader loader)
+    {
+        var start = Stopwatch.GetTimestamp();
+        clock.Lap(TrainingStage.Other);
+        var waitedBefore = loader.Waited;
+        using var batch = loader.Next();
+        using var placed = batch.To(session.Device);
+        clock.Lap(TrainingStage.Loading);
+        var metrics = RunStep(placed ?? batch);
+        var (duration, waited) = (Stopwatch.GetElapsedTime(start), loader.Waited - waitedBefore);
+        session.Progress = session.Progress with
+        {
+            TrainingSeconds = session.Progress.TrainingSeconds + duration.TotalSeconds,
+            WaitingSeconds = session.Progress.WaitingSeconds + waited.TotalSeconds,
+        };
+        var step = session.Progress.Step;
+        var (generator, discriminator) = (session.TrainingStep.Generator, session.TrainingStep.Discriminator);
+        var told = new StepEvent(step, EpochOf(step), placed ?? batch, metrics, generator.LearningRate, discriminator.LearningRate, duration, waited);
+        Tell(observer => observer.StepFinished(told));
+    }
+
+    private StepMetrics RunStep(TrainingBatch batch)
+    {
+        try
+        {
+            return session.Step(batch, clock);
+        }
+        catch (TrainingDivergedException error)
+        {
+            throw Diverged(error.Message);
+        }
+    }
+
+    private TrainingDivergedException Diverged(string reason) => new(
+        $"{reason} The last good checkpoint is {checkpoints.Newest}. Start a new run with lower learning rates or with GeneratorOptimizer:ClipNorm.");
+
+    private void EndEpoch()
+    {
+        var step = session.Progress.Step;
+        clock.Lap(TrainingStage.Other);
+        var metrics = new EpochMetrics(
+            session.WithMeasuredWeights(() => Measure(data.Validation)), session.Meter.GeneratorLoss, session.Meter.DiscriminatorLoss);
+        clock.Lap(TrainingStage.Validation);
+        ThrowIfDiverged(metrics, step);
+        session.Progress = session.Progress with { BestDataLoss = Math.Min(session.Progress.BestDataLoss, session.Meter.DataLoss) };
+        var (health, isBest) = (session.Meter.Health, metrics.Validation.PaMpjpeMm < session.Progress.BestPaMpjpeMm);
+        var generatorFactor = session.TrainingStep.Generator.Schedule.EndEpoch(metrics);
+        var discriminatorFactor = session.TrainingStep.Discriminator.Schedule.EndEpoch(metrics);
+        session.Meter.Clear();
+        Tell(observer => observer.EpochFinished(new EpochEvent(step, EpochOf(step), metrics, isBest, health, generatorFactor, discriminatorFactor)));
+        if (isBest)
+        {
+            session.Progress = session.Progress with { BestPaMpjpeMm = metrics.Validation.PaMpjpeMm, BestStep = step };
+            clock.Lap(TrainingStage.Other);
+            checkpoints.SaveBest(session);
+            clock.Lap(TrainingStage.Checkpoints);
+        }
+    }
+
+    private void ThrowIfDiverged(EpochMetrics metrics, long step)
+    {
+        if (!double.IsFinite(metrics.Validation.PaMpjpeMm))
+        {
+            throw Diverged($"The validation after step {step} gives no finite PA-MPJPE.");
+        }
+
+        if (session.Meter.DataLoss > DivergenceFactor * session.Progress.BestDataLoss)
+        {
+            throw Diverged(FormattableString.Invariant(
+                $"The generator's mean loss without the adversarial term was {session.Meter.DataLoss:G4} in the epoch that ended with step {step}; the best epoch's was {session.Progress.BestDataLoss:G4}."));
+        }
+    }
+
+    private void Save()
+    {
+        session.Progress = session.Progress with { WallSeconds = session.Progress.WallSeconds + wall.Elapsed.TotalSeconds };
+        wall.Restart();
+        clock.Lap(TrainingStage.Other);
+        var path = checkpoints.Save(session);
+        clock.Lap(TrainingStage.Checkpoints);
+        Tell(observer => observer.CheckpointSaved(path, session.Progress.Step));
+    }
+}

@@ -1,0 +1,29 @@
+namespace Vibe.Training.Loop;
+
+/// <summary>How far a training is.</summary>
+public sealed record TrainingProgress
+{
+    /// <summary>Gets the optimisation steps done.</summary>
+    public long Step { get; init; }
+
+    /// <summary>Gets the best validation PA-MPJPE so far, in mm; infinite before the first validation.</summary>
+    public double BestPaMpjpeMm { get; init; } = double.PositiveInfinity;
+
+    /// <summary>Gets the steps done when it was measured.</summary>
+    public long BestStep { get; init; }
+
+    /// <summary>Gets the best mean of the generator's terms but the adversarial one over an epoch; infinite before the first epoch's end.</summary>
+    public double BestDataLoss { get; init; } = double.PositiveInfinity;
+
+    /// <summary>Gets the video frames that were learned from.</summary>
+    public long Frames { get; init; }
+
+    /// <summary>Gets the seconds of the training steps that were spent waiting for batches.</summary>
+    public double WaitingSeconds { get; init; }
+
+    /// <summary>Gets the seconds spent in training steps.</summary>
+    public double TrainingSeconds { get; init; }
+
+    /// <summary>Gets the seconds spent since the run began, pauses between its parts left out.</summary>
+    public double WallSeconds { get; init; }
+}

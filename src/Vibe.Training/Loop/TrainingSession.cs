@@ -1,0 +1,148 @@
+using TorchSharp;
+using Vibe.Core.Body;
+using Vibe.Core.Models;
+using Vibe.Core.Random;
+using Vibe.Core.Weights;
+using Vibe.Data.Sampling;
+using Vibe.Training.Optimizers;
+using Vibe.Training.Options;
+using Vibe.Training.Steps;
+using static TorchSharp.torch;
+using Generator = Vibe.Core.Models.Generator;
+
+namespace Vibe.Training.Loop;
+
+/// <summary>Everything that a training changes: networks, optimizers, schedules, average, progress.</summary>
+public sealed class TrainingSession : IDisposable
+{
+    private readonly VibeOptions _options;
+
+    /// <summary>Initializes a new instance of the <see cref="TrainingSession"/> class at step 0, with weights drawn from the seed.</summary>
+    /// <param name="options">The experiment, already validated.</param>
+    /// <param name="body">The body model's arrays.</param>
+    /// <param name="mean">Where the regressor starts.</param>
+    /// <param name="parts">Parts that a program brings itself; <see langword="null"/> for none.</param>
+    /// <exception cref="InvalidDataException">A part to be frozen does not exist.</exception>
+    public TrainingSession(VibeOptions options, BodyModelData body, MeanParameters mean, TrainingParts? parts = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+
+        _options = options;
+        Device = ResolveDevice(options.Training.Device);
+        random.manual_seed(SplitMix64.DeriveSeed(options.Training.Seed, "weights"));
+        Generator = parts?.CreateGenerator?.Invoke(mean) ?? new Generator(options.Model, mean, CreateBackbone(options), precision: options.Training.Precision);
+        Discriminator = new MotionDiscriminator(options.Discriminator, options.Training.Precision);
+        Generator.to(Device);
+        Discriminator.to(Device);
+        Body = new BodyModel(body, Device);
+        TrainingStep = new TrainingStep(Generator, Discriminator, Body, options, parts?.Step);
+        Average = options.Training.WeightAverageDecay is { } decay ? new WeightAverage(Generator, decay) : null;
+    }
+
+    /// <summary>Gets where the networks are.</summary>
+    public Device Device { get; }
+
+    /// <summary>Gets the generator.</summary>
+    public nn.Module<Tensor, BodyModel, GeneratorOutput> Generator { get; }
+
+    /// <summary>Gets the motion discriminator.</summary>
+    public MotionDiscriminator Discriminator { get; }
+
+    /// <summary>Gets the body model.</summary>
+    public BodyModel Body { get; }
+
+    /// <summary>Gets the optimisation step with both optimizers and their schedules.</summary>
+    public TrainingStep TrainingStep { get; }
+
+    /// <summary>Gets the average of the generator's weights that is measured in their place; <see langword="null"/> without one.</summary>
+    public WeightAverage? Average { get; }
+
+    /// <summary>Gets what the steps of the present epoch measured.</summary>
+    public EpochMeter Meter { get; } = new();
+
+    /// <summary>Gets or sets how far the training is.</summary>
+    public TrainingProgress Progress { get; set; } = new();
+
+    /// <summary>Gets the number of finished epochs.</summary>
+    public long Epoch => Progress.Step / _options.Training.StepsPerEpoch;
+
+    /// <summary>Does one optimisation step.</summary>
+    /// <param name="batch">The batch of the step that <see cref="Progress"/> is at, on <see cref="Device"/>.</param>
+    /// <param name="clock">Told when a stage of the step ends; may be <see langword="null"/>.</param>
+    /// <returns>The losses before the update.</returns>
+    /// <exception cref="TrainingDivergedException">A loss or gradient is not finite; no parameter has been changed.</exception>
+    public StepMetrics Step(TrainingBatch batch, StageClock? clock = null)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+
+        // Every step has random numbers of its own, on every device: a resumed training needs no generator's state, which CUDA does not give.
+        random.manual_seed(SplitMix64.DeriveSeed(_options.Training.Seed, FormattableString.Invariant($"step {batch.Step}")));
+        var metrics = TrainingStep.Run(batch, clock);
+        if (TrainingStep.UpdatesGenerator(batch.Step))
+        {
+            Average?.Update();
+        }
+
+        Meter.Add(metrics);
+        Progress = Progress with { Step = Progress.Step + 1, Frames = Progress.Frames + batch.FrameCount };
+        return metrics;
+    }
+
+    /// <summary>Lets something look at the weights that are measured and published: the average where there is one.</summary>
+    /// <typeparam name="T">What it finds.</typeparam>
+    /// <param name="look">Looks at <see cref="Generator"/>.</param>
+    public T WithMeasuredWeights<T>(Func<T> look)
+    {
+        ArgumentNullException.ThrowIfNull(look);
+
+        Average?.Swap();
+        try
+        {
+            return look();
+        }
+        finally
+        {
+            Average?.Swap();
+        }
+    }
+
+    private static ResNet50? CreateBackbone(VibeOptions options)
+    {
+        if (options.Data.Batch.Input == BatchInput.Features)
+        {
+            return null;
+        }
+
+        var backbone = new ResNet50();
+        if (options.Training.BackboneFrom is { } path)
+        {
+            BackboneCheckpoint.Load(backbone, path);
+        }
+
+        return backbone;
+    }
+
+    /// <summary>Finds the device that a configuration names.</summary>
+    /// <param name="name"><c>Training:Device</c>.</param>
+    /// <exception cref="NotSupportedException">There is no such device.</exception>
+    internal static Device ResolveDevice(string name) => name switch
+    {
+        "auto" => cuda.is_available() ? CUDA : CPU,
+        "cpu" => CPU,
+        _ when !cuda.is_available() => throw new NotSupportedException(
+            $"Training:Device asks for {name} but no CUDA device is available to this build. Use cpu, or build with -p:TorchBackend=cuda."),
+        _ when device(name).index >= cuda.device_count() => throw new NotSupportedException(
+            $"Training:Device asks for {name} but there are {cuda.device_count()} CUDA devices, numbered from 0."),
+        _ => device(name),
+    };
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Average?.Dispose();
+        TrainingStep.Dispose();
+        Generator.Dispose();
+        Discriminator.Dispose();
+        Body.Dispose();
+    }
+}

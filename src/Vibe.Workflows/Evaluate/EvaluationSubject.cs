@@ -1,0 +1,184 @@
+using Vibe.Core.Body;
+using Vibe.Core.Models;
+using Vibe.Core.Weights;
+using Vibe.Data.Sampling;
+using Vibe.Data.Stores;
+using Vibe.Evaluation;
+using Vibe.Evaluation.Results;
+using Vibe.Formats.PyTorch;
+using Vibe.Synthetic;
+using Vibe.Training.Checkpoints;
+using Vibe.Training.Configuration;
+using Vibe.Training.Options;
+using Vibe.Training.Runs;
+using Generator = Vibe.Core.Models.Generator;
+
+namespace Vibe.Workflows.Evaluate;
+
+/// <summary>What a request names: a configuration and, mostly, a checkpoint.</summary>
+/// <param name="Name">What to call it.</param>
+/// <param name="Options">The configuration.</param>
+/// <param name="Checkpoint">The weights; <see langword="null"/> where only a configuration is named.</param>
+/// <param name="Run">The run's folder; <see langword="null"/> where it lies in none.</param>
+internal sealed record EvaluationSubject(string Name, VibeOptions Options, string? Checkpoint, string? Run)
+{
+    private const string ConfigurationFile = "config.json";
+
+    /// <summary>Gets where its results go by default; <see langword="null"/> where it lies in no run.</summary>
+    public string? Folder => Run is null ? null : Path.Combine(Run, EvaluationFolder.Name);
+
+    /// <summary>Gets a value indicating whether crops go in, to be made features of by a backbone that was trained too.</summary>
+    public bool TakesImages => Options.Data.Batch.Input != BatchInput.Features;
+
+    /// <summary>Finds what a request names.</summary>
+    /// <param name="path">A run's folder, a checkpoint or a configuration.</param>
+    /// <param name="configuration">The configuration of a checkpoint that lies in no run.</param>
+    /// <exception cref="IOException">It is not there, or a part of it is missing.</exception>
+    public static EvaluationSubject Find(string path, string? configuration)
+    {
+        if (Directory.Exists(path))
+        {
+            return OfRun(path);
+        }
+
+        if (!File.Exists(path))
+        {
+            throw new FileNotFoundException($"{path}: there is no run folder, checkpoint or configuration of this name.");
+        }
+
+        if (path.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
+        {
+            return new EvaluationSubject(Path.GetFileNameWithoutExtension(path), Load(path), null, null);
+        }
+
+        var run = Path.GetDirectoryName(Path.GetDirectoryName(Path.GetFullPath(path)));
+        var own = run is null ? null : Path.Combine(run, ConfigurationFile);
+        var chosen = configuration ?? (File.Exists(own) ? own : null) ?? throw new FileNotFoundException(
+            $"{path}: the checkpoint lies in no run, so that network sizes and body model are unknown. Name its configuration with --config, e.g. configs/vibe_3dpw.json.");
+        return new EvaluationSubject(Path.GetFileNameWithoutExtension(path), Load(chosen), path, chosen == own ? run : null);
+    }
+
+    /// <summary>Reads the generator.</summary>
+    /// <exception cref="InvalidDataException">There is no checkpoint, or it does not fit the configuration.</exception>
+    public Generator LoadGenerator() => Load(mayLackEncoder: false);
+
+    /// <summary>Reads the generator's regressor alone.</summary>
+    /// <exception cref="InvalidDataException">There is no checkpoint, or it does not fit the configuration.</exception>
+    public ParameterRegressor LoadRegressor()
+    {
+        const string Prefix = "regressor.";
+        using var generator = Load(mayLackEncoder: true);
+        var state = new CheckpointDictionary();
+        foreach (var (key, value) in ModuleState.Of(generator))
+        {
+            if (key is string name && name.StartsWith(Prefix, StringComparison.Ordinal))
+            {
+                state.Add(name[Prefix.Length..], value);
+            }
+        }
+
+        var regressor = new ParameterRegressor(Options.Model.Regressor, MeanParameters.Upright);
+        ModuleState.Load(regressor, state, $"{Checkpoint}, regressor");
+        return regressor;
+    }
+
+    /// <summary>The folders of the stores to evaluate where none is named.</summary>
+    public string DefaultStore()
+    {
+        var synthetic = Options.Data.Synthetic is { } section ? new SyntheticDataset(section) : null;
+        return Options.Data.Test ?? synthetic?.Test ?? Options.Data.Validation!;
+    }
+
+    /// <summary>The manifests of the training stores that are on this machine.</summary>
+    /// <param name="withMotion">Whether to read those of the motion stores too.</param>
+    public IReadOnlyList<StoreManifest> TrainingStores(bool withMotion)
+    {
+        var data = Options.Data;
+        var synthetic = data.Synthetic is { } section ? new SyntheticDataset(section) : null;
+        var folders = data.Train2D.Concat(data.Train3D).Select(reference => reference.Path).Concat([synthetic?.TwoD, synthetic?.ThreeD]);
+        if (withMotion)
+        {
+            folders = folders.Concat(data.Motion.Select(reference => reference.Path)).Append(synthetic?.Motion);
+        }
+
+        return [.. folders.OfType<string>().Where(HasManifest).Select(StoreManifest.Read)];
+    }
+
+    /// <summary>
+    /// What made the features that the method learned from, with a store that holds them: as the training stores say that are on this machine,
+    /// or else the run's <c>data.json</c>.
+    /// </summary>
+    /// <exception cref="InvalidDataException"><c>data.json</c> is damaged.</exception>
+    public IReadOnlyList<(string Store, string? Extractor)> LearnedFeatures()
+    {
+        var stores = TrainingStores(withMotion: false);
+        var record = Run is null ? null : Path.Combine(Run, "data.json");
+        return stores.Count > 0 || !File.Exists(record)
+            ? [.. stores.Select(store => (store.Name, store.FeatureExtractor))]
+            : [.. StoreRecord.Read(record).Where(store => store.FeatureExtractor is not null).Select(store => (store.Name, store.FeatureExtractor))];
+    }
+
+    /// <summary>The mean body of the training stores on this machine.</summary>
+    /// <exception cref="InvalidDataException">There is none with body labels.</exception>
+    public MeanBody MeanBody()
+    {
+        var data = Options.Data;
+        var synthetic = data.Synthetic is { } section ? new SyntheticDataset(section).ThreeD : null;
+        var opened = new List<FrameStore>();
+        try
+        {
+            foreach (var folder in data.Train3D.Select(reference => reference.Path).Append(synthetic).OfType<string>().Where(HasManifest))
+            {
+                opened.Add(FrameStore.Open(folder));
+            }
+
+            return Evaluation.MeanBody.Of(opened.Where(store => store.Has(FrameColumn.Pose) && store.Has(FrameColumn.Betas)));
+        }
+        finally
+        {
+            opened.ForEach(store => store.Dispose());
+        }
+    }
+
+    private Generator Load(bool mayLackEncoder)
+    {
+        var checkpoint = Checkpoint ?? throw new InvalidDataException(
+            $"{Name}: a configuration alone predicts nothing. Name a run or a checkpoint, or evaluate --baseline mean-pose, --baseline previous-frame or --predictions.");
+        var generator = new Generator(Options.Model, MeanParameters.Upright, TakesImages ? new ResNet50() : null);
+        try
+        {
+            var missing = generator.LoadPublished(checkpoint).Untouched.Where(part => !(mayLackEncoder && part == "encoder")).ToArray();
+            return missing.Length == 0
+                ? generator
+                : throw new InvalidDataException(
+                    $"{checkpoint}: expected weights for the whole generator but found none for its {string.Join(" and ", missing)}. A SPIN checkpoint knows single frames only: evaluate it with --baseline single-frame.");
+        }
+        catch
+        {
+            generator.Dispose();
+            throw;
+        }
+    }
+
+    private static bool HasManifest(string folder) => File.Exists(Path.Combine(folder, StoreManifest.FileName));
+
+    private static VibeOptions Load(string path) => ConfigurationLoader.Load<VibeOptions>(path, []).Value;
+
+    private static EvaluationSubject OfRun(string folder)
+    {
+        var configuration = Path.Combine(folder, ConfigurationFile);
+        if (!File.Exists(configuration))
+        {
+            throw new FileNotFoundException($"{folder}: there is no run: {ConfigurationFile} is missing there.");
+        }
+
+        var options = Load(configuration);
+        var checkpointsFolder = Path.Combine(folder, "checkpoints");
+        var checkpoints = new CheckpointFolder(checkpointsFolder, options.Checkpoints);
+        var checkpoint = File.Exists(checkpoints.Best)
+            ? checkpoints.Best
+            : (Directory.Exists(checkpointsFolder) ? checkpoints.Newest : null) ?? throw new FileNotFoundException($"{folder}: the run has no checkpoint yet: expected {checkpoints.Best}, or step-*.pt beside it.");
+        var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
+        return new EvaluationSubject(name, options, checkpoint, folder);
+    }
+}

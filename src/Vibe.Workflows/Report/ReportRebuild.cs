@@ -1,0 +1,76 @@
+using Vibe.Core.Body;
+using Vibe.Core.Runtime;
+using Vibe.Reporting.Gallery;
+using Vibe.Reporting.Pages;
+using Vibe.Training.Checkpoints;
+using Vibe.Training.Configuration;
+using Vibe.Training.Loop;
+using Vibe.Training.Options;
+using Vibe.Training.Runs;
+
+namespace Vibe.Workflows.Report;
+
+/// <summary>Makes the report of a run again, with the clips of its best checkpoint where checkpoint and data are there.</summary>
+/// <param name="output">Where to tell what happens.</param>
+public sealed class ReportRebuild(TextWriter output)
+{
+    /// <summary>Draws the clips and writes the page.</summary>
+    /// <param name="folder">The run's folder.</param>
+    /// <param name="withClips">Whether to draw the clips anew; those of an earlier report stay otherwise.</param>
+    /// <returns>The page's path.</returns>
+    /// <exception cref="IOException">The folder holds no run or cannot be written.</exception>
+    /// <exception cref="InvalidDataException">A file of the run is damaged; the message names it.</exception>
+    public string Rebuild(string folder, bool withClips)
+    {
+        var run = RunDirectory.Open(folder);
+        if (withClips)
+        {
+            try
+            {
+                Draw(run);
+            }
+            catch (Exception error) when (error is DirectoryNotFoundException or FileNotFoundException or ConfigurationException)
+            {
+                output.WriteLine($"The clips were not drawn anew: {error.Message}");
+            }
+        }
+
+        return RunReport.Write(run, IsRunning(run));
+    }
+
+    private static bool IsRunning(RunDirectory run)
+    {
+        try
+        {
+            RunLock.Take(run).Dispose();
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
+
+    private void Draw(RunDirectory run)
+    {
+        var options = ConfigurationLoader.Load<VibeOptions>(run.ConfigurationPath, []).Value;
+        var checkpoints = new CheckpointFolder(run.CheckpointsFolder, options.Checkpoints);
+        if (checkpoints.Newest is null)
+        {
+            throw new FileNotFoundException($"there is no checkpoint in {run.CheckpointsFolder}.");
+        }
+
+        using var pause = FinalizerPause.Begin();
+        using var data = TrainingData.Open(options.Data);
+        using var session = new TrainingSession(options, data.Body, MeanParameters.Upright);
+        checkpoints.TryLoadNewest(session, output.WriteLine);
+        var step = session.Progress.Step;
+        if (File.Exists(checkpoints.Best))
+        {
+            CheckpointFile.LoadGenerator(checkpoints.Best, session.Generator);
+            step = session.Progress.BestStep;
+        }
+
+        new GalleryBuilder(session, run.ReportFolder).Build(data, options.ForEvaluation(), step);
+    }
+}

@@ -1,0 +1,295 @@
+using SkiaSharp;
+using Vibe.Core;
+using Vibe.Core.Body;
+using Vibe.Core.Geometry;
+using Vibe.Core.Models;
+using Vibe.Data.Stores;
+using Vibe.Evaluation.Baselines;
+using Vibe.Evaluation.Predictions;
+using Vibe.Synthetic.Body;
+using Vibe.Testing;
+using Vibe.Training.Tests;
+using static TorchSharp.torch;
+using Generator = Vibe.Core.Models.Generator;
+
+namespace Vibe.Evaluation.Tests;
+
+public sealed class PredictionTests : IDisposable
+{
+    private const int LeftKnee = 4;
+
+    private static readonly BodyModelData Body = SyntheticBody.Create();
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly BodyModel _body = new(Body);
+    private readonly Generator _generator;
+    private readonly FrameStore _store;
+
+    public PredictionTests()
+    {
+        random.manual_seed(5);
+        _generator = new Generator(
+            new GeneratorOptions { TemporalEncoder = new TemporalEncoderOptions { LayerCount = 1, HiddenSize = 8 }, Regressor = new RegressorOptions { HiddenSize = 8, Dropout = 0 } },
+            MeanParameters.Upright);
+        _store = Write();
+    }
+
+    public void Dispose()
+    {
+        _store.Dispose();
+        _generator.Dispose();
+        _body.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public void CarryState_EqualsOneWindowOverTheWholeSequence()
+    {
+        // The sequences have 11 and 6 frames. Pieces of 2 frames with the state carried on are windows of 11 and, shorter, 6.
+        using var carried = All(new TestTimeOptions { WindowLength = 1, BatchSize = 2, CarryState = true });
+        using var whole = All(new TestTimeOptions { WindowLength = 11 });
+        using var cut = All(new TestTimeOptions { WindowLength = 2 });
+
+        Expect.Within(whole, carried, 1e-6);
+        Assert.True((cut - carried).abs().max().item<float>() > 1e-3);
+    }
+
+    [Fact]
+    public void Overlap_CrossFadesNeighbours()
+    {
+        // Windows of 4 at 0, 3, 6 and, shifted back, 7 of 11 frames. Frame 3 is the last of the first window (weight 1) and the first of the
+        // second (weight 1): the mean. Frame 1 has the first window alone. Betas blend linearly.
+        var options = new TestTimeOptions { WindowLength = 4, Overlap = 1, BatchSize = 2 };
+        using var scope = NewDisposeScope();
+        var blended = Betas(options).narrow(0, 0, 11);
+        var features = Features().narrow(0, 0, 11);
+        Tensor Window(int first) => _generator.call(features.narrow(0, first, 4).unsqueeze(0), _body).Betas.squeeze(0);
+
+        Expect.Within(Window(0)[1], blended[1], 1e-6);
+        Expect.Within((Window(0)[3] + Window(3)[0]) / 2, blended[3], 1e-6);
+
+        // Frame 7: weight 3 in the window at 6 counts min(2, 3) = 2, weight 1 in the window at 7.
+        Expect.Within(((2 * Window(6)[1]) + Window(7)[0]) / 3, blended[7], 1e-6);
+    }
+
+    [Fact]
+    public void Overlap_CountsEveryFrameOnce()
+    {
+        var selection = Select(4);
+
+        var frames = new GeneratorPredictor("g", _generator, _body, CPU, new TestTimeOptions { WindowLength = 4, Overlap = 3, BatchSize = 2 }).Predict(selection).ToList();
+
+        long[] rows = [.. frames.SelectMany(part => part.Ranges).SelectMany(range => Enumerable.Range(0, range.Count).Select(i => range.First + i))];
+        Assert.Equal(Enumerable.Range(0, 17).Select(row => (long)row), rows);
+        frames.ForEach(part => part.Dispose());
+    }
+
+    [Fact]
+    public void FlipAverage_AveragesWithTheMirrorImage()
+    {
+        using var scope = NewDisposeScope();
+        var plain = Betas(new TestTimeOptions { WindowLength = 16 });
+        var averaged = Betas(new TestTimeOptions { WindowLength = 16, FlipAverage = true });
+
+        // The store's flipped features are the features times -1; the betas of both predictions are averaged.
+        var flipped = cat([.. new[] { (0, 11), (11, 6) }.Select(part => _generator.call(-Features().narrow(0, part.Item1, part.Item2).unsqueeze(0), _body).Betas.squeeze(0))], 0);
+        Expect.Within((plain + flipped) / 2, averaged, 1e-6);
+    }
+
+    [Fact]
+    public void FlipAverage_MirrorsTheCrops_WhereTheGeneratorTakesImages()
+    {
+        // A grey crop is its own mirror image, so that the average of both predictions is symmetric; without the average it is not.
+        using var backbone = new Generator(
+            new GeneratorOptions { TemporalEncoder = new TemporalEncoderOptions { LayerCount = 1, HiddenSize = 8 }, Regressor = new RegressorOptions { HiddenSize = 8, Dropout = 0 } },
+            MeanParameters.Upright, new ResNet50());
+        using var store = Grey();
+        using var scope = NewDisposeScope();
+        var selection = new FrameSelection(store, 1, Compatibility.Corrected, _ => true);
+        Tensor Predicted(TestTimeOptions options) => Rotated(new GeneratorPredictor("g", backbone, _body, CPU, options with { WindowLength = 1 }), selection);
+        static Tensor Mirrored(Tensor rotations) => BodyMirror.Of(new BodyEstimate(rotations, zeros(1, 10))).Rotations;
+
+        using var plain = Predicted(new TestTimeOptions());
+        using var average = Predicted(new TestTimeOptions { FlipAverage = true });
+
+        Expect.Within(Mirrored(average), average, 1e-4);
+        Assert.True((Mirrored(plain) - plain).abs().max().item<float>() > 1e-3);
+        Assert.Throws<NotSupportedException>(() => Predicted(new TestTimeOptions { CarryState = true }));
+    }
+
+    [Fact]
+    public void FlipAverage_SaysSo_WhenTheStoreHasNoMirroredFeatures()
+    {
+        using var store = PosedStore.Write(_folder.File("plain"), ([new float[72]], null, null));
+        var predictor = new GeneratorPredictor("g", _generator, _body, CPU, new TestTimeOptions { FlipAverage = true });
+
+        var error = Assert.Throws<InvalidDataException>(() => predictor.Predict(new FrameSelection(store, 4, Compatibility.Corrected, _ => true)));
+
+        Assert.Contains("has no column flippedFeatures", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Mirror_ExchangesLeftAndRight()
+    {
+        // A left knee turned by (0.1, 0.2, 0.3) is, in the mirror, a right knee turned by (0.1, -0.2, -0.3); the camera looks from the other side.
+        using var scope = NewDisposeScope();
+        var pose = zeros(1, 24, 3);
+        pose[0, LeftKnee] = tensor(new[] { 0.1f, 0.2f, 0.3f });
+
+        var mirrored = BodyMirror.Of(new BodyEstimate(Rotations.FromAxisAngle(pose), ones(1, 10), tensor(new[] { 0.9f, 0.2f, 0.1f }, [1, 3])));
+
+        var turned = Rotations.ToAxisAngle(mirrored.Rotations);
+        Expect.Within(tensor(new[] { 0.1f, -0.2f, -0.3f }), turned[0, LeftKnee + 1], 1e-6);
+        Expect.Within(zeros(3), turned[0, LeftKnee], 1e-6);
+        Expect.Within(tensor(new[] { 0.9f, -0.2f, 0.1f }, [1, 3]), mirrored.Camera!, 0);
+    }
+
+    [Theory]
+    [InlineData(Compatibility.Published, 0.2390)] // the angle: 0.239 * 1 rad
+    [InlineData(Compatibility.Corrected, 0.2223)] // the matrix 0.761 I + 0.239 R(1 rad): atan(0.239 sin 1 / (0.761 + 0.239 cos 1))
+    public void Smoothing_LeavesAStillPoseAndCalmsAShakingOne(Compatibility compatibility, double expected)
+    {
+        using var scope = NewDisposeScope();
+        var shaking = new BodyPredictor((pose, betas) => new BodyEstimate(Rotations.FromAxisAngle(Shake(pose)), betas), pieceLength: 100);
+        var smoothed = new SmoothedPredictor(shaking, new PoseSmoothingOptions { MinimumCutoff = 0.05, Beta = 0 });
+        var selection = new FrameSelection(_store, 1, compatibility, _ => true);
+
+        var (before, after) = (Knee(shaking, selection), Knee(smoothed, selection));
+
+        // The first frame of each sequence passes unchanged, the filter starts anew; the second moves a share of
+        // 2 pi 0.05 / (1 + 2 pi 0.05) = 0.239 of the way from 0 to 1 rad.
+        Assert.Equal(before[0], after[0], 1e-5f);
+        Assert.Equal(before[11], after[11], 1e-5f);
+        Assert.Equal(expected, after[1], 1e-3);
+
+        var still = new BodyPredictor((pose, betas) => new BodyEstimate(Rotations.FromAxisAngle(pose), betas), pieceLength: 3);
+        using var unsmoothed = Rotated(still, selection);
+        using var stillSmoothed = Rotated(new SmoothedPredictor(still, new PoseSmoothingOptions()), selection);
+        Expect.Within(unsmoothed, stillSmoothed, 1e-5);
+    }
+
+    [Fact]
+    public void PreviousFrame_TakesTheFrameBefore_AndTheSecondForTheFirst()
+    {
+        // PosedStore's betas are the number of the frame in its sequence.
+        using var store = PosedStore.Write(_folder.File("numbered"), (Still(4), null, null), (Still(1), null, null), (Still(2), null, null));
+        using var scope = NewDisposeScope();
+
+        var betas = Values(new PreviousFramePredictor(), new FrameSelection(store, 4, Compatibility.Corrected, _ => true), bodies => bodies.Betas);
+
+        Assert.Equal([1f, 0, 1, 2, 0, 1, 0], betas.select(1, 0).contiguous().data<float>().ToArray());
+    }
+
+    [Fact]
+    public void SingleFrame_KnowsNothingOfNeighbours()
+    {
+        using var regressor = new ParameterRegressor(new RegressorOptions { HiddenSize = 8, Dropout = 0 }, MeanParameters.Upright);
+        using var scope = NewDisposeScope();
+
+        var betas = Values(new SingleFramePredictor(regressor, CPU), Select(4), bodies => bodies.Betas);
+
+        Expect.Within(regressor.call(Features()[5].unsqueeze(0)).Betas[0], betas[5], 1e-6);
+    }
+
+    [Fact]
+    public void Pieces_CrossSequences_AndDropTails_WhenPublished()
+    {
+        // 11 and 6 frames in windows of 4: 8 and 4 count. Pieces of 5: 5 | 3 + 2 | 2.
+        var selection = new FrameSelection(_store, 4, Compatibility.Published, _ => true);
+
+        Assert.Equal(12, selection.FrameCount);
+        Assert.Equal(
+            [[new FrameRange(0, 0, 5)], [new FrameRange(0, 5, 3), new FrameRange(1, 11, 2)], [new FrameRange(1, 13, 2)]],
+            selection.Pieces(5).Select(piece => piece.ToArray()));
+    }
+
+    private static float[][] Still(int frames) => [.. Enumerable.Repeat(new float[72], frames)];
+
+    private static Tensor Shake(Tensor pose)
+    {
+        // The knee flips between 0 and 1 rad from frame to frame.
+        var shaken = pose.clone();
+        shaken[.., LeftKnee, 0] = arange(pose.shape[0]).remainder(2).to(ScalarType.Float32);
+        return shaken;
+    }
+
+    private static float[] Knee(IFramePredictor predictor, FrameSelection selection)
+    {
+        using var rotations = Rotated(predictor, selection);
+        using var turned = Rotations.ToAxisAngle(rotations);
+        return turned[.., LeftKnee, 0].contiguous().data<float>().ToArray();
+    }
+
+    private static Tensor Rotated(IFramePredictor predictor, FrameSelection selection) => Values(predictor, selection, bodies => bodies.Rotations).DetachFromDisposeScope();
+
+    private static Tensor Values(IFramePredictor predictor, FrameSelection selection, Func<BodyEstimate, Tensor> pick)
+    {
+        var parts = new List<Tensor>();
+        foreach (var frames in predictor.Predict(selection))
+        {
+            using (frames)
+            {
+                parts.Add(pick(frames.Bodies!).clone());
+            }
+        }
+
+        return cat(parts, 0);
+    }
+
+    private FrameSelection Select(int window) => new(_store, window, Compatibility.Corrected, _ => true);
+
+    private Tensor Betas(TestTimeOptions options) =>
+        Values(new GeneratorPredictor("g", _generator, _body, CPU, options), Select(options.WindowLength), bodies => bodies.Betas);
+
+    private Tensor All(TestTimeOptions options)
+    {
+        using var scope = NewDisposeScope();
+        var values = Values(
+            new GeneratorPredictor("g", _generator, _body, CPU, options), Select(options.WindowLength), bodies => cat([bodies.Rotations.flatten(1), bodies.Betas, bodies.Camera!], 1));
+        return values.DetachFromDisposeScope();
+    }
+
+    private Tensor Features()
+    {
+        var values = new float[17 * 2048];
+        _store.Read(FrameColumn.Features, 0, 17, values);
+        return tensor(values, [17, 2048]);
+    }
+
+    private FrameStore Grey()
+    {
+        using var picture = new SKBitmap(224, 224, SKColorType.Rgba8888, SKAlphaType.Opaque);
+        picture.Erase(SKColors.Gray);
+        using var jpeg = picture.Encode(SKEncodedImageFormat.Jpeg, 95);
+        using (var writer = new FrameStoreWriter(_folder.File("grey"), new FrameStoreInfo("grey", 30, 1.2, null)))
+        {
+            writer.Append(new FrameSequence("s", string.Empty, string.Empty, null, new float[147]) { Crops = [jpeg.ToArray()] });
+            writer.Complete(new StoreProvenance("tests", "key", new Dictionary<string, string>(), []));
+        }
+
+        return FrameStore.Open(_folder.File("grey"));
+    }
+
+    private FrameStore Write()
+    {
+        var folder = _folder.File("store");
+        using (var writer = new FrameStoreWriter(folder, new FrameStoreInfo("made up", 30, 1.2, "none")))
+        {
+            foreach (var frames in (int[])[11, 6])
+            {
+                using var features = 0.5 * randn(frames, 2048);
+                float[] values = features.data<float>().ToArray();
+                writer.Append(new FrameSequence($"s{frames}", string.Empty, string.Empty, values, new float[frames * 147])
+                {
+                    FlippedFeatures = [.. values.Select(value => -value)],
+                    Pose = new float[frames * 72],
+                    Betas = new float[frames * 10],
+                });
+            }
+
+            writer.Complete(new StoreProvenance("tests", "key", new Dictionary<string, string>(), []));
+        }
+
+        return FrameStore.Open(folder);
+    }
+}

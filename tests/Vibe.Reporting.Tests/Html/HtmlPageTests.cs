@@ -1,0 +1,35 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Vibe.Reporting.Html;
+
+namespace Vibe.Reporting.Tests.Html;
+
+public sealed partial class HtmlPageTests
+{
+    [Fact]
+    public void Render_IsOneWellFormedFile_WithoutAnythingFromElsewhere()
+    {
+        var page = new HtmlPage("Run <1> & more") { Lead = Markup.Of($"<p>lead</p>") };
+        page.Add("curves", "Curves", HtmlPage.Columns(new EmbeddedPicture("a \"picture\"", new byte[] { 1, 2, 3 }).Render()));
+        page.Add("data", "Data", "text");
+
+        var html = page.Render();
+        var root = XDocument.Parse(html).Root!;
+        Assert.StartsWith("<!DOCTYPE html>", html, StringComparison.Ordinal);
+        Assert.Equal("Run <1> & more", root.Descendants("h1").Single().Value);
+        Assert.Equal(["#curves", "#data"], root.Descendants("nav").Elements("a").Select(link => link.Attribute("href")!.Value));
+        Assert.Equal(["curves", "data"], root.Descendants("section").Select(section => section.Attribute("id")!.Value));
+        Assert.Equal("data:image/png;base64,AQID", root.Descendants("img").Single().Attribute("src")!.Value);
+        Assert.DoesNotMatch(Elsewhere(), html);
+    }
+
+    [Fact]
+    public void Render_AsksToBeReadAnew_OnlyWhenItChanges()
+    {
+        Assert.Contains("<meta http-equiv=\"refresh\" content=\"60\"/>", new HtmlPage("Run") { RefreshSeconds = 60 }.Render(), StringComparison.Ordinal);
+        Assert.DoesNotContain("refresh", new HtmlPage("Run").Render(), StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex("""https?:|<script|<link|@import|url\(|(src|href)="(?!data:|#)""")]
+    private static partial Regex Elsewhere();
+}

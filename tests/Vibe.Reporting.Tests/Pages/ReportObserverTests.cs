@@ -1,0 +1,26 @@
+using Vibe.Training.Tests;
+using Vibe.Workflows.Tests.Train;
+
+namespace Vibe.Reporting.Tests.Pages;
+
+[Collection(TinyExperimentGroup.Name)]
+public sealed class ReportObserverTests(TinyExperiment tiny) : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void EpochFinished_ShowsTheRunningTraining_AndTheEndShowsHowItEnded()
+    {
+        var page = _folder.File("run/report.html");
+        var afterTheFirstEpoch = string.Empty;
+        using var output = new WatchingWriter("epoch 2: MPJPE", () => afterTheFirstEpoch = File.ReadAllText(page));
+
+        TinyExperiment.Run(_folder.File("run"), tiny.Options, output);
+
+        Assert.Contains(">running<", afterTheFirstEpoch, StringComparison.Ordinal);
+        Assert.Contains("validation so far", afterTheFirstEpoch, StringComparison.Ordinal);
+        Assert.Contains(">completed<", File.ReadAllText(page), StringComparison.Ordinal);
+    }
+}

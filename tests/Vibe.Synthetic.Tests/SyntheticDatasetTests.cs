@@ -1,0 +1,107 @@
+using Vibe.Data.Stores;
+using Vibe.Testing;
+
+namespace Vibe.Synthetic.Tests;
+
+public sealed class SyntheticDatasetTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly SyntheticOptions _tiny;
+
+    public SyntheticDatasetTests() => _tiny = new SyntheticOptions
+    {
+        Folder = _folder.Path,
+        SecondsPerSequence = 1,
+        SequencesPerSubject = 2,
+        TwoDSubjects = 2,
+        ThreeDSubjects = 1,
+        MotionSubjects = 2,
+        ValidationSubjects = 1,
+        TestSubjects = 1,
+    };
+
+    [Fact]
+    public void Generate_GivesEachStoreItsColumns()
+    {
+        var dataset = new SyntheticDataset(_tiny);
+
+        dataset.Generate();
+
+        using var twoD = FrameStore.Open(dataset.TwoD);
+        using var threeD = FrameStore.Open(dataset.ThreeD);
+        using var motion = MotionStore.Open(dataset.Motion);
+        using var validation = FrameStore.Open(dataset.Validation);
+        using var test = FrameStore.Open(dataset.Test);
+        Assert.Equal(2 * 2 * 30, twoD.FrameCount);
+        Assert.False(twoD.Has(FrameColumn.Keypoints3D) || twoD.Has(FrameColumn.Pose));
+        Assert.True(threeD.Has(FrameColumn.Keypoints3D) && threeD.Has(FrameColumn.Pose));
+        Assert.False(threeD.Has(FrameColumn.Joints14));
+        Assert.Equal(2 * 2 * 30, motion.FrameCount);
+        Assert.True(validation.Has(FrameColumn.Joints14) && test.Has(FrameColumn.Joints14));
+    }
+
+    [Fact]
+    public void Generate_SharesNoPersonAndNoMotionBetweenSplits()
+    {
+        var dataset = new SyntheticDataset(_tiny);
+        dataset.Generate();
+        StoreManifest[] manifests = [.. new[] { dataset.TwoD, dataset.ThreeD, dataset.Motion, dataset.Validation, dataset.Test }.Select(StoreManifest.Read)];
+
+        for (var i = 0; i < manifests.Length; i++)
+        {
+            StoreGuard.EnsureDisjoint([manifests[i]], manifests[(i + 1)..]); // throws where anything is shared
+        }
+    }
+
+    [Fact]
+    public void Generate_GivesTheSameNumbers_FromTheSameSeed()
+    {
+        var first = new SyntheticDataset(_tiny);
+        var second = new SyntheticDataset(_tiny with { Folder = _folder.File("again") });
+
+        first.Generate();
+        second.Generate();
+
+        foreach (var column in new[] { "features.npy", "keypoints2d.npy" })
+        {
+            Assert.Equal(File.ReadAllBytes(Path.Combine(first.TwoD, column)), File.ReadAllBytes(Path.Combine(second.TwoD, column)));
+        }
+    }
+
+    [Fact]
+    public void Generate_LeavesWhatIsThere()
+    {
+        var dataset = new SyntheticDataset(_tiny);
+        dataset.Generate();
+        var before = File.GetLastWriteTimeUtc(Path.Combine(dataset.TwoD, "features.npy"));
+
+        dataset.Generate();
+
+        Assert.Equal(before, File.GetLastWriteTimeUtc(Path.Combine(dataset.TwoD, "features.npy")));
+    }
+
+    [Fact]
+    public void Folder_DiffersWithTheOptions()
+    {
+        Assert.NotEqual(new SyntheticDataset(_tiny).Folder, new SyntheticDataset(_tiny with { Seed = 2 }).Folder);
+        Assert.Equal(new SyntheticDataset(_tiny).Folder, new SyntheticDataset(_tiny with { Folder = _folder.Path }).Folder);
+    }
+
+    [Fact]
+    public void Generate_LeavesNoHalfStore_WhenCancelled()
+    {
+        var dataset = new SyntheticDataset(_tiny);
+        using var stop = new CancellationTokenSource();
+
+        Assert.Throws<OperationCanceledException>(() => dataset.Generate(new CancelAfterFirst(stop), stop.Token));
+
+        Assert.False(Directory.Exists(dataset.TwoD));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private sealed class CancelAfterFirst(CancellationTokenSource stop) : IProgress<SyntheticProgress>
+    {
+        public void Report(SyntheticProgress value) => stop.Cancel();
+    }
+}

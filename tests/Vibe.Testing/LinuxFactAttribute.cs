@@ -1,0 +1,14 @@
+namespace Vibe.Testing;
+
+/// <summary>A test that needs what only Linux has.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class LinuxFactAttribute : FactAttribute
+{
+    public LinuxFactAttribute()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            Skip = "Linux only.";
+        }
+    }
+}

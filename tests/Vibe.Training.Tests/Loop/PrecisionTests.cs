@@ -1,0 +1,32 @@
+using Vibe.Core;
+using Vibe.Formats.PyTorch;
+using Vibe.Training.Logging;
+using Vibe.Training.Runs;
+using Vibe.Workflows.Tests.Train;
+
+namespace Vibe.Training.Tests.Loop;
+
+[Collection(TinyExperimentGroup.Name)]
+public sealed class PrecisionTests(TinyExperiment tiny) : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Run_InBf16_LosesAboutTheSame_AndKeepsWeightsInFloat32()
+    {
+        var run = _folder.File("bf16");
+        var options = tiny.Options with { Training = tiny.Options.Training with { Precision = Precision.Bf16 } };
+
+        Assert.Equal(RunStatus.Completed, TinyExperiment.Run(run, options, TextWriter.Null));
+
+        var expected = CsvLog.Read<MetricsRow>(Path.Combine(tiny.ReferenceRun, "metrics.csv"));
+        var found = CsvLog.Read<MetricsRow>(Path.Combine(run, "metrics.csv"));
+        Assert.Equal(expected.Count, found.Count);
+        Assert.InRange((double)(found[0].GeneratorLoss! / expected[0].GeneratorLoss!), 0.98, 1.02); // bf16 keeps 8 bits: 0.4 % a product
+        Assert.NotEqual(expected[0].GeneratorLoss, found[0].GeneratorLoss);
+        var weights = (CheckpointDictionary)TorchCheckpoint.Read(Path.Combine(run, "checkpoints", "best.pt"))["gen_state_dict"]!;
+        Assert.All(weights.Select(entry => entry.Value).OfType<TensorData>(), tensor => Assert.Equal(TensorType.Float32, tensor.Type));
+    }
+}

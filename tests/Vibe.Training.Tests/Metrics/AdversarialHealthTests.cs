@@ -1,0 +1,50 @@
+using Vibe.Training.Metrics;
+using Vibe.Training.Steps;
+
+namespace Vibe.Training.Tests.Metrics;
+
+public sealed class AdversarialHealthTests
+{
+    private static readonly AdversarialHealth Fair = new(0.8, 0.7, 3, 2, 0.05, ScoreHistogram.Of([0.9f], [0.1f]));
+
+    [Fact]
+    public void Warnings_AreSilent_WhileBothSidesLearn() => Assert.Empty(Fair.Warnings);
+
+    [Fact]
+    public void Warnings_SayThatTheDiscriminatorHasWon() => Assert.StartsWith(
+        "The discriminator has won: it tells 99 % of real and 100 % of generated motion right",
+        Assert.Single((Fair with { RealAccuracy = 0.99, FakeAccuracy = 1 }).Warnings),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Warnings_SayThatTheGeneratorHasWon() => Assert.StartsWith(
+        "The generator has won: the discriminator takes 98 % of generated motion for real.",
+        Assert.Single((Fair with { FakeAccuracy = 0.02 }).Warnings),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Warnings_WeighTheAdversarialGradient()
+    {
+        Assert.StartsWith("The adversarial gradient is only 1E-05 of the data terms'", Assert.Single((Fair with { AdversarialGradientRatio = 1e-5 }).Warnings), StringComparison.Ordinal);
+        Assert.StartsWith("The adversarial gradient is 20 times the data terms'", Assert.Single((Fair with { AdversarialGradientRatio = 20 }).Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Histogram_CountsEveryScoreOnce()
+    {
+        // 24 bins from 0 to 2.4: 0.05 is in bin 0, 1.25 in bin 12, 2.4 in the last.
+        var histogram = ScoreHistogram.Of([0f, 1.25f, 2.4f], [0.05f]);
+
+        Assert.Equal([0, 12, 23], Enumerable.Range(0, 24).Where(bin => histogram.Real[bin] == 1));
+        Assert.Equal((1, 1), (histogram.Fake[0], histogram.Fake.Sum()));
+    }
+
+    [Fact]
+    public void Scores_TakeTheMiddleOfTheMeans_WithoutABoundary()
+    {
+        // Means 4 and 0: boundary 2. Two of three real ones are above, all fake ones below.
+        var scores = DiscriminatorScores.Of([1f, 4f, 7f], [0f, 0f], null);
+
+        Assert.Equal((2, 2.0 / 3, 1), (scores.Boundary, scores.RealAccuracy, scores.FakeAccuracy));
+    }
+}

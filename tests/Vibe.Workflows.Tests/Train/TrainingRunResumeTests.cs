@@ -1,0 +1,223 @@
+using Vibe.Formats.PyTorch;
+using Vibe.Training.Runs;
+using Vibe.Training.Tests;
+using Vibe.Workflows.Train;
+
+namespace Vibe.Workflows.Tests.Train;
+
+[Collection(TinyExperimentGroup.Name)]
+public sealed class TrainingRunResumeTests(TinyExperiment tiny) : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Execute_EndsLikeAnUninterruptedRun_WhenInterruptedInAnEpochAndResumed()
+    {
+        using var stop = new CancellationTokenSource();
+        using var output = new WatchingWriter("epoch 1/2  step 1/6", stop.Cancel);
+        var run = _folder.File("run");
+
+        Assert.Equal(RunStatus.Interrupted, TinyExperiment.Run(run, tiny.Options, output, stop.Token));
+        Assert.Equal(RunStatus.Interrupted, RunSummary.Read(Path.Combine(run, "summary.json")).Status);
+        Assert.Equal(2, File.ReadLines(Path.Combine(run, "metrics.csv")).Count()); // header and step 1
+        Assert.Contains(">interrupted<", File.ReadAllText(Path.Combine(run, "report.html")), StringComparison.Ordinal);
+
+        Assert.Equal(RunStatus.Completed, TrainingRun.Open(run, TextWriter.Null).Execute([], default));
+        AssertEndsLikeTheReference(run);
+    }
+
+    [Fact]
+    public void Execute_EndsLikeAnUninterruptedRun_WhenKilledBetweenCheckpointsAndResumed()
+    {
+        // What a kill leaves after the validation of step 3: rows up to step 3, checkpoint of step 2, a torn row and a torn checkpoint.
+        var (run, killed) = (_folder.File("run"), _folder.File("killed"));
+        using var output = new WatchingWriter("epoch 1: MPJPE", () => TinyExperiment.CopyFolder(run, killed));
+        TinyExperiment.Run(run, tiny.Options, output);
+        File.AppendAllText(Path.Combine(killed, "metrics.csv"), "4,2,0.1");
+        File.WriteAllText(Path.Combine(killed, "checkpoints", "step-000000003.pt.0.partial"), "torn");
+        Assert.Equal(5, File.ReadLines(Path.Combine(killed, "metrics.csv")).Count());
+
+        using var told = new StringWriter();
+        Assert.Equal(RunStatus.Completed, TrainingRun.Open(killed, told).Execute([], default));
+
+        Assert.Contains("Continuing after step 2 of 6", told.ToString(), StringComparison.Ordinal);
+        AssertEndsLikeTheReference(killed);
+    }
+
+    [Fact]
+    public void Execute_StartsFromTheBeginning_WhenThereIsNoCheckpointYet()
+    {
+        var run = _folder.File("run");
+        Directory.CreateDirectory(run);
+        File.Copy(Path.Combine(tiny.ReferenceRun, "config.json"), Path.Combine(run, "config.json"));
+
+        TrainingRun.Open(run, TextWriter.Null).Execute([], default);
+
+        AssertEndsLikeTheReference(run);
+    }
+
+    [Fact]
+    public void Execute_OnlyMeasuresAgain_WhenTheRunIsFinished()
+    {
+        var run = _folder.File("run");
+        TinyExperiment.CopyFolder(tiny.ReferenceRun, run);
+        File.Delete(Path.Combine(run, "summary.json"));
+        var checkpoint = File.ReadAllBytes(Path.Combine(run, "checkpoints", "step-000000006.pt"));
+
+        Assert.Equal(RunStatus.Completed, TrainingRun.Open(run, TextWriter.Null).Execute([], default));
+
+        Assert.Equal(checkpoint, File.ReadAllBytes(Path.Combine(run, "checkpoints", "step-000000006.pt")));
+        AssertEndsLikeTheReference(run);
+    }
+
+    [Fact]
+    public void Execute_KeepsTheRun_WhenItsDataIsGone()
+    {
+        var run = _folder.File("run");
+        var options = tiny.Options with { Data = tiny.Options.Data with { Validation = _folder.File("gone") } };
+        Directory.CreateDirectory(run);
+        File.WriteAllText(Path.Combine(run, "config.json"), Vibe.Training.Configuration.ConfigurationLoader.ToJson(options));
+
+        Assert.Throws<DirectoryNotFoundException>(() => TrainingRun.Open(run, TextWriter.Null).Execute([], default));
+
+        Assert.True(File.Exists(Path.Combine(run, "config.json")));
+    }
+
+    [Fact]
+    public void Execute_GoesBackOneCheckpoint_WhenTheNewestIsDamaged()
+    {
+        var run = _folder.File("run");
+        TinyExperiment.CopyFolder(tiny.ReferenceRun, run);
+        File.Delete(Path.Combine(run, "summary.json"));
+        var newest = Path.Combine(run, "checkpoints", "step-000000006.pt");
+        File.WriteAllBytes(newest, File.ReadAllBytes(newest)[..5000]);
+
+        using var told = new StringWriter();
+        Assert.Equal(RunStatus.Completed, TrainingRun.Open(run, told).Execute([], default));
+
+        Assert.Contains($"The newest checkpoint cannot be used: {newest}", told.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"Going back to {Path.Combine(run, "checkpoints", "step-000000004.pt")}.", told.ToString(), StringComparison.Ordinal);
+        AssertEndsLikeTheReference(run);
+    }
+
+    [Fact]
+    public void Execute_RefusesStoresOtherThanThoseItBeganWith_AndKeepsTheRun()
+    {
+        var run = _folder.File("run");
+        TinyExperiment.CopyFolder(tiny.ReferenceRun, run);
+        File.Delete(Path.Combine(run, "summary.json"));
+        var path = Path.Combine(run, "data.json");
+        var earlier = File.ReadAllText(path).Replace("\"contentKey\": \"", "\"contentKey\": \"other-", StringComparison.Ordinal);
+        File.WriteAllText(path, earlier);
+
+        var error = Assert.Throws<InvalidDataException>(() => TrainingRun.Open(run, TextWriter.Null).Execute([], default));
+
+        Assert.StartsWith($"{path}: the run does not go on with the data that it began with: 2D video '", error.Message, StringComparison.Ordinal);
+        Assert.Contains("was prepared anew from something else", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Put the earlier stores back, or start a new run.", error.Message, StringComparison.Ordinal);
+        Assert.Equal(earlier, File.ReadAllText(path));
+        Assert.True(File.Exists(Path.Combine(run, "checkpoints", "step-000000006.pt")));
+    }
+
+    [Fact]
+    public void Open_RefusesACompletedRun_AndSaysHowToTrainOn()
+    {
+        var error = Assert.Throws<IOException>(() => TrainingRun.Open(tiny.ReferenceRun, TextWriter.Null));
+
+        Assert.StartsWith($"The run in {tiny.ReferenceRun} is completed: 6 steps", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("--set Training:Epochs=3", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Open_TrainsOn_WhenTheRunGetsMoreEpochs_AndRecordsTheChange()
+    {
+        var run = _folder.File("run");
+        TinyExperiment.CopyFolder(tiny.ReferenceRun, run);
+        using var told = new StringWriter();
+
+        Assert.Equal(RunStatus.Completed, TrainingRun.Open(run, told, ["Training:Epochs=3"]).Execute([], default));
+
+        Assert.Contains("changed     Training:Epochs: 2 -> 3", told.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Training:Epochs: 2 -> 3", File.ReadAllText(Path.Combine(run, "environment.json")), StringComparison.Ordinal);
+        Assert.Contains("\"Epochs\": 3", File.ReadAllText(Path.Combine(run, "config.json")), StringComparison.Ordinal);
+        Assert.Equal(9, RunSummary.Read(Path.Combine(run, "summary.json")).Training.Steps);
+    }
+
+    [Fact]
+    public void Open_RefusesKeysThatWouldMakeItAnotherRun()
+    {
+        var error = Assert.Throws<Vibe.Training.Configuration.ConfigurationException>(
+            () => TrainingRun.Open(tiny.ReferenceRun, TextWriter.Null, ["Training:Seed=7", "Checkpoints:KeepLast=5", "Data:Batch:BatchSize=2"]));
+
+        Assert.Equal(["Data:Batch:BatchSize", "Training:Seed"], error.Errors.Select(problem => problem.Key));
+        Assert.Contains("change only Training:Epochs, Training:MaxSteps, ", error.Errors[0].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Execute_RefusesAFolderInWhichAnotherProcessTrains()
+    {
+        var run = _folder.File("run");
+        TinyExperiment.CopyFolder(tiny.ReferenceRun, run);
+        File.Delete(Path.Combine(run, "summary.json"));
+        using var other = RunLock.Take(RunDirectory.Open(run));
+
+        var error = Assert.Throws<IOException>(() => TrainingRun.Open(run, TextWriter.Null).Execute([], default));
+
+        Assert.StartsWith($"Another process is training in {run}.", error.Message, StringComparison.Ordinal);
+    }
+
+    private void AssertEndsLikeTheReference(string run)
+    {
+        foreach (var file in new[] { "metrics.csv", "validation.csv", "adversarial.csv" })
+        {
+            Assert.Equal(File.ReadAllText(Path.Combine(tiny.ReferenceRun, file)), File.ReadAllText(Path.Combine(run, file)));
+        }
+
+        foreach (var checkpoint in new[] { "step-000000006.pt", "best.pt" })
+        {
+            Assert.Equal(State(tiny.ReferenceRun, checkpoint), State(run, checkpoint));
+        }
+
+        var (expected, found) = (RunSummary.Read(Path.Combine(tiny.ReferenceRun, "summary.json")), RunSummary.Read(Path.Combine(run, "summary.json")));
+        Assert.Equal(RunStatus.Completed, found.Status);
+        Assert.Equal(expected.Validation, found.Validation);
+        Assert.Equal(expected.MeanPoseBaseline, found.MeanPoseBaseline);
+        Assert.Equal(expected.Test, found.Test);
+        Assert.Equal(6, found.Training.Steps);
+    }
+
+    /// <summary>Every tensor and number of networks and optimizers; times are elsewhere in the file.</summary>
+    private static List<string> State(string run, string checkpoint)
+    {
+        var content = TorchCheckpoint.Read(Path.Combine(run, "checkpoints", checkpoint));
+        var values = new List<string>();
+        foreach (var key in new[] { "gen_state_dict", "gen_optimizer", "disc_motion_state_dict", "disc_motion_optimizer" })
+        {
+            Assert.True(content.TryGetValue<CheckpointDictionary>(key, out var part));
+            Flatten(key, part, values);
+        }
+
+        return values;
+    }
+
+    private static void Flatten(string path, object? value, List<string> values)
+    {
+        switch (value)
+        {
+            case CheckpointDictionary dictionary:
+                dictionary.ToList().ForEach(entry => Flatten($"{path}.{entry.Key}", entry.Value, values));
+                break;
+            case List<object?> list:
+                list.ForEach(item => Flatten($"{path}.", item, values));
+                break;
+            case TensorData tensor:
+                values.Add($"{path} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(tensor.Bytes.Span))}");
+                break;
+            default:
+                values.Add($"{path} {value}");
+                break;
+        }
+    }
+}

@@ -1,0 +1,188 @@
+using System.Text.Json;
+using Vibe.Formats.Numpy;
+using Vibe.Training.Logging;
+using Vibe.Training.Optimizers;
+using Vibe.Training.Options;
+using Vibe.Training.Runs;
+using Vibe.Training.Steps;
+using Vibe.Training.Tests;
+
+namespace Vibe.Workflows.Tests.Train;
+
+[Collection(TinyExperimentGroup.Name)]
+public sealed class TrainingRunTests(TinyExperiment tiny) : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Execute_WritesASummaryWithEveryKey()
+    {
+        using var summary = JsonDocument.Parse(File.ReadAllText(Path.Combine(tiny.ReferenceRun, "summary.json")));
+        var root = summary.RootElement;
+
+        Assert.Equal("completed", root.GetProperty("status").GetString());
+        Assert.Equal(1, root.GetProperty("seed").GetInt64());
+        foreach (var set in new[] { "validation", "meanPoseBaseline", "test" })
+        {
+            Assert.All(
+                ["mpjpeMm", "paMpjpeMm", "pveMm", "accelerationErrorMmPerFrame2"],
+                key => Assert.True(root.GetProperty(set).GetProperty(key).GetDouble() > 0));
+        }
+
+        var training = root.GetProperty("training");
+        Assert.Equal(6, training.GetProperty("steps").GetInt64());
+        Assert.All(["framesPerSecond", "wallSeconds", "peakMemoryMb"], key => Assert.True(training.GetProperty(key).GetDouble() > 0));
+    }
+
+    [Fact]
+    public void Execute_WritesARowPerStepAndPerValidation()
+    {
+        var steps = CsvLog.Read<MetricsRow>(Path.Combine(tiny.ReferenceRun, "metrics.csv"));
+        var validations = CsvLog.Read<ValidationRow>(Path.Combine(tiny.ReferenceRun, "validation.csv"));
+
+        Assert.Equal([1, 2, 3, 4, 5, 6], steps.Select(row => row.Step));
+        Assert.Equal([1, 1, 1, 2, 2, 2], steps.Select(row => row.Epoch));
+        Assert.Equal([3, 6], validations.Select(row => row.Step));
+        Assert.All(validations, row => Assert.Equal(60, row.Frames));
+        Assert.True(validations[0].IsBest);
+    }
+
+    [Fact]
+    public void Execute_LeavesEveryFileOfARun()
+    {
+        string[] files =
+        [
+            "config.json", "environment.json", "metrics.csv", "validation.csv", "summary.json",
+             "adversarial.csv", "checkpoints/step-000000004.pt", "checkpoints/step-000000006.pt", "checkpoints/best.pt", "report.html", "config.changes.json", "data.json",
+             "report/gallery.json", "report/sample-1.png", "report/sample-1-motion.png", "report/best-1.png", "report/worst-1.png",
+        ];
+
+        Assert.All(files, file => Assert.True(new FileInfo(Path.Combine(tiny.ReferenceRun, file)).Length > 0, file));
+        Assert.NotEmpty(Directory.GetFiles(Path.Combine(tiny.ReferenceRun, "tensorboard")));
+        Assert.Empty(Directory.GetFiles(tiny.ReferenceRun, "*.partial", SearchOption.AllDirectories));
+        Assert.Empty(Directory.GetFiles(tiny.ReferenceRun, "*.tmp", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public void Execute_PrintsTheResults()
+    {
+        var printed = tiny.Output.ToString();
+
+        Assert.Contains("generating the synthetic data set", printed, StringComparison.Ordinal);
+        Assert.Contains("epoch 1/2  step 1/6", printed, StringComparison.Ordinal);
+        Assert.Contains("mean-pose baseline", printed, StringComparison.Ordinal);
+        Assert.Contains($"results in  {tiny.ReferenceRun}", printed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Execute_GivesTheSameMetricsTwice_AndOthersForAnotherSeed()
+    {
+        TinyExperiment.Run(_folder.File("again"), Shortened(tiny.Options), TextWriter.Null);
+        TinyExperiment.Run(_folder.File("other"), Shortened(tiny.Options with { Training = tiny.Options.Training with { Seed = 2 } }), TextWriter.Null);
+
+        var reference = File.ReadLines(Path.Combine(tiny.ReferenceRun, "metrics.csv")).Take(4).ToArray();
+        Assert.Equal(reference, File.ReadAllLines(_folder.File("again/metrics.csv")));
+        Assert.NotEqual(reference, File.ReadAllLines(_folder.File("other/metrics.csv")));
+    }
+
+    [Fact]
+    public void Execute_LeavesNoTensorBehindPerStep()
+    {
+        // A disposed session leaves some wrappers to the finalizer; steps, validations and checkpoints add nothing to them.
+        Assert.Equal(TensorsLeft(_folder.File("short"), 1), TensorsLeft(_folder.File("long"), 3));
+    }
+
+    [Fact]
+    public void Execute_StopsAndNamesTheLastGoodCheckpoint_WhenALossIsNotFinite()
+    {
+        var options = tiny.WithCopiedData(_folder.File("data"));
+        var features = Path.Combine(new Data.Synthetic.SyntheticDataset(options.Data.Synthetic!).TwoD, "features.npy");
+        NpyFile.Write<float>(features, Enumerable.Repeat(float.NaN, 60 * 2048).ToArray(), 60, 2048);
+        var run = _folder.File("run");
+
+        var error = Assert.Throws<TrainingDivergedException>(() => TinyExperiment.Run(run, options, TextWriter.Null));
+
+        Assert.StartsWith("A loss or gradient of step 1 is not finite", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"The last good checkpoint is {Path.Combine(run, "checkpoints", "step-000000000.pt")}.", error.Message, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(run, "checkpoints", "step-000000000.pt")));
+        var summary = RunSummary.Read(Path.Combine(run, "summary.json"));
+        Assert.Equal(RunStatus.Diverged, summary.Status);
+        Assert.Equal(0, summary.Training.Steps);
+        Assert.Contains("\"diverged\"", File.ReadAllText(Path.Combine(run, "summary.json")), StringComparison.Ordinal);
+        Assert.Contains(">diverged<", File.ReadAllText(Path.Combine(run, "report.html")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Create_RefusesADeviceThatIsNotThere_BeforeAnythingIsWritten()
+    {
+        var options = tiny.Options with { Training = tiny.Options.Training with { Device = "cuda:99" } };
+
+        var error = Assert.Throws<NotSupportedException>(() => TinyExperiment.Run(_folder.File("run"), options, TextWriter.Null));
+
+        Assert.StartsWith("Training:Device asks for cuda:99 but", error.Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder.File("run")));
+    }
+
+    [Fact]
+    public void Execute_LeavesNothing_WhenInterruptedBeforeTheFirstCheckpoint()
+    {
+        var data = tiny.Options.Data with { Synthetic = tiny.Options.Data.Synthetic! with { Folder = _folder.File("data") } };
+        _folder.Write("run/notes.txt", "mine");
+
+        Assert.ThrowsAny<OperationCanceledException>(
+            () => TinyExperiment.Run(_folder.File("run"), tiny.Options with { Data = data }, TextWriter.Null, new CancellationToken(canceled: true)));
+
+        Assert.Equal([_folder.File("run/notes.txt")], Directory.GetFileSystemEntries(_folder.File("run"), "*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public void Execute_StopsEarly_WhenTheValidationStopsGettingBetter()
+    {
+        // Without learning the second validation equals the first.
+        var still = new OptimizerOptions { LearningRate = 0 };
+        var options = tiny.Options with
+        {
+            Training = tiny.Options.Training with { Epochs = 5, EarlyStoppingPatience = 1 },
+            GeneratorOptimizer = still,
+            DiscriminatorOptimizer = still,
+        };
+
+        Assert.Equal(RunStatus.Completed, TinyExperiment.Run(_folder.File("run"), options, TextWriter.Null));
+
+        Assert.Equal(6, RunSummary.Read(_folder.File("run/summary.json")).Training.Steps);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Execute_TrainsOnTwoDOrThreeDAlone(bool twoD)
+    {
+        var stores = tiny.Data;
+        StoreReference[] chosen = [new StoreReference { Path = twoD ? stores.TwoD : stores.ThreeD }];
+        var options = tiny.Options with
+        {
+            Training = tiny.Options.Training with { MaxSteps = 1 },
+            Data = tiny.Options.Data with { Synthetic = null, Train2D = twoD ? chosen : [], Train3D = twoD ? [] : chosen, Validation = stores.Validation },
+        };
+
+        TinyExperiment.Run(_folder.File("run"), options, TextWriter.Null);
+
+        var row = CsvLog.Read<MetricsRow>(_folder.File("run/metrics.csv")).Single();
+        Assert.True(row.Keypoints2D > 0 && row.Adversarial == 0);
+        Assert.Equal(!twoD, row.Pose > 0);
+    }
+
+    private long TensorsLeft(string run, int steps)
+    {
+        // Garbage of earlier tests must not be collected in between.
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        var before = TorchSharp.torch.Tensor.TotalCount;
+        TinyExperiment.Run(run, tiny.Options with { Training = tiny.Options.Training with { MaxSteps = steps } }, TextWriter.Null);
+        return TorchSharp.torch.Tensor.TotalCount - before;
+    }
+
+    private static VibeOptions Shortened(VibeOptions options) => options with { Training = options.Training with { MaxSteps = 3 } };
+}
