@@ -1,5 +1,5 @@
 using Vibe.Training.Configuration;
-using Vibe.Training.Loop;
+using Vibe.Training.Sessions;
 using Vibe.Training.Options;
 using Vibe.Training.Runs;
 using Vibe.Training.Steps;

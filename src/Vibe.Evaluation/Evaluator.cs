@@ -1,4 +1,3 @@
-using Vibe.Core;
 using Vibe.Core.Body;
 using Vibe.Core.Models;
 using Vibe.Core.Runtime;
@@ -71,7 +70,7 @@ public sealed class Evaluator(BodyModel body, Device device)
     /// <param name="metrics">What to measure; the store must allow it.</param>
     /// <param name="sinks">Who takes the errors.</param>
     /// <param name="cancellationToken">Ends the measurement between batches.</param>
-    internal void Measure(
+    public void Measure(
         IFramePredictor predictor, FrameSelection selection, JointSet joints, IEnumerable<Metric> metrics, IReadOnlyList<IErrorSink> sinks,
         CancellationToken cancellationToken)
     {

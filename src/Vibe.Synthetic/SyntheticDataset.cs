@@ -86,7 +86,7 @@ public sealed class SyntheticDataset
         }
     }
 
-    private static Random Stream(int seed, string name) => new((int)(SplitMix64.Derive((ulong)seed, name) >> 33));
+    private static SeededRandom Stream(int seed, string name) => new((int)(SplitMix64.Derive((ulong)seed, name) >> 33));
 
     private void Write(Split split, SyntheticCast cast, SyntheticCapture capture, Action report, CancellationToken cancellationToken)
     {

@@ -1,7 +1,7 @@
 namespace Vibe.Evaluation.Measuring;
 
 /// <summary>A metric over a sequence's frames, in at most <see cref="Capacity"/> points however long the sequence is.</summary>
-internal sealed class ErrorCurve
+public sealed class ErrorCurve
 {
     /// <summary>Points at most; when they are full, neighbours are merged.</summary>
     public const int Capacity = 256;

@@ -4,7 +4,7 @@ using Vibe.Evaluation.Protocols;
 namespace Vibe.Evaluation.Measuring;
 
 /// <summary>Keeps the curve of MPJPE over each sequence.</summary>
-internal sealed class ErrorCurves : IErrorSink
+public sealed class ErrorCurves : IErrorSink
 {
     private readonly Dictionary<int, ErrorCurve> _curves = [];
 

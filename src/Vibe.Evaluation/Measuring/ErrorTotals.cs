@@ -7,7 +7,7 @@ namespace Vibe.Evaluation.Measuring;
 /// <summary>Adds errors up per sequence and per joint.</summary>
 /// <param name="sequences">Number of sequences of the store.</param>
 /// <param name="joints">Number of joints K.</param>
-internal sealed class ErrorTotals(int sequences, int joints) : IErrorSink
+public sealed class ErrorTotals(int sequences, int joints) : IErrorSink
 {
     private readonly SequenceMean[,] _sums = new SequenceMean[sequences, MetricInfo.All.Count];
     private readonly long[] _frames = new long[sequences];

@@ -3,7 +3,7 @@ using Vibe.Evaluation.Predictions;
 namespace Vibe.Evaluation.Measuring;
 
 /// <summary>Takes errors in as they are measured.</summary>
-internal interface IErrorSink
+public interface IErrorSink
 {
     /// <summary>Takes the next frames.</summary>
     /// <param name="frames">The predictions; disposed afterwards.</param>

@@ -6,7 +6,7 @@ namespace Vibe.Evaluation.Measuring;
 
 /// <summary>Keeps the clips with the largest MPJPE and their predictions: each sequence's worst, the worst of these.</summary>
 /// <param name="count">How many to keep.</param>
-internal sealed class WorstClips(int count) : IErrorSink, IDisposable
+public sealed class WorstClips(int count) : IErrorSink, IDisposable
 {
     /// <summary>Frames of a clip; what is left of a sequence after the last whole clip does not count, unless it is all there is.</summary>
     private const int Length = 48;

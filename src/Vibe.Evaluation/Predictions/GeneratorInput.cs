@@ -8,7 +8,7 @@ using Generator = Vibe.Core.Models.Generator;
 namespace Vibe.Evaluation.Predictions;
 
 /// <summary>Reads what a generator takes: features, or crops where it has a backbone.</summary>
-internal static class GeneratorInput
+public static class GeneratorInput
 {
     /// <summary>Whether a generator takes crops, not features.</summary>
     /// <param name="generator">The generator.</param>

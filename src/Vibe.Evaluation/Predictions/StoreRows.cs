@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Vibe.Evaluation.Predictions;
 
 /// <summary>Reads columns of scattered frames.</summary>
-internal static class StoreRows
+public static class StoreRows
 {
     /// <summary>Reads rows of a column as one tensor.</summary>
     /// <param name="store">The store.</param>

@@ -3,11 +3,11 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using CsvHelper;
+using CsvHelper.Configuration;
 using Vibe.Data.Stores;
 using Vibe.Evaluation.Measuring;
 using Vibe.Evaluation.Protocols;
-using Vibe.Reporting.Pages;
-using Vibe.Training.Runs;
+using Vibe.Formats.Files;
 
 namespace Vibe.Evaluation.Results;
 
@@ -15,7 +15,7 @@ namespace Vibe.Evaluation.Results;
 /// The files of an evaluation. Rows per frame go to a temporary file as they are measured; everything appears under its name only when
 /// the evaluation is complete, <c>evaluation.json</c> last. Before that, and after an error, an earlier evaluation is untouched.
 /// </summary>
-internal sealed partial class EvaluationFolder : IDisposable
+public sealed partial class EvaluationFolder : IDisposable
 {
     /// <summary>The folder's name inside a run.</summary>
     public const string Name = "evaluation";
@@ -27,6 +27,8 @@ internal sealed partial class EvaluationFolder : IDisposable
     private const string SequencesName = "sequences.csv";
     private const string PartialSuffix = ".partial";
     private const string PicturePrefix = "worst-";
+
+    private static readonly CsvConfiguration Dialect = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
 
     private readonly string _folder;
     private readonly string _partialPath;
@@ -79,11 +81,12 @@ internal sealed partial class EvaluationFolder : IDisposable
 
     /// <summary>Completes the folder.</summary>
     /// <param name="report">The results.</param>
+    /// <param name="render">Renders the page from the results and the pictures' bytes by file name; nothing is replaced if it fails.</param>
     /// <exception cref="IOException">A file cannot be written.</exception>
-    public void Complete(EvaluationReport report)
+    public void Complete(EvaluationReport report, Func<EvaluationReport, IReadOnlyDictionary<string, byte[]>, string> render)
     {
         var pictures = Enumerable.Range(1, _pictures.Count).ToDictionary(PictureName, number => _pictures[number - 1]);
-        var page = EvaluationPage.Build(new EvaluationRecord(report, pictures));
+        var page = render(report, pictures);
         _frames.Dispose();
         File.Delete(Path.Combine(_folder, EvaluationReport.FileName));
         string[] old = [.. Directory.GetFiles(_folder, PicturePrefix + "*.png"), .. Directory.GetFiles(_folder, "*.tmp").Where(IsOwn)];
@@ -126,7 +129,7 @@ internal sealed partial class EvaluationFolder : IDisposable
 
     private static string JsonName(Metric metric) => JsonNamingPolicy.CamelCase.ConvertName(metric.ToString());
 
-    private static CsvWriter Csv(Stream stream) => new(new StreamWriter(stream, new UTF8Encoding(false)), CsvLogFormat.Configuration);
+    private static CsvWriter Csv(Stream stream) => new(new StreamWriter(stream, new UTF8Encoding(false)), Dialect);
 
     private static void Write(CsvWriter csv, IEnumerable<string> fields)
     {
@@ -140,7 +143,7 @@ internal sealed partial class EvaluationFolder : IDisposable
 
     private static void WriteSequences(Stream stream, EvaluationReport report)
     {
-        using var csv = new CsvWriter(new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true), CsvLogFormat.Configuration);
+        using var csv = new CsvWriter(new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true), Dialect);
         Write(csv, ["store", "variant", "sequence", "subject", "action", "frames", .. Columns()]);
         foreach (var result in report.Results)
         {

@@ -17,7 +17,7 @@ public sealed record MetricEstimate(Metric Metric, string Unit, double Value, Co
     /// <param name="sequences">What was measured in each sequence.</param>
     /// <param name="framesPerSecond">The frame rate.</param>
     /// <returns>The estimate; <see langword="null"/> where nothing was measured.</returns>
-    internal static MetricEstimate? Of(Metric metric, IReadOnlyList<SequenceMean> sequences, double framesPerSecond)
+    public static MetricEstimate? Of(Metric metric, IReadOnlyList<SequenceMean> sequences, double framesPerSecond)
     {
         var total = sequences.Aggregate(default(SequenceMean), SequenceMean.Add);
         if (total.Count == 0)

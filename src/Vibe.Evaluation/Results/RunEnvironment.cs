@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using TorchSharp;
-using Vibe.Training.Runs;
+using Vibe.Formats.Files;
 
 namespace Vibe.Evaluation.Results;
 

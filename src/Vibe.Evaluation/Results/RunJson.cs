@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace Vibe.Evaluation.Results;
 
 /// <summary>How a run's JSON files look: indented, camel case, without keys that have no value.</summary>
-internal static class RunJson
+public static class RunJson
 {
     /// <summary>Gets the serializer's settings.</summary>
     public static JsonSerializerOptions Options { get; } = new()

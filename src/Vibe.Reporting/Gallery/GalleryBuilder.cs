@@ -1,8 +1,8 @@
 using Vibe.Core.Runtime;
 using Vibe.Data.Sampling;
 using Vibe.Data.Stores;
-using Vibe.Training.Loop;
-using Vibe.Training.Runs;
+using Vibe.Formats.Files;
+using Vibe.Training.Sessions;
 using static TorchSharp.torch;
 
 namespace Vibe.Reporting.Gallery;
@@ -10,7 +10,7 @@ namespace Vibe.Reporting.Gallery;
 /// <summary>Draws the clips of a run's report.</summary>
 /// <param name="session">Holds generator, discriminator and body model.</param>
 /// <param name="folder">The report's folder.</param>
-internal sealed class GalleryBuilder(TrainingSession session, string folder)
+public sealed class GalleryBuilder(TrainingSession session, string folder)
 {
     private const int Samples = 4;
     private const int Extremes = 3;

@@ -3,7 +3,7 @@ namespace Vibe.Reporting.Gallery;
 /// <summary>A clip that the report shows.</summary>
 /// <param name="Kind">Why it is shown.</param>
 /// <param name="Title">Where it is from.</param>
-internal sealed record GalleryClip(GalleryKind Kind, string Title)
+public sealed record GalleryClip(GalleryKind Kind, string Title)
 {
     /// <summary>Gets the mean joint position error after Procrustes alignment, in millimetres.</summary>
     public double? PaMpjpeMm { get; init; }

@@ -1,7 +1,7 @@
 namespace Vibe.Reporting.Gallery;
 
 /// <summary>Why a clip is shown.</summary>
-internal enum GalleryKind
+public enum GalleryKind
 {
     /// <summary>Chosen evenly over the validation store.</summary>
     Sample,

@@ -12,7 +12,7 @@ namespace Vibe.Reporting.Gallery;
 /// <summary>Puts predicted and true bodies of a stretch of frames together, to be drawn.</summary>
 /// <param name="body">The body model.</param>
 /// <param name="device">Where it is.</param>
-internal sealed class PictureMaker(BodyModel body, Device device)
+public sealed class PictureMaker(BodyModel body, Device device)
 {
     private const int FewestKeypoints = 8;
 

@@ -9,7 +9,7 @@ namespace Vibe.Reporting.Gallery;
 /// both from the side, where errors in depth show. The ground is transparent, so that the sheet fits bright and dark pages.
 /// </summary>
 /// <remarks>The side view puts the two pelvises together, as the joint position error does.</remarks>
-internal static class PictureSheet
+public static class PictureSheet
 {
     private const int Cell = 176;
     private const int Gap = 6;

@@ -1,13 +1,13 @@
 using System.Text.Json;
 using Vibe.Evaluation.Results;
-using Vibe.Training.Runs;
+using Vibe.Formats.Files;
 
 namespace Vibe.Reporting.Gallery;
 
 /// <summary>The clips that a run's report shows: the content of <c>report/gallery.json</c>, with pictures beside it.</summary>
 /// <param name="Step">The optimisation steps behind the generator that predicted them.</param>
 /// <param name="Clips">The clips.</param>
-internal sealed record RunGallery(long Step, IReadOnlyList<GalleryClip> Clips)
+public sealed record RunGallery(long Step, IReadOnlyList<GalleryClip> Clips)
 {
     private const string FileName = "gallery.json";
 

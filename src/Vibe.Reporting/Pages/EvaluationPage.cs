@@ -4,7 +4,7 @@ using Vibe.Reporting.Sections;
 namespace Vibe.Reporting.Pages;
 
 /// <summary>Builds the page of an evaluation: one file that can be mailed or archived.</summary>
-internal static class EvaluationPage
+public static class EvaluationPage
 {
     /// <summary>Builds the page.</summary>
     /// <param name="evaluation">The evaluation.</param>

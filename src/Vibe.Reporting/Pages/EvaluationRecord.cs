@@ -5,7 +5,7 @@ namespace Vibe.Reporting.Pages;
 /// <summary>An evaluation with its pictures, to be shown.</summary>
 /// <param name="Report">The results.</param>
 /// <param name="Pictures">The bytes of the worst clips' pictures by file name; those that are missing are not shown.</param>
-internal sealed record EvaluationRecord(EvaluationReport Report, IReadOnlyDictionary<string, byte[]> Pictures)
+public sealed record EvaluationRecord(EvaluationReport Report, IReadOnlyDictionary<string, byte[]> Pictures)
 {
     /// <summary>Reads an evaluation.</summary>
     /// <param name="folder">Its folder.</param>

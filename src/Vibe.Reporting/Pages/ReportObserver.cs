@@ -6,7 +6,7 @@ namespace Vibe.Reporting.Pages;
 /// <summary>Keeps the page of a run up to date while the run goes on: after each validation, without drawing clips.</summary>
 /// <param name="run">The run's folder.</param>
 /// <param name="tell">Told when the page cannot be written.</param>
-internal sealed class ReportObserver(RunDirectory run, Action<string> tell) : ITrainingObserver
+public sealed class ReportObserver(RunDirectory run, Action<string> tell) : ITrainingObserver
 {
     /// <inheritdoc/>
     public void EpochFinished(EpochEvent epoch) => RunReport.TryWrite(run, isRunning: true, tell);

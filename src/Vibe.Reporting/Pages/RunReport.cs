@@ -1,3 +1,4 @@
+using Vibe.Formats.Files;
 using Vibe.Reporting.Html;
 using Vibe.Reporting.Sections;
 using Vibe.Training.Runs;

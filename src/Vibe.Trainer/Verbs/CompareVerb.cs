@@ -2,8 +2,8 @@ using System.CommandLine;
 using Vibe.Evaluation.Comparisons;
 using Vibe.Evaluation.Protocols;
 using Vibe.Evaluation.Results;
+using Vibe.Formats.Files;
 using Vibe.Reporting.Pages;
-using Vibe.Training.Runs;
 
 namespace Vibe.Trainer.Verbs;
 

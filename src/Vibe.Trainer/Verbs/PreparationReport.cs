@@ -1,5 +1,4 @@
 using Vibe.Data.Stores;
-using Vibe.Preparation.Datasets;
 using Vibe.Preparation.Motions;
 using Vibe.Workflows;
 
@@ -28,7 +27,7 @@ internal static class PreparationReport
     /// <summary>Writes what a preparation of videos made.</summary>
     /// <param name="output">Where to.</param>
     /// <param name="report">What it reported.</param>
-    public static void Write(TextWriter output, Vibe.Data.Datasets.Preparation.PreparationReport report)
+    public static void Write(TextWriter output, Vibe.Preparation.Pipeline.PreparationReport report)
     {
         if (report.Store is { } store)
         {

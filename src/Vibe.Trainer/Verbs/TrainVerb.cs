@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Vibe.Training.Configuration;
-using Vibe.Training.Loop;
 using Vibe.Training.Options;
 using Vibe.Training.Runs;
 using Vibe.Workflows;

@@ -1,6 +1,6 @@
 using Vibe.Core.Weights;
 using Vibe.Formats.PyTorch;
-using Vibe.Training.Loop;
+using Vibe.Training.Sessions;
 using Vibe.Training.Optimizers;
 using Vibe.Training.Schedules;
 using static TorchSharp.torch;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Vibe.Training.Loop;
+using Vibe.Training.Sessions;
 using Vibe.Training.Runs;
 
 namespace Vibe.Training.Checkpoints;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Vibe.Evaluation.Results;
-using Vibe.Training.Runs;
+using Vibe.Formats.Files;
 
 namespace Vibe.Training.Configuration;
 

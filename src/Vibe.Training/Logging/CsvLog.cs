@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using CsvHelper;
-using Vibe.Evaluation.Results;
 
 namespace Vibe.Training.Logging;
 

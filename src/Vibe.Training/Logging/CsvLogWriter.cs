@@ -1,6 +1,5 @@
 using System.Text;
 using CsvHelper;
-using Vibe.Evaluation.Results;
 
 namespace Vibe.Training.Logging;
 

@@ -4,7 +4,7 @@ using System.Text;
 namespace Vibe.Training.Logging;
 
 /// <summary>Words the progress of a run.</summary>
-internal static class ProgressLine
+public static class ProgressLine
 {
     private const string Gap = "  ";
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using Vibe.Formats.Files;
 
 namespace Vibe.Training.Logging;
 

@@ -2,7 +2,7 @@ namespace Vibe.Training.Logging;
 
 /// <summary>Estimates speed and time left from recent steps; a pause such as a validation does not disturb it.</summary>
 /// <param name="clock">The clock.</param>
-internal sealed class TrainingPace(TimeProvider clock)
+public sealed class TrainingPace(TimeProvider clock)
 {
     private const int Window = 100;
     private const double PauseFactor = 5;

@@ -5,7 +5,7 @@ using Vibe.Training.Steps;
 namespace Vibe.Training.Observers;
 
 /// <summary>Writes a run's CSV files.</summary>
-internal sealed class CsvObserver : ITrainingObserver, IDisposable
+public sealed class CsvObserver : ITrainingObserver, IDisposable
 {
     private readonly CsvLogWriter<MetricsRow> _metrics;
     private readonly CsvLogWriter<ValidationRow> _validations;

@@ -4,7 +4,7 @@ using Vibe.Training.Steps;
 namespace Vibe.Training.Observers;
 
 /// <summary>Gives a step's losses names.</summary>
-internal static class LossTerms
+public static class LossTerms
 {
     /// <summary>The losses by name, for the progress line and TensorBoard.</summary>
     /// <param name="metrics">The step's metrics.</param>

@@ -6,7 +6,7 @@ namespace Vibe.Training.Observers;
 /// <summary>Writes a run's TensorBoard files.</summary>
 /// <param name="run">The run's folder.</param>
 /// <param name="step">Steps done.</param>
-internal sealed class TensorBoardObserver(RunDirectory run, long step) : ITrainingObserver, IDisposable
+public sealed class TensorBoardObserver(RunDirectory run, long step) : ITrainingObserver, IDisposable
 {
     private readonly TensorBoardLog _board = new(run.TensorBoardFolder, step);
 

@@ -72,5 +72,5 @@ public sealed record TrainingOptions
     public string Device { get; init; } = "auto";
 
     /// <summary>Gets the last step: the end of the last epoch or <see cref="MaxSteps"/>, whichever is first.</summary>
-    internal int LastStep => (int)Math.Min((long)Epochs * StepsPerEpoch, MaxSteps ?? int.MaxValue);
+    public int LastStep => (int)Math.Min((long)Epochs * StepsPerEpoch, MaxSteps ?? int.MaxValue);
 }

@@ -56,7 +56,7 @@ public sealed record VibeOptions
     public ValidationOptions Validation { get; init; } = new();
 
     /// <summary>How the experiment's stores are walked through to be measured.</summary>
-    internal EvaluationOptions ForEvaluation() => new()
+    public EvaluationOptions ForEvaluation() => new()
     {
         BatchSize = Validation.BatchSize,
         ClipLength = Validation.ClipLength ?? Data.Batch.ClipLength,

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Vibe.Evaluation.Results;
+using Vibe.Formats.Files;
 
 namespace Vibe.Training.Runs;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Vibe.Data.Stores;
 using Vibe.Evaluation.Results;
+using Vibe.Formats.Files;
 
 namespace Vibe.Training.Runs;
 

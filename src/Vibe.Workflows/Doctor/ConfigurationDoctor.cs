@@ -2,7 +2,7 @@ using Vibe.Data.Sampling;
 using Vibe.Data.Stores;
 using Vibe.Synthetic;
 using Vibe.Synthetic.Body;
-using Vibe.Training.Loop;
+using Vibe.Training.Sessions;
 using Vibe.Training.Options;
 
 namespace Vibe.Workflows.Doctor;

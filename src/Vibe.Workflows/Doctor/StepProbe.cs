@@ -6,7 +6,7 @@ using Vibe.Core.Runtime;
 using Vibe.Data.Images;
 using Vibe.Data.Sampling;
 using Vibe.Data.Stores;
-using Vibe.Training.Loop;
+using Vibe.Training.Sessions;
 using Vibe.Training.Options;
 using Vibe.Training.Runs;
 using static TorchSharp.torch;

@@ -1,6 +1,5 @@
 using TorchSharp;
 using Vibe.Core.Body;
-using Vibe.Evaluation;
 using Vibe.Evaluation.Baselines;
 using Vibe.Evaluation.Predictions;
 using Vibe.Evaluation.Protocols;

@@ -3,10 +3,12 @@ using Vibe.Core;
 using Vibe.Core.Body;
 using Vibe.Core.Runtime;
 using Vibe.Data.Stores;
+using Vibe.Evaluation.Measuring;
 using Vibe.Evaluation.Predictions;
 using Vibe.Evaluation.Protocols;
 using Vibe.Evaluation.Results;
-using Vibe.Training.Loop;
+using Vibe.Reporting.Pages;
+using Vibe.Training.Sessions;
 using Vibe.Workflows.Report;
 
 namespace Vibe.Workflows.Evaluate;
@@ -93,7 +95,7 @@ public sealed class EvaluationRun(EvaluationRequest request, TextWriter output)
             Method = new EvaluatedMethod(MethodName(subject, predictors[0]), request.Predictions.Count > 0 ? string.Join(", ", request.Predictions) : subject.Checkpoint ?? request.Subject, Describe(testTime)),
             Results = results,
         };
-        folder.Complete(report);
+        folder.Complete(report, (results, pictures) => EvaluationPage.Build(new EvaluationRecord(results, pictures)));
         return new EvaluationOutcome(target, report, RefreshReport(subject, target));
     }
 
@@ -123,7 +125,7 @@ public sealed class EvaluationRun(EvaluationRequest request, TextWriter output)
     {
         for (var i = 0; i < stores.Count; i++)
         {
-            Measuring.StoreRequirements.ThrowIfUnusable(stores[i], presets[i].Joints);
+            StoreRequirements.ThrowIfUnusable(stores[i], presets[i].Joints);
             var reads = request.Predictions.Count == 0 && request.Baseline is null or BaselineKind.SingleFrame;
             if (reads && subject.TakesImages)
             {

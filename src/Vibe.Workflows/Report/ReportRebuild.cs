@@ -4,9 +4,9 @@ using Vibe.Reporting.Gallery;
 using Vibe.Reporting.Pages;
 using Vibe.Training.Checkpoints;
 using Vibe.Training.Configuration;
-using Vibe.Training.Loop;
 using Vibe.Training.Options;
 using Vibe.Training.Runs;
+using Vibe.Training.Sessions;
 
 namespace Vibe.Workflows.Report;
 
@@ -61,7 +61,7 @@ public sealed class ReportRebuild(TextWriter output)
         }
 
         using var pause = FinalizerPause.Begin();
-        using var data = TrainingData.Open(options.Data);
+        using var data = ExperimentData.Open(options.Data);
         using var session = new TrainingSession(options, data.Body, MeanParameters.Upright);
         checkpoints.TryLoadNewest(session, output.WriteLine);
         var step = session.Progress.Step;

@@ -3,15 +3,16 @@ using Vibe.Core.Body;
 using Vibe.Core.Runtime;
 using Vibe.Evaluation;
 using Vibe.Evaluation.Results;
+using Vibe.Formats.Files;
 using Vibe.Reporting.Gallery;
 using Vibe.Reporting.Pages;
 using Vibe.Synthetic;
 using Vibe.Training.Checkpoints;
 using Vibe.Training.Configuration;
-using Vibe.Training.Loop;
 using Vibe.Training.Observers;
 using Vibe.Training.Options;
 using Vibe.Training.Runs;
+using Vibe.Training.Sessions;
 using Vibe.Training.Steps;
 using Vibe.Workflows.Doctor;
 
@@ -171,7 +172,7 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
             new SyntheticDataset(synthetic).Generate(new GenerationDisplay(output), stop);
         }
 
-        return TrainingData.Open(options.Data);
+        return ExperimentData.Open(options.Data);
     }
 
     private MeanParameters StartOfRegressor(MeanBody? mean) => options.Data.Body.MeanParameters is { } path

@@ -2,10 +2,10 @@ using Vibe.Core.Models;
 using Vibe.Evaluation;
 using Vibe.Formats.PyTorch;
 using Vibe.Training.Checkpoints;
-using Vibe.Training.Loop;
+using Vibe.Training.Sessions;
 using Vibe.Training.Optimizers;
 using Vibe.Training.Schedules;
-using Vibe.Training.Tests.Loop;
+using Vibe.Training.Tests.Sessions;
 using Vibe.Workflows.Tests.Train;
 
 namespace Vibe.Training.Tests.Checkpoints;

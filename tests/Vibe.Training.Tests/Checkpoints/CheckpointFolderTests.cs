@@ -1,6 +1,6 @@
 using Vibe.Training.Checkpoints;
 using Vibe.Training.Runs;
-using Vibe.Training.Tests.Loop;
+using Vibe.Training.Tests.Sessions;
 using Vibe.Workflows.Tests.Train;
 
 namespace Vibe.Training.Tests.Checkpoints;

@@ -2,7 +2,7 @@ using Vibe.Core.Models;
 using Vibe.Formats.Tests.Support;
 using Vibe.Testing;
 using Vibe.Training.Checkpoints;
-using Vibe.Training.Tests.Loop;
+using Vibe.Training.Tests.Sessions;
 using Vibe.Workflows.Tests.Train;
 
 namespace Vibe.Training.Tests.Checkpoints;

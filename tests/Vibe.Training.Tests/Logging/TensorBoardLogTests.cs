@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using Vibe.Formats.Files;
 using Vibe.Testing;
 using Vibe.Training.Logging;
 

@@ -2,7 +2,7 @@ using TorchSharp;
 using Vibe.Core.Adversarial;
 using Vibe.Training.Optimizers;
 using Vibe.Training.Steps;
-using Vibe.Training.Tests.Loop;
+using Vibe.Training.Tests.Sessions;
 using Vibe.Workflows.Tests.Train;
 using static TorchSharp.torch;
 

@@ -3,7 +3,7 @@ using Vibe.Data.Sampling;
 using Vibe.Synthetic;
 using Vibe.Training.Checkpoints;
 using Vibe.Training.Configuration;
-using Vibe.Training.Loop;
+using Vibe.Training.Sessions;
 using Vibe.Training.Options;
 using Vibe.Training.Runs;
 using Vibe.Training.Tests;
@@ -22,7 +22,7 @@ public sealed class TinyExperiment : IDisposable
         ConfigurationPath = _folder.Write("tiny.json", ConfigurationLoader.ToJson(Options));
         ReferenceRun = _folder.File("reference");
         Run(ReferenceRun, Options, Output);
-        OpenedData = TrainingData.Open(Options.Data);
+        OpenedData = ExperimentData.Open(Options.Data);
     }
 
     /// <summary>Gets the experiment: two epochs of three steps, a checkpoint every second step.</summary>

@@ -1,5 +1,6 @@
 using System.Numerics;
 using Vibe.Core.Geometry;
+using Vibe.Core.Random;
 using Vibe.Synthetic.Motion.Geometry;
 using Vibe.Synthetic.Motion.Rig;
 
@@ -10,7 +11,7 @@ namespace Vibe.Synthetic.Motion.Activities;
 /// <param name="Style">The performer.</param>
 /// <param name="Start">Where the performer stands.</param>
 /// <param name="Seconds">About how long the take shall last, where the activity has no duration of its own.</param>
-internal sealed record Stage(Random Random, PerformerStyle Style, Placement Start, float Seconds)
+internal sealed record Stage(SeededRandom Random, PerformerStyle Style, Placement Start, float Seconds)
 {
     /// <summary>Pelvis height of a relaxed stand; where the feet are apart the pelvis sinks by itself.</summary>
     public const float StandHeight = NominalSkeleton.StandingPelvisHeight;
@@ -45,7 +46,7 @@ internal sealed record Stage(Random Random, PerformerStyle Style, Placement Star
     /// <summary>Writes the relaxed stand at the start.</summary>
     public void Stand(RigPose pose) => Stance.Write(pose, Style, Start);
 
-    /// <summary>SeededRandom keys from rest to rest: values from a range, changing every few seconds.</summary>
+    /// <summary>Random keys from rest to rest: values from a range, changing every few seconds.</summary>
     public Curve Wander(float seconds, float from, float to, float shortest, float longest, float rest = 0f)
     {
         var keys = new List<(float, float)> { (0f, rest) };

@@ -1,11 +1,11 @@
 using TorchSharp;
 using Vibe.Core.Body;
 using Vibe.Data.Sampling;
-using Vibe.Training.Loop;
+using Vibe.Training.Sessions;
 using Vibe.Training.Options;
 using Vibe.Workflows.Tests.Train;
 
-namespace Vibe.Training.Tests.Loop;
+namespace Vibe.Training.Tests.Sessions;
 
 /// <summary>Opened data and a session at step 0, for tests of single steps.</summary>
 internal sealed class TinySession(TinyExperiment tiny, VibeOptions options) : IDisposable

@@ -1,10 +1,10 @@
 using Vibe.Core.Body;
 using Vibe.Data.Sampling;
-using Vibe.Training.Loop;
+using Vibe.Training.Sessions;
 using Vibe.Workflows.Tests.Train;
 using static TorchSharp.torch;
 
-namespace Vibe.Training.Tests.Loop;
+namespace Vibe.Training.Tests.Sessions;
 
 [Collection(TinyExperimentGroup.Name)]
 public sealed class TrainingSessionTests(TinyExperiment tiny)

@@ -2,10 +2,10 @@ using Vibe.Core.Weights;
 using Vibe.Formats.PyTorch;
 using Vibe.Training.Options;
 
-namespace Vibe.Training.Loop;
+namespace Vibe.Training.Sessions;
 
 /// <summary>Starts a training from the weights of another one.</summary>
-internal static class WarmStart
+public static class WarmStart
 {
     private const string DiscriminatorKey = "disc_motion_state_dict";
     private const int ShownNames = 8;

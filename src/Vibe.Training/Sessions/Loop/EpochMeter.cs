@@ -3,7 +3,7 @@ using Vibe.Training.Checkpoints;
 using Vibe.Training.Metrics;
 using Vibe.Training.Steps;
 
-namespace Vibe.Training.Loop;
+namespace Vibe.Training.Sessions;
 
 /// <summary>Adds up what an epoch's steps measured; a checkpoint takes the sums along.</summary>
 public sealed class EpochMeter

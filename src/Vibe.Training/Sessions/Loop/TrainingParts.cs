@@ -5,7 +5,7 @@ using Vibe.Training.Observers;
 using Vibe.Training.Steps;
 using static TorchSharp.torch;
 
-namespace Vibe.Training.Loop;
+namespace Vibe.Training.Sessions;
 
 /// <summary>What a program that uses the trainer as a library brings itself; everything left out is the configuration's.</summary>
 public sealed record TrainingParts

@@ -10,7 +10,7 @@ using Vibe.Training.Steps;
 using static TorchSharp.torch;
 using Generator = Vibe.Core.Models.Generator;
 
-namespace Vibe.Training.Loop;
+namespace Vibe.Training.Sessions;
 
 /// <summary>Everything that a training changes: networks, optimizers, schedules, average, progress.</summary>
 public sealed class TrainingSession : IDisposable
@@ -125,7 +125,7 @@ public sealed class TrainingSession : IDisposable
     /// <summary>Finds the device that a configuration names.</summary>
     /// <param name="name"><c>Training:Device</c>.</param>
     /// <exception cref="NotSupportedException">There is no such device.</exception>
-    internal static Device ResolveDevice(string name) => name switch
+    public static Device ResolveDevice(string name) => name switch
     {
         "auto" => cuda.is_available() ? CUDA : CPU,
         "cpu" => CPU,

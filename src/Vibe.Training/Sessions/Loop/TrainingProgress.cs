@@ -1,4 +1,4 @@
-namespace Vibe.Training.Loop;
+namespace Vibe.Training.Sessions;
 
 /// <summary>How far a training is.</summary>
 public sealed record TrainingProgress

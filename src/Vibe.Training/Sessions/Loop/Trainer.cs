@@ -11,7 +11,7 @@ using Vibe.Training.Runs;
 using Vibe.Training.Schedules;
 using Vibe.Training.Steps;
 
-namespace Vibe.Training.Loop;
+namespace Vibe.Training.Sessions;
 
 /// <summary>Trains until the last step, validating after each epoch and saving as it goes.</summary>
 /// <param name="options">The experiment.</param>

@@ -2,13 +2,10 @@ using Vibe.Core.Body;
 using Vibe.Data.Sampling;
 using Vibe.Data.Stores;
 using Vibe.Evaluation;
-using Vibe.Synthetic;
 using Vibe.Training.Options;
 using Vibe.Training.Runs;
-using Vibe.Workflows;
-using Vibe.Workflows.Doctor;
 
-namespace Vibe.Training.Loop;
+namespace Vibe.Training.Sessions;
 
 /// <summary>The opened stores of an experiment, checked against each other, and its body.</summary>
 public sealed class TrainingData : IDisposable
@@ -16,16 +13,15 @@ public sealed class TrainingData : IDisposable
     private readonly DataOptions _options;
     private readonly List<IDisposable> _owned = [];
 
-    private TrainingData(DataOptions options)
+    private TrainingData(DataOptions options, BodyModelData body)
     {
         _options = options;
-        var synthetic = options.Synthetic is { } section ? new SyntheticDataset(section) : null;
-        TwoD = [.. Listed(options.Train2D, synthetic?.TwoD).Select(entry => new WeightedStore(Frames(entry.Path), entry.Weight, entry.ClipStride))];
-        ThreeD = [.. Listed(options.Train3D, synthetic?.ThreeD).Select(entry => new WeightedStore(Frames(entry.Path), entry.Weight, entry.ClipStride))];
-        Motion = [.. Listed(options.Motion, synthetic?.Motion).Select(entry => new WeightedMotionStore(Motions(entry.Path), entry.Weight, entry.ClipStride))];
-        Validation = Frames(options.Validation ?? synthetic!.Validation);
-        Test = (options.Test ?? synthetic?.Test) is { } test ? Frames(test) : null;
-        Body = BodyFiles.Load(options.Body);
+        TwoD = [.. options.Train2D.Select(entry => new WeightedStore(Frames(entry.Path), entry.Weight, entry.ClipStride))];
+        ThreeD = [.. options.Train3D.Select(entry => new WeightedStore(Frames(entry.Path), entry.Weight, entry.ClipStride))];
+        Motion = [.. options.Motion.Select(entry => new WeightedMotionStore(Motions(entry.Path), entry.Weight, entry.ClipStride))];
+        Validation = Frames(options.Validation!);
+        Test = options.Test is { } test ? Frames(test) : null;
+        Body = body;
     }
 
     /// <summary>Gets the stores of which only the 2D keypoints are learned.</summary>
@@ -47,18 +43,22 @@ public sealed class TrainingData : IDisposable
     public BodyModelData Body { get; }
 
     /// <summary>Opens every store and checks that they may be used together.</summary>
-    /// <param name="options">The data section, already validated.</param>
-    /// <exception cref="IOException">Files are missing; all are listed, with where they belong.</exception>
+    /// <param name="options">The data section, already validated, every store named by its folder: generated ones included.</param>
+    /// <param name="body">The body model's arrays.</param>
+    /// <exception cref="IOException">A store is missing.</exception>
     /// <exception cref="InvalidDataException">A store is damaged, or stores share sequences or differ in their features.</exception>
-    public static TrainingData Open(DataOptions options)
+    public static TrainingData Open(DataOptions options, BodyModelData body)
     {
         ArgumentNullException.ThrowIfNull(options);
+        if (options.Validation is null)
+        {
+            throw new ArgumentException("Expected a validation store but the options name none.", nameof(options));
+        }
 
-        MissingData.ThrowIfAny(options);
         TrainingData? data = null;
         try
         {
-            data = new TrainingData(options);
+            data = new TrainingData(options, body);
             data.CheckTogether();
             return data;
         }
@@ -74,7 +74,7 @@ public sealed class TrainingData : IDisposable
     public BatchMixer CreateMixer(long seed) => new(_options.Batch, TwoD, ThreeD, Motion, seed, _options.Augmentation);
 
     /// <summary>The mean body of the labelled training frames.</summary>
-    public MeanBody MeanBody() => Evaluation.MeanBody.Of(ThreeD.Select(entry => entry.Store).Where(store => store.Has(FrameColumn.Pose) && store.Has(FrameColumn.Betas)));
+    public MeanBody MeanBody() => Vibe.Evaluation.MeanBody.Of(ThreeD.Select(entry => entry.Store).Where(store => store.Has(FrameColumn.Pose) && store.Has(FrameColumn.Betas)));
 
     /// <summary>Describes the stores.</summary>
     public IReadOnlyList<StoreRecord> Records() =>
@@ -96,9 +96,6 @@ public sealed class TrainingData : IDisposable
 
         _owned.Clear();
     }
-
-    private static IEnumerable<StoreReference> Listed(IReadOnlyList<StoreReference> named, string? generated) =>
-        generated is null ? named : named.Append(new StoreReference { Path = generated });
 
     private void CheckTogether()
     {

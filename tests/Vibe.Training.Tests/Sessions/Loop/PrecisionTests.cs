@@ -4,7 +4,7 @@ using Vibe.Training.Logging;
 using Vibe.Training.Runs;
 using Vibe.Workflows.Tests.Train;
 
-namespace Vibe.Training.Tests.Loop;
+namespace Vibe.Training.Tests.Sessions;
 
 [Collection(TinyExperimentGroup.Name)]
 public sealed class PrecisionTests(TinyExperiment tiny) : IDisposable

@@ -1,9 +1,9 @@
 using Vibe.Core.Models;
-using Vibe.Training.Loop;
+using Vibe.Training.Sessions;
 using Vibe.Training.Options;
 using Vibe.Workflows.Tests.Train;
 
-namespace Vibe.Training.Tests.Loop;
+namespace Vibe.Training.Tests.Sessions;
 
 [Collection(TinyExperimentGroup.Name)]
 public sealed class WarmStartTests(TinyExperiment tiny)

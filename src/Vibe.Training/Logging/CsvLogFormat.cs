@@ -3,9 +3,8 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using CsvHelper.Configuration;
-using Vibe.Training.Logging;
 
-namespace Vibe.Evaluation.Results;
+namespace Vibe.Training.Logging;
 
 /// <summary>How the rows of a <see cref="CsvLog"/> look.</summary>
 internal static class CsvLogFormat
