@@ -7,7 +7,7 @@ using Vibe.Evaluation.Predictions;
 using Vibe.Evaluation.Protocols;
 using Vibe.Evaluation.Results;
 using Vibe.Synthetic.Body;
-using Vibe.Training.Tests;
+using Vibe.Testing;
 using Vibe.Workflows.Evaluate;
 using static TorchSharp.torch;
 

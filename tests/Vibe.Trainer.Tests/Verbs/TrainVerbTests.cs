@@ -1,9 +1,8 @@
 using Vibe.Formats.Numpy;
 using Vibe.Testing;
+using Vibe.Testing.Runs;
 using Vibe.Training.Configuration;
 using Vibe.Training.Options;
-using Vibe.Training.Tests;
-using Vibe.Workflows.Tests.Train;
 
 namespace Vibe.Trainer.Tests.Verbs;
 

@@ -1,6 +1,7 @@
 using Vibe.Formats.PyTorch;
+using Vibe.Testing;
+using Vibe.Testing.Runs;
 using Vibe.Training.Runs;
-using Vibe.Training.Tests;
 using Vibe.Workflows.Train;
 
 namespace Vibe.Workflows.Tests.Train;

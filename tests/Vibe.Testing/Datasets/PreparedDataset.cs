@@ -8,10 +8,10 @@ using Vibe.Preparation.Features;
 using Vibe.Preparation.Pipeline;
 using Vibe.Testing;
 
-namespace Vibe.Preparation.Tests.Datasets;
+namespace Vibe.Testing.Datasets;
 
 /// <summary>A store that was prepared of a sample, to be compared with what the published preparation made of it.</summary>
-internal sealed class PreparedDataset : IDisposable
+public sealed class PreparedDataset : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
