@@ -3,7 +3,9 @@ using Vibe.Reporting.Gallery;
 using Vibe.Testing;
 using Vibe.Testing.Runs;
 using Vibe.Trainer.Tests.Verbs;
+using Vibe.Training.Sessions;
 using Vibe.Workflows.Report;
+using Vibe.Workflows.Tests.Train;
 
 namespace Vibe.Workflows.Tests.Report;
 
