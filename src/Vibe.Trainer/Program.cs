@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Vibe.Core;
+using Vibe.Core.Runtime;
 using Vibe.Trainer;
 using Vibe.Trainer.Verbs;
 

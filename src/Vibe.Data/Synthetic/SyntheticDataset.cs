@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Vibe.Core;
 using Vibe.Core.Body;
 using Vibe.Data.Stores;
 
@@ -70,7 +69,6 @@ public sealed class SyntheticDataset
             return;
         }
 
-        using var pause = FinalizerPause.Begin();
         using var body = new BodyModel(SyntheticBody.Create());
         var capture = new SyntheticCapture(body, new RandomFourierFeatures(_options.Seed), new DetectorOptions());
         var cast = new SyntheticCast(_options, body.Data, LargestBeta);
@@ -96,7 +94,6 @@ public sealed class SyntheticDataset
         foreach (var motion in cast.Perform(split.Name, split.Subjects))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            FinalizerPause.Renew();
             motionWriter?.Append(motion);
             frameWriter?.Append(capture.Film(motion, WorldUp.Y, (float)rate, split.Labels ?? default, Stream(_options.Seed, $"camera/{motion.Name}")));
             report();

@@ -81,7 +81,6 @@ public sealed class Evaluator(BodyModel body, Device device)
             using (frames)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                FinalizerPause.Renew();
                 var errors = measurement.Measure(frames);
                 foreach (var sink in sinks)
                 {

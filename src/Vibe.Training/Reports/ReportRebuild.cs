@@ -1,4 +1,3 @@
-using Vibe.Core;
 using Vibe.Core.Body;
 using Vibe.Training.Checkpoints;
 using Vibe.Training.Configuration;
@@ -59,7 +58,6 @@ public sealed class ReportRebuild(TextWriter output)
             throw new FileNotFoundException($"there is no checkpoint in {run.CheckpointsFolder}.");
         }
 
-        using var pause = FinalizerPause.Begin();
         using var data = TrainingData.Open(options.Data);
         using var session = new TrainingSession(options, data.Body, MeanParameters.Upright);
         checkpoints.TryLoadNewest(session, output.WriteLine);

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Vibe.Core;
 using Vibe.Core.Body;
 using Vibe.Data.Synthetic;
 using Vibe.Training.Checkpoints;
@@ -93,7 +92,6 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
     /// <exception cref="TrainingDivergedException">A loss is not finite.</exception>
     public RunStatus Execute(IReadOnlyList<string> arguments, CancellationToken stop)
     {
-        using var pause = FinalizerPause.Begin();
         try
         {
             using var hold = RunLock.Take(run);

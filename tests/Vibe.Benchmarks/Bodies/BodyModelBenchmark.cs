@@ -1,6 +1,6 @@
 using Vibe.Benchmarks.Measuring;
 using Vibe.Benchmarks.Training;
-using Vibe.Core;
+using Vibe.Core.Runtime;
 using Vibe.Core.Body;
 using Vibe.Core.Geometry;
 using Vibe.Testing;

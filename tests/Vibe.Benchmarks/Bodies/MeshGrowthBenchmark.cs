@@ -1,6 +1,6 @@
 using System.Globalization;
 using Vibe.Benchmarks.Measuring;
-using Vibe.Core;
+using Vibe.Core.Runtime;
 using Vibe.Core.Body;
 using Vibe.Core.Geometry;
 using static TorchSharp.torch;

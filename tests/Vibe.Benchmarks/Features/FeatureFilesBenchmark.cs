@@ -1,5 +1,5 @@
 using Vibe.Benchmarks.Measuring;
-using Vibe.Core;
+using Vibe.Core.Runtime;
 using Vibe.Core.Models;
 using Vibe.Data.Datasets.Preparation;
 using Vibe.Data.Features;

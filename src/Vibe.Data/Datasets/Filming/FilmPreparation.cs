@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using Vibe.Core;
 using Vibe.Core.Body;
 using Vibe.Data.Sampling;
 using Vibe.Data.Stores;
@@ -38,7 +37,6 @@ public static class FilmPreparation
             throw new ArgumentException($"Expected a body with {SmplSkeleton.ShapeSize} shape components but got {body.ShapeCount}.", nameof(body));
         }
 
-        using var pause = FinalizerPause.Begin();
         using var model = new BodyModel(body);
         var capture = new SyntheticCapture(model, features, options.Detector);
         var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(storeFolder));
@@ -56,7 +54,6 @@ public static class FilmPreparation
                 foreach (var take in Takes(motions, sequences[i], view, options))
                 {
                     cancellationToken.ThrowIfCancellationRequested();
-                    FinalizerPause.Renew();
                     var random = new Random((int)(SplitMix64.Derive((ulong)options.Seed, take.Name) >> 33));
                     writer.Append(capture.Film(take, up, (float)motions.Manifest.FramesPerSecond, CaptureLabels.Evaluation, random));
                 }

@@ -21,7 +21,6 @@ internal sealed record ThreeDpwLabels(float[] Pose, float[] Betas, float[] Keypo
         var (pose, betas, keypoints, joints) = (new List<float>(), new List<float>(), new List<float>(), new List<float>());
         foreach (var part in rows.Chunk(MostAtOnce))
         {
-            using var pause = FinalizerPause.Begin();
             using var noGradient = no_grad();
             using var scope = NewDisposeScope();
             var camera = Rows(sequence.Camera, CameraSize, part).view(-1, 4, 4);

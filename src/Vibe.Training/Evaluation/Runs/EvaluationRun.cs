@@ -27,7 +27,6 @@ public sealed class EvaluationRun(EvaluationRequest request, TextWriter output)
         var testTime = TestTime(subject);
         var target = request.Folder ?? Folder(subject);
         var stores = new List<FrameStore>();
-        using var pause = FinalizerPause.Begin();
         try
         {
             foreach (var folder in request.Stores.Count > 0 ? request.Stores : [subject.DefaultStore()])

@@ -1,5 +1,4 @@
 using TorchSharp;
-using Vibe.Core;
 using Vibe.Core.Body;
 using Vibe.Core.Geometry;
 using Vibe.Core.Metrics;
@@ -27,7 +26,6 @@ internal sealed class ClipRanking(nn.Module<Tensor, BodyModel, GeneratorOutput> 
         var clips = new List<RankedClip>();
         foreach (var batch in new EvaluationClips(store, options))
         {
-            FinalizerPause.Renew();
             using var scope = NewDisposeScope();
             var errors = Errors(batch, scope);
             clips.AddRange(errors.Select((error, i) => new RankedClip(

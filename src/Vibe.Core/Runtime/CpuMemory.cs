@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Vibe.Core;
+namespace Vibe.Core.Runtime;
 
 /// <summary>How the process manages memory on the CPU.</summary>
 public static partial class CpuMemory
