@@ -3,7 +3,7 @@ namespace Vibe.Testing;
 /// <summary>Collects garbage in a second thread thousands of times a second, so that an object which is let die too early is finalized at once.</summary>
 public sealed class CollectionStorm : IDisposable
 {
-    private const int Break = 2000; // some ten microseconds: without any, the others hardly get to work
+    private const int Break = 20_000; // some hundred microseconds: without any, the others hardly get to work
 
     private readonly Thread _thread;
     private volatile bool _isOver;
