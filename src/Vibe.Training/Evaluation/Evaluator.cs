@@ -1,4 +1,3 @@
-using Vibe.Core;
 using Vibe.Core.Body;
 using Vibe.Core.Models;
 using Vibe.Data.Sampling;

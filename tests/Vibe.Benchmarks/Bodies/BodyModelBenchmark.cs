@@ -1,8 +1,8 @@
 using Vibe.Benchmarks.Measuring;
 using Vibe.Benchmarks.Training;
-using Vibe.Core.Runtime;
 using Vibe.Core.Body;
 using Vibe.Core.Geometry;
+using Vibe.Core.Runtime;
 using Vibe.Testing;
 using static TorchSharp.torch;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Vibe.Benchmarks.Measuring;
-using Vibe.Core.Runtime;
 using Vibe.Core.Body;
 using Vibe.Core.Geometry;
+using Vibe.Core.Runtime;
 using static TorchSharp.torch;
 
 namespace Vibe.Benchmarks.Bodies;

@@ -1,6 +1,6 @@
 using Vibe.Benchmarks.Measuring;
-using Vibe.Core.Runtime;
 using Vibe.Core.Models;
+using Vibe.Core.Runtime;
 using Vibe.Testing;
 using static TorchSharp.torch;
 

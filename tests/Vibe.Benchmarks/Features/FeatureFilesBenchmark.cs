@@ -1,6 +1,7 @@
 using Vibe.Benchmarks.Measuring;
-using Vibe.Core.Runtime;
+using Vibe.Core;
 using Vibe.Core.Models;
+using Vibe.Core.Runtime;
 using Vibe.Data.Datasets.Preparation;
 using Vibe.Data.Features;
 using Vibe.Data.Images;

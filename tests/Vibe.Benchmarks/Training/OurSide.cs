@@ -1,7 +1,8 @@
 using Vibe.Benchmarks.Measuring;
-using Vibe.Core.Runtime;
+using Vibe.Core;
 using Vibe.Core.Body;
 using Vibe.Core.Models;
+using Vibe.Core.Runtime;
 using Vibe.Data.Sampling;
 using Vibe.Testing;
 using Vibe.Training.Options;
