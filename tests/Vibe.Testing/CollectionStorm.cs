@@ -1,6 +1,6 @@
 namespace Vibe.Testing;
 
-/// <summary>Collects garbage in a second thread thousands of times a second, so that an object which is let die too early is finalized at once.</summary>
+/// <summary>Collects garbage in a second thread hundreds of times a second: an object that nothing holds is finalized at once.</summary>
 public sealed class CollectionStorm : IDisposable
 {
     private const int Break = 20_000; // some hundred microseconds: without any, the others hardly get to work

@@ -66,7 +66,10 @@ public sealed record StormOutcome(int Steps, int Exceptions, int WrongNumbers, i
             var numbers = program.Step();
             return numbers.AsSpan().SequenceEqual(expected) // NaN equals NaN, so that this stays a comparison of values
                 ? this with { Steps = Steps + 1 }
-                : Failed($"expected {string.Join(' ', expected)}, found {string.Join(' ', numbers)}") with { WrongNumbers = WrongNumbers + 1 };
+                : Failed($"Expected {string.Join(' ', expected)} but found {string.Join(' ', numbers)}.") with
+                {
+                    WrongNumbers = WrongNumbers + 1,
+                };
         }
         catch (ExternalException error)
         {

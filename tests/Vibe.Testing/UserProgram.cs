@@ -72,7 +72,7 @@ public sealed class UserProgram : IDisposable
         optimizer.step();
     }
 
-    /// <summary>Computes on a thread without dispose scopes, as an evaluation thread does, so that nothing but the expression holds its tensors.</summary>
+    /// <summary>Computes on a thread without dispose scopes, so that nothing but the expression holds its tensors.</summary>
     private static float Metric(Tensor keypoints)
     {
         using var values = keypoints.detach().clone();

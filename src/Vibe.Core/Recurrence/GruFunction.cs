@@ -38,7 +38,8 @@ internal sealed class GruFunction : autograd.SingleTensorFunction<GruFunction>
             return [null!, null!, null!];
         }
 
-        ctx.save_data(GradientKey, new[] { scope.MoveToOuter(gradient) }); // libtorch reads it after the return; without a scope nothing else holds it
+        // libtorch reads the gradient after the return; without a dispose scope nothing else holds it.
+        ctx.save_data(GradientKey, new[] { scope.MoveToOuter(gradient) });
         return [null!, gradient, null!];
     }
 }

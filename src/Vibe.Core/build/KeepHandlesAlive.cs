@@ -7,9 +7,10 @@ using Mono.Cecil;
 using Mono.Cecil.Cil;
 
 /// <summary>
-/// Writes a copy of TorchSharp.dll whose methods keep every object alive until the native call that uses its handle has returned. TorchSharp
-/// 0.107 reads the handle of a tensor or of a temporary <c>Scalar</c> (even <c>a + 1</c> makes one) and then lets the object die, so that a
-/// collection during the call frees what libtorch still reads. Only <c>GC.KeepAlive</c> is added, at the end of the methods; see docs/upstream.md.
+/// Writes a copy of TorchSharp.dll whose methods keep every object alive until the native call that uses its handle has returned.
+/// TorchSharp 0.107 reads the handle of a tensor or of a temporary <c>Scalar</c> (even <c>a + 1</c> makes one) and no longer holds the
+/// object during the call, so that a collection at that moment frees what libtorch still reads. Only <c>GC.KeepAlive</c> is added, at the
+/// end of the methods; see docs/upstream.md.
 /// </summary>
 public sealed class KeepHandlesAlive : Task
 {
@@ -109,7 +110,9 @@ public sealed class KeepHandlesAlive : Task
         var added = new List<Instruction>();
         foreach (var load in loads)
         {
-            added.Add(load.Operand is ParameterDefinition p ? Instruction.Create(load.OpCode, p) : Instruction.Create(load.OpCode, (VariableDefinition)load.Operand));
+            added.Add(load.Operand is ParameterDefinition parameter
+                ? Instruction.Create(load.OpCode, parameter)
+                : Instruction.Create(load.OpCode, (VariableDefinition)load.Operand));
             added.Add(Instruction.Create(OpCodes.Call, keepAlive));
         }
 

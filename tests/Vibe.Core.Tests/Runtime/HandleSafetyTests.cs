@@ -19,8 +19,10 @@ public sealed class HandleSafetyTests
     [Fact]
     public void Check_Throws_WithoutTheMark()
     {
-        var error = Assert.Throws<InvalidOperationException>(() => HandleSafety.Check(Assembly.GetExecutingAssembly()));
+        var unmarked = Assembly.GetExecutingAssembly();
 
-        Assert.StartsWith($"'{Assembly.GetExecutingAssembly().Location}' frees numbers that libtorch still reads", error.Message, StringComparison.Ordinal);
+        var error = Assert.Throws<InvalidOperationException>(() => HandleSafety.Check(unmarked));
+
+        Assert.StartsWith($"'{unmarked.Location}' frees numbers that libtorch still reads", error.Message, StringComparison.Ordinal);
     }
 }
