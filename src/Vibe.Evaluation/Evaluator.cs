@@ -1,6 +1,5 @@
 using Vibe.Core.Body;
 using Vibe.Core.Models;
-using Vibe.Core.Runtime;
 using Vibe.Data.Sampling;
 using Vibe.Data.Stores;
 using Vibe.Evaluation.Measuring;
@@ -81,7 +80,6 @@ public sealed class Evaluator(BodyModel body, Device device)
             using (frames)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                FinalizerPause.Renew();
                 var errors = measurement.Measure(frames);
                 foreach (var sink in sinks)
                 {

@@ -1,6 +1,5 @@
 using Vibe.Core.Body;
 using Vibe.Core.Models;
-using Vibe.Core.Runtime;
 using Vibe.Data.Stores;
 using Vibe.Evaluation;
 using Vibe.Evaluation.Predictions;
@@ -42,7 +41,6 @@ internal sealed class ClipPictures(nn.Module<Tensor, BodyModel, GeneratorOutput>
     /// <returns>What to draw, and the predicted poses, axis-angle, (clips,T,72); owned by the caller.</returns>
     public (PictureClip Clip, Tensor PredictedPose) At(FrameStore store, string title, long first, int clips, int clipLength)
     {
-        FinalizerPause.Renew();
         using var noGradient = no_grad();
         using var scope = NewDisposeScope();
         var sequence = store.Manifest.Sequences.TakeWhile(candidate => candidate.First + candidate.Count <= first).Count();
