@@ -1,3 +1,4 @@
+using Vibe.Core.Adversarial;
 using Vibe.Core.Body;
 using Vibe.Core.Losses;
 using Vibe.Core.Models;
