@@ -27,7 +27,7 @@ public sealed class Evaluator(BodyModel body, Device device)
     /// <param name="cancellationToken">Ends the measurement between batches.</param>
     /// <exception cref="InvalidDataException">The store has no body labels.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public EvaluationResult Evaluate(nn.Module<Tensor, BodyModel, GeneratorOutput> generator, FrameStore store, EvaluationOptions options, CancellationToken cancellationToken = default)
+    public EvaluationResult Evaluate(PoseEstimator generator, FrameStore store, EvaluationOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
 

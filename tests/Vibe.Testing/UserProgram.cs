@@ -1,11 +1,11 @@
 using Vibe.Core.Adversarial;
 using Vibe.Core.Body;
 using Vibe.Core.Losses;
-using Vibe.Core.Models;
 using static TorchSharp.torch;
-using Generator = Vibe.Core.Models.Generator;
 
 namespace Vibe.Testing;
+
+using Vibe.Core.Models; // in here it comes before TorchSharp.torch, which has a Generator too
 
 /// <summary>
 /// A program as a user writes it around the library: a loop with TorchSharp's optimizer, a custom loss term with plain numbers in it, and a
@@ -22,6 +22,7 @@ public sealed class UserProgram : IDisposable
     private readonly optim.Optimizer _generatorOptimizer;
     private readonly optim.Optimizer _discriminatorOptimizer;
     private readonly VibeLoss _loss = new(new VibeLossOptions());
+    private readonly LeastSquaresObjective _adversarial = new();
     private readonly Tensor _features;
     private readonly Tensor _keypoints;
     private readonly Tensor _motion;
@@ -46,12 +47,12 @@ public sealed class UserProgram : IDisposable
     {
         using var scope = NewDisposeScope();
         var output = _generator.call(_features, _body);
-        using var pass = _discriminator.Begin(MotionDiscriminator.MotionOf(output.Pose), _motion);
-        var loss = _loss.ForGenerator(output, _keypoints, targets: null, AdversarialLoss.ForGenerator(pass.ForGenerator()));
+        using var pass = _discriminator.BeginSharedPass(MotionDiscriminator.MotionOf(output.Pose), _motion);
+        var loss = _loss.Compute(output, _keypoints, targets: null, _adversarial.GeneratorLoss(pass.ScoreGenerated()));
         var custom = (0.5 * (output.Betas - 0.1f)).square().mean() + (((output.Camera * 2) + 1e-3).abs().pow(1.5) / 3).mean();
         Update(_generatorOptimizer, loss.Total + (0.01 * custom));
-        var (real, generated) = pass.ForDiscriminator();
-        var adversary = AdversarialLoss.ForDiscriminator(real, generated);
+        var (real, generated) = pass.ScoreRealAndGenerated();
+        var adversary = _adversarial.DiscriminatorLoss(real, generated);
         Update(_discriminatorOptimizer, adversary.Total * 2);
         return [loss.Total.item<float>(), custom.item<float>(), adversary.Total.item<float>(), Metric(output.Keypoints3D)];
     }

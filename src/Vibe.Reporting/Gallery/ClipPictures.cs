@@ -11,7 +11,7 @@ namespace Vibe.Reporting.Gallery;
 /// <param name="generator">The generator; it is switched to evaluation mode.</param>
 /// <param name="body">The body model.</param>
 /// <param name="device">Where both are.</param>
-internal sealed class ClipPictures(nn.Module<Tensor, BodyModel, GeneratorOutput> generator, BodyModel body, Device device)
+internal sealed class ClipPictures(PoseEstimator generator, BodyModel body, Device device)
 {
     /// <summary>Clips of a stretch, one after another.</summary>
     private const int ClipsInARow = 3;

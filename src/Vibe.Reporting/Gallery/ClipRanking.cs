@@ -14,7 +14,7 @@ namespace Vibe.Reporting.Gallery;
 /// <param name="generator">The generator, in evaluation mode.</param>
 /// <param name="body">The body model.</param>
 /// <param name="device">Where both are.</param>
-internal sealed class ClipRanking(nn.Module<Tensor, BodyModel, GeneratorOutput> generator, BodyModel body, Device device)
+internal sealed class ClipRanking(PoseEstimator generator, BodyModel body, Device device)
 {
     /// <summary>Measures every clip.</summary>
     /// <param name="store">A store with pose and shape labels.</param>
