@@ -1,10 +1,10 @@
+using Vibe.Core.Models;
 using Vibe.Training.Configuration;
 using Vibe.Training.Sessions;
 using Vibe.Training.Options;
 using Vibe.Training.Runs;
 using Vibe.Training.Steps;
 using Vibe.Workflows.Train;
-using Generator = Vibe.Core.Models.Generator;
 
 namespace Vibe.Samples.OwnParts;
 

@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json;
 using Vibe.Core.Body;
 using Vibe.Core.Random;
-using Vibe.Core.Runtime;
 using Vibe.Data.Keypoints;
 using Vibe.Data.Stores;
 using Vibe.Synthetic.Body;
@@ -74,7 +73,6 @@ public sealed class SyntheticDataset
             return;
         }
 
-        using var pause = FinalizerPause.Begin();
         using var body = new BodyModel(SyntheticBody.Create());
         var capture = new SyntheticCapture(body, new RandomFourierFeatures(_options.Seed), new DetectorOptions());
         var cast = new SyntheticCast(_options, body.Data, LargestBeta);
@@ -100,7 +98,6 @@ public sealed class SyntheticDataset
         foreach (var motion in cast.Perform(split.Name, split.Subjects))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            FinalizerPause.Renew();
             motionWriter?.Append(motion);
             frameWriter?.Append(capture.Film(motion, WorldUp.Y, (float)rate, split.Labels ?? default, Stream(_options.Seed, $"camera/{motion.Name}")));
             report();

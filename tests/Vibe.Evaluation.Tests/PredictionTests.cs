@@ -2,7 +2,6 @@ using SkiaSharp;
 using Vibe.Core;
 using Vibe.Core.Body;
 using Vibe.Core.Geometry;
-using Vibe.Core.Models;
 using Vibe.Data.Stores;
 using Vibe.Evaluation.Baselines;
 using Vibe.Evaluation.Predictions;
@@ -10,9 +9,10 @@ using Vibe.Synthetic.Body;
 using Vibe.Testing;
 using Vibe.Testing.Evaluations;
 using static TorchSharp.torch;
-using Generator = Vibe.Core.Models.Generator;
 
 namespace Vibe.Evaluation.Tests;
+
+using Vibe.Core.Models; // in here it comes before TorchSharp.torch, which has a Generator too
 
 public sealed class PredictionTests : IDisposable
 {

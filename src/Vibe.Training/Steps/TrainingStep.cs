@@ -16,12 +16,12 @@ public sealed class TrainingStep : IDisposable
     /// <summary>Steps from one measurement of <see cref="StepMetrics.AdversarialGradientRatio"/> to the next; each costs a backward pass.</summary>
     private const int RatioInterval = 50;
 
-    private readonly nn.Module<Tensor, BodyModel, GeneratorOutput> _generator;
+    private readonly PoseEstimator _generator;
     private readonly MotionDiscriminator _discriminator;
     private readonly BodyModel _body;
     private readonly VibeLoss _loss;
     private readonly IReadOnlyList<ILossTerm> _terms;
-    private readonly IAdversarialRecipe? _recipe;
+    private readonly IAdversarialObjective? _recipe;
     private readonly AdversarialOptions _adversarial;
 
     /// <summary>Initializes a new instance of the <see cref="TrainingStep"/> class.</summary>
@@ -32,7 +32,7 @@ public sealed class TrainingStep : IDisposable
     /// <param name="parts">Terms and recipe of one's own; <see langword="null"/> for none.</param>
     /// <exception cref="InvalidDataException">A part to be frozen does not exist.</exception>
     public TrainingStep(
-        nn.Module<Tensor, BodyModel, GeneratorOutput> generator, MotionDiscriminator discriminator, BodyModel body, VibeOptions options, StepParts? parts = null)
+        PoseEstimator generator, MotionDiscriminator discriminator, BodyModel body, VibeOptions options, StepParts? parts = null)
     {
         ArgumentNullException.ThrowIfNull(generator);
         ArgumentNullException.ThrowIfNull(discriminator);
@@ -43,7 +43,7 @@ public sealed class TrainingStep : IDisposable
         _body = body;
         _loss = new VibeLoss(options.Loss);
         _terms = parts?.Terms ?? [];
-        _recipe = parts?.Recipe ?? options.Adversarial.CreateRecipe();
+        _recipe = parts?.Recipe ?? options.Adversarial.CreateObjective();
         _adversarial = options.Adversarial;
         Generator = SideOptimizers.ForGenerator(generator, options);
         Discriminator = SideOptimizers.ForDiscriminator(discriminator, options);
@@ -83,13 +83,13 @@ public sealed class TrainingStep : IDisposable
         clock?.Lap(TrainingStage.Generator);
         if (updatesDiscriminator)
         {
-            RunDiscriminator(pass!, MotionDiscriminator.MotionOf(batch.RealPose!), MotionDiscriminator.MotionOf(output.Pose).detach(), results);
+            RunDiscriminator(pass!, results);
             clock?.Lap(TrainingStage.Discriminator);
         }
 
         results.GeneratorNorm = GradientNorm.Of(Generator.Parameters);
         results.DiscriminatorNorm = GradientNorm.Of(Discriminator.Parameters);
-        var metrics = results.Collect(_recipe?.Boundary);
+        var metrics = results.Collect(_recipe?.DecisionThreshold);
         if (!metrics.IsFinite)
         {
             throw new TrainingDivergedException(
@@ -117,16 +117,16 @@ public sealed class TrainingStep : IDisposable
         Discriminator.Dispose();
     }
 
-    private (GeneratorOutput Output, DiscriminatorPass? Pass) RunGenerator(TrainingBatch batch, bool updatesDiscriminator, StepResults results)
+    private (GeneratorOutput Output, SharedForwardPass? Pass) RunGenerator(TrainingBatch batch, bool updatesDiscriminator, StepResults results)
     {
         var updates = UpdatesGenerator(batch.Step);
         using var noGradient = updates ? null : no_grad();
         using var turn = NewDisposeScope(); // ends the generator's graph before the discriminator's begins
         var output = _generator.call(batch.Features, _body);
-        var pass = _recipe is null || batch.RealPose is null ? null : _discriminator.Begin(
+        var pass = _recipe is null || batch.RealPose is null ? null : _discriminator.BeginSharedPass(
             MotionDiscriminator.MotionOf(output.Pose), updatesDiscriminator ? MotionDiscriminator.MotionOf(batch.RealPose) : null);
-        var adversarial = pass is null ? null : _recipe!.ForGenerator(pass.ForGenerator());
-        var loss = _loss.ForGenerator(output, batch.Keypoints2D, batch.Labels, adversarial);
+        var adversarial = pass is null ? null : _recipe!.GeneratorLoss(pass.ScoreGenerated());
+        var loss = _loss.Compute(output, batch.Keypoints2D, batch.Labels, adversarial);
         results.Extra = _terms.Select(term => term.Compute(output, batch)).Aggregate((Tensor?)null, (sum, term) => sum is null ? term : sum + term);
         results.Generator = results.Extra is null ? loss : loss with { Total = loss.Total + results.Extra };
         if (updates)
@@ -158,17 +158,17 @@ public sealed class TrainingStep : IDisposable
         }
     }
 
-    private void RunDiscriminator(DiscriminatorPass pass, Tensor realMotion, Tensor fakeMotion, StepResults results)
+    private void RunDiscriminator(SharedForwardPass pass, StepResults results)
     {
         using var turn = NewDisposeScope(); // ends the discriminator's graph before the optimizers begin
-        (results.RealScores, results.FakeScores) = pass.ForDiscriminator();
-        var loss = _recipe!.ForDiscriminator(results.RealScores, results.FakeScores);
-        if (_recipe.Penalty(_discriminator, realMotion, fakeMotion) is { } penalty)
+        (results.RealScores, results.FakeScores) = pass.ScoreRealAndGenerated();
+        var loss = _recipe!.DiscriminatorLoss(results.RealScores, results.FakeScores);
+        if (_recipe.Penalty(_discriminator, pass.RealMotion!, pass.GeneratedMotion) is { } penalty)
         {
             loss = loss with { Total = loss.Total + penalty, Penalty = penalty };
         }
 
-        results.Discriminator = _loss.ForDiscriminator(loss);
+        results.Discriminator = _loss.Weigh(loss);
         results.Discriminator.Total.backward();
         results.DetachDiscriminator(turn);
         pass.Dispose();

@@ -1,5 +1,4 @@
 using Vibe.Core.Body;
-using Vibe.Core.Runtime;
 using Vibe.Reporting.Gallery;
 using Vibe.Reporting.Pages;
 using Vibe.Training.Checkpoints;
@@ -60,7 +59,6 @@ public sealed class ReportRebuild(TextWriter output)
             throw new FileNotFoundException($"there is no checkpoint in {run.CheckpointsFolder}.");
         }
 
-        using var pause = FinalizerPause.Begin();
         using var data = ExperimentData.Open(options.Data);
         using var session = new TrainingSession(options, data.Body, MeanParameters.Upright);
         checkpoints.TryLoadNewest(session, output.WriteLine);

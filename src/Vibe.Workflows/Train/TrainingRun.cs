@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Vibe.Core.Body;
-using Vibe.Core.Runtime;
 using Vibe.Evaluation;
 using Vibe.Evaluation.Results;
 using Vibe.Formats.Files;
@@ -96,7 +95,6 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
     /// <exception cref="TrainingDivergedException">A loss is not finite.</exception>
     public RunStatus Execute(IReadOnlyList<string> arguments, CancellationToken stop)
     {
-        using var pause = FinalizerPause.Begin();
         try
         {
             using var hold = RunLock.Take(run);

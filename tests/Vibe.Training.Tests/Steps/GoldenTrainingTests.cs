@@ -1,16 +1,16 @@
 using System.Text.Json;
 using Vibe.Core.Body;
 using Vibe.Core.Losses;
-using Vibe.Core.Models;
 using Vibe.Data.Sampling;
 using Vibe.Testing;
 using Vibe.Training.Optimizers;
 using Vibe.Training.Options;
 using Vibe.Training.Steps;
 using static TorchSharp.torch;
-using Generator = Vibe.Core.Models.Generator;
 
 namespace Vibe.Training.Tests.Steps;
+
+using Vibe.Core.Models; // in here it comes before TorchSharp.torch, which has a Generator too
 
 [Trait("Category", "Golden")]
 public sealed class GoldenTrainingTests : IDisposable

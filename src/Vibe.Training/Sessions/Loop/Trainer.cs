@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Vibe.Core.Runtime;
 using Vibe.Data.Sampling;
 using Vibe.Data.Stores;
 using Vibe.Evaluation;
@@ -58,7 +57,6 @@ public sealed class Trainer(
         using var loader = new BatchLoader(batches, session.Progress.Step, capacity: 2 * threads, threads);
         while (!IsDone && !stop.IsCancellationRequested)
         {
-            FinalizerPause.Renew();
             Step(loader);
             var done = session.Progress.Step;
             var isEpochEnd = done % options.Training.StepsPerEpoch == 0 || done == options.Training.LastStep;

@@ -3,25 +3,25 @@ using static TorchSharp.torch.nn;
 
 namespace Vibe.Core.Adversarial;
 
-/// <summary>Hinge: the discriminator stops caring about real motion that scores above 1 and generated motion below -1.</summary>
+/// <summary>The hinge objective: real motion that scores above 1 and generated motion that scores below -1 add nothing to the discriminator's loss.</summary>
 /// <remarks>
 /// L_D = E[max(0, 1 - D(real))] + E[max(0, 1 + D(fake))], L_G = -E[D(fake)]. From Lim and Ye, "Geometric GAN", 2017, and Miyato et al.,
 /// ICLR 2018, who use it with <c>Discriminator:SpectralNorm</c>.
 /// </remarks>
-public sealed class HingeRecipe : IAdversarialRecipe
+public sealed class HingeObjective : IAdversarialObjective
 {
     /// <inheritdoc/>
-    public double? Boundary => 0;
+    public double? DecisionThreshold => 0;
 
     /// <inheritdoc/>
-    public Tensor ForGenerator(Tensor fakeScores)
+    public Tensor GeneratorLoss(Tensor fakeScores)
     {
         using var scope = NewDisposeScope();
         return scope.MoveToOuter(fakeScores.mean().neg());
     }
 
     /// <inheritdoc/>
-    public DiscriminatorLoss ForDiscriminator(Tensor realScores, Tensor fakeScores)
+    public DiscriminatorLoss DiscriminatorLoss(Tensor realScores, Tensor fakeScores)
     {
         using var scope = NewDisposeScope();
         var real = functional.relu(1 - realScores).mean();

@@ -5,12 +5,15 @@ using static TorchSharp.torch;
 
 namespace Vibe.Core.Adversarial;
 
-/// <summary>Generated and real motion on their way through the <see cref="MotionDiscriminator"/>, for both turns of a training step.</summary>
+/// <summary>
+/// One forward pass of generated and real motion through the <see cref="MotionDiscriminator"/>, shared by the generator's and the
+/// discriminator's phase of a training step.
+/// </summary>
 /// <remarks>
-/// Both turns see the generated motion with the same weights, so the GRU runs once for both. Everything that this makes belongs to
-/// the dispose scope it is made in.
+/// Both phases score the generated motion with the same weights, so the GRU runs once for both. All tensors belong to the dispose scope in
+/// which the pass was begun.
 /// </remarks>
-public sealed class DiscriminatorPass : IDisposable
+public sealed class SharedForwardPass : IDisposable
 {
     private readonly MotionDiscriminator _discriminator;
     private readonly Tensor _generated;
@@ -18,13 +21,13 @@ public sealed class DiscriminatorPass : IDisposable
     private readonly Tensor? _real;
     private readonly GruPass? _shared;
 
-    /// <summary>Initializes a new instance of the <see cref="DiscriminatorPass"/> class.</summary>
+    /// <summary>Initializes a new instance of the <see cref="SharedForwardPass"/> class.</summary>
     /// <param name="discriminator">The discriminator.</param>
     /// <param name="generated">Generated motion, attached to its generator's graph, (N,T,69).</param>
-    /// <param name="real">Real motion, (R,T,69); <see langword="null"/> if the discriminator's turn is left out.</param>
+    /// <param name="real">Real motion, (R,T,69); <see langword="null"/> if the discriminator is not updated.</param>
     /// <param name="gru">The discriminator's GRU.</param>
     /// <param name="precision">How its matrix products compute.</param>
-    internal DiscriminatorPass(MotionDiscriminator discriminator, Tensor generated, Tensor? real, GRU gru, Precision precision)
+    internal SharedForwardPass(MotionDiscriminator discriminator, Tensor generated, Tensor? real, GRU gru, Precision precision)
     {
         (_discriminator, _generated, _detached, _real) = (discriminator, generated, generated.detach(), real?.alias());
         if (real is not null && generated.shape[1] == real.shape[1] && GruPass.Suits(gru, generated) && GruPass.Suits(gru, real))
@@ -34,22 +37,28 @@ public sealed class DiscriminatorPass : IDisposable
         }
     }
 
-    /// <summary>Scores the generated motion; gradients go to the motion alone.</summary>
+    /// <summary>Gets the real motion, (R,T,69); <see langword="null"/> without one.</summary>
+    public Tensor? RealMotion => _real;
+
+    /// <summary>Gets the generated motion without its generator's graph, (N,T,69).</summary>
+    public Tensor GeneratedMotion => _detached;
+
+    /// <summary>Scores the generated motion for the generator's loss; gradients go to the motion alone.</summary>
     /// <returns>Scores, (N,1); owned by the caller.</returns>
-    public Tensor ForGenerator()
+    public Tensor ScoreGenerated()
     {
         using var frozen = new FrozenParameters(_discriminator);
         return _shared is null ? _discriminator.call(_generated) : _discriminator.ScoreStates(_shared.States(1, addsWeights: false));
     }
 
-    /// <summary>Scores real and generated motion; gradients go to the discriminator's weights alone.</summary>
+    /// <summary>Scores real and generated motion for the discriminator's loss; gradients go to the discriminator's weights alone.</summary>
     /// <returns>Scores, (R,1) and (N,1); owned by the caller.</returns>
     /// <exception cref="InvalidOperationException">There is no real motion.</exception>
-    public (Tensor Real, Tensor Generated) ForDiscriminator()
+    public (Tensor Real, Tensor Generated) ScoreRealAndGenerated()
     {
         if (_real is null)
         {
-            throw new InvalidOperationException("The discriminator's turn needs real motion.");
+            throw new InvalidOperationException("The pass was begun without real motion, which the discriminator's loss needs.");
         }
 
         using var scope = NewDisposeScope();
@@ -61,7 +70,7 @@ public sealed class DiscriminatorPass : IDisposable
             scope.MoveToOuter(scores.narrow(0, _real.shape[0], _detached.shape[0])));
     }
 
-    /// <summary>Hands the pass to the next outer dispose scope; after that, only <see cref="ForDiscriminator"/> can be asked for.</summary>
+    /// <summary>Moves the pass to the next outer dispose scope; after that, only <see cref="ScoreRealAndGenerated"/> may be called.</summary>
     public void MoveToOuterDisposeScope()
     {
         _detached.MoveToOuterDisposeScope();
@@ -69,7 +78,7 @@ public sealed class DiscriminatorPass : IDisposable
         _shared?.MoveToOuterDisposeScope();
     }
 
-    /// <summary>Lets go early what the dispose scope would let go at its end.</summary>
+    /// <summary>Frees the pass before its dispose scope does.</summary>
     public void Dispose()
     {
         _detached.Dispose();

@@ -4,9 +4,9 @@ using Vibe.Core.Models;
 using Vibe.Testing;
 using static TorchSharp.torch;
 
-namespace Vibe.Core.Tests.Models;
+namespace Vibe.Core.Tests.Adversarial;
 
-public sealed class DiscriminatorPassTests : IDisposable
+public sealed class SharedForwardPassTests : IDisposable
 {
     private static readonly MotionDiscriminatorOptions Options = new() { HiddenSize = 32, AttentionDropout = 0 };
 
@@ -15,7 +15,7 @@ public sealed class DiscriminatorPassTests : IDisposable
     private readonly Tensor _generated;
     private readonly Tensor _real;
 
-    public DiscriminatorPassTests()
+    public SharedForwardPassTests()
     {
         random.manual_seed(1);
         _discriminator = new MotionDiscriminator(Options);
@@ -25,14 +25,14 @@ public sealed class DiscriminatorPassTests : IDisposable
     }
 
     [Fact]
-    public void ForGenerator_GivesTheMotionItsGradient_AndTheWeightsNone()
+    public void ScoreGenerated_GivesTheMotionItsGradient_AndTheWeightsNone()
     {
         _discriminator.call(_generated).square().sum().backward();
         var expected = _generated.grad!.clone();
         _generated.grad!.zero_();
         _discriminator.zero_grad();
 
-        _discriminator.Begin(_generated, _real).ForGenerator().square().sum().backward();
+        _discriminator.BeginSharedPass(_generated, _real).ScoreGenerated().square().sum().backward();
 
         Expect.RelativelyWithin(expected, _generated.grad!, 1e-5);
         Assert.All(_discriminator.parameters(), parameter => Assert.True(parameter.grad is null));
@@ -44,17 +44,17 @@ public sealed class DiscriminatorPassTests : IDisposable
     [Theory]
     [InlineData("attention.attention.6.bias", 1e-4)]
     [InlineData(null, 1e-5)]
-    public void ForDiscriminator_GivesTheWeightsTheGradientsOfSeparatePassesInFloat64(string? only, double tolerance)
+    public void ScoreRealAndGenerated_GivesTheWeightsTheGradientsOfSeparatePassesInFloat64(string? only, double tolerance)
     {
         using var exact = new MotionDiscriminator(Options);
         exact.load_state_dict(_discriminator.state_dict());
         exact.to(ScalarType.Float64);
         var (real64, generated64) = (_real.to(ScalarType.Float64), _generated.detach().to(ScalarType.Float64));
         (exact.call(real64).square().sum() + (3 * exact.call(generated64).sum())).backward();
-        var pass = _discriminator.Begin(_generated, _real);
-        pass.ForGenerator().sum().backward();
+        var pass = _discriminator.BeginSharedPass(_generated, _real);
+        pass.ScoreGenerated().sum().backward();
 
-        var (real, generated) = pass.ForDiscriminator();
+        var (real, generated) = pass.ScoreRealAndGenerated();
         (real.square().sum() + (3 * generated.sum())).backward();
 
         var pairs = exact.named_parameters().Zip(_discriminator.parameters()).Where(pair => (pair.First.name == "attention.attention.6.bias") == (only is not null));
@@ -64,34 +64,34 @@ public sealed class DiscriminatorPassTests : IDisposable
     [Theory]
     [InlineData(16)] // one pass for both
     [InlineData(10)] // columns would be empty: two passes
-    public void ForDiscriminator_ScoresAsTheDiscriminatorDoes(int count)
+    public void ScoreRealAndGenerated_ScoresAsTheDiscriminatorDoes(int count)
     {
         var generated = _generated.narrow(0, 0, count);
-        var pass = _discriminator.Begin(generated, _real);
+        var pass = _discriminator.BeginSharedPass(generated, _real);
 
-        var (real, fake) = pass.ForDiscriminator();
+        var (real, fake) = pass.ScoreRealAndGenerated();
 
         Expect.RelativelyWithin(_discriminator.call(_real), real, 1e-5);
         Expect.RelativelyWithin(_discriminator.call(generated), fake, 1e-5);
     }
 
     [Fact]
-    public void ForDiscriminator_Throws_WithoutRealMotion()
+    public void ScoreRealAndGenerated_Throws_WithoutRealMotion()
     {
-        Assert.Throws<InvalidOperationException>(() => _discriminator.Begin(_generated, null).ForDiscriminator());
+        Assert.Throws<InvalidOperationException>(() => _discriminator.BeginSharedPass(_generated, null).ScoreRealAndGenerated());
     }
 
     [Fact]
     public void MoveToOuterDisposeScope_KeepsThePassForTheDiscriminatorsTurn()
     {
-        DiscriminatorPass pass;
+        SharedForwardPass pass;
         using (NewDisposeScope())
         {
-            pass = _discriminator.Begin(_generated, _real);
+            pass = _discriminator.BeginSharedPass(_generated, _real);
             pass.MoveToOuterDisposeScope();
         }
 
-        Expect.RelativelyWithin(_discriminator.call(_real), pass.ForDiscriminator().Real, 1e-5);
+        Expect.RelativelyWithin(_discriminator.call(_real), pass.ScoreRealAndGenerated().Real, 1e-5);
     }
 
     public void Dispose()

@@ -3,29 +3,29 @@ using static TorchSharp.torch;
 
 namespace Vibe.Core.Adversarial;
 
-/// <summary>Wasserstein distance: the discriminator's mean scores should differ as much as its slope of 1 allows.</summary>
+/// <summary>The Wasserstein objective with gradient penalty: the mean scores of real and generated motion should differ as much as a slope of 1 allows.</summary>
 /// <remarks>
 /// L_D = E[D(fake)] - E[D(real)] + w E[(|dD/dx| - 1)^2] at random points x between real and generated motions, L_G = -E[D(fake)]. From
 /// Gulrajani et al., "Improved Training of Wasserstein GANs", NIPS 2017. The norm is over all frames and joints of a motion.
 /// </remarks>
-/// <param name="penaltyWeight">w.</param>
-public sealed class WassersteinRecipe(double penaltyWeight = 10) : IAdversarialRecipe
+/// <param name="penaltyWeight">The weight w of the gradient penalty.</param>
+public sealed class WassersteinObjective(double penaltyWeight = 10) : IAdversarialObjective
 {
     /// <summary>Keeps the norm's gradient finite where the slope is 0.</summary>
     private const double Tiny = 1e-12;
 
     /// <inheritdoc/>
-    public double? Boundary => null;
+    public double? DecisionThreshold => null;
 
     /// <inheritdoc/>
-    public Tensor ForGenerator(Tensor fakeScores)
+    public Tensor GeneratorLoss(Tensor fakeScores)
     {
         using var scope = NewDisposeScope();
         return scope.MoveToOuter(fakeScores.mean().neg());
     }
 
     /// <inheritdoc/>
-    public DiscriminatorLoss ForDiscriminator(Tensor realScores, Tensor fakeScores)
+    public DiscriminatorLoss DiscriminatorLoss(Tensor realScores, Tensor fakeScores)
     {
         using var scope = NewDisposeScope();
         var real = realScores.mean().neg();
