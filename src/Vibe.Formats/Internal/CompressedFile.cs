@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.IO.Hashing;
 
 namespace Vibe.Formats.Internal;
 
@@ -10,12 +11,13 @@ internal sealed class CompressedFile : Stream
     private readonly Stream _unpacked;
     private readonly bool _gzip;
     private readonly string _source;
-    private uint _checksum;
+    private readonly Crc32 _crc = new();
+    private uint _adler = 1;
     private long _position;
 
     private CompressedFile(FileStream file, bool gzip, string source)
     {
-        (_file, _gzip, _source, _checksum) = (file, gzip, source, gzip ? 0u : 1u);
+        (_file, _gzip, _source) = (file, gzip, source);
         _unpacked = gzip ? new GZipStream(file, CompressionMode.Decompress) : new ZLibStream(file, CompressionMode.Decompress);
     }
 
@@ -60,8 +62,9 @@ internal sealed class CompressedFile : Stream
         Span<byte> end = stackalloc byte[_gzip ? 8 : 4];
         FileBytes.ReadExactly(_file.SafeFileHandle, end, Math.Max(0, _file.Length - end.Length), _source);
         var whole = _gzip
-            ? BinaryPrimitives.ReadUInt32LittleEndian(end) == _checksum && BinaryPrimitives.ReadUInt32LittleEndian(end[4..]) == (uint)_position
-            : BinaryPrimitives.ReadUInt32BigEndian(end) == _checksum;
+            ? BinaryPrimitives.ReadUInt32LittleEndian(end) == _crc.GetCurrentHashAsUInt32()
+                && BinaryPrimitives.ReadUInt32LittleEndian(end[4..]) == (uint)_position
+            : BinaryPrimitives.ReadUInt32BigEndian(end) == _adler;
         if (!whole)
         {
             throw Refusal.At(_source, _file.Length, "damaged or cut off: the checksum at the end does not match.");
@@ -77,7 +80,7 @@ internal sealed class CompressedFile : Stream
             throw Refusal.At(_source, _file.Position, $"{_position} bytes came out of the compressed data so far; refused as a bomb.");
         }
 
-        _checksum = _gzip ? Crc32.Append(_checksum, buffer[..read]) : Adler32.Append(_checksum, buffer[..read]);
+        Sum(buffer[..read]);
         return read;
     }
 
@@ -92,6 +95,18 @@ internal sealed class CompressedFile : Stream
     public override void SetLength(long value) => throw new NotSupportedException();
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    private void Sum(ReadOnlySpan<byte> bytes)
+    {
+        if (_gzip)
+        {
+            _crc.Append(bytes);
+        }
+        else
+        {
+            _adler = Adler32.Append(_adler, bytes);
+        }
+    }
 
     protected override void Dispose(bool disposing)
     {

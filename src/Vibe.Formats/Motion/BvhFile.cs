@@ -1,5 +1,5 @@
 using System.Text;
-using Vibe.Formats.Internal;
+using Vibe.Formats.Files;
 
 namespace Vibe.Formats.Motion;
 
@@ -33,7 +33,7 @@ public static class BvhFile
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(metresPerUnit);
         var text = new BvhWriter(motion, metresPerUnit).Write();
         using var file = new AtomicFile(path);
-        FileChunks.Write(file, Encoding.Latin1.GetBytes(text));
+        file.Write(Encoding.Latin1.GetBytes(text));
         file.Commit();
     }
 }

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Vibe.Formats.Internal;
+using Vibe.Formats.Files;
 
 namespace Vibe.Formats.Numpy;
 
@@ -25,11 +25,11 @@ public sealed class NpyColumnWriter<T> : IDisposable
     /// <param name="rowShape">Length of each axis of a row; nothing for one value per row.</param>
     /// <exception cref="ArgumentOutOfRangeException">A length is not positive.</exception>
     public NpyColumnWriter(string path, params long[] rowShape)
-        : this(path, rowShape, decorate: null)
+        : this(path, rowShape, stream => stream)
     {
     }
 
-    internal NpyColumnWriter(string path, long[] rowShape, Func<Stream, Stream>? decorate)
+    internal NpyColumnWriter(string path, long[] rowShape, Func<Stream, Stream> decorate)
     {
         ArgumentNullException.ThrowIfNull(rowShape);
         foreach (var length in rowShape)
@@ -77,7 +77,7 @@ public sealed class NpyColumnWriter<T> : IDisposable
 
         if (bytes.Length > BufferSize)
         {
-            FileChunks.Write(_file, bytes);
+            _file.Write(bytes);
         }
         else
         {

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Vibe.Formats.Files;
 using Vibe.Formats.Internal;
 using Vibe.Formats.Pickle;
 
@@ -61,7 +62,7 @@ public static class NpyFile
 
         using var file = new AtomicFile(path);
         file.Write(NpyHeaderWriter.Create<T>(shape));
-        FileChunks.Write(file, MemoryMarshal.AsBytes(values));
+        file.Write(MemoryMarshal.AsBytes(values));
         file.Commit();
     }
 

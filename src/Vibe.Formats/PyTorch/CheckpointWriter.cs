@@ -1,4 +1,4 @@
-using Vibe.Formats.Internal;
+using Vibe.Formats.Files;
 using Vibe.Formats.Zip;
 
 namespace Vibe.Formats.PyTorch;

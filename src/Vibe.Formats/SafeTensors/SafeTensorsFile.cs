@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text.Json;
+using Vibe.Formats.Files;
 using Vibe.Formats.Internal;
 using Vibe.Formats.PyTorch;
 
@@ -53,7 +54,7 @@ public static class SafeTensorsFile
         file.Write(header);
         foreach (var (_, data) in ordered)
         {
-            FileChunks.Write(file, data.Bytes.Span);
+            file.Write(data.Bytes.Span);
         }
 
         file.Commit();

@@ -1,69 +1,58 @@
-using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using Google.Protobuf;
 using Vibe.Formats.Internal;
 
 namespace Vibe.Formats.TensorFlow;
 
-/// <summary>Walks through the fields of one protobuf message.</summary>
+/// <summary>Walks through the fields of one protobuf message with Google.Protobuf's reader; nothing is copied.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "A reader over an array holds nothing to dispose.")]
 internal sealed class ProtobufMessage
 {
-    private const int LongestVarint = 10;
-
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
-    private readonly ReadOnlyMemory<byte> _bytes;
-    private readonly long _start;
+    private readonly byte[] _bytes;
+    private readonly int _length;
     private readonly string _source;
-    private int _position;
-    private Wire _wire;
+    private readonly CodedInputStream _input;
+    private WireFormat.WireType _wire;
 
     /// <summary>Starts at the first field.</summary>
-    /// <param name="bytes">The message.</param>
-    /// <param name="start">Where it starts in its record, for messages.</param>
+    /// <param name="record">The record that holds the message.</param>
+    /// <param name="start">Where the message starts in it.</param>
+    /// <param name="length">Bytes of the message.</param>
     /// <param name="source">Name for messages.</param>
-    public ProtobufMessage(ReadOnlyMemory<byte> bytes, long start, string source) => (_bytes, _start, _source) = (bytes, start, source);
-
-    private enum Wire
+    public ProtobufMessage(byte[] record, int start, int length, string source)
     {
-        Varint = 0,
-        Fixed64 = 1,
-        Length = 2,
-        Fixed32 = 5,
+        (_bytes, _length, _source) = (record, length, source);
+        _input = new CodedInputStream(record, start, length);
     }
 
-    /// <summary>Goes to the next field, whose value must then be taken or skipped.</summary>
+    /// <summary>Steps to the next field, whose value must then be read or skipped.</summary>
     /// <param name="field">Its number.</param>
+    /// <returns>False at the end of the message.</returns>
     public bool Next(out int field)
     {
-        field = 0;
-        if (_position == _bytes.Length)
-        {
-            return false;
-        }
-
-        var tag = Varint();
-        (field, _wire) = ((int)Math.Min(tag >> 3, int.MaxValue), (Wire)(tag & 7));
-        return field > 0 && Enum.IsDefined(_wire) ? true : throw Error($"0x{tag:x} is not the tag of a protobuf field.");
+        var tag = Read(input => input.ReadTag());
+        (field, _wire) = (WireFormat.GetTagFieldNumber(tag), WireFormat.GetTagWireType(tag));
+        return _wire <= WireFormat.WireType.Fixed32 ? tag != 0 : throw Error($"0x{tag:x} is not the tag of a protobuf field.");
     }
 
-    /// <summary>Takes bytes.</summary>
+    /// <summary>Reads a field of bytes.</summary>
     public ReadOnlyMemory<byte> Bytes()
     {
-        Require(Wire.Length);
-        var length = Varint();
-        return length <= (ulong)(_bytes.Length - _position)
-            ? Take((int)length)
-            : throw Error($"{length} bytes are announced, but {_bytes.Length - _position} follow.");
+        var (start, length) = Range();
+        return _bytes.AsMemory(start, length);
     }
 
-    /// <summary>Takes a message inside this one.</summary>
+    /// <summary>Reads a message inside this one.</summary>
     public ProtobufMessage Message()
     {
-        var bytes = Bytes();
-        return new ProtobufMessage(bytes, _start + _position - bytes.Length, _source);
+        var (start, length) = Range();
+        return new ProtobufMessage(_bytes, start, length, _source);
     }
 
-    /// <summary>Takes a UTF-8 text.</summary>
+    /// <summary>Reads a UTF-8 text.</summary>
     public string Text()
     {
         try
@@ -76,83 +65,74 @@ internal sealed class ProtobufMessage
         }
     }
 
-    /// <summary>Takes floats, packed or single.</summary>
-    /// <param name="values">Where they go.</param>
+    /// <summary>Reads floats, packed or single.</summary>
+    /// <param name="values">Receives them.</param>
     public void Floats(List<float> values)
     {
-        var bytes = (_wire == Wire.Fixed32 ? Take(4) : Bytes()).Span;
-        if (bytes.Length % 4 != 0)
+        if (_wire == WireFormat.WireType.Fixed32)
         {
-            throw Error($"{bytes.Length} bytes are not a list of floats.");
-        }
-
-        values.EnsureCapacity(values.Count + (bytes.Length / 4));
-        for (; bytes.Length > 0; bytes = bytes[4..])
-        {
-            values.Add(BinaryPrimitives.ReadSingleLittleEndian(bytes));
-        }
-    }
-
-    /// <summary>Takes integers, packed or single.</summary>
-    /// <param name="values">Where they go.</param>
-    public void Integers(List<long> values)
-    {
-        if (_wire == Wire.Varint)
-        {
-            values.Add((long)Varint());
+            values.Add(Read(input => input.ReadFloat()));
             return;
         }
 
         var list = Message();
-        while (list._position < list._bytes.Length)
+        values.EnsureCapacity(values.Count + (list._length / sizeof(float)));
+        while (!list._input.IsAtEnd)
         {
-            values.Add((long)list.Varint());
+            values.Add(list.Read(input => input.ReadFloat()));
+        }
+    }
+
+    /// <summary>Reads integers, packed or single.</summary>
+    /// <param name="values">Receives them.</param>
+    public void Integers(List<long> values)
+    {
+        if (_wire == WireFormat.WireType.Varint)
+        {
+            values.Add(Read(input => input.ReadInt64()));
+            return;
+        }
+
+        var list = Message();
+        while (!list._input.IsAtEnd)
+        {
+            values.Add(list.Read(input => input.ReadInt64()));
         }
     }
 
     /// <summary>Skips the value of the field.</summary>
-    public void Skip() => _ = _wire switch
+    public void Skip() => Read(input =>
     {
-        Wire.Varint => Varint(),
-        Wire.Fixed64 => (ulong)Take(8).Length,
-        Wire.Fixed32 => (ulong)Take(4).Length,
-        _ => (ulong)Bytes().Length,
-    };
+        input.SkipLastField();
+        return true;
+    });
 
-    private ulong Varint()
+    // Where the value lies in the record: the library would copy it, so it is skipped, which checks its length against the bytes that are there.
+    private (int Start, int Length) Range()
     {
-        var value = 0UL;
-        for (var i = 0; i < LongestVarint; i++)
+        if (_wire != WireFormat.WireType.LengthDelimited)
         {
-            var next = Take(1).Span[0];
-            value |= (ulong)(next & 0x7F) << (7 * i);
-            if (next < 0x80)
-            {
-                return value;
-            }
+            throw Error($"a protobuf field is stored as {_wire}, expected {WireFormat.WireType.LengthDelimited}.");
         }
 
-        throw Error($"a protobuf number has more than {LongestVarint} bytes.");
+        var before = (int)_input.Position;
+        Skip();
+        var after = (int)_input.Position;
+        var length = new CodedInputStream(_bytes, before, after - before).ReadLength();
+        return (after - length, length);
     }
 
-    private ReadOnlyMemory<byte> Take(int count)
+    private T Read<T>(Func<CodedInputStream, T> read)
     {
-        if (count > _bytes.Length - _position)
+        try
         {
-            throw Error($"the message ends here, {count - (_bytes.Length - _position)} bytes too early.");
+            return read(_input);
         }
-
-        _position += count;
-        return _bytes.Slice(_position - count, count);
-    }
-
-    private void Require(Wire wire)
-    {
-        if (_wire != wire)
+        catch (InvalidProtocolBufferException error)
         {
-            throw Error($"a protobuf field is stored as {_wire}, expected {wire}.");
+            throw Refusal.At(_source, _input.Position, error.Message, error);
         }
     }
 
-    private InvalidDataException Error(string reason) => Refusal.At(_source, _start + _position, reason);
+    private InvalidDataException Error(string reason) => Refusal.At(_source, _input.Position, reason);
 }

@@ -27,10 +27,10 @@ public sealed class TfExample
     /// <summary>Reads a serialised example.</summary>
     /// <param name="bytes">The message.</param>
     /// <param name="source">Name for messages.</param>
-    internal static TfExample Parse(ReadOnlyMemory<byte> bytes, string source)
+    internal static TfExample Parse(byte[] bytes, string source)
     {
         var features = new OrderedDictionary<string, TfFeature>(StringComparer.Ordinal);
-        var example = new ProtobufMessage(bytes, 0, source);
+        var example = new ProtobufMessage(bytes, 0, bytes.Length, source);
         while (example.Next(out var field))
         {
             if (field != 1)
@@ -59,7 +59,7 @@ public sealed class TfExample
     private static void AddEntry(OrderedDictionary<string, TfFeature> features, ProtobufMessage entry, string source)
     {
         var name = string.Empty;
-        var value = new ProtobufMessage(default, 0, source);
+        var value = new ProtobufMessage([], 0, 0, source);
         while (entry.Next(out var field))
         {
             switch (field)
@@ -70,6 +70,6 @@ public sealed class TfExample
             }
         }
 
-        features[name] = TfFeature.Parse(value, $"{source}: feature '{Refusal.Safe(name)}'");
+        features[name] = TfFeature.Parse(value, source, name);
     }
 }

@@ -7,19 +7,20 @@ namespace Vibe.Formats.TensorFlow;
 public sealed class TfFeature
 {
     private readonly string _source;
-    private readonly IReadOnlyList<ReadOnlyMemory<byte>> _bytes;
+    private readonly string _name;
+    private readonly ReadOnlyMemory<byte>[] _bytes;
     private readonly float[] _floats;
     private readonly long[] _integers;
 
     private TfFeature(
-        TfFeatureKind kind, IReadOnlyList<ReadOnlyMemory<byte>> bytes, float[] floats, long[] integers, string source) =>
-        (Kind, _bytes, _floats, _integers, _source) = (kind, bytes, floats, integers, source);
+        TfFeatureKind kind, ReadOnlyMemory<byte>[] bytes, float[] floats, long[] integers, (string Source, string Name) place) =>
+        (Kind, _bytes, _floats, _integers, _source, _name) = (kind, bytes, floats, integers, place.Source, place.Name);
 
     /// <summary>Gets what the values are.</summary>
     public TfFeatureKind Kind { get; }
 
     /// <summary>Gets the number of values.</summary>
-    public int Count => _bytes.Count + _floats.Length + _integers.Length;
+    public int Count => _bytes.Length + _floats.Length + _integers.Length;
 
     /// <summary>Gets the byte strings.</summary>
     /// <exception cref="InvalidDataException">The feature holds numbers.</exception>
@@ -39,8 +40,9 @@ public sealed class TfFeature
 
     /// <summary>Reads a serialised feature.</summary>
     /// <param name="message">The message.</param>
-    /// <param name="source">Name for messages.</param>
-    internal static TfFeature Parse(ProtobufMessage message, string source)
+    /// <param name="source">Name of file and record for messages.</param>
+    /// <param name="name">Name of the feature.</param>
+    internal static TfFeature Parse(ProtobufMessage message, string source, string name)
     {
         var kind = TfFeatureKind.None;
         var (bytes, floats, integers) = (new List<ReadOnlyMemory<byte>>(), new List<float>(), new List<long>());
@@ -70,11 +72,11 @@ public sealed class TfFeature
             }
         }
 
-        return new TfFeature(kind, bytes, [.. floats], [.. integers], source);
+        return new TfFeature(kind, [.. bytes], [.. floats], [.. integers], (source, name));
     }
 
     // A list that was empty may have been left out altogether.
     private bool Is(TfFeatureKind wanted) => Kind == wanted || (Kind == TfFeatureKind.None
         ? false
-        : throw Refusal.Of(_source, $"expected {wanted} but the feature holds {Kind}."));
+        : throw Refusal.Of($"{_source}: feature '{Refusal.Safe(_name)}'", $"expected {wanted} but the feature holds {Kind}."));
 }

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.IO.Hashing;
 using Microsoft.Win32.SafeHandles;
 using Vibe.Formats.Internal;
 
@@ -38,7 +39,7 @@ internal static class ZipUnpacker
         {
             using var stream = Open(file, record, source);
             bytes = BoundedInflate.ReadAll(stream, record.PackedSize, record.Size, source);
-            crc = Crc32.Append(0, bytes);
+            crc = Crc32.HashToUInt32(bytes);
         }
 
         if (crc != record.Crc)
@@ -52,20 +53,20 @@ internal static class ZipUnpacker
     private static uint ReadStored(SafeFileHandle file, long offset, byte[] target, string source) => FileShares.Run(
             target.Length,
             (start, count) => ReadShare(file, offset + start, target.AsSpan(start, count), source))
-        .Aggregate(0u, (crc, share) => Crc32.Combine(crc, share.Result, share.Count));
+        .Aggregate(0u, (crc, share) => Crc32Pieces.Combine(crc, share.Result, share.Count));
 
     // The checksum of each piece is taken while the piece is still in the processor's cache.
     private static uint ReadShare(SafeFileHandle file, long offset, Span<byte> target, string source)
     {
-        var crc = 0u;
+        var crc = new Crc32();
         for (var at = 0; at < target.Length; at += PieceSize)
         {
             var piece = target.Slice(at, Math.Min(PieceSize, target.Length - at));
             FileBytes.ReadExactly(file, piece, offset + at, source);
-            crc = Crc32.Append(crc, piece);
+            crc.Append(piece);
         }
 
-        return crc;
+        return crc.GetCurrentHashAsUInt32();
     }
 
     private static void CheckReadable(ZipRecord record, string source)

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
+using System.IO.Hashing;
 using System.Text;
-using Vibe.Formats.Internal;
+using Vibe.Formats.Files;
 
 namespace Vibe.Formats.Zip;
 
@@ -26,7 +27,7 @@ internal sealed class ZipWriter
     /// <param name="data">Its content.</param>
     public void Add(string name, ReadOnlySpan<byte> data)
     {
-        var (utf8, crc, offset) = (Encoding.UTF8.GetBytes(name), Crc32.Append(0, data), _file.Position);
+        var (utf8, crc, offset) = (Encoding.UTF8.GetBytes(name), Crc32.HashToUInt32(data), _file.Position);
         // The padding field takes four bytes itself.
         var padding = (int)((Alignment - ((offset + LocalSize + utf8.Length + 4) % Alignment)) % Alignment);
         var header = new byte[LocalSize + utf8.Length + 4 + padding];
@@ -37,7 +38,7 @@ internal sealed class ZipWriter
         BinaryPrimitives.WriteUInt16LittleEndian(field[2..], (ushort)padding);
         field[4..].Fill((byte)'Z');
         _file.Write(header);
-        FileChunks.Write(_file, data);
+        _file.Write(data);
         _records.Add((utf8, crc, data.Length, offset));
     }
 

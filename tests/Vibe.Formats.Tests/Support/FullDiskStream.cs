@@ -21,7 +21,7 @@ internal sealed class FullDiskStream(Stream inner, long capacity) : Stream
     {
         if (inner.Position + buffer.Length > capacity)
         {
-            throw new IOException("No space left on device");
+            throw new IOException("No space left on device.");
         }
 
         inner.Write(buffer);

@@ -1,5 +1,4 @@
-using System.Text;
-using Vibe.Formats.Internal;
+using Vibe.Formats.Files;
 using Vibe.Formats.Numpy;
 using Vibe.Formats.TensorFlow;
 using Vibe.Formats.Tests.Support;
@@ -94,8 +93,35 @@ public sealed class TfRecordFileTests : TemporaryFolder
         Mutations.AssertDataOrRefusal(message, bytes => TfRecordFile.ReadExamples(File("mutated.tfrecord", Framed(bytes))).Count());
     }
 
+    [Theory]
+    [InlineData(0x7FFFFFFFUL)] // more than there is
+    [InlineData(0xFFFFFFFFUL)]
+    [InlineData(ulong.MaxValue)] // negative as the library sees it
+    public void ReadExamples_AllocatesLittle_WhenALengthIsHostile(ulong announced)
+    {
+        byte[] value = [0x0a, .. Varint(announced), 1, 2, 3];
+        var path = File("hostile.tfrecord", Framed(Field(1, Field(1, [.. Field(1, "n"u8.ToArray()), .. Field(2, Field(1, value))]))));
+        Assert.Throws<InvalidDataException>(() => TfRecordFile.ReadExamples(path).Count()); // what is made once is made
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var error = Assert.Throws<InvalidDataException>(() => TfRecordFile.ReadExamples(path).Count());
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 16);
+        Assert.Contains("record 0 at byte 0: at byte ", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
-    public void Crc32C_IsCastagnolis() => Assert.Equal(0xe3069283u, Crc32C.Of(Encoding.ASCII.GetBytes("123456789")));
+    public void ReadExamples_RefusesWrongWireTypes()
+    {
+        // The name as a number, and a tag of wire type 7.
+        var number = Framed(Field(1, Field(1, [0x08, 5])));
+        var unknown = Framed([0x0f, 1]);
+
+        Assert.Contains("expected LengthDelimited", Refusal(number), StringComparison.Ordinal);
+        Assert.Contains("not the tag of a protobuf field", Refusal(unknown), StringComparison.Ordinal);
+        string Refusal(byte[] bytes) =>
+            Assert.Throws<InvalidDataException>(() => TfRecordFile.ReadExamples(File("wire.tfrecord", bytes)).Count()).Message;
+    }
 
     private static IEnumerable<string> Records() =>
         Directory.EnumerateFiles(FormatFixtures.PathOf(Format, "raw", "train"), "*.tfrecord").Order(StringComparer.Ordinal);

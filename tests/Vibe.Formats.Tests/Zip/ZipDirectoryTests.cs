@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Vibe.Formats.Files;
 using Vibe.Formats.Internal;
 using Vibe.Formats.Tests.Support;
 using Vibe.Formats.Zip;
