@@ -1,3 +1,4 @@
+using Vibe.Formats.Files;
 using Vibe.Formats.Internal;
 using Vibe.Formats.Joblib;
 using Vibe.Formats.Numpy;
@@ -76,6 +77,7 @@ public static class SmplFile
     private static Dictionary<string, Func<object?>> ReadNpz(string path)
     {
         using var archive = NpzArchive.Open(path);
+        archive.RefuseBombs();
         // The archive is closed before the entries are asked for, so those that are needed are read now.
         return archive.Names.ToDictionary(
             name => name,
@@ -107,7 +109,7 @@ public static class SmplFile
 
     private static bool IsZip(string path)
     {
-        using var file = FileBytes.Open(path);
+        using var file = InputFile.OpenHandle(path);
         Span<byte> start = stackalloc byte[2];
         return RandomAccess.Read(file, start, 0) == 2 && start.SequenceEqual("PK"u8);
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Vibe.Formats.Files;
 using Vibe.Formats.Internal;
 
 namespace Vibe.Formats.Detections;
@@ -8,17 +9,19 @@ internal static class DetectionJson
 {
     private const int DeepestNesting = 64;
 
-    /// <summary>Reads a file; whatever is wrong with it is refused.</summary>
+    private static readonly JsonDocumentOptions Options =
+        new() { MaxDepth = DeepestNesting, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
+    /// <summary>Reads a file, with or without byte order mark and comments; whatever is wrong with it is refused.</summary>
     /// <typeparam name="T">What is made of it.</typeparam>
     /// <param name="path">The file.</param>
     /// <param name="read">Makes it of the root.</param>
     public static T Read<T>(string path, Func<JsonElement, T> read)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        var bytes = File.ReadAllBytes(path);
+        var bytes = InputFile.ReadUtf8(path);
         try
         {
-            using var json = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = DeepestNesting });
+            using var json = JsonDocument.Parse(bytes, Options);
             return read(json.RootElement);
         }
         catch (JsonException error)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Vibe.Formats.Files;
 using Vibe.Formats.Internal;
 
 namespace Vibe.Formats.Detections;
@@ -15,11 +16,10 @@ public static class MotFile
     /// <exception cref="InvalidDataException">A row has too few columns, no numbers, no size, or comes twice; names the line.</exception>
     public static IReadOnlyList<Detection> Read(string path)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
         var detections = new List<Detection>();
         var seen = new HashSet<(int, int)>();
         var line = 0;
-        foreach (var text in File.ReadLines(path))
+        foreach (var text in InputFile.ReadText(path).ReplaceLineEndings("\n").Split('\n'))
         {
             line++;
             if (!string.IsNullOrWhiteSpace(text))

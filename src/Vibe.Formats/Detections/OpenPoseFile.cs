@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Vibe.Formats.Detections;
 
-/// <summary>Reads OpenPose's JSON (<c>--write_json</c>), one file a picture; the tracking build (STAF) writes the same with track numbers.</summary>
+/// <summary>Reads OpenPose's JSON (<c>--write_json</c>) of any version, one file a picture; the tracking build (STAF) adds track numbers.</summary>
 public static class OpenPoseFile
 {
     /// <summary>Reads the people of one picture.</summary>
@@ -21,7 +21,7 @@ public static class OpenPoseFile
             var source = $"{path}: person {people.Count}";
             people.Add(new Detection
             {
-                Keypoints = DetectionJson.Keypoints(person, "pose_keypoints_2d", ref count, source),
+                Keypoints = DetectionJson.Keypoints(person, KeypointsName(person), ref count, source),
                 Track = Track(person),
             });
         }
@@ -33,6 +33,11 @@ public static class OpenPoseFile
     /// <param name="root">Its root.</param>
     internal static bool IsOne(JsonElement root) =>
         root.ValueKind == JsonValueKind.Object && root.TryGetProperty("people", out var people) && people.ValueKind == JsonValueKind.Array;
+
+    // The name of 1.2 and later, of 1.1, and of 1.0.
+    private static string KeypointsName(JsonElement person) => Array.Find(
+        ["pose_keypoints_2d", "pose_keypoints", "body_parts"],
+        name => person.ValueKind == JsonValueKind.Object && person.TryGetProperty(name, out _)) ?? "pose_keypoints_2d";
 
     // A list of one number, -1 without tracking.
     private static int? Track(JsonElement person) =>

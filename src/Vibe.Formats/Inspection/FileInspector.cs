@@ -1,3 +1,4 @@
+using Vibe.Formats.Files;
 using Vibe.Formats.Internal;
 
 namespace Vibe.Formats.Inspection;
@@ -10,7 +11,7 @@ public static class FileInspector
     private static readonly IFormatInspector[] Inspectors =
     [
         new NumpyInspector(), new TorchInspector(), new TensorInspector(), new ScienceInspector(), new MotionInspector(),
-        new ForeignInspector(), new PickleInspector(), new TextInspector(),
+        new ForeignInspector(), new TorchSharpInspector(), new PickleInspector(), new TextInspector(),
     ];
 
     /// <summary>Describes a file as text.</summary>
@@ -28,7 +29,7 @@ public static class FileInspector
     /// <exception cref="IOException">The file is not there or cannot be read.</exception>
     public static FileDescription Inspect(string path)
     {
-        using var file = FileBytes.Open(path);
+        using var file = InputFile.OpenHandle(path);
         var length = RandomAccess.GetLength(file);
         var start = new FileStart(path, length, FileBytes.Read(file, 0, (int)Math.Min(length, StartSize), path));
         if (length == 0)

@@ -11,7 +11,7 @@ internal sealed class ScienceInspector : IFormatInspector
     /// <inheritdoc/>
     public FileDescription? Inspect(FileStart file)
     {
-        if (file.StartsWith("MATLAB 7.3"u8) || MatHeader.IsLevel5(file.Bytes))
+        if (file.StartsWith("MATLAB"u8) || MatHeader.IsLevel5(file.Bytes))
         {
             var variables = MatFile.Read(file.Path);
             return file.Describe(
@@ -29,7 +29,10 @@ internal sealed class ScienceInspector : IFormatInspector
         using var operation = hdf5.Source.Begin();
         return file.Describe(
             $"HDF5 file of {EntryText.Count(hdf5.Names.Count, "data set")}",
-            [.. hdf5.Names.Select(name => Entry(name, hdf5.Dataset(name)))],
+            [
+                .. hdf5.Names.Select(name => Entry(name, hdf5.Dataset(name))),
+                .. hdf5.Skipped.Select(link => new FileEntry(EntryText.Safe(link.Key), link.Value)),
+            ],
             KnownContent.Remarks(hdf5.Names));
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using Vibe.Formats.Detections;
 
@@ -9,6 +8,7 @@ namespace Vibe.Formats.Inspection;
 internal sealed class TextInspector : IFormatInspector
 {
     private const int ShortLine = 60;
+    private const int MostCategories = 8;
 
     /// <inheritdoc/>
     public FileDescription? Inspect(FileStart file)
@@ -18,9 +18,8 @@ internal sealed class TextInspector : IFormatInspector
             return Json(file);
         }
 
-        // A piece of a text may end inside a character.
-        var text = Encoding.UTF8.GetString(file.Bytes).TrimEnd('\ufffd');
-        if (text.Length == 0 || text.Any(character => character == '\ufffd' || (char.IsControl(character) && character is not ('\n' or '\r' or '\t'))))
+        var text = file.Text;
+        if (text.Length == 0 || text.Any(character => char.IsControl(character) && character is not ('\n' or '\r' or '\t')))
         {
             return null;
         }
@@ -44,9 +43,10 @@ internal sealed class TextInspector : IFormatInspector
         OpenPoseFile.IsOne(root) ? People(file, "OpenPose keypoints of one picture", OpenPoseFile.Read(file.Path))
         : AlphaPoseFile.IsOne(root) ? People(file, "AlphaPose results", AlphaPoseFile.Read(file.Path))
         : file.Describe(
-            IsPoseTrack(root) ? "PoseTrack annotations" : "JSON text",
+            !IsCoco(root) ? "JSON text" : IsTracked(root) ? "PoseTrack annotations" : "COCO annotations",
             root.ValueKind == JsonValueKind.Object ? [.. root.EnumerateObject().Select(property => new FileEntry(EntryText.Safe(property.Name), Summary(property.Value)))]
-                : [new FileEntry(string.Empty, Summary(root))]));
+                : [new FileEntry(string.Empty, Summary(root))],
+            Categories(root)));
 
     private static FileDescription People(FileStart file, string format, IReadOnlyList<Detection> people)
     {
@@ -58,8 +58,24 @@ internal sealed class TextInspector : IFormatInspector
                 + (tracks > 0 ? $", {EntryText.Count(tracks, "track")}." : ", not tracked."));
     }
 
-    private static bool IsPoseTrack(JsonElement root) => root.ValueKind == JsonValueKind.Object
-        && root.TryGetProperty("images", out _) && root.TryGetProperty("annotations", out _) && root.TryGetProperty("categories", out _);
+    // PoseTrack took COCO's form and added videos and tracks.
+    private static bool IsCoco(JsonElement root) => root.ValueKind == JsonValueKind.Object
+        && IsList(root, "images") && IsList(root, "annotations") && IsList(root, "categories");
+
+    private static bool IsTracked(JsonElement root) => HasFirst(root, "images", "vid_id") || HasFirst(root, "annotations", "track_id");
+
+    private static bool IsList(JsonElement root, string name) => root.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array;
+
+    private static bool HasFirst(JsonElement root, string list, string key) => root.GetProperty(list).EnumerateArray().FirstOrDefault()
+        is { ValueKind: JsonValueKind.Object } first && first.TryGetProperty(key, out _);
+
+    // What was annotated, e.g. a horse.
+    private static string[] Categories(JsonElement root) => !IsCoco(root) ? [] :
+    [
+        "Categories: " + string.Join(", ", root.GetProperty("categories").EnumerateArray().Take(MostCategories).Select(category =>
+            category.ValueKind == JsonValueKind.Object && category.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.String
+                ? EntryText.Safe(name.GetString()!) : "?")) + ".",
+    ];
 
     private static string Summary(JsonElement value) => value.ValueKind switch
     {

@@ -1,3 +1,4 @@
+using Vibe.Formats.Files;
 using Vibe.Formats.Internal;
 using Vibe.Formats.Pickle;
 
@@ -33,7 +34,7 @@ public static class JoblibFile
     /// <exception cref="InvalidDataException">As <see cref="Read(string)"/>.</exception>
     public static object? Read(string path, int largest)
     {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+        using var file = InputFile.Open(path);
         Span<byte> start = stackalloc byte[8];
         start = start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
         file.Position = 0;

@@ -43,21 +43,32 @@ internal sealed class JoblibHost(string file, int largest) : IPickleHost
         }
 
         var shape = NumpyHost.Shape(target.Attribute("shape"), input);
-        if (NumpyHost.Descriptor(target.Attribute("dtype")) is not { } descriptor || !NpyDescriptor.TryParse(descriptor, out var type))
-        {
-            throw input.Error("an array is of a type that is not read; only numbers, truth values, strings and objects are.");
-        }
-
-        if (type.Kind == 'O')
-        {
-            result = Objects(shape, input);
-        }
-        else
-        {
-            result = Values(target, shape, descriptor, type.ItemSize, input);
-        }
-
+        result = NumpyHost.Descriptor(target.Attribute("dtype")) is not { } descriptor || !NpyDescriptor.TryParse(descriptor, out var type)
+            ? Skipped(target, shape, input)
+            : type.Kind == 'O' ? Objects(shape, input) : Values(target, shape, descriptor, type.ItemSize, input);
         return true;
+    }
+
+    // An array of a type that is not read stays a record, so that the rest of the file can be read.
+    private static PickleObject Skipped(PickleObject wrapper, IReadOnlyList<long> shape, PickleInput input)
+    {
+        var size = NumpyHost.SizeOf(wrapper.Attribute("dtype")) * (Int128)NumpyHost.ElementCount(shape, input);
+        if (size is null || size > input.Remaining)
+        {
+            throw input.Error("an array is of a type that is not read and whose size is not known; numbers, truth values, strings and objects are read.");
+        }
+
+        SkipAlignment(wrapper, input);
+        input.Skip((long)size);
+        return wrapper;
+    }
+
+    private static void SkipAlignment(PickleObject wrapper, PickleInput input)
+    {
+        if (wrapper.Attribute("numpy_array_alignment_bytes") is not null)
+        {
+            input.Skip(input.Byte());
+        }
     }
 
     /// <inheritdoc/>
@@ -82,7 +93,7 @@ internal sealed class JoblibHost(string file, int largest) : IPickleHost
         }
 
         input.Budget.Take(TensorOverhead);
-        return NpyFile.ReadHeader(path).Descriptor.EndsWith('O') ? NpyFile.ReadObjects(path) : NpyFile.Read(path);
+        return NpyFile.ReadHeader(path).Descriptor == "|O" ? NpyFile.ReadObjects(path) : NpyFile.Read(path);
     }
 
     private static ObjectArray Objects(IReadOnlyList<long> shape, PickleInput input) =>
@@ -93,11 +104,7 @@ internal sealed class JoblibHost(string file, int largest) : IPickleHost
 
     private object Values(PickleObject wrapper, IReadOnlyList<long> shape, string descriptor, int itemSize, PickleInput input)
     {
-        if (wrapper.Attribute("numpy_array_alignment_bytes") is not null)
-        {
-            input.Skip(input.Byte());
-        }
-
+        SkipAlignment(wrapper, input);
         var count = NumpyHost.ElementCount(shape, input);
         var size = (Int128)count * itemSize;
         var inOrder = wrapper.Attribute("order") is not "F" || shape.Count < 2;

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Vibe.Formats.Files;
 using Vibe.Formats.Hdf5;
 using Vibe.Formats.Internal;
 
@@ -18,8 +19,8 @@ public static class MatFile
     [SuppressMessage("Design", "CA1002", Justification = "The order of the file matters.")]
     public static OrderedDictionary<string, object> Read(string path)
     {
-        using var file = FileBytes.Open(path);
-        var start = new byte[Math.Min(RandomAccess.GetLength(file), MatHeader.Size)];
+        using var file = InputFile.OpenHandle(path);
+        var start = new byte[Math.Min(RandomAccess.GetLength(file), MatHeader.StartSize)];
         FileBytes.ReadExactly(file, start, 0, path);
         if (!MatHeader.IsHdf5(start))
         {

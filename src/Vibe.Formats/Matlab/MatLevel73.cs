@@ -35,7 +35,8 @@ internal sealed class MatLevel73
         using var operation = _file.Source.Begin();
         var variables = new OrderedDictionary<string, object>(StringComparer.Ordinal);
         // Names with # are MATLAB's own groups of referenced values.
-        foreach (var child in _file.Tree.Children(_file.Tree.Root()).Where(child => !child.Name.StartsWith('#')).ToList())
+        var children = _file.Tree.Children(_file.Tree.Root(), (name, _) => variables[name] = new MatUnknown("link to another file"));
+        foreach (var child in children.Where(child => !child.Name.StartsWith('#')).ToList())
         {
             variables[child.Name] = Value(child, child.Name);
         }

@@ -13,6 +13,9 @@ public sealed record BvhMotion(IReadOnlyList<BvhJoint> Joints, double FrameTime,
     /// <summary>Gets the numbers of a frame, C.</summary>
     public int ChannelCount => Joints.Sum(joint => joint.Channels.Count);
 
+    /// <summary>Gets the number of frames that the file announced, which need not be T; null for a motion that was not read.</summary>
+    public int? AnnouncedFrameCount { get; init; }
+
     /// <summary>Gets the number of frames, T.</summary>
     public int FrameCount => ChannelCount == 0 ? 0 : Values.Length / ChannelCount;
 

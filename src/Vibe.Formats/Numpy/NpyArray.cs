@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Text;
 using NumSharp;
@@ -65,14 +66,16 @@ public sealed class NpyArray
     /// A new array. Floating-point targets get the nearest value, integers the exact one, bool whether it is not zero.
     /// </returns>
     /// <exception cref="InvalidDataException">
-    /// The array holds strings or complex numbers, or a value that the integer type cannot hold.
+    /// The array holds strings or complex numbers, see <see cref="ToStrings"/> and <see cref="ToComplex"/>, or a value that the integer type
+    /// cannot hold.
     /// </exception>
     public T[] ToArray<T>()
         where T : unmanaged
     {
         if (!_type.IsNumeric)
         {
-            throw Refusal.Of(_source, $"{Descriptor} values do not convert to {typeof(T).Name}.");
+            throw Refusal.Of(_source, $"{Descriptor} values do not convert to {typeof(T).Name}."
+                + (_type.Kind == 'c' ? " ToComplex gives complex numbers." : string.Empty));
         }
 
         try
@@ -93,6 +96,20 @@ public sealed class NpyArray
         NpyElement.IsSame<T>(_type with { BigEndian = false })
             ? MemoryMarshal.Cast<byte, T>(InOrder().Span)
             : throw Refusal.Of(_source, $"expected values of type {NpyElement.Descriptor<T>()} but found {Descriptor}.");
+
+    /// <summary>Gives the values of a complex array in C order; single precision is widened.</summary>
+    /// <exception cref="InvalidDataException">The array holds no complex numbers.</exception>
+    public Complex[] ToComplex()
+    {
+        if (_type.Kind != 'c')
+        {
+            throw Refusal.Of(_source, $"{Descriptor} values are not complex numbers.");
+        }
+
+        // Real and imaginary part, one behind the other.
+        var parts = NumberConversion.Convert<double>(InOrder().Span, new NpyDescriptor('f', _type.NumberSize, false));
+        return MemoryMarshal.Cast<double, Complex>(parts).ToArray();
+    }
 
     /// <summary>Gives the strings of a U or S array in C order; bytes of S are Latin-1.</summary>
     /// <exception cref="InvalidDataException">The array holds no strings, or a code point that does not exist.</exception>

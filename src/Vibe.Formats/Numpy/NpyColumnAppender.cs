@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Vibe.Formats.Files;
 using Vibe.Formats.Internal;
 
 namespace Vibe.Formats.Numpy;
@@ -80,7 +81,7 @@ public sealed class NpyColumnAppender<T> : IDisposable
     /// <exception cref="IOException">The disk is full or fails.</exception>
     public void AppendFile(string path)
     {
-        using var other = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize);
+        using var other = InputFile.Open(path);
         var header = NpyHeaderReader.Read(other, other.Length, path);
         Require(path, header, header.ElementCount / RowSize, other.Length);
         other.Position = header.DataOffset;

@@ -1,3 +1,5 @@
+using Vibe.Formats.Files;
+
 namespace Vibe.Formats.Pickle;
 
 /// <summary>Reads Python pickles of protocols 0 to 5, from Python 2 and 3, without running anything in them.</summary>
@@ -23,7 +25,7 @@ public static class PickleFile
     /// </exception>
     public static object? Read(string path)
     {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+        using var stream = InputFile.Open(path);
         return PickleMachine.Read(new PickleInput(stream, stream.Length, path), CommonHosts);
     }
 }

@@ -61,6 +61,7 @@ internal sealed class CheckpointContent
         result = value switch
         {
             TensorView view => _tensors.Read(view),
+            SparseView view => new SparseReader(_tensors, _source).Read(view),
             NpyArray array => Array(array),
             PickleDictionary dictionary => Dictionary(dictionary),
             PickleObject unknown => Unknown(unknown),

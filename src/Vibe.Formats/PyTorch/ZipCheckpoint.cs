@@ -18,7 +18,7 @@ internal static class ZipCheckpoint
     {
         var host = new TorchHost();
         var content = ReadPickle(file, host, out var records, out var root, out var budget, source);
-        foreach (var storage in host.Storages.Values)
+        foreach (var storage in host.Storages.Values.Where(storage => storage.UnreadSize is null))
         {
             Load(file, records, root, storage, source);
         }

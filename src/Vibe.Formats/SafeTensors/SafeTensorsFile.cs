@@ -16,7 +16,7 @@ public static class SafeTensorsFile
     /// <exception cref="InvalidDataException">Not a safetensors file, cut off, of a number type that is not read, or with gaps or overlaps.</exception>
     public static SafeTensorsContent Read(string path)
     {
-        using var file = FileBytes.Open(path);
+        using var file = InputFile.OpenHandle(path);
         var header = SafeTensorsHeader.Read(file, path);
         var tensors = new CheckpointDictionary();
         foreach (var entry in header.Entries)

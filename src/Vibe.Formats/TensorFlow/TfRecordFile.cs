@@ -31,7 +31,7 @@ public static class TfRecordFile
 
     private static IEnumerable<(byte[] Bytes, int Index, long Offset)> Records(string path)
     {
-        using var file = FileBytes.Open(path);
+        using var file = InputFile.OpenHandle(path);
         var length = RandomAccess.GetLength(file);
         var offset = 0L;
         for (var index = 0; offset < length; index++)

@@ -1,4 +1,6 @@
+using System.Text;
 using Vibe.Formats.Detections;
+using Vibe.Formats.Inspection;
 using Vibe.Formats.Numpy;
 using Vibe.Formats.Tests.Support;
 
@@ -93,6 +95,37 @@ public sealed class DetectionFileTests : TemporaryFolder
         var path = File("x.txt", System.Text.Encoding.ASCII.GetBytes(text));
 
         Assert.Contains(reason, Assert.Throws<InvalidDataException>(() => MotFile.Read(path)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("pose_keypoints_2d")]
+    [InlineData("pose_keypoints")] // 1.1
+    [InlineData("body_parts")] // 1.0
+    public void OpenPose_GivesKeypoints_OfAnyVersion(string name)
+    {
+        var path = File("x.json", Encoding.UTF8.GetBytes($$"""{"version":1.0,"people":[{"{{name}}":[1,2,0.5,0,0,0]}]}"""));
+
+        Assert.Equal([1, 2, 0.5, 0, 0, 0], Assert.Single(OpenPoseFile.Read(path)).Keypoints);
+        Assert.Contains("1 person of 2 keypoints", FileInspector.Describe(path)[1], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("utf-8")]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    public void Read_TakesAByteOrderMark(string name)
+    {
+        var encoding = Encoding.GetEncoding(name);
+        byte[] Marked(string text) => [.. encoding.GetPreamble(), .. encoding.GetBytes(text)];
+        var people = File("x.json", Marked("""{"people":[{"pose_keypoints_2d":[1,2,0.5]}]}"""));
+        var results = File("y.json", Marked("""[{"image_id":"ä.jpg","keypoints":[1,2,0.5]}]"""));
+        var tracks = File("x.txt", Marked("1,1,2,3,4,5,1\r\n2,1,2,3,4,5,1\r\n"));
+
+        Assert.Single(OpenPoseFile.Read(people));
+        Assert.Equal("ä.jpg", Assert.Single(AlphaPoseFile.Read(results)).Image);
+        Assert.Equal([0, 1], MotFile.Read(tracks).Select(box => box.Frame));
+        Assert.Contains("OpenPose", FileInspector.Describe(people)[0], StringComparison.Ordinal);
+        Assert.Contains("MOT challenge", FileInspector.Describe(tracks)[0], StringComparison.Ordinal);
     }
 
     private static List<IReadOnlyList<Detection>> Pictures(string folder) =>

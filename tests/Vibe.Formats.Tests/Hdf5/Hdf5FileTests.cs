@@ -1,4 +1,5 @@
 using Vibe.Formats.Hdf5;
+using Vibe.Formats.Inspection;
 using Vibe.Formats.Numpy;
 using Vibe.Formats.Tests.Support;
 
@@ -90,9 +91,6 @@ public sealed class Hdf5FileTests : TemporaryFolder
     }
 
     [Theory]
-    [InlineData("external_link.h5", "refers to data in other files")]
-    [InlineData("external_link_old.h5", "refers to data in other files")]
-    [InlineData("external_link_dense.h5", "refers to data in other files")]
     [InlineData("external_raw.h5", "refers to data in other files")]
     [InlineData("virtual.h5", "virtual data sets, whose values are in other files")]
     [InlineData("soft_link_circle.h5", "too deep or in a circle")]
@@ -125,6 +123,34 @@ public sealed class Hdf5FileTests : TemporaryFolder
 
         Assert.Equal(["a", "b"], file.Names);
         Assert.Equal([0d, 1, 2], file.Dataset("b").Read().ToArray<double>());
+    }
+
+    [Theory]
+    [InlineData("external_link.h5")]
+    [InlineData("external_link_old.h5")]
+    [InlineData("external_link_dense.h5")]
+    public void Open_ListsLinksToOtherFiles_AndOpensNone(string name)
+    {
+        using var file = Hdf5File.Open(FormatFixtures.Hdf5(name));
+
+        Assert.NotEmpty(file.Skipped);
+        Assert.All(file.Skipped, link =>
+        {
+            var error = Assert.Throws<InvalidDataException>(() => file.Dataset(link.Key));
+            Assert.Contains("data in another file, which is not opened", error.Message, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public void Read_GivesTheDataSetsBesideALinkToAnotherFile()
+    {
+        using var file = Hdf5File.Open(FormatFixtures.Fault("hdf5_external_link.h5"));
+
+        Assert.Equal([0, 1, 2, 3], file.Dataset("x").Read().ToArray<double>());
+        var link = Assert.Single(file.Skipped).Key;
+        Assert.Contains(
+            FileInspector.Describe(FormatFixtures.Fault("hdf5_external_link.h5")),
+            line => line.Contains(link, StringComparison.Ordinal) && line.Contains("another file", StringComparison.Ordinal));
     }
 
     private static long ReadAll(string path)

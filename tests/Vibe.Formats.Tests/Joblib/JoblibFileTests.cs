@@ -175,6 +175,16 @@ public sealed class JoblibFileTests : TemporaryFolder
         Mutations.AssertDataOrRefusal(original, bytes => JoblibFile.Read(File("mutated.pt", bytes)));
     }
 
+    [Fact]
+    public void Read_GivesObjectsOfOldNumpy_FromTheFileBeside()
+    {
+        var content = Assert.IsType<List<object?>>(JoblibFile.Read(FormatFixtures.Fault("joblib_old_objects.pkl")));
+
+        var objects = Assert.IsType<ObjectArray>(Assert.Single(content));
+        Assert.Equal(1L, Assert.IsType<PickleDictionary>(objects.Items[0])["a"]);
+        Assert.Equal("x", objects.Items[2]);
+    }
+
     private static Dictionary<string, object?> Flatten(object? root)
     {
         var result = new Dictionary<string, object?>(StringComparer.Ordinal);

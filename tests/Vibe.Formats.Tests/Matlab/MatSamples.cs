@@ -52,6 +52,17 @@ internal sealed class MatSamples(bool bigEndian)
         return [.. Number(15), .. Number((int)memory.Length), .. memory.ToArray()];
     }
 
+    /// <summary>As MATLAB ends some elements: with a flush, without last block and checksum.</summary>
+    public byte[] Flushed(byte[] element)
+    {
+        using var memory = new MemoryStream();
+        using var stream = new ZLibStream(memory, CompressionLevel.Optimal, leaveOpen: true);
+        stream.Write(element);
+        stream.Flush();
+        var packed = memory.ToArray();
+        return [.. Number(15), .. Number(packed.Length), .. packed];
+    }
+
     private byte[] Number(int value) => Ordered(BitConverter.GetBytes(value));
 
     private byte[] Number(short value) => Ordered(BitConverter.GetBytes(value));

@@ -1,4 +1,6 @@
+using System.Numerics;
 using Vibe.Formats.Numpy;
+using Vibe.Formats.Pickle;
 using Vibe.Formats.Tests.Support;
 
 namespace Vibe.Formats.Tests.Numpy;
@@ -118,6 +120,63 @@ public sealed class NpyFileTests : TemporaryFolder
     [Fact]
     public void Write_Throws_WhenTheTypeIsNotNumpys() =>
         Assert.Throws<NotSupportedException>(() => NpyFile.Write<char>(File("wrong.npy"), ['a'], 1));
+
+    [Fact]
+    public void ReadObjects_GivesObjectsOfOldNumpy()
+    {
+        var path = FormatFixtures.Fault("npy_objects_old_numpy.npy");
+
+        Assert.Equal("|O", NpyFile.ReadHeader(path).Descriptor);
+        var objects = NpyFile.ReadObjects(path);
+        Assert.Equal(1L, Assert.IsType<PickleDictionary>(objects.Items[0])["a"]);
+        Assert.Equal<object?>([1L, 2L], Assert.IsType<List<object?>>(objects.Items[1]));
+        Assert.Equal("x", objects.Items[2]);
+    }
+
+    [Theory]
+    [InlineData("<f16", 16)]
+    [InlineData("<M8[ns]", 8)]
+    [InlineData("|V5", 5)]
+    public void ReadHeader_GivesTypesThatAreNotRead(string descriptor, int size)
+    {
+        var path = File("x.npy", NpySamples.Bytes(descriptor, "(2,)", new byte[2 * size]));
+
+        Assert.Equal((descriptor, 2), (NpyFile.ReadHeader(path).Descriptor, NpyFile.ReadHeader(path).ElementCount));
+        var error = Assert.Throws<InvalidDataException>(() => NpyFile.Read(path));
+        Assert.Contains($"arrays of type {descriptor} are not read", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("<c8")]
+    [InlineData(">c16")]
+    public void ToComplex_GivesBothParts(string descriptor)
+    {
+        double[] parts = [1, -2, 0.5, 4];
+        byte[] bytes = descriptor == "<c8" ? [.. parts.SelectMany(part => BitConverter.GetBytes((float)part))]
+            : [.. parts.SelectMany(part => BitConverter.GetBytes(part).Reverse())];
+        var array = NpyFile.Read(File("x.npy", NpySamples.Bytes(descriptor, "(2,)", bytes)));
+
+        Assert.Equal([new Complex(1, -2), new Complex(0.5, 4)], array.ToComplex());
+        Assert.Contains("ToComplex", Assert.Throws<InvalidDataException>(() => array.ToArray<double>()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ToComplex_RefusesOtherNumbers()
+    {
+        NpyFile.Write<float>(File("x.npy"), [1], 1);
+
+        Assert.Throws<InvalidDataException>(() => NpyFile.Read(File("x.npy")).ToComplex());
+    }
+
+    [Fact]
+    public void Read_SaysWhatTheFileIs_WhenItIsNoArray()
+    {
+        var path = File("x.npy", [.. "PK\u0003\u0004"u8, .. new byte[40]]);
+
+        var error = Assert.Throws<InvalidDataException>(() => NpyFile.Read(path));
+
+        Assert.Contains("not a .npy file; it is a zip file (.npz archive", error.Message, StringComparison.Ordinal);
+    }
 
     private void AssertRoundTrip<T>(T[] values)
         where T : unmanaged

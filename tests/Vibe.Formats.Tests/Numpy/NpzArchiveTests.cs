@@ -141,6 +141,57 @@ public sealed class NpzArchiveTests : TemporaryFolder
         Assert.Contains("zip bomb", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Read_GivesArraysBesideMasksOfZeros_AndTheMasks()
+    {
+        using var archive = NpzArchive.Open(FormatFixtures.Fault("npz_masks.npz"));
+
+        Assert.Equal([800L, 72L], archive.Read("poses").Shape);
+        var masks = archive.Names.Single(name => name != "poses");
+        Assert.Equal([800L, 256L, 256L], archive.Read(masks).Shape);
+    }
+
+    [Fact]
+    public void Read_GivesArraysBesideABomb()
+    {
+        var path = File("mixed.npz");
+        using (var zip = ZipFile.Open(path, ZipArchiveMode.Create))
+        {
+            using (var entry = zip.CreateEntry("zeros.npy", CompressionLevel.Fastest).Open())
+            {
+                var zeros = new byte[1 << 20];
+                for (var i = 0; i < 300; i++)
+                {
+                    entry.Write(zeros);
+                }
+            }
+
+            NpyFile.Write<float>(File("x.npy"), [1, 2], 2);
+            zip.CreateEntryFromFile(File("x.npy"), "x.npy");
+        }
+
+        using var archive = NpzArchive.Open(path);
+
+        Assert.Equal([1f, 2f], archive.Read("x").ToArray<float>());
+        Assert.Contains("zip bomb", Assert.Throws<InvalidDataException>(() => archive.Read("zeros")).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a single numpy array (.npy)", new byte[] { 0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y', 1, 0 })]
+    [InlineData("an HDF5 file", new byte[] { 0x89, (byte)'H', (byte)'D', (byte)'F', 13, 10, 26, 10 })]
+    [InlineData("a Python pickle", new byte[] { 0x80, 4, 0x95, 1 })]
+    [InlineData("a web page", new byte[] { (byte)'<', (byte)'h', (byte)'t', (byte)'m', (byte)'l', (byte)'>' })]
+    [InlineData("it is empty", new byte[0])]
+    public void Open_SaysWhatTheFileIs_WhenItIsNoArchive(string kind, byte[] content)
+    {
+        var path = File("x.npz", content);
+
+        var error = Assert.Throws<InvalidDataException>(() => NpzArchive.Open(path));
+
+        Assert.StartsWith($"{path}: at byte 0: not an .npz archive (a zip file of arrays); ", error.Message, StringComparison.Ordinal);
+        Assert.Contains(kind, error.Message, StringComparison.Ordinal);
+    }
+
     private static int ReadAll(string path)
     {
         using var archive = NpzArchive.Open(path);

@@ -144,5 +144,34 @@ public sealed class PickleFileTests : TemporaryFolder
         Assert.Equal(expected.Read("J_regressor").ToArray<double>(), matrix.ToDense());
     }
 
+    [Theory]
+    [InlineData('S', "'", "'")]
+    [InlineData('V', "", "")]
+    public void Read_GivesLinesOfAnyLength(char opcode, string before, string after)
+    {
+        var text = string.Concat(Enumerable.Range(0, 50_000).Select(i => (char)('a' + (i % 26)))); // longer than a buffer with its neighbours
+        text += text + text;
+
+        Assert.Equal(text, Read($"{opcode}{before}{text}{after}\np0\n."));
+    }
+
+    [Fact]
+    public void Read_GivesArraysOfPython2_FromOneLine()
+    {
+        // 9,000 doubles 0, 0.001, ... as Python 2 quotes them.
+        var bytes = Enumerable.Range(0, 9000).SelectMany(i => BitConverter.GetBytes(i / 1000.0));
+        var line = string.Concat(bytes.Select(value => value is >= 32 and < 127 and not (byte)'\'' and not (byte)'\\' ? $"{(char)value}" : $"\\x{value:x2}"));
+        var pickle = "cnumpy.core.multiarray\n_reconstruct\n(cnumpy\nndarray\n(I0\ntS'b'\ntR(I1\n(I9000\ntcnumpy\ndtype\n(S'f8'\nI0\nI1\ntR"
+            + $"(I3\nS'<'\nNNNI-1\nI-1\nI0\ntbI00\nS'{line}'\ntb.";
+
+        var array = Assert.IsType<NpyArray>(Read(pickle));
+
+        Assert.Equal(Enumerable.Range(0, 9000).Select(i => i / 1000.0), array.ToArray<double>());
+    }
+
+    [Fact]
+    public void Read_TakesTheLineEndsOfWindows() =>
+        Assert.Equal(7L, Assert.IsType<PickleDictionary>(PickleFile.Read(FormatFixtures.Fault("pickle_protocol0_crlf.pkl")))["v"]);
+
     private object? Read(string pickle) => PickleFile.Read(File("test.pkl", Encoding.Latin1.GetBytes(pickle)));
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Vibe.Formats.Inspection;
 using Vibe.Formats.Numpy;
 using Vibe.Formats.PyTorch;
 using Vibe.Formats.Tests.Support;
@@ -54,6 +55,18 @@ public sealed class TorchCheckpointReadTests
         Assert.True(error is InvalidDataException || (error is null && !must), $"{error}");
         Assert.Contains(file, error?.Message ?? file, StringComparison.Ordinal);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 20 << 20);
+    }
+
+    [Fact]
+    public void Read_GivesSparseTensors_WrittenOut()
+    {
+        var tensor = Assert.IsType<TensorData>(TorchCheckpoint.Read(FormatFixtures.Fault("torch_sparse.pt"))["J"]);
+
+        Assert.Equal([2L, 4L], tensor.Shape);
+        Assert.Equal([0f, 0, 0.5f, 0, 0.25f, 0, 0, 2], tensor.ToArray<float>());
+        Assert.Contains(
+            FileInspector.Describe(FormatFixtures.Fault("torch_sparse.pt")),
+            line => line.Contains("sparse float32 (2, 4), 3 values", StringComparison.Ordinal));
     }
 
     private static void AssertEqual(NpyArray expected, TensorData actual)

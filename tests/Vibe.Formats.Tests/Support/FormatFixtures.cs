@@ -15,6 +15,9 @@ public static class FormatFixtures
     /// <summary>A small file of our own, made with h5py.</summary>
     public static string Hdf5(string name) => Path.Combine(Repository(), "tests", "fixtures", "hdf5", name);
 
+    /// <summary>A small made-up file that showed a fault.</summary>
+    public static string Fault(string name) => Path.Combine(Repository(), "tests", "fixtures", "faults", name);
+
     public static string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
 
     /// <summary>Every example, by its path below the folder; the licensed ones of <c>real-sample</c> folders too where they are.</summary>

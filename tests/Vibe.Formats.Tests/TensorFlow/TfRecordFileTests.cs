@@ -1,4 +1,3 @@
-using Vibe.Formats.Files;
 using Vibe.Formats.Numpy;
 using Vibe.Formats.TensorFlow;
 using Vibe.Formats.Tests.Support;
@@ -63,7 +62,7 @@ public sealed class TfRecordFileTests : TemporaryFolder
         var single = Field(2, [0x0d, .. BitConverter.GetBytes(1.5f)]);
         var message = Field(1, [.. Field(1, [.. Field(1, "n"u8.ToArray()), .. Field(2, packed)]), .. Field(1, [.. Field(2, single), .. Field(1, "x"u8.ToArray())]), 0x48, 7]);
 
-        var example = Assert.Single(TfRecordFile.ReadExamples(File("own.tfrecord", Framed(message))));
+        var example = Assert.Single(TfRecordFile.ReadExamples(File("own.tfrecord", TfRecordSamples.Framed(message))));
 
         Assert.Equal(["n", "x"], example.Names);
         Assert.Equal([5L, 1L, -1L], example["n"].Integers);
@@ -75,7 +74,7 @@ public sealed class TfRecordFileTests : TemporaryFolder
     [Fact]
     public void ReadExamples_RefusesEveryTruncation()
     {
-        var whole = Framed(Field(1, Field(1, [.. Field(1, "n"u8.ToArray()), .. Field(2, Field(3, [0x08, 5]))])));
+        var whole = TfRecordSamples.Framed(Field(1, Field(1, [.. Field(1, "n"u8.ToArray()), .. Field(2, Field(3, [0x08, 5]))])));
 
         for (var length = 1; length < whole.Length; length++)
         {
@@ -90,7 +89,7 @@ public sealed class TfRecordFileTests : TemporaryFolder
         // The checksum is set right again, so that the message is what is tested.
         var message = TfRecordFile.ReadRecords(Records().First()).First()[..600];
 
-        Mutations.AssertDataOrRefusal(message, bytes => TfRecordFile.ReadExamples(File("mutated.tfrecord", Framed(bytes))).Count());
+        Mutations.AssertDataOrRefusal(message, bytes => TfRecordFile.ReadExamples(File("mutated.tfrecord", TfRecordSamples.Framed(bytes))).Count());
     }
 
     [Theory]
@@ -100,7 +99,7 @@ public sealed class TfRecordFileTests : TemporaryFolder
     public void ReadExamples_AllocatesLittle_WhenALengthIsHostile(ulong announced)
     {
         byte[] value = [0x0a, .. Varint(announced), 1, 2, 3];
-        var path = File("hostile.tfrecord", Framed(Field(1, Field(1, [.. Field(1, "n"u8.ToArray()), .. Field(2, Field(1, value))]))));
+        var path = File("hostile.tfrecord", TfRecordSamples.Framed(Field(1, Field(1, [.. Field(1, "n"u8.ToArray()), .. Field(2, Field(1, value))]))));
         Assert.Throws<InvalidDataException>(() => TfRecordFile.ReadExamples(path).Count()); // what is made once is made
 
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -114,8 +113,8 @@ public sealed class TfRecordFileTests : TemporaryFolder
     public void ReadExamples_RefusesWrongWireTypes()
     {
         // The name as a number, and a tag of wire type 7.
-        var number = Framed(Field(1, Field(1, [0x08, 5])));
-        var unknown = Framed([0x0f, 1]);
+        var number = TfRecordSamples.Framed(Field(1, Field(1, [0x08, 5])));
+        var unknown = TfRecordSamples.Framed([0x0f, 1]);
 
         Assert.Contains("expected LengthDelimited", Refusal(number), StringComparison.Ordinal);
         Assert.Contains("not the tag of a protobuf field", Refusal(unknown), StringComparison.Ordinal);
@@ -152,12 +151,6 @@ public sealed class TfRecordFileTests : TemporaryFolder
                 }
             }
         }
-    }
-
-    private static byte[] Framed(byte[] message)
-    {
-        var length = BitConverter.GetBytes((ulong)message.Length);
-        return [.. length, .. BitConverter.GetBytes(Crc32C.Masked(length)), .. message, .. BitConverter.GetBytes(Crc32C.Masked(message))];
     }
 
     private static byte[] Field(int number, byte[] value) => [(byte)((number << 3) | 2), .. Varint((ulong)value.Length), .. value];
