@@ -9,6 +9,8 @@ namespace Vibe.Formats.Tests.Detections;
 [Trait("Category", "Formats")]
 public sealed class DetectionFileTests : TemporaryFolder
 {
+    public static TheoryData<string> TrackFiles() => [.. FormatFixtures.Matching("mot/*.txt")];
+
     [Fact]
     public void OpenPose_GivesTheKeypointsOfEachPicture()
     {
@@ -40,7 +42,7 @@ public sealed class DetectionFileTests : TemporaryFolder
     public void AlphaPose_GivesTracksWithBoxesAndScores()
     {
         using var expected = NpzArchive.Open(FormatFixtures.PathOf("alphapose", "expected.npz"));
-        var tracks = AlphaPoseFile.Read(FormatFixtures.PathOf("alphapose", "alphapose-results.json")).ToLookup(person => person.Track!.Value);
+        var tracks = AlphaPoseFile.Read(FormatFixtures.PathOf(FormatFixtures.Smallest("alphapose/*.json", IsTracked))).ToLookup(person => person.Track!.Value);
 
         Assert.Equal(expected.Names.Count(name => name.EndsWith(".frames", StringComparison.Ordinal)), tracks.Count);
         Assert.All(tracks, track =>
@@ -55,16 +57,15 @@ public sealed class DetectionFileTests : TemporaryFolder
 
     [Fact]
     public void AlphaPose_LeavesTracksOpen_WhereThereAreNone() => Assert.All(
-        AlphaPoseFile.Read(FormatFixtures.PathOf("alphapose", "alphapose-results.untracked.json")),
+        AlphaPoseFile.Read(FormatFixtures.PathOf(FormatFixtures.Smallest("alphapose/*.json", file => !IsTracked(file)))),
         person => Assert.Equal((null, 51), (person.Track, person.Keypoints.Count)));
 
     [Theory]
-    [InlineData("tracks.txt")]
-    [InlineData("tracks.by-id.txt")]
+    [MemberData(nameof(TrackFiles))]
     public void Mot_GivesTracks_InAnyOrderOfRows(string file)
     {
         using var expected = NpzArchive.Open(FormatFixtures.PathOf("mot", "expected.npz"));
-        var tracks = MotFile.Read(FormatFixtures.PathOf("mot", file)).ToLookup(box => box.Track!.Value);
+        var tracks = MotFile.Read(FormatFixtures.PathOf(file)).ToLookup(box => box.Track!.Value);
 
         Assert.Equal(expected.Names.Count(name => name.EndsWith(".frames", StringComparison.Ordinal)), tracks.Count);
         Assert.All(tracks, track =>
@@ -78,8 +79,8 @@ public sealed class DetectionFileTests : TemporaryFolder
     [Fact]
     public void Mot_TakesSpacesBehindCommas()
     {
-        var all = MotFile.Read(FormatFixtures.PathOf("mot", "tracks.txt"));
-        var some = MotFile.Read(FormatFixtures.PathOf("mot", "tracks.spaces.csv"));
+        var all = MotFile.Read(FormatFixtures.PathOf(FormatFixtures.Largest("mot/*.txt")));
+        var some = MotFile.Read(FormatFixtures.PathOf(FormatFixtures.Smallest("mot/*.csv")));
 
         Assert.NotEmpty(some);
         Assert.All(some, box => Assert.Contains(all, other => other.Frame == box.Frame && other.Track == box.Track && other.Box!.SequenceEqual(box.Box!)));
@@ -127,6 +128,8 @@ public sealed class DetectionFileTests : TemporaryFolder
         Assert.Contains("OpenPose", FileInspector.Describe(people)[0], StringComparison.Ordinal);
         Assert.Contains("MOT challenge", FileInspector.Describe(tracks)[0], StringComparison.Ordinal);
     }
+
+    private static bool IsTracked(string file) => AlphaPoseFile.Read(FormatFixtures.PathOf(file)).Any(person => person.Track is not null);
 
     private static List<IReadOnlyList<Detection>> Pictures(string folder) =>
         [.. Directory.GetFiles(FormatFixtures.PathOf("openpose", folder)).Order(StringComparer.Ordinal).Select(OpenPoseFile.Read)];

@@ -134,9 +134,10 @@ public sealed class PickleFileTests : TemporaryFolder
     [Fact]
     public void Read_GivesSparseMatrices()
     {
+        var file = FormatFixtures.Smallest("smpl-pkl/*.pkl", file => System.IO.File.Exists(FormatFixtures.PathOf(Path.GetDirectoryName(file)!, "expected.npz")));
         var body = Assert.IsType<PickleDictionary>(
-            PickleFile.Read(FormatFixtures.PathOf("smpl-pkl", "small", "basicModel_neutral_lbs_10_207_0_v1.0.0.pkl")));
-        using var expected = NpzArchive.Open(FormatFixtures.PathOf("smpl-pkl", "small", "expected.npz"));
+            PickleFile.Read(FormatFixtures.PathOf(file)));
+        using var expected = NpzArchive.Open(FormatFixtures.PathOf(Path.GetDirectoryName(file)!, "expected.npz"));
 
         var matrix = Assert.IsType<SparseMatrix>(body["J_regressor"]);
 

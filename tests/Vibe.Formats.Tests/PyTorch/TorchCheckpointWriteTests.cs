@@ -117,7 +117,7 @@ public sealed class TorchCheckpointWriteTests : TemporaryFolder
     [Fact]
     public void Write_ReadsBackPublishedLayouts()
     {
-        var original = TorchCheckpoint.Read(FormatFixtures.PathOf("pytorch-checkpoints", "checkpoint.legacy.pth.tar"));
+        var original = TorchCheckpoint.Read(FormatFixtures.PathOf(FormatFixtures.Smallest("pytorch-checkpoints/*.pth*")));
         TorchCheckpoint.Write(File("first.pt"), original);
         TorchCheckpoint.Write(File("second.pt"), TorchCheckpoint.Read(File("first.pt")));
 

@@ -39,8 +39,7 @@ internal static class AnyFile
             ("openpose", ".json") => 1 + OpenPoseFile.Read(path).Count,
             ("alphapose", ".json") => AlphaPoseFile.Read(path).Count,
             ("mot", ".txt" or ".csv") => MotFile.Read(path).Count,
-            (_, ".jpg" or ".json" or ".csv" or ".txt" or ".md") => FileInspector.Describe(path).Count,
-            _ => throw new NotSupportedException($"No reader is named for {example}."),
+            _ => FileInspector.Describe(path).Count,
         };
     }
 
@@ -50,7 +49,8 @@ internal static class AnyFile
     private static long Npz(string path)
     {
         using var archive = NpzArchive.Open(path);
-        return archive.Names.Sum(name => 1L + (archive.Header(name).Descriptor == "|O" ? archive.ReadObjects(name).Items.Count : archive.Read(name).Count));
+        return archive.Names.Sum(name =>
+            1L + (archive.Header(name).Descriptor == "|O" ? archive.ReadObjects(name).Items.Count : archive.Read(name).Count));
     }
 
     private static long Npy(string path) =>

@@ -48,9 +48,12 @@ public sealed class TfRecordFileTests : TemporaryFolder
     [Fact]
     public void ReadRecords_DeliversWhatComesBeforeTheDamage()
     {
-        using var records = TfRecordFile.ReadRecords(FormatFixtures.PathOf(Format, "must-refuse", "bad_data_crc.tfrecord")).GetEnumerator();
+        var damaged = TfRecordSamples.Framed([7]);
+        damaged[^1] ^= 1;
+        using var records = TfRecordFile.ReadRecords(File("x.tfrecord", [.. TfRecordSamples.Framed([5, 6]), .. damaged])).GetEnumerator();
 
         Assert.True(records.MoveNext());
+        Assert.Equal([5, 6], records.Current);
         Assert.Throws<InvalidDataException>(() => records.MoveNext());
     }
 
