@@ -57,7 +57,7 @@ public sealed class EveryFileTests
     private static bool IsRequired(string file)
     {
         var manifest = FormatFixtures.PathOf(Path.GetDirectoryName(file)!, "manifest.json");
-        return !File.Exists(manifest)
-            || JsonDocument.Parse(File.ReadAllText(manifest)).RootElement.GetProperty(Path.GetFileName(file)).GetProperty("level").GetString() == "must";
+        return !File.Exists(manifest) || JsonDocument.Parse(File.ReadAllText(manifest)).RootElement
+            .GetProperty(Path.GetFileName(file)).GetProperty("level").GetString() == "must";
     }
 }

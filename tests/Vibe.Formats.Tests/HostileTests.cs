@@ -32,7 +32,8 @@ public sealed class HostileTests : TemporaryFolder
         var pickle = PickleBombs.All[name]();
         Assert.InRange(pickle.Length, 1, 2 * Megabyte);
 
-        AssertModest("pytorch-checkpoints/x.pkl", File("bomb.pkl", pickle), mustRefuse: name.StartsWith("refused", StringComparison.Ordinal));
+        AssertModest(
+            "pytorch-checkpoints/x.pkl", File("bomb.pkl", pickle), mustRefuse: name.StartsWith("refused", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -116,7 +117,9 @@ public sealed class HostileTests : TemporaryFolder
             System.IO.File.WriteAllBytes(path, whole.AsSpan(0, length));
             // A MATLAB file may end behind any variable, and with the padding of the last one.
             var error = Record.Exception(() => AnyFile.Read(example, path));
-            Assert.True(error is InvalidDataException || (error is null && example.EndsWith(".mat", StringComparison.Ordinal)), $"{length}: {error}");
+            Assert.True(
+                error is InvalidDataException || (error is null && example.EndsWith(".mat", StringComparison.Ordinal)),
+                $"{length}: {error}");
         }
     }
 

@@ -4,11 +4,15 @@ using Vibe.Formats.Internal;
 
 namespace Vibe.Formats.Detections;
 
-/// <summary>Reads tracks in the text format of the MOT challenge: <c>frame, track, left, top, width, height, confidence, ...</c>, decimal points whatever the locale.</summary>
+/// <summary>
+/// Reads tracks in the text format of the MOT challenge: <c>frame, track, left, top, width, height, confidence, ...</c>, decimal points
+/// whatever the locale.
+/// </summary>
 public static class MotFile
 {
     private const int FewestColumns = 7;
     private const int FirstFrame = 1;
+    private const int LongestQuote = 32;
 
     /// <summary>Reads every row.</summary>
     /// <param name="path">The file, with or without spaces behind the commas; empty lines are passed over.</param>
@@ -24,10 +28,13 @@ public static class MotFile
             line++;
             if (!string.IsNullOrWhiteSpace(text))
             {
-                var detection = Row(text) is var (found, problem) && found is not null ? found : throw Refusal.Of($"{path}: line {line}", problem);
+                var detection = Row(text) is var (found, problem) && found is not null
+                    ? found
+                    : throw Refusal.Of($"{path}: line {line}", problem);
                 detections.Add(seen.Add((detection.Frame!.Value, detection.Track!.Value))
                     ? detection
-                    : throw Refusal.Of($"{path}: line {line}", $"frame {detection.Frame + FirstFrame} of track {detection.Track} comes twice."));
+                    : throw Refusal.Of(
+                        $"{path}: line {line}", $"frame {detection.Frame + FirstFrame} of track {detection.Track} comes twice."));
             }
         }
 
@@ -49,16 +56,20 @@ public static class MotFile
         var numbers = new double[FewestColumns];
         for (var column = 0; column < numbers.Length; column++)
         {
-            if (!double.TryParse(columns[column], NumberStyles.Float, CultureInfo.InvariantCulture, out numbers[column]) || !double.IsFinite(numbers[column]))
+            if (!double.TryParse(columns[column], NumberStyles.Float, CultureInfo.InvariantCulture, out numbers[column])
+                || !double.IsFinite(numbers[column]))
             {
-                return (null, $"column {column + 1} is '{columns[column].Trim()[..Math.Min(32, columns[column].Trim().Length)]}', expected a number.");
+                var found = columns[column].Trim();
+                return (null, $"column {column + 1} is '{found[..Math.Min(LongestQuote, found.Length)]}', expected a number.");
             }
         }
 
         var (frame, track) = (numbers[0], numbers[1]);
-        if (frame != Math.Floor(frame) || frame is < FirstFrame or > int.MaxValue || track != Math.Floor(track) || Math.Abs(track) > int.MaxValue)
+        if (frame != Math.Floor(frame) || frame is < FirstFrame or > int.MaxValue || track != Math.Floor(track)
+            || Math.Abs(track) > int.MaxValue)
         {
-            return (null, $"expected a frame of 1 or more and the number of a track but found {columns[0].Trim()} and {columns[1].Trim()}.");
+            return (
+                null, $"expected a frame of 1 or more and the number of a track but found {columns[0].Trim()} and {columns[1].Trim()}.");
         }
 
         return numbers[4] > 0 && numbers[5] > 0

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Vibe.Formats.Detections;
 
-/// <summary>Reads OpenPose's JSON (<c>--write_json</c>) of any version, one file a picture; the tracking build (STAF) adds track numbers.</summary>
+/// <summary>
+/// Reads OpenPose's JSON (<c>--write_json</c>) of any version, one file a picture; the tracking build (STAF) adds track numbers.
+/// </summary>
 public static class OpenPoseFile
 {
     /// <summary>Reads the people of one picture.</summary>
@@ -11,7 +13,9 @@ public static class OpenPoseFile
     /// The people in the file's order, none where nobody was found; keypoints in the file's joint order (BODY_25, BODY_21A, ...),
     /// tracks where <c>person_id</c> is 0 or more.
     /// </returns>
-    /// <exception cref="InvalidDataException">Not JSON, cut off, without <c>people</c>, or with keypoints that are not x, y, confidence; names the person.</exception>
+    /// <exception cref="InvalidDataException">
+    /// Not JSON, cut off, without <c>people</c>, or with keypoints that are not x, y, confidence; names the person.
+    /// </exception>
     public static IReadOnlyList<Detection> Read(string path) => DetectionJson.Read<IReadOnlyList<Detection>>(path, root =>
     {
         var people = new List<Detection>();

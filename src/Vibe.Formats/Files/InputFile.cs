@@ -5,13 +5,19 @@ using Vibe.Formats.Internal;
 
 namespace Vibe.Formats.Files;
 
-/// <summary>Opens files for reading; pipes, sockets and devices, which would block or never end, are refused before they are opened.</summary>
+/// <summary>
+/// Opens files for reading; pipes, sockets and devices, which would block or never end, are refused before they are opened.
+/// </summary>
 public static partial class InputFile
 {
     private const int TypeMask = 0xF000;
     private const int RegularType = 0x8000;
     private const int FolderType = 0x4000;
     private const int UsualFolder = -100;
+
+    /// <summary>Where the type stands in what the systems tell of a file.</summary>
+    private const int LinuxMode = 28;
+    private const int MacMode = 4;
 
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
@@ -97,9 +103,10 @@ public static partial class InputFile
     {
         Span<byte> state = stackalloc byte[512];
         const uint Type = 1;
-        return OperatingSystem.IsLinux() && Statx(UsualFolder, path, 0, Type, state) == 0 ? MemoryMarshal.Read<ushort>(state[28..]) & TypeMask
-            : OperatingSystem.IsMacOS() && Stat(path, state) == 0 ? MemoryMarshal.Read<ushort>(state[4..]) & TypeMask
+        int? place = OperatingSystem.IsLinux() && Statx(UsualFolder, path, 0, Type, state) == 0 ? LinuxMode
+            : OperatingSystem.IsMacOS() && Stat(path, state) == 0 ? MacMode
             : null;
+        return place is null ? null : MemoryMarshal.Read<ushort>(state[place.Value..]) & TypeMask;
     }
 
     [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]

@@ -7,7 +7,8 @@ namespace Vibe.Formats.Hdf5;
 /// <summary>Reads HDF5 files piece by piece: whole data sets or ranges of their rows; nothing else is loaded.</summary>
 /// <remarks>
 /// File format 3.0, as HDF5 up to 1.14 writes it, but for shared message tables, packed heaps and user-defined links. Links to other files
-/// are listed in <see cref="Skipped"/>; data sets whose values lie in other files are refused when they are read. Not safe for many threads.
+/// are listed in <see cref="Skipped"/>; data sets whose values lie in other files are refused when they are read.
+/// Not safe for many threads.
 /// </remarks>
 public sealed class Hdf5File : IDisposable
 {

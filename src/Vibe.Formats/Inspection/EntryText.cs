@@ -58,7 +58,9 @@ internal static class EntryText
     {
         var order = descriptor.StartsWith('>') && !descriptor.EndsWith('1') ? ", big endian" : string.Empty;
         var text = descriptor.TrimStart('<', '>', '|', '=');
-        var size = int.TryParse(text.AsSpan(Math.Min(1, text.Length)), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : 0;
+        var size = int.TryParse(text.AsSpan(Math.Min(1, text.Length)), NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : 0;
         return text.Length == 0 ? Safe(descriptor) : text[0] switch
         {
             'f' => $"float{size * 8}{order}",

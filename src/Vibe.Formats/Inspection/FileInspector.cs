@@ -27,7 +27,7 @@ public static class FileInspector
     /// <returns>What it is; a file of no known format is described as that.</returns>
     /// <exception cref="InvalidDataException">The file is of a known format but damaged, or made to attack Python programs.</exception>
     /// <exception cref="IOException">The file is not there or cannot be read.</exception>
-    public static FileDescription Inspect(string path)
+    internal static FileDescription Inspect(string path)
     {
         using var file = InputFile.OpenHandle(path);
         var length = RandomAccess.GetLength(file);
@@ -38,6 +38,9 @@ public static class FileInspector
         }
 
         return Inspectors.Select(inspector => inspector.Inspect(start)).FirstOrDefault(found => found is not null)
-            ?? start.Describe("of no known format", [], $"It starts with the bytes {Convert.ToHexString(start.Bytes.AsSpan(0, Math.Min(16, start.Bytes.Length)))}.");
+            ?? start.Describe(
+                "of no known format",
+                [],
+                $"It starts with the bytes {Convert.ToHexString(start.Bytes.AsSpan(0, Math.Min(16, start.Bytes.Length)))}.");
     }
 }

@@ -44,7 +44,8 @@ internal sealed class NumpyInspector : IFormatInspector
     {
         using var archive = NpzArchive.Open(file.Path);
         var entries = archive.Names.Select(name => Value(archive, name)).ToList();
-        return file.Describe($"npz archive of {EntryText.Count(entries.Count, "numpy array")}", entries, KnownContent.Remarks(archive.Names));
+        return file.Describe(
+            $"npz archive of {EntryText.Count(entries.Count, "numpy array")}", entries, KnownContent.Remarks(archive.Names));
     }
 
     // One number or text says more than its type.

@@ -9,6 +9,7 @@ namespace Vibe.Formats.Inspection;
 internal sealed class TensorInspector : IFormatInspector
 {
     private const int MostEvents = 100_000;
+    private const int LongestReason = 90;
 
     /// <inheritdoc/>
     public FileDescription? Inspect(FileStart file) =>
@@ -22,7 +23,8 @@ internal sealed class TensorInspector : IFormatInspector
         var header = SafeTensorsHeader.Read(handle, file.Path);
         return file.Describe(
             $"safetensors file of {EntryText.Count(header.Entries.Count, "tensor")}",
-            [.. header.Entries.Select(entry => new FileEntry(EntryText.Safe(entry.Name), EntryText.Array(entry.Type.Dtype(), entry.Shape, entry.Size)))],
+            [.. header.Entries.Select(
+                entry => new FileEntry(EntryText.Safe(entry.Name), EntryText.Array(entry.Type.Dtype(), entry.Shape, entry.Size)))],
             [.. header.Metadata.Take(1).Select(pair => $"{EntryText.Safe(pair.Key)}: {EntryText.Safe(pair.Value)}")]);
     }
 
@@ -38,11 +40,18 @@ internal sealed class TensorInspector : IFormatInspector
         {
             using var records = TfRecordFile.ReadRecords(file.Path).GetEnumerator();
             records.MoveNext(); // a damaged one is refused
-            return file.Describe("TFRecord file", [], $"The first record of {EntryText.Size(records.Current.Length)} is no tf.train.Example: {EntryText.Safe(error.Message[file.Path.Length..])}");
+            return file.Describe(
+                "TFRecord file",
+                [],
+                $"The first record of {EntryText.Size(records.Current.Length)} is no tf.train.Example"
+                    + EntryText.Safe(error.Message[file.Path.Length..], LongestReason));
         }
 
         var entries = example.Names.Select(name => new FileEntry(EntryText.Safe(name), Summary(example[name]))).ToList();
-        return file.Describe("TFRecord file", entries, [.. KnownContent.Remarks(example.Names), "The first record is a tf.train.Example of these features:"]);
+        return file.Describe(
+            "TFRecord file",
+            entries,
+            [.. KnownContent.Remarks(example.Names), "The first record is a tf.train.Example of these features:"]);
     }
 
     private static FileDescription? TensorBoard(FileStart file)
@@ -67,13 +76,16 @@ internal sealed class TensorInspector : IFormatInspector
 
         return file.Describe(
             "TensorBoard event file",
-            [.. tags.Select(tag => new FileEntry(EntryText.Safe(tag.Key), $"{EntryText.Count(tag.Value.Count, "value")} up to step {tag.Value.Last}"))],
-            $"{EntryText.Count(count, "event")}{(count == MostEvents ? " were looked at" : string.Empty)}, {EntryText.Count(tags.Count, "tag")}; TensorBoard shows it.");
+            [.. tags.Select(
+                tag => new FileEntry(EntryText.Safe(tag.Key), $"{EntryText.Count(tag.Value.Count, "value")} up to step {tag.Value.Last}"))],
+            $"{EntryText.Count(count, "event")}{(count == MostEvents ? " were looked at" : string.Empty)}, "
+                + $"{EntryText.Count(tags.Count, "tag")}; TensorBoard shows it.");
     }
 
     private static string Summary(TfFeature feature) => feature.Kind switch
     {
-        TfFeatureKind.Bytes => $"{EntryText.Count(feature.Count, "byte string")}, {EntryText.Size(feature.Bytes.Sum(bytes => (long)bytes.Length))}",
+        TfFeatureKind.Bytes => $"{EntryText.Count(feature.Count, "byte string")}, "
+            + EntryText.Size(feature.Bytes.Sum(bytes => (long)bytes.Length)),
         TfFeatureKind.Floats => EntryText.Count(feature.Count, "float"),
         TfFeatureKind.Integers => feature.Count == 1 ? $"integer {feature.Integers[0]}" : EntryText.Count(feature.Count, "integer"),
         _ => "empty",

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Vibe.Formats.Detections;
 
@@ -26,7 +25,10 @@ internal sealed class TextInspector : IFormatInspector
 
         var first = text.Split('\n')[0].TrimEnd('\r');
         return MotFile.IsRow(first) ? Tracks(file)
-            : file.Describe(file.Extension == ".csv" ? "table (CSV)" : "text", [], $"It starts with: {EntryText.Safe(first[..Math.Min(first.Length, ShortLine)])}");
+            : file.Describe(
+                file.Extension == ".csv" ? "table (CSV)" : "text",
+                [],
+                $"It starts with: {EntryText.Safe(first[..Math.Min(first.Length, ShortLine)])}");
     }
 
     private static FileDescription Tracks(FileStart file)
@@ -34,9 +36,13 @@ internal sealed class TextInspector : IFormatInspector
         var detections = MotFile.Read(file.Path);
         return file.Describe(
             "tracks in the format of the MOT challenge",
-            [.. detections.GroupBy(detection => detection.Track!.Value).OrderBy(track => track.Key).Select(track => new FileEntry(
-                $"track {track.Key}",
-                string.Create(CultureInfo.InvariantCulture, $"{EntryText.Count(track.Count(), "box", "boxes")} in frames {track.Min(box => box.Frame) + 1} to {track.Max(box => box.Frame) + 1}")))]);
+            [.. detections.GroupBy(detection => detection.Track!.Value).OrderBy(track => track.Key).Select(Entry)]);
+
+        static FileEntry Entry(IGrouping<int, Detection> track)
+        {
+            var (first, last) = (track.Min(box => box.Frame) + 1, track.Max(box => box.Frame) + 1);
+            return new FileEntry($"track {track.Key}", $"{EntryText.Count(track.Count(), "box", "boxes")} in frames {first} to {last}");
+        }
     }
 
     private static FileDescription Json(FileStart file) => DetectionJson.Read(file.Path, root =>
@@ -44,7 +50,8 @@ internal sealed class TextInspector : IFormatInspector
         : AlphaPoseFile.IsOne(root) ? People(file, "AlphaPose results", AlphaPoseFile.Read(file.Path))
         : file.Describe(
             !IsCoco(root) ? "JSON text" : IsTracked(root) ? "PoseTrack annotations" : "COCO annotations",
-            root.ValueKind == JsonValueKind.Object ? [.. root.EnumerateObject().Select(property => new FileEntry(EntryText.Safe(property.Name), Summary(property.Value)))]
+            root.ValueKind == JsonValueKind.Object
+                ? [.. root.EnumerateObject().Select(property => new FileEntry(EntryText.Safe(property.Name), Summary(property.Value)))]
                 : [new FileEntry(string.Empty, Summary(root))],
             Categories(root)));
 
@@ -54,7 +61,8 @@ internal sealed class TextInspector : IFormatInspector
         return file.Describe(
             format,
             [],
-            $"{EntryText.Count(people.Count, "person", "people")}" + (people.Count == 0 ? string.Empty : $" of {people[0].Keypoints.Count / 3} keypoints")
+            $"{EntryText.Count(people.Count, "person", "people")}"
+                + (people.Count == 0 ? string.Empty : $" of {people[0].Keypoints.Count / 3} keypoints")
                 + (tracks > 0 ? $", {EntryText.Count(tracks, "track")}." : ", not tracked."));
     }
 
@@ -64,7 +72,8 @@ internal sealed class TextInspector : IFormatInspector
 
     private static bool IsTracked(JsonElement root) => HasFirst(root, "images", "vid_id") || HasFirst(root, "annotations", "track_id");
 
-    private static bool IsList(JsonElement root, string name) => root.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array;
+    private static bool IsList(JsonElement root, string name) =>
+        root.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array;
 
     private static bool HasFirst(JsonElement root, string list, string key) => root.GetProperty(list).EnumerateArray().FirstOrDefault()
         is { ValueKind: JsonValueKind.Object } first && first.TryGetProperty(key, out _);
@@ -73,7 +82,8 @@ internal sealed class TextInspector : IFormatInspector
     private static string[] Categories(JsonElement root) => !IsCoco(root) ? [] :
     [
         "Categories: " + string.Join(", ", root.GetProperty("categories").EnumerateArray().Take(MostCategories).Select(category =>
-            category.ValueKind == JsonValueKind.Object && category.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.String
+            category.ValueKind == JsonValueKind.Object && category.TryGetProperty("name", out var name)
+                && name.ValueKind == JsonValueKind.String
                 ? EntryText.Safe(name.GetString()!) : "?")) + ".",
     ];
 

@@ -3,7 +3,9 @@ using Vibe.Formats.Files;
 
 namespace Vibe.Formats.Inspection;
 
-/// <summary>Describes the states that TorchSharp's <c>Module.save</c> writes: a count, then for each tensor its name, type, shape and values.</summary>
+/// <summary>
+/// Describes the states that TorchSharp's <c>Module.save</c> writes: a count, then for each tensor its name, type, shape and values.
+/// </summary>
 internal sealed class TorchSharpInspector : IFormatInspector
 {
     private const int MostAxes = 16;

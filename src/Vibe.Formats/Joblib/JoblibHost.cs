@@ -3,7 +3,9 @@ using Vibe.Formats.Pickle;
 
 namespace Vibe.Formats.Joblib;
 
-/// <summary>joblib's array wrappers: an object in the pickle, its raw data directly behind it or, before 0.10, in a file beside it.</summary>
+/// <summary>
+/// joblib's array wrappers: an object in the pickle, its raw data directly behind it or, before 0.10, in a file beside it.
+/// </summary>
 /// <param name="file">The file with the pickle; others lie beside it.</param>
 /// <param name="largest">Bytes of the largest array that is read; larger ones stay in the file.</param>
 internal sealed class JoblibHost(string file, int largest) : IPickleHost
@@ -28,7 +30,8 @@ internal sealed class JoblibHost(string file, int largest) : IPickleHost
 
         if (target.Type.Name == "ZNDArrayWrapper")
         {
-            throw input.Error("joblib before 0.10 compressed arrays in a format of its own, which is not read; save it again with a newer joblib.");
+            throw input.Error(
+                "joblib before 0.10 compressed arrays in a format of its own, which is not read; save it again with a newer joblib.");
         }
 
         if (target.Type.Name == "NDArrayWrapper")
@@ -55,7 +58,8 @@ internal sealed class JoblibHost(string file, int largest) : IPickleHost
         var size = NumpyHost.SizeOf(wrapper.Attribute("dtype")) * (Int128)NumpyHost.ElementCount(shape, input);
         if (size is null || size > input.Remaining)
         {
-            throw input.Error("an array is of a type that is not read and whose size is not known; numbers, truth values, strings and objects are read.");
+            throw input.Error(
+                "an array is of a type that is not read and whose size is not known; numbers, truth values, strings and objects are read.");
         }
 
         SkipAlignment(wrapper, input);
@@ -81,7 +85,8 @@ internal sealed class JoblibHost(string file, int largest) : IPickleHost
     // Only a plain name: the file must be a neighbour.
     private object Beside(PickleObject wrapper, PickleInput input)
     {
-        if (wrapper.Attribute("filename") is not string name || name.AsSpan().IndexOfAny("/\\:\0") >= 0 || !name.EndsWith(".npy", StringComparison.Ordinal))
+        if (wrapper.Attribute("filename") is not string name || name.AsSpan().IndexOfAny("/\\:\0") >= 0
+            || !name.EndsWith(".npy", StringComparison.Ordinal))
         {
             throw input.Error("an array is kept in a file beside this one, but its name is not that of a .npy file there.");
         }

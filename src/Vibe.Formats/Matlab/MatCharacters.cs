@@ -62,7 +62,8 @@ internal static class MatCharacters
         "i2" or "u2" => Encoding.Unicode.GetString(bytes),
         "i4" or "u4" => Encoding.UTF32.GetString(bytes),
         // Bytes that are not said to be UTF-8 are UTF-8 in some files and Latin-1 in others.
-        "i1" or "u1" => Encoding.UTF8.GetString(bytes) is var text && !text.Contains('\ufffd') && (type == MatType.Utf8 || text.Length == count)
+        "i1" or "u1" => Encoding.UTF8.GetString(bytes) is var text && !text.Contains('\ufffd')
+            && (type == MatType.Utf8 || text.Length == count)
             ? text
             : Encoding.Latin1.GetString(bytes),
         _ => throw input.Error($"{bytes.Length} bytes of type {stored} are not characters."),

@@ -15,7 +15,9 @@ public static class MatFile
     /// demand), <see cref="MatText"/>, <see cref="MatCell"/>, <see cref="MatStruct"/>, <see cref="MatComplex"/>,
     /// <see cref="Pickle.SparseMatrix"/>, or <see cref="MatUnknown"/> for objects and functions. Shapes are MATLAB's.
     /// </returns>
-    /// <exception cref="InvalidDataException">Not a .mat file of these levels, cut off or damaged; names file, place and reason.</exception>
+    /// <exception cref="InvalidDataException">
+    /// Not a .mat file of these levels, cut off or damaged; names file, place and reason.
+    /// </exception>
     [SuppressMessage("Design", "CA1002", Justification = "The order of the file matters.")]
     public static OrderedDictionary<string, object> Read(string path)
     {

@@ -38,7 +38,12 @@ internal static class MatLevel5
             budget.Take(size);
             var element = FileBytes.Read(file, offset, TagSize + (int)size, source);
             var input = type == MatType.Compressed
-                ? new MatInput(Unpack(element, header, budget, $"{source}: at byte {offset}"), header.BigEndian, 0, budget, $"{source}: at byte {offset}, unpacked")
+                ? new MatInput(
+                    Unpack(element, header, budget, $"{source}: at byte {offset}"),
+                    header.BigEndian,
+                    0,
+                    budget,
+                    $"{source}: at byte {offset}, unpacked")
                 : new MatInput(element, header.BigEndian, offset, budget, source);
             if (type is MatType.Compressed or MatType.Matrix)
             {

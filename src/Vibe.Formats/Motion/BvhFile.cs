@@ -13,7 +13,8 @@ public static class BvhFile
     /// <param name="path">The file.</param>
     /// <param name="metresPerUnit">Length of the file's unit in metres.</param>
     /// <returns>
-    /// Skeleton and frames. The lines that are there decide how many frames there are, since some programs announce one too few or too many;
+    /// Skeleton and frames. The lines that are there decide how many frames there are, since some programs announce one too few or too
+    /// many;
     /// see <see cref="BvhMotion.AnnouncedFrameCount"/>.
     /// </returns>
     /// <exception cref="InvalidDataException">

@@ -151,7 +151,8 @@ internal sealed class BvhReader
         if (scales.Length == 0 ? values.Count > 0 : values.Count % scales.Length != 0 || (values.Count == 0 && announced > 0))
         {
             throw _tokens.Error(
-                $"{announced} frames of {scales.Length} channels are announced, but {values.Count} numbers follow, which are no whole frames.");
+                $"{announced} frames of {scales.Length} channels are announced, but {values.Count} numbers follow, "
+                    + "which are no whole frames.");
         }
 
         return [.. values];

@@ -57,7 +57,8 @@ public sealed class NpyArray
         ArgumentOutOfRangeException.ThrowIfGreaterThan(first, (Shape.Count > 0 ? Shape[0] : 0) - count);
         var data = _fortranOrder && Shape.Count > 1 && Count > 0 ? ElementOrder.FromFortran(_data.Span, Shape, _type.ItemSize) : _data;
         var rowSize = Shape[0] == 0 ? 0 : data.Length / Shape[0];
-        return new NpyArray(Descriptor, [count, .. Shape.Skip(1)], false, data.Slice((int)(first * rowSize), (int)(count * rowSize)), _source);
+        return new NpyArray(
+            Descriptor, [count, .. Shape.Skip(1)], false, data.Slice((int)(first * rowSize), (int)(count * rowSize)), _source);
     }
 
     /// <summary>Gives the values in C order as another numeric type.</summary>
@@ -66,7 +67,8 @@ public sealed class NpyArray
     /// A new array. Floating-point targets get the nearest value, integers the exact one, bool whether it is not zero.
     /// </returns>
     /// <exception cref="InvalidDataException">
-    /// The array holds strings or complex numbers, see <see cref="ToStrings"/> and <see cref="ToComplex"/>, or a value that the integer type
+    /// The array holds strings or complex numbers, see <see cref="ToStrings"/> and <see cref="ToComplex"/>, or a value that the integer
+    /// type
     /// cannot hold.
     /// </exception>
     public T[] ToArray<T>()

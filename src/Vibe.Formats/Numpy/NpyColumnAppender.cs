@@ -119,7 +119,8 @@ public sealed class NpyColumnAppender<T> : IDisposable
         Require(_path, header, rows, _stream.Length);
         if (header.DataOffset != _headerSize)
         {
-            throw Refusal.Of(_path, $"expected {_headerSize} bytes before the data but found {header.DataOffset}; another program wrote the file.");
+            throw Refusal.Of(
+                _path, $"expected {_headerSize} bytes before the data but found {header.DataOffset}; another program wrote the file.");
         }
 
         // The header first: one that promised more rows than there are would be refused next time.
@@ -137,12 +138,14 @@ public sealed class NpyColumnAppender<T> : IDisposable
 
         if (!header.Shape.Skip(1).SequenceEqual(_shape.Skip(1)))
         {
-            throw Refusal.Of(path, $"expected rows of shape ({string.Join(',', _shape.Skip(1))}) but found ({string.Join(',', header.Shape.Skip(1))}).");
+            throw Refusal.Of(
+                path, $"expected rows of shape ({string.Join(',', _shape.Skip(1))}) but found ({string.Join(',', header.Shape.Skip(1))}).");
         }
 
         if (fileLength < header.DataOffset + (rows * RowSize * Unsafe.SizeOf<T>()))
         {
-            throw Refusal.Of(path, $"expected {rows} rows but the file has only {(fileLength - header.DataOffset) / RowSize / Unsafe.SizeOf<T>()}.");
+            throw Refusal.Of(
+                path, $"expected {rows} rows but the file has only {(fileLength - header.DataOffset) / RowSize / Unsafe.SizeOf<T>()}.");
         }
     }
 }

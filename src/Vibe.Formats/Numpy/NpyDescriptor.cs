@@ -52,7 +52,9 @@ internal readonly partial record struct NpyDescriptor(char Kind, int ItemSize, b
         return true;
     }
 
-    /// <summary>Whether a text is that of some type of numpy's, e.g. of dates, raw bytes or long doubles, which are not read here.</summary>
+    /// <summary>
+    /// Whether a text is that of some type of numpy's, e.g. of dates, raw bytes or long doubles, which are not read here.
+    /// </summary>
     /// <param name="text">E.g. <c>&lt;M8[ns]</c>, <c>|V16</c>, <c>&lt;f16</c>.</param>
     public static bool IsText(string text) => AnyType().IsMatch(text);
 

@@ -10,7 +10,9 @@ public static class NpyFile
 {
     /// <summary>Reads a whole .npy file of up to 2 GB; see <see cref="NpyColumn{T}"/> for larger ones.</summary>
     /// <param name="path">The file; versions 1, 2 and 3, either byte order, C or Fortran order.</param>
-    /// <exception cref="InvalidDataException">Not a .npy file, cut off, or of a type that is not read (structures), or of objects, see <see cref="ReadObjects"/>.</exception>
+    /// <exception cref="InvalidDataException">
+    /// Not a .npy file, cut off, or of a type that is not read (structures), or of objects, see <see cref="ReadObjects"/>.
+    /// </exception>
     public static NpyArray Read(string path)
     {
         using var stream = InputFile.Open(path);

@@ -71,12 +71,14 @@ internal static class NpyHeaderReader
             || !fields.TryGetValue("fortran_order", out var order) || order is not bool fortranOrder
             || !fields.TryGetValue("shape", out var axes) || axes is not List<object?> lengths)
         {
-            throw Refusal.At(source, textStart, "the .npy header must hold exactly descr, fortran_order (a truth value) and shape (a tuple).");
+            throw Refusal.At(
+                source, textStart, "the .npy header must hold exactly descr, fortran_order (a truth value) and shape (a tuple).");
         }
 
         if (lengths.Count > MostAxes || lengths.Any(length => length is not >= 0L))
         {
-            throw Refusal.At(source, textStart, $"the shape must be up to {MostAxes} lengths of 0 or more, found ({string.Join(',', lengths)}).");
+            throw Refusal.At(
+                source, textStart, $"the shape must be up to {MostAxes} lengths of 0 or more, found ({string.Join(',', lengths)}).");
         }
 
         return new NpyHeader(DescriptorText(descriptor, textStart, source), fortranOrder, [.. lengths.Cast<long>()], dataOffset);

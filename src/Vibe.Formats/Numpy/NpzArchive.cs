@@ -34,7 +34,9 @@ public sealed class NpzArchive : IDisposable
 
     /// <summary>Opens a .npz file and checks its directory.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="InvalidDataException">Not a zip file, cut off, with names or offsets that leave it, or with nothing but bombs.</exception>
+    /// <exception cref="InvalidDataException">
+    /// Not a zip file, cut off, with names or offsets that leave it, or with nothing but bombs.
+    /// </exception>
     public static NpzArchive Open(string path)
     {
         var file = InputFile.OpenHandle(path);
@@ -68,7 +70,9 @@ public sealed class NpzArchive : IDisposable
 
     /// <summary>Reads an array; its size and CRC-32 are checked.</summary>
     /// <param name="name">Name without <c>.npy</c>.</param>
-    /// <exception cref="InvalidDataException">There is no such array, it is damaged, a bomb, or it is of a type that is not read.</exception>
+    /// <exception cref="InvalidDataException">
+    /// There is no such array, it is damaged, a bomb, or it is of a type that is not read.
+    /// </exception>
     public NpyArray Read(string name)
     {
         var (record, source) = Find(name);
@@ -128,7 +132,8 @@ public sealed class NpzArchive : IDisposable
         {
             throw Refusal.Of(
                 source,
-                $"{record.PackedSize} packed bytes announce {record.Size} unpacked ones, more than {LimitOf(record)}; refused as a zip bomb.");
+                $"{record.PackedSize} packed bytes announce {record.Size} unpacked ones, more than {LimitOf(record)}; "
+                    + "refused as a zip bomb.");
         }
     }
 

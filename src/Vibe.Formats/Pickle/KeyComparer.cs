@@ -36,7 +36,8 @@ internal sealed class KeyComparer : IEqualityComparer<object?>
             {
                 null => 0,
                 long number => HashCode.Combine(number >> 32, (uint)number),
-                double number => HashCode.Combine(BitConverter.DoubleToInt64Bits(number) >> 32, (uint)BitConverter.DoubleToInt64Bits(number)),
+                double number => HashCode.Combine(
+                    BitConverter.DoubleToInt64Bits(number) >> 32, (uint)BitConverter.DoubleToInt64Bits(number)),
                 DateTime moment => HashCode.Combine(moment.Ticks >> 32, (uint)moment.Ticks),
                 TimeOnly time => HashCode.Combine(time.Ticks >> 32, (uint)time.Ticks),
                 TimeSpan span => HashCode.Combine(span.Ticks >> 32, (uint)span.Ticks),

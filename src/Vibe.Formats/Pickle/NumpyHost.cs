@@ -74,7 +74,8 @@ internal sealed class NumpyHost : IPickleHost
         const int ItemSize = 5; // (version, byte order, sub-array, field names, fields, item size, ...), or -1 where the name says it
         return value is not PickleObject { Type: { Module: "numpy", Name: "dtype" }, Arguments: [string name, ..] } type ? null
             : type.State is PickleTuple { Count: > ItemSize } state && state[ItemSize] is > 0L and <= int.MaxValue and long size ? (int)size
-            : name.Length > 1 && int.TryParse(name.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var given) && given > 0 ? given
+            : name.Length > 1 && int.TryParse(name.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var given)
+                && given > 0 ? given
             : null;
     }
 

@@ -8,7 +8,8 @@ namespace Vibe.Formats.Pickle;
 /// Values come as null, bool, long, <see cref="System.Numerics.BigInteger"/>, double, <see cref="System.Numerics.Complex"/>, string
 /// (Python 2's byte strings too, as Latin-1), byte[], <see cref="List{T}"/> of objects (lists and sets), <see cref="PickleTuple"/>,
 /// <see cref="PickleDictionary"/>, <see cref="Numpy.NpyArray"/>, <see cref="ObjectArray"/>, <see cref="SparseMatrix"/>,
-/// <see cref="DateTime"/>, <see cref="DateOnly"/>, <see cref="TimeOnly"/> and <see cref="TimeSpan"/> (with time zones as records); objects of unknown classes as
+/// <see cref="DateTime"/>, <see cref="DateOnly"/>, <see cref="TimeOnly"/> and <see cref="TimeSpan"/> (with time zones as records); objects
+/// of unknown classes as
 /// <see cref="PickleObject"/>, names of classes as <see cref="PickleGlobal"/>.
 /// </para>
 /// <para>Lists and dictionaries may contain themselves, as they may in Python.</para>

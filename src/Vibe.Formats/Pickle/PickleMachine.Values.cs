@@ -140,7 +140,8 @@ internal sealed partial class PickleMachine
     {
         "00" when allowBool => false,
         "01" when allowBool => true,
-        _ when line.Length < LongestInteger && BigInteger.TryParse(line, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+        _ when line.Length < LongestInteger
+            && BigInteger.TryParse(line, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
             => Shortest(value),
         _ => throw _input.Error("a line is not an integer."),
     };

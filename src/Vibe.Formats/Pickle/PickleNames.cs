@@ -22,7 +22,9 @@ internal static class PickleNames
         "urllib2", "http", "httplib", "ftplib", "smtplib", "requests", "pip", "setuptools", "distutils", "zipimport", "pkgutil",
     ];
 
-    /// <summary>Gives the name under which a class or function is known here; Python 2 and old numpy names become the present ones.</summary>
+    /// <summary>
+    /// Gives the name under which a class or function is known here; Python 2 and old numpy names become the present ones.
+    /// </summary>
     /// <param name="module">Module in the file.</param>
     /// <param name="name">Name in the file.</param>
     public static PickleGlobal Normalize(string module, string name) => (module, name) switch

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Vibe.Formats.Pickle;
 
-/// <summary>A long Python 2 byte string: text for callers, but numpy keeps whole arrays in it, so it is not decoded before it must be.</summary>
+/// <summary>
+/// A long Python 2 byte string: text for callers, but numpy keeps whole arrays in it, so it is not decoded before it must be.
+/// </summary>
 /// <param name="bytes">The bytes, Latin-1 when read as text.</param>
 internal sealed class RawText(byte[] bytes)
 {

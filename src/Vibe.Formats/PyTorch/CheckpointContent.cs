@@ -27,7 +27,8 @@ internal sealed class CheckpointContent
     /// <param name="tensors">Takes tensors out of the loaded storages.</param>
     /// <param name="budget">Memory that the values may take besides the tensors.</param>
     /// <param name="source">Name for messages.</param>
-    public CheckpointContent(TensorReader tensors, MemoryBudget budget, string source) => (_tensors, _budget, _source) = (tensors, budget, source);
+    public CheckpointContent(TensorReader tensors, MemoryBudget budget, string source) =>
+        (_tensors, _budget, _source) = (tensors, budget, source);
 
     /// <summary>Converts the top object of a file.</summary>
     /// <param name="root">The object.</param>

@@ -5,12 +5,15 @@ using Vibe.Formats.Pickle;
 
 namespace Vibe.Formats.PyTorch;
 
-/// <summary>Reads checkpoints of torch before 1.6: five pickles (magic number, protocol, system, content, storage keys), then the storages.</summary>
+/// <summary>
+/// Reads checkpoints of torch before 1.6: five pickles (magic number, protocol, system, content, storage keys), then the storages.
+/// </summary>
 internal static class LegacyCheckpoint
 {
     private const long ProtocolVersion = 1001;
 
-    private static readonly BigInteger Magic = BigInteger.Parse("1950a86a20f9469cfc6c", NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+    private static readonly BigInteger Magic = BigInteger.Parse(
+        "1950a86a20f9469cfc6c", NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 
     /// <summary>Reads a whole checkpoint.</summary>
     /// <param name="stream">The file, at its start.</param>
@@ -52,7 +55,8 @@ internal static class LegacyCheckpoint
         }
         catch (InvalidDataException error)
         {
-            throw input.Error("not a PyTorch checkpoint: neither a zip file nor torch's magic number" + FileKind.Instead(Start(stream)), error);
+            throw input.Error(
+                "not a PyTorch checkpoint: neither a zip file nor torch's magic number" + FileKind.Instead(Start(stream)), error);
         }
 
         if (magic is not BigInteger number || number != Magic)

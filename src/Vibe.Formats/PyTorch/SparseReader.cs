@@ -12,7 +12,8 @@ internal sealed class SparseReader(TensorReader tensors, string source)
     /// <summary>Reads a sparse tensor.</summary>
     /// <param name="view">The tensor as the file describes it.</param>
     /// <returns>
-    /// The dense tensor, or where that would be far larger than the file a dictionary of <c>layout</c>, <c>indices</c>, <c>values</c>, <c>size</c>.
+    /// The dense tensor, or where that would be far larger than the file a dictionary of <c>layout</c>, <c>indices</c>, <c>values</c>,
+    /// <c>size</c>.
     /// </returns>
     public object Read(SparseView view)
     {
@@ -40,7 +41,8 @@ internal sealed class SparseReader(TensorReader tensors, string source)
                 var index = indices[(axis * count) + i];
                 places[i] = index >= 0 && index < view.Size[axis]
                     ? unchecked((places[i] * view.Size[axis]) + index)
-                    : throw Refusal.Of(source, $"a sparse tensor of size ({string.Join(',', view.Size)}) has a value at {index} of axis {axis}.");
+                    : throw Refusal.Of(
+                        source, $"a sparse tensor of size ({string.Join(',', view.Size)}) has a value at {index} of axis {axis}.");
             }
         }
 

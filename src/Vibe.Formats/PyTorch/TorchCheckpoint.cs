@@ -29,7 +29,9 @@ public static class TorchCheckpoint
         return LegacyCheckpoint.Read(stream, path);
     }
 
-    /// <summary>Writes a checkpoint that <c>torch.load</c> reads, with <c>weights_only=True</c> too; it appears only when complete.</summary>
+    /// <summary>
+    /// Writes a checkpoint that <c>torch.load</c> reads, with <c>weights_only=True</c> too; it appears only when complete.
+    /// </summary>
     /// <param name="path">The file; an existing one is replaced.</param>
     /// <param name="content">The dictionary. Prefer UInt8 tensors to byte[], which older weights-only readers refuse.</param>
     /// <exception cref="ArgumentException">

@@ -17,14 +17,17 @@ internal sealed class TorchHost : IPickleHost
         result = (function.Module, function.Name) switch
         {
             ("torch._utils", "_rebuild_tensor" or "_rebuild_tensor_v2") => Tensor(arguments, null, input),
-            ("torch._utils", "_rebuild_tensor_v3") when arguments is [_, _, _, _, _, _, PickleGlobal dtype, ..] => Tensor(arguments, dtype, input),
+            ("torch._utils", "_rebuild_tensor_v3") when arguments is [_, _, _, _, _, _, PickleGlobal dtype, ..] =>
+                Tensor(arguments, dtype, input),
             ("torch._utils", "_rebuild_parameter" or "_rebuild_parameter_with_state") when arguments.Count > 0 => arguments[0],
-            ("torch._tensor", "_rebuild_from_type_v2") when arguments is [PickleGlobal { Name: not "_rebuild_from_type_v2" } inner, _, PickleTuple values, ..] =>
+            ("torch._tensor", "_rebuild_from_type_v2")
+                when arguments is [PickleGlobal { Name: not "_rebuild_from_type_v2" } inner, _, PickleTuple values, ..] =>
                 TryConstruct(inner, values, input, out var made) ? made : this,
             ("torch._utils", "_rebuild_sparse_tensor") => Sparse(arguments, input),
             ("torch.serialization", "_get_layout") when arguments is [string layout] => layout,
             // Quantised and other tensors that are not read stay records, so that the rest of the checkpoint can be read.
-            ("torch._utils", _) when function.Name.StartsWith("_rebuild_", StringComparison.Ordinal) => new PickleObject(function, arguments),
+            ("torch._utils", _) when function.Name.StartsWith("_rebuild_", StringComparison.Ordinal) =>
+                new PickleObject(function, arguments),
             ("torch", "device") => arguments is [string kind, ..] ? kind : throw input.Error("a device has no name."),
             _ => this,
         };
@@ -68,7 +71,8 @@ internal sealed class TorchHost : IPickleHost
 
         if (!Storages.TryGetValue(key, out var storage))
         {
-            Storages.Add(key, storage = new TorchStorage(number, key, count) { UnreadSize = untyped ? null : TensorTypes.SizeOfUnread(type.Name) });
+            Storages.Add(
+                key, storage = new TorchStorage(number, key, count) { UnreadSize = untyped ? null : TensorTypes.SizeOfUnread(type.Name) });
         }
 
         if (storage.Type != number || storage.Count != count)
@@ -91,7 +95,9 @@ internal sealed class TorchHost : IPickleHost
     {
         if (arguments is [PickleObject, ..] || (dtype is not null && TensorTypes.OfDtype(dtype.Name) is null))
         {
-            return new PickleObject(new PickleGlobal("torch", "Tensor"), arguments[0] is PickleObject ? arguments : new PickleTuple([dtype, .. arguments.Skip(2)]));
+            return new PickleObject(
+                new PickleGlobal("torch", "Tensor"),
+                arguments[0] is PickleObject ? arguments : new PickleTuple([dtype, .. arguments.Skip(2)]));
         }
 
         if (arguments.Count < 4 || arguments[0] is not StoragePart part || arguments[1] is not long offset || offset < 0)

@@ -32,7 +32,12 @@ internal static class ZipCheckpoint
     public static object? ReadOutline(SafeFileHandle file, string source) => ReadPickle(file, new TorchHost(), out _, out _, out _, source);
 
     private static object? ReadPickle(
-        SafeFileHandle file, TorchHost host, out Dictionary<string, ZipRecord> records, out string root, out MemoryBudget budget, string source)
+        SafeFileHandle file,
+        TorchHost host,
+        out Dictionary<string, ZipRecord> records,
+        out string root,
+        out MemoryBudget budget,
+        string source)
     {
         var all = ZipDirectory.Read(file, source);
         ZipDirectory.RefuseBombs(all, source);

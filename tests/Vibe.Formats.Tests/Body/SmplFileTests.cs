@@ -15,7 +15,12 @@ public sealed class SmplFileTests : TemporaryFolder
         foreach (var file in Bodies())
         {
             var folder = file[..(file.LastIndexOf('/') + 1)];
-            data.Add(file, FormatFixtures.Matching(folder + "expected.npz") is [var expected] ? expected : Bodies().First(other => other.StartsWith(folder, StringComparison.Ordinal) && other.EndsWith(".npz", StringComparison.Ordinal)));
+            data.Add(
+                file,
+                FormatFixtures.Matching(folder + "expected.npz") is [var expected]
+                    ? expected
+                    : Bodies().First(
+                        other => other.StartsWith(folder, StringComparison.Ordinal) && other.EndsWith(".npz", StringComparison.Ordinal)));
         }
 
         return data;
@@ -61,8 +66,18 @@ public sealed class SmplFileTests : TemporaryFolder
 
     [Theory]
     [InlineData(52, 16, 16, "SMPL-H body of 52 joints, 2 vertices and 16 shape components; left out: hands_componentsl.")]
-    [InlineData(55, 400, 300, "SMPL-X body of 55 joints, 2 vertices and 300 shape components; left out: 100 expression components of shapedirs, hands_componentsl.")]
-    [InlineData(55, 20, 10, "SMPL-X body of 55 joints, 2 vertices and 10 shape components; left out: 10 expression components of shapedirs, hands_componentsl.")]
+    [InlineData(
+        55,
+        400,
+        300,
+        "SMPL-X body of 55 joints, 2 vertices and 300 shape components; "
+            + "left out: 100 expression components of shapedirs, hands_componentsl.")]
+    [InlineData(
+        55,
+        20,
+        10,
+        "SMPL-X body of 55 joints, 2 vertices and 10 shape components; "
+            + "left out: 10 expression components of shapedirs, hands_componentsl.")]
     public void Read_TakesTheSmplLikePart_AndSaysWhatIsLeftOut(int joints, int components, int kept, string summary)
     {
         var path = File("hands.npz");
@@ -124,7 +139,8 @@ public sealed class SmplFileTests : TemporaryFolder
         // {"v_template": os.system("ls")}
         var path = File("attack.pkl", [.. "(dS'v_template'\ncos\nsystem\n(S'ls'\ntRs."u8]);
 
-        Assert.Contains("Nothing was run.", Assert.Throws<InvalidDataException>(() => SmplFile.Read(path)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Nothing was run.", Assert.Throws<InvalidDataException>(() => SmplFile.Read(path)).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -157,14 +173,16 @@ public sealed class SmplFileTests : TemporaryFolder
 
         // The root is half a turn around x, joint 1 a quarter turn around z, joint 2 none.
         Assert.All(
-            actual.Pose.Zip([1f, 0, 0, -1, 0, 0, 0, -1, 1, 0, 0, 0, 1, 0, 0, 1, 0, 0]), pair => Assert.Equal(pair.Second, pair.First, 1e-6f));
+            actual.Pose.Zip(
+                [1f, 0, 0, -1, 0, 0, 0, -1, 1, 0, 0, 0, 1, 0, 0, 1, 0, 0]), pair => Assert.Equal(pair.Second, pair.First, 1e-6f));
         Assert.Equal([0.9f, 0, 0], actual.Camera);
     }
 
     private static List<string> Bodies() =>
     [
         .. FormatFixtures.Matching("smpl-pkl/*.pkl", "smpl-pkl/*.pkl.gz"),
-        .. FormatFixtures.Matching("smpl-pkl/*.npz").Where(file => !Path.GetFileName(file).StartsWith("expected", StringComparison.Ordinal) && HoldsABody(file)),
+        .. FormatFixtures.Matching("smpl-pkl/*.npz").Where(
+            file => !Path.GetFileName(file).StartsWith("expected", StringComparison.Ordinal) && HoldsABody(file)),
     ];
 
     private static string Smallest(string extension) => Bodies().Where(file => file.EndsWith(extension, StringComparison.Ordinal))

@@ -32,7 +32,8 @@ public sealed class DatabaseTests
         using var expected = NpzArchive.Open(FormatFixtures.PathOf(expectedFile));
         var actual = Assert.IsType<PickleDictionary>(JoblibFile.Read(FormatFixtures.PathOf(file)));
 
-        Assert.Equal(expected.Names.Order(StringComparer.Ordinal), actual.Select(entry => (string)entry.Key!).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            expected.Names.Order(StringComparer.Ordinal), actual.Select(entry => (string)entry.Key!).Order(StringComparer.Ordinal));
         Assert.All(expected.Names, name =>
         {
             var (wanted, found) = (expected.Read(name), Assert.IsType<NpyArray>(actual[name]));
@@ -53,8 +54,10 @@ public sealed class DatabaseTests
         for (var row = 0; row < videos.Length; row++)
         {
             // <sequence>_<person>
-            var (name, person) = (videos[row][..videos[row].LastIndexOf('_')], int.Parse(videos[row][(videos[row].LastIndexOf('_') + 1)..]));
-            var sequence = Assert.IsType<PickleDictionary>(PickleFile.Read(FormatFixtures.PathOf(FormatFixtures.Smallest($"3dpw/{raw}/*/{name}.pkl"))));
+            var (name, person) = (
+                videos[row][..videos[row].LastIndexOf('_')], int.Parse(videos[row][(videos[row].LastIndexOf('_') + 1)..]));
+            var sequence = Assert.IsType<PickleDictionary>(
+                PickleFile.Read(FormatFixtures.PathOf(FormatFixtures.Smallest($"3dpw/{raw}/*/{name}.pkl"))));
             var poses = List(sequence["poses"], person).ToArray<float>();
             var betas = List(sequence["betas"], person).ToArray<float>();
 

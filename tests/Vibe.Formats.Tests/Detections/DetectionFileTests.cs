@@ -28,7 +28,8 @@ public sealed class DetectionFileTests : TemporaryFolder
     public void OpenPose_GivesTracks_OfTheTrackingBuild()
     {
         using var expected = NpzArchive.Open(FormatFixtures.PathOf("openpose", "expected_staf.npz"));
-        var tracks = Pictures("staf").SelectMany((people, frame) => people.Select(person => (frame, person))).ToLookup(person => person.person.Track!.Value);
+        var tracks = Pictures("staf").SelectMany(
+            (people, frame) => people.Select(person => (frame, person))).ToLookup(person => person.person.Track!.Value);
 
         Assert.NotEmpty(tracks);
         Assert.All(tracks, track =>
@@ -42,13 +43,16 @@ public sealed class DetectionFileTests : TemporaryFolder
     public void AlphaPose_GivesTracksWithBoxesAndScores()
     {
         using var expected = NpzArchive.Open(FormatFixtures.PathOf("alphapose", "expected.npz"));
-        var tracks = AlphaPoseFile.Read(FormatFixtures.PathOf(FormatFixtures.Smallest("alphapose/*.json", IsTracked))).ToLookup(person => person.Track!.Value);
+        var tracks = AlphaPoseFile.Read(
+            FormatFixtures.PathOf(FormatFixtures.Smallest("alphapose/*.json", IsTracked))).ToLookup(person => person.Track!.Value);
 
         Assert.Equal(expected.Names.Count(name => name.EndsWith(".frames", StringComparison.Ordinal)), tracks.Count);
         Assert.All(tracks, track =>
         {
             // Picture 000001.jpg is frame 0.
-            Assert.Equal(expected.Read($"{track.Key}.frames").ToArray<int>(), track.Select(person => int.Parse(Path.GetFileNameWithoutExtension(person.Image!)) - 1));
+            Assert.Equal(
+                expected.Read($"{track.Key}.frames").ToArray<int>(),
+                track.Select(person => int.Parse(Path.GetFileNameWithoutExtension(person.Image!)) - 1));
             Assert.Equal(expected.Read($"{track.Key}.keypoints").ToArray<double>(), track.SelectMany(person => person.Keypoints));
             Assert.Equal(expected.Read($"{track.Key}.box_xywh").ToArray<double>(), track.SelectMany(person => person.Box!));
             Assert.Equal(expected.Read($"{track.Key}.score").ToArray<double>(), track.Select(person => person.Score!.Value));
@@ -83,7 +87,10 @@ public sealed class DetectionFileTests : TemporaryFolder
         var some = MotFile.Read(FormatFixtures.PathOf(FormatFixtures.Smallest("mot/*.csv")));
 
         Assert.NotEmpty(some);
-        Assert.All(some, box => Assert.Contains(all, other => other.Frame == box.Frame && other.Track == box.Track && other.Box!.SequenceEqual(box.Box!)));
+        Assert.All(
+            some,
+            box => Assert.Contains(
+                all, other => other.Frame == box.Frame && other.Track == box.Track && other.Box!.SequenceEqual(box.Box!)));
     }
 
     [Theory]

@@ -21,7 +21,8 @@ public abstract class FuzzTests : TemporaryFolder
     protected static TheoryData<string> Examples(params string[] patterns)
     {
         // One of those that are alike byte by byte; of a video's many pictures and JSON files, the longest.
-        var files = patterns.SelectMany(pattern => FormatFixtures.All().Where(file => FileSystemName.MatchesSimpleExpression(pattern, file)))
+        var files = patterns.SelectMany(
+            pattern => FormatFixtures.All().Where(file => FileSystemName.MatchesSimpleExpression(pattern, file)))
             .GroupBy(file => file.EndsWith("_keypoints.json", StringComparison.Ordinal) ? Path.GetDirectoryName(file)! : file)
             .Select(alike => alike.MaxBy(file => new FileInfo(FormatFixtures.PathOf(file)).Length)!)
             .Where(file => new FileInfo(FormatFixtures.PathOf(file)).Length is > 0 and <= SmallFile)

@@ -61,8 +61,12 @@ public sealed class Hdf5FileTests : TemporaryFolder
     {
         using var file = Hdf5File.Open(FormatFixtures.PathOf(FormatFixtures.Smallest(Format + "/*.h5")));
 
-        Assert.Contains($"there are {file.Names[0]}, ", Assert.Throws<InvalidDataException>(() => file.Dataset("x")).Message, StringComparison.Ordinal);
-        Assert.Contains("are not texts", Assert.Throws<InvalidDataException>(() => file.Dataset("features").ReadStrings()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"there are {file.Names[0]}, ", Assert.Throws<InvalidDataException>(() => file.Dataset("x")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "are not texts",
+            Assert.Throws<InvalidDataException>(() => file.Dataset("features").ReadStrings()).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -78,7 +82,8 @@ public sealed class Hdf5FileTests : TemporaryFolder
     [MemberData(nameof(TestSets))]
     public void Read_GivesDataOrRefuses_WhenBytesAreMutated(string file)
     {
-        Mutations.AssertDataOrRefusal(System.IO.File.ReadAllBytes(FormatFixtures.PathOf(file)), bytes => ReadAll(File("mutated.h5", bytes)));
+        Mutations.AssertDataOrRefusal(
+            System.IO.File.ReadAllBytes(FormatFixtures.PathOf(file)), bytes => ReadAll(File("mutated.h5", bytes)));
     }
 
     [Fact]
@@ -170,6 +175,7 @@ public sealed class Hdf5FileTests : TemporaryFolder
     private static long ReadAll(string path)
     {
         using var file = Hdf5File.Open(path);
-        return file.Names.Select(file.Dataset).Where(dataset => dataset.Descriptor[1] is 'f' or 'i' or 'u').Sum(dataset => dataset.Read().Count);
+        return file.Names.Select(file.Dataset).Where(
+            dataset => dataset.Descriptor[1] is 'f' or 'i' or 'u').Sum(dataset => dataset.Read().Count);
     }
 }

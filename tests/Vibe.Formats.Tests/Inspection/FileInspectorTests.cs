@@ -108,12 +108,14 @@ public sealed class FileInspectorTests : TemporaryFolder
     {
         var path = File("x.pth", TorchSamples.Zip("cos\nsystem\n(S'ls'\ntR."));
 
-        Assert.Contains("Nothing was run.", Assert.Throws<InvalidDataException>(() => FileInspector.Describe(path)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Nothing was run.", Assert.Throws<InvalidDataException>(() => FileInspector.Describe(path)).Message, StringComparison.Ordinal);
     }
 
     public static TheoryData<string> Small() =>
     [
-        FormatFixtures.Smallest("npz/all*.npz"), FormatFixtures.Smallest("joblib/objects*.pt"), FormatFixtures.Smallest("smpl-pkl/*mean_params.npz"),
+        FormatFixtures.Smallest("npz/all*.npz"), FormatFixtures.Smallest("joblib/objects*.pt"),
+        FormatFixtures.Smallest("smpl-pkl/*mean_params.npz"),
     ];
 
     [Theory]
@@ -129,7 +131,9 @@ public sealed class FileInspectorTests : TemporaryFolder
 
         Assert.Contains(lines, line => line.Contains("dictionary of", StringComparison.Ordinal));
         Assert.DoesNotContain(lines, line => line.Contains(", 0 bytes", StringComparison.Ordinal));
-        Assert.Contains(FileInspector.Describe(FormatFixtures.Fault("npy_objects_old_numpy.npy"), all: true), line => line.Contains("a  1", StringComparison.Ordinal));
+        Assert.Contains(
+            FileInspector.Describe(FormatFixtures.Fault("npy_objects_old_numpy.npy"), all: true),
+            line => line.Contains("a  1", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -151,7 +155,8 @@ public sealed class FileInspectorTests : TemporaryFolder
 
         var lines = FileInspector.Describe(path);
 
-        Assert.Contains(lines, line => line.Contains("bad", StringComparison.Ordinal) && line.Contains("refused", StringComparison.Ordinal));
+        Assert.Contains(
+            lines, line => line.Contains("bad", StringComparison.Ordinal) && line.Contains("refused", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.Contains("float128 (2)", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.Contains("float32 (2), 8 bytes", StringComparison.Ordinal));
     }
@@ -200,7 +205,9 @@ public sealed class FileInspectorTests : TemporaryFolder
         byte[] version = [0x09, .. BitConverter.GetBytes(1e9), 0x1a, 13, .. "brain.Event:2"u8];
         byte[] value = [0x0a, 4, .. "loss"u8, 0x15, .. BitConverter.GetBytes(0.5f)];
         byte[] summary = [0x10, 7, 0x2a, (byte)(value.Length + 2), 0x0a, (byte)value.Length, .. value];
-        var path = File("events.out.tfevents.1", [.. TfRecordSamples.Framed(version), .. TfRecordSamples.Framed(summary), .. TfRecordSamples.Framed(summary)]);
+        var path = File(
+            "events.out.tfevents.1",
+            [.. TfRecordSamples.Framed(version), .. TfRecordSamples.Framed(summary), .. TfRecordSamples.Framed(summary)]);
 
         var lines = FileInspector.Describe(path);
 

@@ -14,7 +14,8 @@ public sealed class JoblibFileTests : TemporaryFolder
 
     public static TheoryData<string, string> WithValues() => Pairs(".expected.json");
 
-    public static TheoryData<string> Smallest() => [FormatFixtures.Smallest("joblib/*.pt", IsPlain), FormatFixtures.Smallest("joblib/*.pt", file => IsZlib(file))];
+    public static TheoryData<string> Smallest() =>
+        [FormatFixtures.Smallest("joblib/*.pt", IsPlain), FormatFixtures.Smallest("joblib/*.pt", file => IsZlib(file))];
 
     public static TheoryData<string> Unsupported() => [.. FormatFixtures.Matching("joblib/unsupported.*")];
 
@@ -43,7 +44,9 @@ public sealed class JoblibFileTests : TemporaryFolder
             && !header.FortranOrder && header.Shape.Count > 0 && NpyHeaderReader.DataSize(header) > 0);
         Assert.Equal(IsPlain(file) ? inOrder.Order() : [], stored.Keys.Order()); // of compressed files everything is read
         Assert.All(stored, pair => AssertEqual(archive.Read(pair.Key), pair.Value.Rows(0, pair.Value.Shape[0])));
-        Assert.All(stored, pair => AssertEqual(archive.Read(pair.Key).Rows(pair.Value.Shape[0] - 1, 1), pair.Value.Rows(pair.Value.Shape[0] - 1, 1)));
+        Assert.All(
+            stored,
+            pair => AssertEqual(archive.Read(pair.Key).Rows(pair.Value.Shape[0] - 1, 1), pair.Value.Rows(pair.Value.Shape[0] - 1, 1)));
         Assert.All(values.Where(pair => pair.Value is NpyArray), pair => AssertEqual(archive.Read(pair.Key), (NpyArray)pair.Value!));
     }
 
@@ -67,7 +70,8 @@ public sealed class JoblibFileTests : TemporaryFolder
         var array = Assert.IsType<StoredArray>(JoblibFile.Read(path, largest: 0));
         System.IO.File.WriteAllBytes(path, whole[..^8]);
 
-        Assert.Contains("too early", Assert.Throws<InvalidDataException>(() => array.Rows(0, array.Shape[0])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "too early", Assert.Throws<InvalidDataException>(() => array.Rows(0, array.Shape[0])).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => array.Rows(0, array.Shape[0] + 1));
     }
 
@@ -122,10 +126,13 @@ public sealed class JoblibFileTests : TemporaryFolder
     public void Read_TakesArraysFromFilesBesideIt_AsBeforeVersion010(string name, string? reason)
     {
         NpyFile.Write<float>(File("old.pkl_01.npy"), [1, 2.5f], 2);
-        var pickle = $"}}U\u0005thetacjoblib.numpy_pickle\nNDArrayWrapper\n)\u0081}}(U\u0008filenameU{(char)name.Length}{name}U\u0008subclasscnumpy\nndarray\nubs.";
+        var pickle =
+            $"}}U\u0005thetacjoblib.numpy_pickle\nNDArrayWrapper\n)\u0081}}(U\u0008filenameU{(char)name.Length}"
+                + $"{name}U\u0008subclasscnumpy\nndarray\nubs.";
         var path = File("old.pkl", System.Text.Encoding.Latin1.GetBytes(pickle));
 
-        var error = Record.Exception(() => Assert.Equal([1f, 2.5f], ((NpyArray)((PickleDictionary)JoblibFile.Read(path)!)["theta"]!).ToArray<float>()));
+        var error = Record.Exception(
+            () => Assert.Equal([1f, 2.5f], ((NpyArray)((PickleDictionary)JoblibFile.Read(path)!)["theta"]!).ToArray<float>()));
 
         Assert.Equal(reason is null, error is null);
         Assert.Contains(reason ?? string.Empty, error?.Message ?? string.Empty, StringComparison.Ordinal);

@@ -71,7 +71,9 @@ public sealed class BvhFileTests : TemporaryFolder
         BvhFile.Write(File("inches.bvh"), motion, metresPerUnit: 0.0254f);
         var read = BvhFile.Read(File("inches.bvh"), metresPerUnit: 0.0254f);
 
-        Assert.Equal(motion.Joints.Select(joint => (joint.Name, joint.Parent, string.Join(' ', joint.Channels))), read.Joints.Select(joint => (joint.Name, joint.Parent, string.Join(' ', joint.Channels))));
+        Assert.Equal(
+            motion.Joints.Select(joint => (joint.Name, joint.Parent, string.Join(' ', joint.Channels))),
+            read.Joints.Select(joint => (joint.Name, joint.Parent, string.Join(' ', joint.Channels))));
         Assert.All(motion.Values.Zip(read.Values), pair => Assert.Equal(pair.First, pair.Second, 1e-4f));
         AssertNear(motion.Joints[1].EndSite!.Value, read.Joints[1].EndSite!.Value);
         Assert.Contains("Xposition", System.IO.File.ReadAllText(File("inches.bvh")), StringComparison.Ordinal);
@@ -82,7 +84,11 @@ public sealed class BvhFileTests : TemporaryFolder
     {
         BvhJoint[] joints =
         [
-            new("a", -1, Vector3.Zero, [BvhChannel.XRotation]), new("b", 0, Vector3.Zero, []), new("c", 0, Vector3.Zero, []), new("d", 1, Vector3.Zero, []),
+            new(
+                "a",
+                -1,
+                Vector3.Zero,
+                [BvhChannel.XRotation]), new("b", 0, Vector3.Zero, []), new("c", 0, Vector3.Zero, []), new("d", 1, Vector3.Zero, []),
         ];
 
         var error = Assert.Throws<ArgumentException>(() => BvhFile.Write(File("x.bvh"), new BvhMotion(joints, 0.04, [0])));
@@ -112,9 +118,11 @@ public sealed class BvhFileTests : TemporaryFolder
     [Fact]
     public void Read_RefusesDeepNesting()
     {
-        var path = File("deep.bvh", Encoding.ASCII.GetBytes("HIERARCHY ROOT a\n{ " + string.Concat(Enumerable.Repeat("JOINT b\n{ ", 100_000))));
+        var path = File(
+            "deep.bvh", Encoding.ASCII.GetBytes("HIERARCHY ROOT a\n{ " + string.Concat(Enumerable.Repeat("JOINT b\n{ ", 100_000))));
 
-        Assert.Contains("nested more than", Assert.Throws<InvalidDataException>(() => BvhFile.Read(path)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "nested more than", Assert.Throws<InvalidDataException>(() => BvhFile.Read(path)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -143,7 +151,9 @@ public sealed class BvhFileTests : TemporaryFolder
         var motion = BvhFile.Read(path);
 
         Assert.Equal((2, announced), (motion.FrameCount, motion.AnnouncedFrameCount));
-        Assert.Equal(announced != 2, FileInspector.Describe(path).Any(line => line.Contains($"announces {announced} frames", StringComparison.Ordinal)));
+        Assert.Equal(
+            announced != 2,
+            FileInspector.Describe(path).Any(line => line.Contains($"announces {announced} frames", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -151,7 +161,8 @@ public sealed class BvhFileTests : TemporaryFolder
     {
         var path = File("x.bvh", Encoding.ASCII.GetBytes(Arm[..Arm.IndexOf("0 100", StringComparison.Ordinal)]));
 
-        Assert.Contains("0 numbers follow", Assert.Throws<InvalidDataException>(() => BvhFile.Read(path)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "0 numbers follow", Assert.Throws<InvalidDataException>(() => BvhFile.Read(path)).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -191,7 +202,9 @@ public sealed class BvhFileTests : TemporaryFolder
 
         var motion = BvhFile.Read(File("x.bvh", Encoding.ASCII.GetBytes(Arm.Replace(from, to, StringComparison.Ordinal))));
 
-        Assert.Equal(expected.Joints.Select(joint => (joint.Name, joint.Offset, joint.EndSite)), motion.Joints.Select(joint => (joint.Name, joint.Offset, joint.EndSite)));
+        Assert.Equal(
+            expected.Joints.Select(joint => (joint.Name, joint.Offset, joint.EndSite)),
+            motion.Joints.Select(joint => (joint.Name, joint.Offset, joint.EndSite)));
         Assert.Equal((expected.FrameTime, expected.FrameCount), (motion.FrameTime, motion.FrameCount));
         Assert.Equal(expected.Values, motion.Values);
     }
@@ -218,7 +231,8 @@ public sealed class BvhFileTests : TemporaryFolder
     public void Read_KnowsTheEncoding(string name)
     {
         var encoding = Encoding.GetEncoding(name);
-        var path = File("x.bvh", [.. encoding.GetPreamble(), .. encoding.GetBytes(Arm.Replace("Head", "Körper", StringComparison.Ordinal))]);
+        var path = File(
+            "x.bvh", [.. encoding.GetPreamble(), .. encoding.GetBytes(Arm.Replace("Head", "Körper", StringComparison.Ordinal))]);
 
         var motion = BvhFile.Read(path);
         BvhFile.Write(File("y.bvh"), motion);
@@ -238,7 +252,10 @@ public sealed class BvhFileTests : TemporaryFolder
         var lines = FileInspector.Describe(File("arm.bvh", Encoding.ASCII.GetBytes(Arm)));
 
         Assert.Contains("2 frames, 25 a second, 3 joints", lines[1], StringComparison.Ordinal);
-        Assert.Contains(lines, line => line.Contains("Upper Arm", StringComparison.Ordinal) && line.Contains("YRotation XRotation ZRotation", StringComparison.Ordinal));
+        Assert.Contains(
+            lines,
+            line => line.Contains("Upper Arm", StringComparison.Ordinal)
+                && line.Contains("YRotation XRotation ZRotation", StringComparison.Ordinal));
     }
 
     private static void AssertNear(Vector3 expected, Vector3 actual) =>

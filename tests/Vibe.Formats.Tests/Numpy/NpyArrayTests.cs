@@ -55,7 +55,10 @@ public sealed class NpyArrayTests : TemporaryFolder
 
         Assert.Equal([1f, 2.5f], array.Values<float>().ToArray());
         Assert.True(array.Values<float>() == array.Values<float>());
-        Assert.Contains("expected values of type <f8 but found <f4", Assert.Throws<InvalidDataException>(() => array.Values<double>().Length).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "expected values of type <f8 but found <f4",
+            Assert.Throws<InvalidDataException>(() => array.Values<double>().Length).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -42,7 +42,8 @@ public sealed class NpyFileTests : TemporaryFolder
     [Fact]
     public void ReadObjects_RefusesAttacks()
     {
-        var attacks = FormatFixtures.All().Where(file => file.StartsWith("npz/must-refuse/", StringComparison.Ordinal) && IsOfObjects(file)).ToList();
+        var attacks = FormatFixtures.All().Where(
+            file => file.StartsWith("npz/must-refuse/", StringComparison.Ordinal) && IsOfObjects(file)).ToList();
 
         Assert.NotEmpty(attacks);
         Assert.All(attacks, file =>
@@ -51,7 +52,8 @@ public sealed class NpyFileTests : TemporaryFolder
             Assert.Contains("Nothing was run.", error.Message, StringComparison.Ordinal);
         });
 
-        static bool IsOfObjects(string file) => Record.Exception(() => Assert.Equal("|O", NpyFile.ReadHeader(FormatFixtures.PathOf(file)).Descriptor)) is null;
+        static bool IsOfObjects(string file) =>
+            Record.Exception(() => Assert.Equal("|O", NpyFile.ReadHeader(FormatFixtures.PathOf(file)).Descriptor)) is null;
     }
 
     [Fact]
@@ -194,7 +196,8 @@ public sealed class NpyFileTests : TemporaryFolder
         var text = System.Text.Encoding.Latin1.GetString(System.IO.File.ReadAllBytes(FormatFixtures.PathOf(file)));
         var header = NpyFile.ReadHeader(FormatFixtures.PathOf(file));
         return text[6] == 1 && header.DataOffset % 64 == 0
-            && Regex.IsMatch(text[10..(int)header.DataOffset], @"^\{'descr': '<f4', 'fortran_order': False, 'shape': \([0-9, ]*\), \} {0,63}\n$");
+            && Regex.IsMatch(
+                text[10..(int)header.DataOffset], @"^\{'descr': '<f4', 'fortran_order': False, 'shape': \([0-9, ]*\), \} {0,63}\n$");
     }
 
     private void AssertRoundTrip<T>(T[] values)

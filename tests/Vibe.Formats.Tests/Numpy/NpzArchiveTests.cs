@@ -70,7 +70,8 @@ public sealed class NpzArchiveTests : TemporaryFolder
 
         Assert.Equal("|O", archive.Header(name).Descriptor);
         Assert.Equal(expected.GetProperty("shape").EnumerateArray().Select(length => length.GetInt64()), objects.Shape);
-        Assert.All(expected.GetProperty("values_row_major").EnumerateArray().Zip(objects.Items), pair => AssertEqual(pair.First, pair.Second));
+        Assert.All(
+            expected.GetProperty("values_row_major").EnumerateArray().Zip(objects.Items), pair => AssertEqual(pair.First, pair.Second));
         Assert.All(
             archive.Names.Where(other => archive.Header(other).Descriptor != "|O"),
             other => Assert.Throws<InvalidDataException>(() => archive.ReadObjects(other)));
@@ -200,7 +201,8 @@ public sealed class NpzArchiveTests : TemporaryFolder
         foreach (var file in FormatFixtures.Matching("npz/*.npz"))
         {
             using var archive = NpzArchive.Open(FormatFixtures.PathOf(file));
-            names.Where(archive.Contains).Where(name => archive.Header(name).Descriptor == "|O" == objects).ToList().ForEach(name => data.Add(file, name));
+            names.Where(archive.Contains).Where(
+                name => archive.Header(name).Descriptor == "|O" == objects).ToList().ForEach(name => data.Add(file, name));
         }
 
         return data;
@@ -221,6 +223,7 @@ public sealed class NpzArchiveTests : TemporaryFolder
     private static int ReadAll(string path)
     {
         using var archive = NpzArchive.Open(path);
-        return archive.Names.Sum(name => archive.Header(name).Descriptor == "|O" ? archive.ReadObjects(name).Items.Count : archive.Read(name).Count);
+        return archive.Names.Sum(
+            name => archive.Header(name).Descriptor == "|O" ? archive.ReadObjects(name).Items.Count : archive.Read(name).Count);
     }
 }

@@ -10,12 +10,14 @@ public sealed class HostileCheckpointTests : TemporaryFolder
     private const string Format = "pytorch-checkpoints";
 
     /// <summary>The smallest checkpoint of either form.</summary>
-    public static TheoryData<string> Small() => [FormatFixtures.Smallest(Format + "/*.pth*", IsZip), FormatFixtures.Smallest(Format + "/*.pth*", file => !IsZip(file))];
+    public static TheoryData<string> Small() =>
+        [FormatFixtures.Smallest(Format + "/*.pth*", IsZip), FormatFixtures.Smallest(Format + "/*.pth*", file => !IsZip(file))];
 
     [Fact]
     public void Read_RefusesEveryTruncation_OfALegacyFile()
     {
-        var pickle = TorchSamples.Dictionary(("a", TorchSamples.Tensor("FloatStorage", "0", 4)), ("b", TorchSamples.Tensor("FloatStorage", "0", 4)));
+        var pickle = TorchSamples.Dictionary(
+            ("a", TorchSamples.Tensor("FloatStorage", "0", 4)), ("b", TorchSamples.Tensor("FloatStorage", "0", 4)));
         var whole = TorchSamples.Legacy(pickle, (4, TorchSamples.Bytes(1f, 2, 3, 4)));
         Assert.Equal(2, TorchCheckpoint.Read(File("whole.pt", whole)).Count);
 

@@ -43,7 +43,8 @@ public sealed class TorchCheckpointReadTests
         var actual = Flatten(TorchCheckpoint.Read(FormatFixtures.PathOf(file)));
         var values = Leaves.Of(FormatFixtures.Json(expected + ".expected.json")).ToArray();
 
-        Assert.Equal(values.Select(value => value.Key).Order(), actual.Where(pair => pair.Value is not TensorData).Select(pair => pair.Key).Order());
+        Assert.Equal(
+            values.Select(value => value.Key).Order(), actual.Where(pair => pair.Value is not TensorData).Select(pair => pair.Key).Order());
         Assert.All(values, value => AssertEqual(value.Value, actual[value.Key]));
     }
 

@@ -24,7 +24,8 @@ internal static class TorchSamples
     /// <param name="values">Pickle of the values.</param>
     /// <param name="size">Length of each axis.</param>
     public static string Sparse(string layout, string indices, string values, params int[] size) =>
-        $"ctorch._utils\n_rebuild_sparse_tensor\n(ctorch.serialization\n_get_layout\n(S'{layout}'\ntR({indices}{values}ctorch\nSize\n({Tuple(size)}tRttR";
+        $"ctorch._utils\n_rebuild_sparse_tensor\n(ctorch.serialization\n_get_layout\n(S'{layout}'\ntR"
+            + $"({indices}{values}ctorch\nSize\n({Tuple(size)}tRttR";
 
     /// <summary>A dictionary's pickle.</summary>
     /// <param name="entries">Names and pickles.</param>
@@ -60,7 +61,8 @@ internal static class TorchSamples
     /// <param name="storages">The storages, named 0, 1, ..., with their numbers of values.</param>
     public static byte[] Legacy(string pickle, params (long Count, byte[] Bytes)[] storages) =>
     [
-        .. Encoding.Latin1.GetBytes($"L119547037146038801333356L\n.I1001\n.(d.{pickle}(l{string.Concat(storages.Select((_, i) => $"S'{i}'\na"))}."),
+        .. Encoding.Latin1.GetBytes(
+            $"L119547037146038801333356L\n.I1001\n.(d.{pickle}(l{string.Concat(storages.Select((_, i) => $"S'{i}'\na"))}."),
         .. storages.SelectMany(storage => BitConverter.GetBytes(storage.Count).Concat(storage.Bytes)),
     ];
 

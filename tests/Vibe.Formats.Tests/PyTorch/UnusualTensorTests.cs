@@ -21,8 +21,10 @@ public sealed class UnusualTensorTests : TemporaryFolder
     public void Read_GivesSparseTensors_WithDenseAxesBehind()
     {
         // Two rows of two values each, at rows 2 and 0.
-        var pickle = TorchSamples.Sparse("torch.sparse_coo", TorchSamples.Tensor("LongStorage", "0", 1, 2), TorchSamples.Tensor("FloatStorage", "1", 2, 2), 3, 2);
-        var content = Read(TorchSamples.Zip(TorchSamples.Dictionary(("J", pickle)), TorchSamples.Bytes(2L, 0), TorchSamples.Bytes(1f, 2, 3, 4)));
+        var pickle = TorchSamples.Sparse(
+            "torch.sparse_coo", TorchSamples.Tensor("LongStorage", "0", 1, 2), TorchSamples.Tensor("FloatStorage", "1", 2, 2), 3, 2);
+        var content = Read(
+            TorchSamples.Zip(TorchSamples.Dictionary(("J", pickle)), TorchSamples.Bytes(2L, 0), TorchSamples.Bytes(1f, 2, 3, 4)));
 
         Assert.Equal([3f, 4, 0, 0, 1, 2], Assert.IsType<TensorData>(content["J"]).ToArray<float>());
     }
@@ -53,7 +55,10 @@ public sealed class UnusualTensorTests : TemporaryFolder
     {
         var pickle = TorchSamples.Dictionary(
             ("complex", TorchSamples.Tensor("ComplexFloatStorage", "0", 2)),
-            ("rows", TorchSamples.Sparse("torch.sparse_csr", TorchSamples.Tensor("FloatStorage", "1", 2), TorchSamples.Tensor("FloatStorage", "1", 2), 1, 2)),
+            (
+                "rows",
+                TorchSamples.Sparse(
+                    "torch.sparse_csr", TorchSamples.Tensor("FloatStorage", "1", 2), TorchSamples.Tensor("FloatStorage", "1", 2), 1, 2)),
             ("x", TorchSamples.Tensor("FloatStorage", "1", 2)));
         var (complex, values) = (TorchSamples.Bytes(1f, 2, 3, 4), TorchSamples.Bytes(5f, 6));
         var bytes = legacy ? TorchSamples.Legacy(pickle, (2, complex), (2, values)) : TorchSamples.Zip(pickle, complex, values);
@@ -72,7 +77,10 @@ public sealed class UnusualTensorTests : TemporaryFolder
     private object? ReadSparse(int[] size, long[] indices, int count, float[] values)
     {
         var pickle = TorchSamples.Sparse(
-            "torch.sparse_coo", TorchSamples.Tensor("LongStorage", "0", size.Length, count), TorchSamples.Tensor("FloatStorage", "1", count), size);
+            "torch.sparse_coo",
+            TorchSamples.Tensor("LongStorage", "0", size.Length, count),
+            TorchSamples.Tensor("FloatStorage", "1", count),
+            size);
         return Read(TorchSamples.Zip(TorchSamples.Dictionary(("J", pickle)), TorchSamples.Bytes(indices), TorchSamples.Bytes(values)))["J"];
     }
 

@@ -59,7 +59,8 @@ internal static class AnyFile
     private static long Hdf5(string path)
     {
         using var file = Hdf5File.Open(path);
-        return file.Names.Select(file.Dataset).Sum(dataset => 1L + (dataset.Descriptor[1] is 'S' or 'O' ? dataset.ReadStrings().Length : dataset.Read().Count));
+        return file.Names.Select(file.Dataset).Sum(
+            dataset => 1L + (dataset.Descriptor[1] is 'S' or 'O' ? dataset.ReadStrings().Length : dataset.Read().Count));
     }
 
     private static long Values(TfExample example) => example.Names.Sum(name => (long)example[name].Count);

@@ -20,7 +20,9 @@ internal static class ExpectedValues
         else if (actual.Descriptor.Contains('c'))
         {
             // Real and imaginary part of each.
-            Assert.Equal(values.Select(Leaves.Number).Select(Bits), actual.ToComplex().SelectMany(value => new[] { value.Real, value.Imaginary }).Select(Bits));
+            Assert.Equal(
+                values.Select(Leaves.Number).Select(Bits),
+                actual.ToComplex().SelectMany(value => new[] { value.Real, value.Imaginary }).Select(Bits));
         }
         else if (actual.Descriptor.EndsWith("u8", StringComparison.Ordinal))
         {

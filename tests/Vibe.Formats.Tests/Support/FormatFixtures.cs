@@ -43,7 +43,9 @@ public static class FormatFixtures
     public static string Largest(string pattern) => Matching(pattern).MaxBy(file => new FileInfo(PathOf(file)).Length)
         ?? throw new FileNotFoundException($"{Root} has no such example: {pattern}.");
 
-    /// <summary>Pairs files with the expected values that have the beginning of their name: <c>db.zlib3.pt</c> with <c>db.expected.npz</c>.</summary>
+    /// <summary>
+    /// Pairs files with the expected values that have the beginning of their name: <c>db.zlib3.pt</c> with <c>db.expected.npz</c>.
+    /// </summary>
     public static IEnumerable<(string File, string Stem)> WithExpected(string folder, string suffix, params string[] patterns)
     {
         var stems = Matching($"{folder}/*{suffix}").Select(file => file[..^suffix.Length]).OrderByDescending(stem => stem.Length).ToList();
@@ -75,6 +77,7 @@ public static class FormatFixtures
             folder = folder.Parent;
         }
 
-        return folder?.FullName ?? throw new DirectoryNotFoundException("The tests must run inside the repository, below Vibe.Training.sln.");
+        return folder?.FullName
+            ?? throw new DirectoryNotFoundException("The tests must run inside the repository, below Vibe.Training.sln.");
     }
 }

@@ -3,11 +3,14 @@ using System.Text.Json;
 
 namespace Vibe.Formats.Tests.Support;
 
-/// <summary>Takes expected and read values apart into single values under dotted keys, whether lists were written whole or item by item.</summary>
+/// <summary>
+/// Takes expected and read values apart into single values under dotted keys, whether lists were written whole or item by item.
+/// </summary>
 internal static class Leaves
 {
     /// <summary>The values of a JSON object; objects inside it are values of their own.</summary>
-    public static IEnumerable<(string Key, JsonElement Value)> Of(JsonElement root) => root.EnumerateObject().SelectMany(entry => Of(entry.Name, entry.Value));
+    public static IEnumerable<(string Key, JsonElement Value)> Of(JsonElement root) =>
+        root.EnumerateObject().SelectMany(entry => Of(entry.Name, entry.Value));
 
     /// <summary>A number, or the text of one that JSON has no form for.</summary>
     public static double Number(JsonElement value) => value.ValueKind == JsonValueKind.Number

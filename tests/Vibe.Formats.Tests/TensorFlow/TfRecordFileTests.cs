@@ -63,7 +63,9 @@ public sealed class TfRecordFileTests : TemporaryFolder
         // Integers 5 (single), then 1 and -1 (packed); floats 1.5 (single) under other names; an unknown field 9 is skipped.
         var packed = Field(3, [0x08, 5, .. Field(1, [1, .. Varint(ulong.MaxValue)])]);
         var single = Field(2, [0x0d, .. BitConverter.GetBytes(1.5f)]);
-        var message = Field(1, [.. Field(1, [.. Field(1, "n"u8.ToArray()), .. Field(2, packed)]), .. Field(1, [.. Field(2, single), .. Field(1, "x"u8.ToArray())]), 0x48, 7]);
+        var first = Field(1, [.. Field(1, "n"u8.ToArray()), .. Field(2, packed)]);
+        var second = Field(1, [.. Field(2, single), .. Field(1, "x"u8.ToArray())]);
+        var message = Field(1, [.. first, .. second, 0x48, 7]);
 
         var example = Assert.Single(TfRecordFile.ReadExamples(File("own.tfrecord", TfRecordSamples.Framed(message))));
 
@@ -92,7 +94,8 @@ public sealed class TfRecordFileTests : TemporaryFolder
         // The checksum is set right again, so that the message is what is tested.
         var message = TfRecordFile.ReadRecords(Records().First()).First()[..600];
 
-        Mutations.AssertDataOrRefusal(message, bytes => TfRecordFile.ReadExamples(File("mutated.tfrecord", TfRecordSamples.Framed(bytes))).Count());
+        Mutations.AssertDataOrRefusal(
+            message, bytes => TfRecordFile.ReadExamples(File("mutated.tfrecord", TfRecordSamples.Framed(bytes))).Count());
     }
 
     [Theory]
@@ -102,7 +105,8 @@ public sealed class TfRecordFileTests : TemporaryFolder
     public void ReadExamples_AllocatesLittle_WhenALengthIsHostile(ulong announced)
     {
         byte[] value = [0x0a, .. Varint(announced), 1, 2, 3];
-        var path = File("hostile.tfrecord", TfRecordSamples.Framed(Field(1, Field(1, [.. Field(1, "n"u8.ToArray()), .. Field(2, Field(1, value))]))));
+        var path = File(
+            "hostile.tfrecord", TfRecordSamples.Framed(Field(1, Field(1, [.. Field(1, "n"u8.ToArray()), .. Field(2, Field(1, value))]))));
         Assert.Throws<InvalidDataException>(() => TfRecordFile.ReadExamples(path).Count()); // what is made once is made
 
         var before = GC.GetAllocatedBytesForCurrentThread();

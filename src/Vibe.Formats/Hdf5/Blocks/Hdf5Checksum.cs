@@ -75,5 +75,6 @@ internal static class Hdf5Checksum
         Subtract(ref c, b, 24);
     }
 
-    private static void Subtract(ref uint target, uint other, int bits) => target = (target ^ other) - BitOperations.RotateLeft(other, bits);
+    private static void Subtract(ref uint target, uint other, int bits) =>
+        target = (target ^ other) - BitOperations.RotateLeft(other, bits);
 }
