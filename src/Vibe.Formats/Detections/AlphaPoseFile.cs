@@ -42,7 +42,7 @@ public static class AlphaPoseFile
         return people;
     });
 
-    /// <summary>Whether JSON is one of these files.</summary>
+    /// <summary>Returns whether JSON is one of these files.</summary>
     /// <param name="root">Its root.</param>
     internal static bool IsOne(JsonElement root) =>
         root.ValueKind == JsonValueKind.Array && root.GetArrayLength() > 0 && root[0].ValueKind == JsonValueKind.Object

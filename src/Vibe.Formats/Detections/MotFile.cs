@@ -41,7 +41,7 @@ public static class MotFile
         return detections;
     }
 
-    /// <summary>Whether a line is a row of such a file.</summary>
+    /// <summary>Returns whether a line is a row of such a file.</summary>
     /// <param name="text">The line.</param>
     internal static bool IsRow(string text) => Row(text).Detection is not null;
 

@@ -33,7 +33,7 @@ public static class OpenPoseFile
         return people;
     });
 
-    /// <summary>Whether JSON is one of these files.</summary>
+    /// <summary>Returns whether JSON is one of these files.</summary>
     /// <param name="root">Its root.</param>
     internal static bool IsOne(JsonElement root) =>
         root.ValueKind == JsonValueKind.Object && root.TryGetProperty("people", out var people) && people.ValueKind == JsonValueKind.Array;

@@ -15,7 +15,7 @@ public static partial class InputFile
     private const int FolderType = 0x4000;
     private const int UsualFolder = -100;
 
-    /// <summary>Where the type stands in what the systems tell of a file.</summary>
+    /// <summary>Offset of the type in the status that each system gives of a file.</summary>
     private const int LinuxMode = 28;
     private const int MacMode = 4;
 
@@ -98,7 +98,7 @@ public static partial class InputFile
         }
     }
 
-    // The runtime has no call that tells a pipe from a file without opening it.
+    // The runtime has no call that distinguishes a pipe from a file without opening it.
     private static int? TypeOf(string path)
     {
         Span<byte> state = stackalloc byte[512];

@@ -68,7 +68,7 @@ public sealed class Hdf5File : IDisposable
         }
     }
 
-    /// <summary>Whether there is a data set.</summary>
+    /// <summary>Returns whether there is a data set.</summary>
     /// <param name="name">Its name, see <see cref="Names"/>.</param>
     public bool Contains(string name) => _datasets.ContainsKey(name);
 

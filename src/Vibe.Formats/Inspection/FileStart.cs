@@ -14,7 +14,7 @@ internal sealed record FileStart(string Path, long Length, byte[] Bytes)
     /// <summary>Gets the first bytes as text, without byte order mark and without a character that is cut off.</summary>
     public string Text => InputFile.Text(Bytes.Length == Length ? Bytes : Bytes.AsSpan(0, WholeCharacters()));
 
-    /// <summary>Whether the file starts in a certain way.</summary>
+    /// <summary>Returns whether the file starts in a certain way.</summary>
     /// <param name="magic">The bytes.</param>
     public bool StartsWith(ReadOnlySpan<byte> magic) => Bytes.AsSpan().StartsWith(magic);
 

@@ -53,7 +53,7 @@ internal static class FileShares
             catch (Exception error)
             {
                 errors[i] = ExceptionDispatchInfo.Capture(error);
-                state.Break(); // those before it go on, so that the first is always the same
+                state.Break(); // those before it continue, so that the first is always the same
             }
         });
         Array.Find(errors, error => error is not null)?.Throw();

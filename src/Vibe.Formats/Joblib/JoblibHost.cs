@@ -31,7 +31,7 @@ internal sealed class JoblibHost(string file, int largest) : IPickleHost
         if (target.Type.Name == "ZNDArrayWrapper")
         {
             throw input.Error(
-                "joblib before 0.10 compressed arrays in a format of its own, which is not read; save it again with a newer joblib.");
+                "joblib before 0.10 compressed arrays in another format, which is not read; save it again with a newer joblib.");
         }
 
         if (target.Type.Name == "NDArrayWrapper")

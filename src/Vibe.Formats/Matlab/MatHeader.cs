@@ -8,7 +8,9 @@ namespace Vibe.Formats.Matlab;
 /// <param name="BigEndian">Whether all numbers are big endian.</param>
 internal sealed record MatHeader(bool BigEndian)
 {
-    /// <summary>Bytes that tell the version: the header of level 5, or what stands before HDF5 in version 7.3 and its signature.</summary>
+    /// <summary>
+    /// Bytes from which the version is known: the header of level 5, or what stands before HDF5 in version 7.3 and its signature.
+    /// </summary>
     public const int StartSize = Hdf5Place + 4;
 
     private const int Hdf5Place = 512;
@@ -17,14 +19,14 @@ internal sealed record MatHeader(bool BigEndian)
     /// <summary>Bytes of the header.</summary>
     public const int Size = 128;
 
-    /// <summary>Whether a file is of version 7.3.</summary>
+    /// <summary>Returns whether a file is of version 7.3.</summary>
     /// <param name="start">Its first bytes.</param>
     public static bool IsHdf5(ReadOnlySpan<byte> start) =>
         start.StartsWith("MATLAB 7.3"u8) || start.StartsWith(Hdf5Signature)
         // The text before may name another version.
         || (start.Length > Hdf5Place && start[Hdf5Place..].StartsWith(Hdf5Signature) && Version(start, start[126] == 'M') != Level5);
 
-    /// <summary>Whether a file is of level 5.</summary>
+    /// <summary>Returns whether a file is of level 5.</summary>
     /// <param name="start">Its first bytes.</param>
     public static bool IsLevel5(ReadOnlySpan<byte> start) =>
         start.Length >= Size && (start[126..].StartsWith("IM"u8) || start[126..].StartsWith("MI"u8));

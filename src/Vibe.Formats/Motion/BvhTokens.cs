@@ -115,7 +115,7 @@ internal sealed class BvhTokens
             : throw Error($"expected a number of 0 or more but found {Quoted(word)}.");
     }
 
-    /// <summary>Whether a word is a keyword; its case does not matter.</summary>
+    /// <summary>Returns whether a word is a keyword; its case does not matter.</summary>
     /// <param name="word">The word.</param>
     /// <param name="keyword">The keyword.</param>
     public static bool Is(ReadOnlySpan<char> word, string keyword) => word.Equals(keyword, StringComparison.OrdinalIgnoreCase);

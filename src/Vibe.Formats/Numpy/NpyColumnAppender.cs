@@ -5,7 +5,7 @@ using Vibe.Formats.Internal;
 
 namespace Vibe.Formats.Numpy;
 
-/// <summary>Appends rows to a .npy file in place, so that long work can go on where it was interrupted.</summary>
+/// <summary>Appends rows to a .npy file in place, so that long work resumes where it was interrupted.</summary>
 /// <typeparam name="T">float, double, Half, an integer of 8 to 64 bits or bool.</typeparam>
 /// <remarks>
 /// After each <see cref="Flush"/> the file is a whole .npy file; after an interruption it may have more rows than its header says, and

@@ -54,7 +54,7 @@ public sealed class NpzArchive : IDisposable
         }
     }
 
-    /// <summary>Whether there is an array of this name.</summary>
+    /// <summary>Returns whether there is an array of this name.</summary>
     /// <param name="name">Name without <c>.npy</c>.</param>
     public bool Contains(string name) => _records.ContainsKey(name);
 

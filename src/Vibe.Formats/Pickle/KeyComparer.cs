@@ -12,7 +12,7 @@ internal sealed class KeyComparer : IEqualityComparer<object?>
     /// <summary>Gets the comparer.</summary>
     public static KeyComparer Instance { get; } = new();
 
-    /// <summary>Whether a value can be a key: immutable, and a tuple only if it is small, since hashing walks through it.</summary>
+    /// <summary>Returns whether a value can be a key: immutable, and a tuple only if it is small, since hashing walks through it.</summary>
     /// <param name="value">The value.</param>
     /// <param name="size">About how many bytes hashing walks through.</param>
     public static bool IsKey(object? value, out long size)

@@ -16,7 +16,7 @@ internal sealed class RawText(byte[] bytes)
     /// <summary>Gets the text, one and the same however often it is mentioned.</summary>
     private string Text => _text ??= Encoding.Latin1.GetString(bytes);
 
-    /// <summary>Turns a raw value into what callers see; other values stay as they are.</summary>
+    /// <summary>Converts a raw value to what callers see; other values stay as they are.</summary>
     /// <param name="value">Any value.</param>
     public static object? Decode(object? value) => value is RawText raw ? raw.Text : value;
 

@@ -6,7 +6,7 @@ using Vibe.Formats.Pickle;
 
 namespace Vibe.Formats.PyTorch;
 
-/// <summary>Turns the objects of a pickle into the values that checkpoints hold.</summary>
+/// <summary>Converts the objects of a pickle to the values that checkpoints hold.</summary>
 /// <remarks>Shared objects stay shared, so that a small file cannot become a large tree; an object inside itself is refused.</remarks>
 internal sealed class CheckpointContent
 {

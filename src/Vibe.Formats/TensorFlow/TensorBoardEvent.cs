@@ -8,7 +8,7 @@ internal static class TensorBoardEvent
     private const int SummaryValue = 1;
     private const int Tag = 1;
 
-    /// <summary>Whether a record is the first one of an event file, which names the version of the format.</summary>
+    /// <summary>Returns whether a record is the first one of an event file, which names the version of the format.</summary>
     /// <param name="record">The record.</param>
     public static bool IsVersion(ReadOnlySpan<byte> record) => record.IndexOf("brain.Event:"u8) is >= 0 and < 32;
 

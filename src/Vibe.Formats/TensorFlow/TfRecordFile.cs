@@ -24,7 +24,7 @@ public static class TfRecordFile
     public static IEnumerable<TfExample> ReadExamples(string path) =>
         Records(path).Select(record => TfExample.Parse(record.Bytes, $"{path}: record {record.Index} at byte {record.Offset}"));
 
-    /// <summary>Whether a file starts like a TFRecord file: the checksum of its first length is right.</summary>
+    /// <summary>Returns whether a file starts like a TFRecord file: the checksum of its first length is right.</summary>
     /// <param name="start">Its first bytes.</param>
     internal static bool IsRecordStart(ReadOnlySpan<byte> start) =>
         start.Length >= HeadSize && BinaryPrimitives.ReadUInt32LittleEndian(start[8..]) == Crc32C.Masked(start[..8]);

@@ -109,20 +109,6 @@ public sealed class MatFileTests : TemporaryFolder
     }
 
     [Fact]
-    public void Read_FindsTheClassAmongManyAttributes_InVersion73() =>
-        Assert.Equal("grün", ((MatText)MatFile.Read(FormatFixtures.Hdf5("many_attributes.mat"))["text"]).Text);
-
-    [Fact]
-    public void Read_GivesTextsWithLessThanTwoAxes_InVersion73()
-    {
-        var variables = MatFile.Read(FormatFixtures.Hdf5("many_attributes.mat"));
-
-        Assert.Equal("x", ((MatText)variables["letter"]).Text);
-        Assert.Equal("xy", ((MatText)variables["row"]).Text);
-        Assert.Equal([1L, 2L], ((MatText)variables["row"]).Shape);
-    }
-
-    [Fact]
     public void Read_RefusesACellInsideItself_InVersion73() => Assert.Contains(
         "nested more than 16 deep",
         Assert.Throws<InvalidDataException>(() => MatFile.Read(FormatFixtures.Hdf5("cell_circle.mat"))).Message,

@@ -117,4 +117,18 @@ public sealed class UnusualMatFileTests : TemporaryFolder
         Assert.Equal(expected, MatFile.Read(path).Keys);
         Assert.Contains("version 7.3", FileInspector.Describe(path)[0], StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Read_FindsTheClassAmongManyAttributes_InVersion73() =>
+        Assert.Equal("grün", ((MatText)MatFile.Read(FormatFixtures.Hdf5("many_attributes.mat"))["text"]).Text);
+
+    [Fact]
+    public void Read_GivesTextsWithLessThanTwoAxes_InVersion73()
+    {
+        var variables = MatFile.Read(FormatFixtures.Hdf5("many_attributes.mat"));
+
+        Assert.Equal("x", ((MatText)variables["letter"]).Text);
+        Assert.Equal("xy", ((MatText)variables["row"]).Text);
+        Assert.Equal([1L, 2L], ((MatText)variables["row"]).Shape);
+    }
 }
