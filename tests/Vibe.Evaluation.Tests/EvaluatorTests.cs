@@ -95,6 +95,8 @@ public sealed class EvaluatorTests : IDisposable
     {
         using var store = PosedStore.Write(_folder.File("store"), (Moving(7), null, null));
         Evaluate(BodyPredictor.Truth, store);
+        GC.Collect(); // garbage of earlier tests must not be collected in between
+        GC.WaitForPendingFinalizers();
         var before = Tensor.TotalCount;
 
         Evaluate(BodyPredictor.Truth, store);

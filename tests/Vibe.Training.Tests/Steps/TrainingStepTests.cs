@@ -79,6 +79,8 @@ public sealed class TrainingStepTests(TinyExperiment tiny)
     {
         using var session = new TinySession(tiny, tiny.Options with { GeneratorOptimizer = new OptimizerOptions { ClipNorm = 1 } });
         session.Step(0); // gradients and moments are made once
+        GC.Collect(); // garbage of earlier tests must not be collected in between
+        GC.WaitForPendingFinalizers();
         var before = (DisposeScopeManager.Statistics.ThreadTotalLiveCount, Tensor.TotalCount);
 
         for (var step = 1; step < 5; step++)
@@ -103,6 +105,8 @@ public sealed class TrainingStepTests(TinyExperiment tiny)
         var start = Discriminator(session);
         session.Step(0);
         session.Step(1);
+        GC.Collect(); // garbage of earlier tests must not be collected in between
+        GC.WaitForPendingFinalizers();
         var before = (DisposeScopeManager.Statistics.ThreadTotalLiveCount, Tensor.TotalCount);
 
         var metrics = Run(session, 2);
