@@ -4,6 +4,7 @@ using Vibe.Data.Stores;
 using Vibe.Preparation.MpiInf3dhp;
 using Vibe.Preparation.Tests.Datasets;
 using Vibe.Testing;
+using Vibe.Testing.Datasets;
 
 namespace Vibe.Preparation.Tests.MpiInf3dhp;
 

@@ -6,6 +6,7 @@ using Vibe.Preparation.PennAction;
 using Vibe.Preparation.Tests.Datasets;
 using Vibe.Preparation.Tests.Pipeline;
 using Vibe.Testing;
+using Vibe.Testing.Datasets;
 
 namespace Vibe.Preparation.Tests.PennAction;
 
