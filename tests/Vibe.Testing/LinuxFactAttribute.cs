@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace Vibe.Testing;
 
 /// <summary>A test that needs what only Linux has.</summary>

@@ -6,7 +6,6 @@ using Vibe.Data.Stores;
 using Vibe.Preparation.Datasets;
 using Vibe.Preparation.Features;
 using Vibe.Preparation.Pipeline;
-using Vibe.Testing;
 
 namespace Vibe.Testing.Datasets;
 

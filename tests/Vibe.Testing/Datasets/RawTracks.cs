@@ -1,7 +1,6 @@
 using Vibe.Core;
 using Vibe.Data.Stores;
 using Vibe.Preparation.Datasets;
-using Vibe.Testing;
 
 namespace Vibe.Testing.Datasets;
 

@@ -6,6 +6,7 @@ using Vibe.Training.Configuration;
 using Vibe.Training.Options;
 using Vibe.Training.Runs;
 using Vibe.Training.Sessions;
+using Vibe.Workflows;
 using Vibe.Workflows.Train;
 
 namespace Vibe.Testing.Runs;
