@@ -24,7 +24,8 @@ internal static class PictureLimits
         var pixels = (long)width * height;
         if (pixels > LargestPicture)
         {
-            throw new InvalidDataException($"{place}: expected a picture of at most {LargestPicture / 1_000_000} million pixels but found {width} x {height} px.");
+            throw new InvalidDataException(
+                $"{place}: expected a picture of at most {LargestPicture / 1_000_000} million pixels but found {width} x {height} px.");
         }
 
         if (isJpeg && pixels > AlwaysTaken && pixels > length * JpegPixelsPerByte)

@@ -16,7 +16,8 @@ public readonly record struct PictureSize(int Width, int Height)
         using var stream = File.OpenRead(path);
         using var codec = SKCodec.Create(stream)
             ?? throw new InvalidDataException($"{path}: expected a picture (JPEG, PNG, ...) but found none that can be decoded.");
-        PictureLimits.Check(codec.Info.Width, codec.Info.Height, codec.EncodedFormat == SKEncodedImageFormat.Jpeg, new FileInfo(path).Length, path);
+        var isJpeg = codec.EncodedFormat == SKEncodedImageFormat.Jpeg;
+        PictureLimits.Check(codec.Info.Width, codec.Info.Height, isJpeg, new FileInfo(path).Length, path);
         return new PictureSize(codec.Info.Width, codec.Info.Height);
     }
 }

@@ -21,7 +21,8 @@ internal sealed class FileLength : IDisposable
         var found = RandomAccess.GetLength(_file);
         if (found < _length)
         {
-            throw new InvalidDataException($"{_path}: expected {_length} bytes, as when the store was opened, but found {found}: the file became shorter.");
+            throw new InvalidDataException(
+                $"{_path}: expected {_length} bytes, as when the store was opened, but found {found}: the file became shorter.");
         }
     }
 

@@ -42,7 +42,8 @@ internal sealed class PartialFolder : IDisposable
     public string Path { get; }
 
     /// <summary>Gives the folder in which a store is written.</summary>
-    public static string PathOf(string target) => System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(target)) + ".partial";
+    public static string PathOf(string target) =>
+        System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(target)) + ".partial";
 
     /// <summary>Removes what is in the folder.</summary>
     public void Clear()

@@ -4,8 +4,8 @@ namespace Vibe.Preparation.Bvh;
 
 /// <summary>Which joint of a BVH skeleton is which of SMPL's, by the names that common skeletons use.</summary>
 /// <remarks>
-/// Where a skeleton has an ankle and a foot, the foot is SMPL's foot (10, 11); a foot alone is the ankle, and a toe the foot. So with wrist and
-/// hand. A shoulder is the collar bone where there is an upper arm, and else the upper arm.
+/// Where a skeleton has an ankle and a foot, the foot is SMPL's foot (10, 11); a foot alone is the ankle, and a toe the foot. So with wrist
+/// and hand. A shoulder is the collar bone where there is an upper arm, and else the upper arm.
 /// </remarks>
 internal static class BvhJointNames
 {
@@ -37,7 +37,9 @@ internal static class BvhJointNames
     /// <param name="joints">The skeleton's joints.</param>
     /// <param name="smplNames">SMPL's names, for messages.</param>
     /// <param name="given">Names of the skeleton's joints by SMPL's, where they are known; these come first.</param>
-    /// <returns>For each of SMPL's 24 joints the place of the skeleton's, -1 where it has none. The spine (3, 6, 9) is never among them.</returns>
+    /// <returns>
+    /// For each of SMPL's 24 joints the place of the skeleton's, -1 where it has none. The spine (3, 6, 9) is never among them.
+    /// </returns>
     /// <exception cref="InvalidDataException">A joint of the limbs is missing; lists those of the skeleton.</exception>
     public static int[] Find(IReadOnlyList<BvhJoint> joints, IReadOnlyList<string> smplNames, IReadOnlyDictionary<string, string> given)
     {
@@ -60,8 +62,7 @@ internal static class BvhJointNames
         TakeGiven(joints, smplNames, given, places);
         var missing = Needed.Where(joint => places[joint] < 0).Select(joint => smplNames[joint]).ToList();
         return missing.Count == 0 ? places : throw new InvalidDataException(
-            $"expected joints for {string.Join(", ", missing)} but the skeleton has only {string.Join(", ", joints.Select(joint => joint.Name).Take(40))}. " +
-            "Name those that are meant.");
+            $"expected joints for {string.Join(", ", missing)} but the skeleton has only {Listed(joints)}. Name those that are meant.");
     }
 
     // The upper arm takes a name before the collar bone does, so that a shoulder alone is the upper arm.
@@ -92,9 +93,11 @@ internal static class BvhJointNames
             var joint = smplNames.Select(Plain).ToList().IndexOf(Plain(smplName));
             var place = joints.Select(known => known.Name).ToList().IndexOf(name);
             places[joint] = place >= 0 ? place : throw new InvalidDataException(
-                $"expected a joint '{name}' for {smplNames[joint]} but the skeleton has only {string.Join(", ", joints.Select(known => known.Name).Take(40))}.");
+                $"expected a joint '{name}' for {smplNames[joint]} but the skeleton has only {Listed(joints)}.");
         }
     }
+
+    private static string Listed(IReadOnlyList<BvhJoint> joints) => string.Join(", ", joints.Select(joint => joint.Name).Take(40));
 
     /// <summary>Gives a name without case and separators, for comparison.</summary>
     internal static string Plain(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();

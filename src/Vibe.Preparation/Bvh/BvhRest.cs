@@ -53,7 +53,7 @@ internal sealed class BvhRest
         if (legs <= 0 || across.LengthSquared() <= 0)
         {
             throw new InvalidDataException(options.RestFrame is { } given
-                ? $"expected a standing person with legs side by side in frame {given}, given as the rest pose, but the legs have no length or no distance there."
+                ? $"expected a standing person with legs side by side in frame {given}, given as the rest pose, but there are no such legs there."
                 : "expected a skeleton with legs side by side but its rest pose has none; give the frame of a standing pose.");
         }
 

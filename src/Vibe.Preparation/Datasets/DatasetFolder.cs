@@ -41,7 +41,8 @@ public static class DatasetFolder
         ];
         foreach (var (picture, next) in pictures.Zip(pictures.Skip(1)).Where(pair => pair.First.Number == pair.Second.Number))
         {
-            throw new InvalidDataException($"{next.Path}: expected one picture of number {next.Number} but {Path.GetFileName(picture.Path)} has it too.");
+            throw new InvalidDataException(
+                $"{next.Path}: expected one picture of number {next.Number} but {Path.GetFileName(picture.Path)} has it too.");
         }
 
         return pictures;

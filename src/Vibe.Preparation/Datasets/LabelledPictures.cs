@@ -18,7 +18,8 @@ internal static class LabelledPictures
         return pictures.FirstOrDefault(picture => picture.Number < 1 || picture.Number > count) is not { } other
             ? pictures
             : throw new InvalidDataException(
-                $"{labels}: expected a label for each of the {pictures.Count} pictures, numbered from 1, but found {count} labels and {other.Path}.");
+                $"{labels}: expected a label for each of the {pictures.Count} pictures, numbered from 1, " +
+                $"but found {count} labels and {other.Path}.");
     }
 
     /// <summary>Counts the labels that have no picture.</summary>

@@ -6,8 +6,8 @@ namespace Vibe.Preparation.ThreeDpw;
 
 /// <summary>The published list of a split's boxes, which the published preparation reads at the wrong places.</summary>
 /// <remarks>
-/// Track after track the list gets as many rows of scale zero as the first detection comes late, and then the track's boxes. It is read by the
-/// rows of everything else, which begin with the first detection, so that boxes lag behind by all late starts so far.
+/// Track after track the list gets as many rows of scale zero as the first detection comes late, and then the track's boxes. It is read by
+/// the rows of everything else, which begin with the first detection, so that boxes lag behind by all late starts so far.
 /// </remarks>
 internal sealed class PublishedBoxList
 {
