@@ -51,7 +51,7 @@ public sealed class FrameStoreTests : IDisposable
     {
         var folder = TestStores.Frames(_folder.File("s"), [300]);
         using var store = FrameStore.Open(folder);
-        using (var file = File.OpenWrite(Path.Combine(folder, "features.npy")))
+        using (var file = File.Open(Path.Combine(folder, "features.npy"), FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
         {
             file.SetLength(4096);
         }
