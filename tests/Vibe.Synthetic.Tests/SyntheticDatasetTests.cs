@@ -41,6 +41,33 @@ public sealed class SyntheticDatasetTests : IDisposable
     }
 
     [Fact]
+    public void Generate_WaitsForAnotherOne_AndTakesWhatItMade()
+    {
+        var (first, second) = (new SyntheticDataset(_tiny), new SyntheticDataset(_tiny));
+        using var isGenerating = new ManualResetEventSlim();
+        using var isWaiting = new ManualResetEventSlim();
+        var reports = new List<SyntheticProgress>();
+        var other = new Thread(() => first.Generate(new Immediate(_ =>
+        {
+            isGenerating.Set();
+            isWaiting.Wait();
+        })));
+        other.Start();
+        isGenerating.Wait();
+
+        second.Generate(new Immediate(report =>
+        {
+            reports.Add(report);
+            isWaiting.Set();
+        }));
+
+        other.Join();
+        Assert.True(Assert.Single(reports).IsWaiting);
+        using var test = FrameStore.Open(second.Test);
+        Assert.NotEqual(0, test.FrameCount);
+    }
+
+    [Fact]
     public void Generate_SharesNoPersonAndNoMotionBetweenSplits()
     {
         var dataset = new SyntheticDataset(_tiny);
@@ -103,5 +130,10 @@ public sealed class SyntheticDatasetTests : IDisposable
     private sealed class CancelAfterFirst(CancellationTokenSource stop) : IProgress<SyntheticProgress>
     {
         public void Report(SyntheticProgress value) => stop.Cancel();
+    }
+
+    private sealed class Immediate(Action<SyntheticProgress> action) : IProgress<SyntheticProgress>
+    {
+        public void Report(SyntheticProgress value) => action(value);
     }
 }

@@ -45,20 +45,4 @@ public sealed class PennActionDatasetTests
         Assert.Equal(corrected.Keypoints2D[36..39], published.Keypoints2D[..3]);
         Assert.NotEqual(corrected.Keypoints2D[..3], published.Keypoints2D[..3]);
     }
-
-    [Fact]
-    public void Read_RefusesLabelsThatDoNotFitThePictures()
-    {
-        using var temporary = new TemporaryFolder();
-        Directory.CreateDirectory(temporary.File("labels"));
-        Directory.CreateDirectory(temporary.File("frames/0001"));
-        File.Copy(Path.Combine(Folder, "raw", "labels", "0001.mat"), temporary.File("labels/0001.mat"));
-        File.WriteAllBytes(temporary.File("frames/0001/000001.jpg"), []);
-
-        var error = Assert.Throws<InvalidDataException>(
-            () => RawTracks.Read(new PennActionDataset(), temporary.Root, "train", Compatibility.Corrected));
-
-        Assert.Contains("expected a label for each of the 1 pictures", error.Message, StringComparison.Ordinal);
-        Assert.EndsWith("but found 11.", error.Message, StringComparison.Ordinal);
-    }
 }
