@@ -18,9 +18,9 @@ using Vibe.Workflows.Doctor;
 
 namespace Vibe.Workflows.Train;
 
-/// <summary>A training from its configuration to its summary: what the command line runs.</summary>
+/// <summary>A training from its configuration to its summary: what the command line runs. It holds its folder until it has been executed.</summary>
 /// <param name="options">The experiment.</param>
-/// <param name="run">Its folder.</param>
+/// <param name="run">Its folder, held.</param>
 /// <param name="output">Where to tell what happens.</param>
 /// <param name="parts">Parts that a program brings itself; <see langword="null"/> for none.</param>
 public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWriter output, TrainingParts? parts = null)
@@ -49,7 +49,7 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
         var options = configuration.Value with { Name = configuration.Value.Name ?? configuration.Name };
         MissingData.ThrowIfAny(options.Data, options.Training);
         TrainingSession.ResolveDevice(options.Training.Device);
-        var run = RunDirectory.Create(folder ?? RunDirectory.DefaultPath(options.Name));
+        var run = folder is null ? RunDirectory.CreateNamed(options.Name) : RunDirectory.Create(folder);
         try
         {
             AtomicFile.WriteText(run.ConfigurationPath, ConfigurationLoader.ToJson(options));
@@ -73,7 +73,49 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
     /// <exception cref="ConfigurationException">Its configuration was changed into something invalid, or into another run.</exception>
     public static TrainingRun Open(string folder, TextWriter output, IReadOnlyList<string>? overrides = null, TrainingParts? parts = null)
     {
-        var run = RunDirectory.Open(folder);
+        var run = RunDirectory.Resume(folder);
+        try
+        {
+            return Continue(run, folder, output, overrides, parts);
+        }
+        catch
+        {
+            run.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Trains, from the last checkpoint if there is one, and writes summary and report.</summary>
+    /// <param name="arguments">The command line, for the record.</param>
+    /// <param name="stop">Asks to finish the step, save and return.</param>
+    /// <returns>How it ended.</returns>
+    /// <exception cref="InvalidDataException">A store or the checkpoint is damaged or does not fit.</exception>
+    /// <exception cref="TrainingDivergedException">A loss is not finite.</exception>
+    public RunStatus Execute(IReadOnlyList<string> arguments, CancellationToken stop)
+    {
+        using var pause = FinalizerPause.Begin();
+        if (!run.IsHeld)
+        {
+            throw new InvalidOperationException($"Expected a folder held for this run, but {run.Root} is not: a run executes once.");
+        }
+
+        try
+        {
+            return Train(arguments, stop);
+        }
+        catch
+        {
+            run.Discard(); // deletes nothing once there is a checkpoint
+            throw;
+        }
+        finally
+        {
+            run.Dispose();
+        }
+    }
+
+    private static TrainingRun Continue(RunDirectory run, string folder, TextWriter output, IReadOnlyList<string>? overrides, TrainingParts? parts)
+    {
         var before = ConfigurationLoader.Load<VibeOptions>(run.ConfigurationPath, []).Value;
         var after = overrides is { Count: > 0 } ? ConfigurationLoader.Load<VibeOptions>(run.ConfigurationPath, overrides).Value : before;
         var changes = ResumeChanges.Between(before, after);
@@ -86,27 +128,6 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
         }
 
         return new TrainingRun(after, run, output, parts) { _changedKeys = changes };
-    }
-
-    /// <summary>Trains, from the last checkpoint if there is one, and writes summary and report.</summary>
-    /// <param name="arguments">The command line, for the record.</param>
-    /// <param name="stop">Asks to finish the step, save and return.</param>
-    /// <returns>How it ended.</returns>
-    /// <exception cref="InvalidDataException">A store or the checkpoint is damaged or does not fit.</exception>
-    /// <exception cref="TrainingDivergedException">A loss is not finite.</exception>
-    public RunStatus Execute(IReadOnlyList<string> arguments, CancellationToken stop)
-    {
-        using var pause = FinalizerPause.Begin();
-        try
-        {
-            using var hold = RunLock.Take(run);
-            return Train(arguments, stop);
-        }
-        catch
-        {
-            run.Discard(); // nothing happens once there is a checkpoint
-            throw;
-        }
     }
 
     private RunStatus Train(IReadOnlyList<string> arguments, CancellationToken stop)

@@ -161,7 +161,7 @@ public sealed class TrainingRunResumeTests(TinyExperiment tiny) : IDisposable
         var run = _folder.File("run");
         TinyExperiment.CopyFolder(tiny.ReferenceRun, run);
         File.Delete(Path.Combine(run, "summary.json"));
-        using var other = RunLock.Take(RunDirectory.Open(run));
+        using var other = RunDirectory.Resume(run);
 
         var error = Assert.Throws<IOException>(() => TrainingRun.Open(run, TextWriter.Null).Execute([], default));
 

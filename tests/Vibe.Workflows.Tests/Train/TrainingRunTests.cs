@@ -126,6 +126,21 @@ public sealed class TrainingRunTests(TinyExperiment tiny) : IDisposable
     }
 
     [Fact]
+    public void Create_Refuses_WhenAnotherRunHasBegunThere_AndThatOneRunsToItsEnd()
+    {
+        var winner = TinyExperiment.Create(_folder.File("run"), Shortened(tiny.Options), TextWriter.Null);
+
+        Assert.StartsWith(
+            "Another process is training in ",
+            Assert.Throws<IOException>(() => TinyExperiment.Create(_folder.File("run"), tiny.Options, TextWriter.Null)).Message,
+            StringComparison.Ordinal);
+
+        Assert.Equal(RunStatus.Completed, winner.Execute([], default));
+        Assert.True(File.Exists(winner.Directory.ConfigurationPath));
+        Assert.Throws<InvalidOperationException>(() => winner.Execute([], default));
+    }
+
+    [Fact]
     public void Execute_LeavesNothing_WhenInterruptedBeforeTheFirstCheckpoint()
     {
         var data = tiny.Options.Data with { Synthetic = tiny.Options.Data.Synthetic! with { Folder = _folder.File("data") } };
