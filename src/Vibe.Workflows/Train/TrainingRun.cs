@@ -142,6 +142,7 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
         }
         else
         {
+            ThrowIfStepsWereDone();
             WarmStart.Apply(options.Training, session, output.WriteLine);
         }
 
@@ -171,6 +172,17 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
             Write(Summary(RunStatus.Diverged, session), session);
             RunReport.TryWrite(run, isRunning: false, output.WriteLine);
             throw;
+        }
+    }
+
+    /// <summary>Steps without a checkpoint: to begin anew would cut the log of what was trained.</summary>
+    private void ThrowIfStepsWereDone()
+    {
+        if (File.Exists(run.MetricsPath) && File.ReadLines(run.MetricsPath).Skip(1).Any())
+        {
+            throw new InvalidDataException(
+                $"{run.CheckpointsFolder}: expected a checkpoint to continue from, but none is left of the steps that {run.MetricsPath} lists. " +
+                "Put one back, or start a new run in another folder.");
         }
     }
 

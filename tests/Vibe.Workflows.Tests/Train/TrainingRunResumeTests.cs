@@ -59,6 +59,21 @@ public sealed class TrainingRunResumeTests(TinyExperiment tiny) : IDisposable
     }
 
     [Fact]
+    public void Execute_KeepsTheLog_WhenNoCheckpointIsLeft()
+    {
+        var run = _folder.File("run");
+        TinyExperiment.CopyFolder(tiny.ReferenceRun, run);
+        File.Delete(Path.Combine(run, "summary.json"));
+        Directory.Delete(Path.Combine(run, "checkpoints"), recursive: true);
+        var metrics = File.ReadAllText(Path.Combine(run, "metrics.csv"));
+
+        var error = Assert.Throws<InvalidDataException>(() => TrainingRun.Open(run, TextWriter.Null).Execute([], default));
+
+        Assert.Contains("none is left of the steps that ", error.Message, StringComparison.Ordinal);
+        Assert.Equal(metrics, File.ReadAllText(Path.Combine(run, "metrics.csv")));
+    }
+
+    [Fact]
     public void Execute_OnlyMeasuresAgain_WhenTheRunIsFinished()
     {
         var run = _folder.File("run");
