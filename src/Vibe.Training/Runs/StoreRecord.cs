@@ -52,7 +52,10 @@ public sealed record StoreRecord(
     {
         try
         {
-            return JsonSerializer.Deserialize<List<StoreRecord>>(File.ReadAllText(path), RunJson.Options) ?? [];
+            var records = JsonSerializer.Deserialize<List<StoreRecord?>>(File.ReadAllText(path), RunJson.Options) ?? [];
+            return records.All(IsWhole)
+                ? [.. records.OfType<StoreRecord>()]
+                : throw new InvalidDataException($"{path}: expected the stores of a run, but entry {records.FindIndex(record => !IsWhole(record))} is null or holds null.");
         }
         catch (JsonException error)
         {
@@ -89,6 +92,9 @@ public sealed record StoreRecord(
                 $"{path}: the run does not go on with the data that it began with: {string.Join("; ", changes)}. Put the earlier stores back, or start a new run.");
         }
     }
+
+    private static bool IsWhole(StoreRecord? record) =>
+        record is { Role: not null, Name: not null, Path: not null, Provenance: { ContentKey: not null, Sources: not null } };
 
     private static string? Difference(StoreRecord before, StoreRecord now)
     {
