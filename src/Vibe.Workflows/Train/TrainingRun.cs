@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Vibe.Core.Body;
 using Vibe.Core.Runtime;
 using Vibe.Evaluation;
+using Vibe.Evaluation.Measuring;
 using Vibe.Evaluation.Results;
 using Vibe.Formats.Files;
 using Vibe.Reporting.Gallery;
@@ -120,7 +121,8 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
         var after = overrides is { Count: > 0 } ? ConfigurationLoader.Load<VibeOptions>(run.ConfigurationPath, overrides).Value : before;
         var changes = ResumeChanges.Between(before, after);
         var isLonger = after.Training.LastStep > before.Training.LastStep || after.Training.EarlyStoppingPatience != before.Training.EarlyStoppingPatience;
-        if (File.Exists(run.SummaryPath) && RunSummary.Read(run.SummaryPath) is { Status: RunStatus.Completed } summary && !isLonger)
+        var isFinished = File.Exists(run.SummaryPath) && !PageSaysRunning(run);
+        if (isFinished && RunSummary.Read(run.SummaryPath) is { Status: RunStatus.Completed } summary && !isLonger)
         {
             throw new IOException(
                 $"The run in {folder} is completed: {summary.Training.Steps} steps, results in {run.SummaryPath}. " +
@@ -129,6 +131,10 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
 
         return new TrainingRun(after, run, output, parts) { _changedKeys = changes };
     }
+
+    /// <summary>Whether the run was killed before its page was written for the last time; only a running run's page loads itself again.</summary>
+    private static bool PageSaysRunning(RunDirectory run) =>
+        File.Exists(run.ReportPath) && File.ReadAllText(run.ReportPath).Contains("http-equiv=\"refresh\"", StringComparison.Ordinal);
 
     private RunStatus Train(IReadOnlyList<string> arguments, CancellationToken stop)
     {
@@ -148,7 +154,9 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
 
         RecordStart(data, session, arguments);
         Describe(data, session);
-        using var display = new ProgressDisplay(output, options.Training.LastStep, !Console.IsOutputRedirected && output == Console.Out);
+        using var display = output == Console.Out
+            ? ProgressDisplay.ForConsole(options.Training.LastStep)
+            : new ProgressDisplay(output, options.Training.LastStep, inPlace: false);
         var clock = new StageClock();
         using var csv = new CsvObserver(run, session.Progress.Step, clock);
         using var board = new TensorBoardObserver(run, session.Progress.Step);
@@ -200,6 +208,27 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
 
     private TrainingData OpenData(CancellationToken stop)
     {
+        var data = OpenStores(stop);
+        try
+        {
+            // The test store is measured after hours: better to know now.
+            FiniteLabels.ThrowIfAnyIsNot(data.Validation);
+            if (data.Test is not null)
+            {
+                FiniteLabels.ThrowIfAnyIsNot(data.Test);
+            }
+
+            return data;
+        }
+        catch
+        {
+            data.Dispose();
+            throw;
+        }
+    }
+
+    private TrainingData OpenStores(CancellationToken stop)
+    {
         if (options.Data.Synthetic is { } synthetic)
         {
             new SyntheticDataset(synthetic).Generate(new GenerationDisplay(output), stop);
@@ -242,12 +271,13 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
             };
         }
 
-        summary = Write(summary, session);
+        // The summary says that the run is completed: it comes after all that takes time, so that a killed run is finished when it is resumed.
         if (status == RunStatus.Completed && session.Progress.Step > 0)
         {
             new GalleryBuilder(session, run.ReportFolder).Build(data, options.ForEvaluation(), session.Progress.BestStep);
         }
 
+        summary = Write(summary, session);
         RunReport.TryWrite(run, isRunning: false, output.WriteLine);
         Tell(summary, session);
     }

@@ -1,4 +1,5 @@
 using Vibe.Formats.PyTorch;
+using Vibe.Reporting.Pages;
 using Vibe.Training.Runs;
 using Vibe.Training.Tests;
 using Vibe.Workflows.Train;
@@ -143,6 +144,20 @@ public sealed class TrainingRunResumeTests(TinyExperiment tiny) : IDisposable
 
         Assert.StartsWith($"The run in {tiny.ReferenceRun} is completed: 6 steps", error.Message, StringComparison.Ordinal);
         Assert.EndsWith("--set Training:Epochs=3", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Open_FinishesARun_ThatWasKilledBeforeItsLastPage()
+    {
+        var run = _folder.File("run");
+        TinyExperiment.CopyFolder(tiny.ReferenceRun, run);
+        RunReport.Write(RunDirectory.Open(run), isRunning: true);
+
+        Assert.Equal(RunStatus.Completed, TrainingRun.Open(run, TextWriter.Null).Execute([], default));
+
+        AssertEndsLikeTheReference(run);
+        Assert.DoesNotContain(">running<", File.ReadAllText(Path.Combine(run, "report.html")), StringComparison.Ordinal);
+        Assert.Throws<IOException>(() => TrainingRun.Open(run, TextWriter.Null));
     }
 
     [Fact]
