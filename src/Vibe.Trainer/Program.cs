@@ -19,5 +19,5 @@ var code = Failures.Guard(() =>
     return parsed.Errors.Count > 0 || EmptyArguments.Find(parsed).Count > 0
         ? Failures.Tell(parsed)
         : parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
-return code == 0 && output.Failure is { } failure ? Failures.Tell($"The output could not be written: {failure}") : code;
 });
+return code == 0 && output.Failure is { } failure ? Failures.Tell($"The output could not be written: {failure}") : code;

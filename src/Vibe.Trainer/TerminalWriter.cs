@@ -71,7 +71,7 @@ internal sealed class TerminalWriter(TextWriter inner) : TextWriter(CultureInfo.
             }
             else if (ActsOnTerminal(text, i))
             {
-                safe.Append(CultureInfo.InvariantCulture, text[i] <= 0xFF ? $"\\x{(int)text[i]:X2}" : $"\\u{(int)text[i]:X4}");
+                safe.Append(text[i] <= 0xFF ? "\\x" : "\\u").Append(((int)text[i]).ToString(text[i] <= 0xFF ? "X2" : "X4", CultureInfo.InvariantCulture));
             }
             else
             {
