@@ -1,3 +1,4 @@
+using Vibe.Formats.Numpy;
 using Vibe.Formats.PyTorch;
 using Vibe.Reporting.Pages;
 using Vibe.Training.Runs;
@@ -135,6 +136,23 @@ public sealed class TrainingRunResumeTests(TinyExperiment tiny) : IDisposable
         Assert.EndsWith("Put the earlier stores back, or start a new run.", error.Message, StringComparison.Ordinal);
         Assert.Equal(earlier, File.ReadAllText(path));
         Assert.True(File.Exists(Path.Combine(run, "checkpoints", "step-000000006.pt")));
+    }
+
+    [Fact]
+    public void Execute_RefusesAStoreWhoseValuesChanged()
+    {
+        var options = tiny.WithCopiedData(_folder.File("data"));
+        var run = _folder.File("run");
+        TinyExperiment.Run(run, options, TextWriter.Null);
+        File.Delete(Path.Combine(run, "summary.json"));
+        var store = new Synthetic.SyntheticDataset(options.Data.Synthetic!).ThreeD;
+        var path = Path.Combine(store, "betas.npy");
+        var betas = NpyFile.Read(path);
+        NpyFile.Write<float>(path, [.. betas.ToArray<float>().Select(value => value + 1)], [.. betas.Shape]);
+
+        var error = Assert.Throws<InvalidDataException>(() => TrainingRun.Open(run, TextWriter.Null).Execute([], default));
+
+        Assert.Contains($"in {store} has other values in its columns (crc32c:", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
