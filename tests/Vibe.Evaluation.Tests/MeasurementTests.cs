@@ -151,6 +151,30 @@ public sealed class MeasurementTests : IDisposable
     }
 
     [Fact]
+    public void FilePredictor_NoticesMillimetres()
+    {
+        using var store = Labelled();
+        float[] joints = [.. Joints17(store).Select(value => 1000 * value)];
+
+        var error = Assert.Throws<InvalidDataException>(() => FilePredictor.Open(Npz("joints", joints, 2 * Frames, 17, 3), JointSet.Mpii3d17));
+
+        Assert.Contains(": expected 'joints' in metres, but those of a frame lie ", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("apart, as in millimetres. Divide by 1000.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FilePredictor_SaysWhatTheFileIs_WhenItIsNoNpz()
+    {
+        var path = _folder.File("theta.npy");
+        Formats.Numpy.NpyFile.Write<float>(path, new float[85], 1, 85);
+
+        var error = Assert.Throws<InvalidDataException>(() => FilePredictor.Open(path, JointSet.H36m14));
+
+        Assert.StartsWith($"{path}: expected an npz file with 'theta' or 'joints' but found ", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("complete zip", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void FilePredictor_SaysWhatIsWrong()
     {
         using var store = Labelled();
