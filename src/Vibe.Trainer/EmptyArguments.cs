@@ -13,7 +13,7 @@ internal static class EmptyArguments
     [
         .. Commands(parsed.CommandResult)
             .SelectMany(command => command.Children)
-            .Where(child => child.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)))
+            .Where(child => child is not CommandResult && child.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)))
             .Select(child => $"{Name(child)}: expected a value but found an empty text. Is a variable of the shell not set?"),
     ];
 

@@ -101,7 +101,7 @@ internal sealed class TerminalWriter(TextWriter inner) : TextWriter(CultureInfo.
         {
             write();
         }
-        catch (IOException error)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             Failure = error.Message;
         }

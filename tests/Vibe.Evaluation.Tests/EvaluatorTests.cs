@@ -3,7 +3,8 @@ using Vibe.Core.Geometry;
 using Vibe.Data.Sampling;
 using Vibe.Data.Stores;
 using Vibe.Synthetic.Body;
-using Vibe.Training.Tests;
+using Vibe.Testing;
+using Vibe.Testing.Evaluations;
 using static TorchSharp.torch;
 
 namespace Vibe.Evaluation.Tests;

@@ -4,7 +4,8 @@ using Vibe.Evaluation.Measuring;
 using Vibe.Evaluation.Predictions;
 using Vibe.Formats.Numpy;
 using Vibe.Synthetic.Body;
-using Vibe.Training.Tests;
+using Vibe.Testing;
+using Vibe.Testing.Evaluations;
 using static TorchSharp.torch;
 
 namespace Vibe.Evaluation.Tests;

@@ -5,7 +5,6 @@ using Vibe.Evaluation.Measuring;
 using Vibe.Evaluation.Predictions;
 using Vibe.Evaluation.Protocols;
 using Vibe.Testing;
-using Vibe.Training.Tests;
 using static TorchSharp.torch;
 using Generator = Vibe.Core.Models.Generator;
 

@@ -7,7 +7,8 @@ using Vibe.Evaluation.Measuring;
 using Vibe.Evaluation.Predictions;
 using Vibe.Evaluation.Protocols;
 using Vibe.Synthetic.Body;
-using Vibe.Training.Tests;
+using Vibe.Testing;
+using Vibe.Testing.Evaluations;
 using static TorchSharp.torch;
 
 namespace Vibe.Evaluation.Tests;

@@ -8,7 +8,7 @@ using Vibe.Evaluation.Baselines;
 using Vibe.Evaluation.Predictions;
 using Vibe.Synthetic.Body;
 using Vibe.Testing;
-using Vibe.Training.Tests;
+using Vibe.Testing.Evaluations;
 using static TorchSharp.torch;
 using Generator = Vibe.Core.Models.Generator;
 

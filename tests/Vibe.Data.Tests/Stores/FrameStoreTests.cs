@@ -1,6 +1,7 @@
 using Vibe.Data.Stores;
 using Vibe.Formats.Numpy;
 using Vibe.Testing;
+using Vibe.Testing.Stores;
 
 namespace Vibe.Data.Tests.Stores;
 

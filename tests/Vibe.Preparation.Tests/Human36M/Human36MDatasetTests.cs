@@ -3,8 +3,8 @@ using Vibe.Core;
 using Vibe.Data.Keypoints;
 using Vibe.Data.Stores;
 using Vibe.Preparation.Human36M;
-using Vibe.Preparation.Tests.Datasets;
 using Vibe.Testing;
+using Vibe.Testing.Datasets;
 
 namespace Vibe.Preparation.Tests.Human36M;
 

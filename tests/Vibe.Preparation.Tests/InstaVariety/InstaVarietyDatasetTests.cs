@@ -3,8 +3,8 @@ using Vibe.Core;
 using Vibe.Data.Stores;
 using Vibe.Formats.Numpy;
 using Vibe.Preparation.InstaVariety;
-using Vibe.Preparation.Tests.Datasets;
 using Vibe.Testing;
+using Vibe.Testing.Datasets;
 
 namespace Vibe.Preparation.Tests.InstaVariety;
 

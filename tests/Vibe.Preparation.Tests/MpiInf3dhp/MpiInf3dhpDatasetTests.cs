@@ -3,8 +3,8 @@ using Vibe.Data.Keypoints;
 using Vibe.Data.Stores;
 using Vibe.Formats.Numpy;
 using Vibe.Preparation.MpiInf3dhp;
-using Vibe.Preparation.Tests.Datasets;
 using Vibe.Testing;
+using Vibe.Testing.Datasets;
 
 namespace Vibe.Preparation.Tests.MpiInf3dhp;
 

@@ -2,8 +2,8 @@ using Vibe.Core;
 using Vibe.Data.Keypoints;
 using Vibe.Formats.Numpy;
 using Vibe.Preparation.PennAction;
-using Vibe.Preparation.Tests.Datasets;
 using Vibe.Testing;
+using Vibe.Testing.Datasets;
 
 namespace Vibe.Preparation.Tests.PennAction;
 

@@ -4,8 +4,8 @@ using Vibe.Data.Keypoints;
 using Vibe.Data.Stores;
 using Vibe.Formats.Numpy;
 using Vibe.Preparation.PoseTrack;
-using Vibe.Preparation.Tests.Datasets;
 using Vibe.Testing;
+using Vibe.Testing.Datasets;
 
 namespace Vibe.Preparation.Tests.PoseTrack;
 

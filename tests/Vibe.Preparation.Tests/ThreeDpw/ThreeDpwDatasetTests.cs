@@ -7,9 +7,9 @@ using Vibe.Data.Stores;
 using Vibe.Formats.Numpy;
 using Vibe.Preparation.Boxes;
 using Vibe.Preparation.Pipeline;
-using Vibe.Preparation.Tests.Datasets;
 using Vibe.Preparation.ThreeDpw;
 using Vibe.Testing;
+using Vibe.Testing.Datasets;
 using static TorchSharp.torch;
 
 namespace Vibe.Preparation.Tests.ThreeDpw;

@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Vibe.Reporting.Pages;
+using Vibe.Testing;
 using Vibe.Training.Logging;
 using Vibe.Training.Runs;
-using Vibe.Training.Tests;
 
 namespace Vibe.Reporting.Tests.Pages;
 

@@ -2,6 +2,7 @@ using Vibe.Data.Stores;
 using Vibe.Evaluation.Results;
 using Vibe.Reporting.Gallery;
 using Vibe.Reporting.Pages;
+using Vibe.Testing.Evaluations;
 using Vibe.Training.Configuration;
 using Vibe.Training.Logging;
 using Vibe.Training.Options;

@@ -1,9 +1,9 @@
 using Vibe.Formats.Numpy;
+using Vibe.Synthetic;
 using Vibe.Testing;
+using Vibe.Testing.Runs;
 using Vibe.Training.Configuration;
 using Vibe.Training.Options;
-using Vibe.Training.Tests;
-using Vibe.Workflows.Tests.Train;
 
 namespace Vibe.Trainer.Tests.Verbs;
 
@@ -92,7 +92,7 @@ public sealed class TrainVerbTests(TinyExperiment tiny) : IDisposable
     public void Main_SaysSo_WhenAStoresColumnHasTheWrongShape()
     {
         var options = tiny.WithCopiedData(_folder.File("data"));
-        var column = Path.Combine(new Data.Synthetic.SyntheticDataset(options.Data.Synthetic!).ThreeD, "keypoints2d.npy");
+        var column = Path.Combine(new SyntheticDataset(options.Data.Synthetic!).ThreeD, "keypoints2d.npy");
         NpyFile.Write<float>(column, new float[60 * 48 * 3], 60, 48, 3);
 
         AssertStartsNothing(options, $"{column}: expected shape (60,49,3) from the manifest but found (60,48,3).");
@@ -102,7 +102,7 @@ public sealed class TrainVerbTests(TinyExperiment tiny) : IDisposable
     public void Main_SaysSo_WhenAColumnIsTruncated()
     {
         var options = tiny.WithCopiedData(_folder.File("data"));
-        var column = Path.Combine(new Data.Synthetic.SyntheticDataset(options.Data.Synthetic!).Validation, "features.npy");
+        var column = Path.Combine(new SyntheticDataset(options.Data.Synthetic!).Validation, "features.npy");
         File.WriteAllBytes(column, File.ReadAllBytes(column)[..100_000]);
 
         AssertStartsNothing(options, column, "100000");

@@ -1,12 +1,13 @@
 using Vibe.Core.Models;
 using Vibe.Evaluation;
 using Vibe.Formats.PyTorch;
+using Vibe.Testing;
+using Vibe.Testing.Runs;
 using Vibe.Training.Checkpoints;
-using Vibe.Training.Sessions;
 using Vibe.Training.Optimizers;
 using Vibe.Training.Schedules;
+using Vibe.Training.Sessions;
 using Vibe.Training.Tests.Sessions;
-using Vibe.Workflows.Tests.Train;
 
 namespace Vibe.Training.Tests.Checkpoints;
 

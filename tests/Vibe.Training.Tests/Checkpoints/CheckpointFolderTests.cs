@@ -1,7 +1,8 @@
+using Vibe.Testing;
+using Vibe.Testing.Runs;
 using Vibe.Training.Checkpoints;
 using Vibe.Training.Runs;
 using Vibe.Training.Tests.Sessions;
-using Vibe.Workflows.Tests.Train;
 
 namespace Vibe.Training.Tests.Checkpoints;
 

@@ -1,3 +1,4 @@
+using Vibe.Testing;
 using Vibe.Training.Logging;
 
 namespace Vibe.Training.Tests.Logging;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Vibe.Core.Adversarial;
 using Vibe.Core.Body;
 using Vibe.Core.Losses;
 using Vibe.Core.Models;

@@ -1,9 +1,9 @@
 using TorchSharp;
 using Vibe.Core.Adversarial;
+using Vibe.Testing.Runs;
 using Vibe.Training.Optimizers;
 using Vibe.Training.Steps;
 using Vibe.Training.Tests.Sessions;
-using Vibe.Workflows.Tests.Train;
 using static TorchSharp.torch;
 
 namespace Vibe.Training.Tests.Steps;

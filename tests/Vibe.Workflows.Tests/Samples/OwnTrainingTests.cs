@@ -1,7 +1,7 @@
 using Vibe.Formats.PyTorch;
 using Vibe.Samples.OwnParts;
+using Vibe.Testing;
 using Vibe.Training.Logging;
-using Vibe.Training.Tests;
 
 namespace Vibe.Workflows.Tests.Samples;
 

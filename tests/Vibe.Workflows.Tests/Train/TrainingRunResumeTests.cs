@@ -1,8 +1,9 @@
 using Vibe.Formats.Numpy;
 using Vibe.Formats.PyTorch;
 using Vibe.Reporting.Pages;
+using Vibe.Testing;
+using Vibe.Testing.Runs;
 using Vibe.Training.Runs;
-using Vibe.Training.Tests;
 using Vibe.Workflows.Train;
 
 namespace Vibe.Workflows.Tests.Train;

@@ -1,11 +1,12 @@
 using System.Text.Json;
 using Vibe.Formats.Numpy;
+using Vibe.Testing;
+using Vibe.Testing.Runs;
 using Vibe.Training.Logging;
 using Vibe.Training.Optimizers;
 using Vibe.Training.Options;
 using Vibe.Training.Runs;
 using Vibe.Training.Steps;
-using Vibe.Training.Tests;
 
 namespace Vibe.Workflows.Tests.Train;
 

@@ -1,7 +1,7 @@
 using Vibe.Core.Models;
-using Vibe.Training.Sessions;
+using Vibe.Testing.Runs;
 using Vibe.Training.Options;
-using Vibe.Workflows.Tests.Train;
+using Vibe.Training.Sessions;
 
 namespace Vibe.Training.Tests.Sessions;
 

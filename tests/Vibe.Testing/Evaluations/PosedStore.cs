@@ -1,9 +1,9 @@
 using Vibe.Data.Stores;
 
-namespace Vibe.Evaluation.Tests;
+namespace Vibe.Testing.Evaluations;
 
 /// <summary>Small labelled stores with poses that a test makes up.</summary>
-internal static class PosedStore
+public static class PosedStore
 {
     /// <summary>Writes and opens a store; features and keypoints are zeros.</summary>
     /// <param name="folder">The folder.</param>

@@ -7,11 +7,10 @@ using Vibe.Evaluation.Predictions;
 using Vibe.Evaluation.Protocols;
 using Vibe.Evaluation.Results;
 using Vibe.Synthetic.Body;
-using Vibe.Training.Tests;
-using Vibe.Workflows.Evaluate;
+using Vibe.Testing;
 using static TorchSharp.torch;
 
-namespace Vibe.Evaluation.Tests;
+namespace Vibe.Workflows.Tests.Evaluate;
 
 public sealed class StoreEvaluatorTests : IDisposable
 {
@@ -101,7 +100,9 @@ public sealed class StoreEvaluatorTests : IDisposable
         var selection = new FrameSelection(store, 4, Compatibility.Corrected, EvaluationPreset.Find(preset).Includes);
         var result = new StoreEvaluator(_body, "synthetic", CPU).Evaluate(
             method, selection, EvaluationPreset.Find(preset), withVertices: true, folder, withPictures, new EvaluationProgress(TextWriter.Null), CancellationToken.None);
-        folder.Complete(new EvaluationReport { Created = DateTimeOffset.UnixEpoch, Method = new EvaluatedMethod("test", "test", "none"), Results = [result] });
+        folder.Complete(
+            new EvaluationReport { Created = DateTimeOffset.UnixEpoch, Method = new EvaluatedMethod("test", "test", "none"), Results = [result] },
+            (results, pictures) => EvaluationPage.Build(new EvaluationRecord(results, pictures)));
         return result;
     }
 

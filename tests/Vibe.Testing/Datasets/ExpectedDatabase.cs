@@ -1,10 +1,10 @@
 using Vibe.Formats.Numpy;
 using Vibe.Preparation.Datasets;
 
-namespace Vibe.Preparation.Tests.Datasets;
+namespace Vibe.Testing.Datasets;
 
 /// <summary>Compares the tracks of a data set with the database that the published preparation made of the same files.</summary>
-internal static class ExpectedDatabase
+public static class ExpectedDatabase
 {
     /// <summary>Asserts that the frames of all tracks are the database's, in its order, with its names and boxes.</summary>
     /// <param name="database">The database.</param>

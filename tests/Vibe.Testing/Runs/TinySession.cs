@@ -1,14 +1,13 @@
 using TorchSharp;
 using Vibe.Core.Body;
 using Vibe.Data.Sampling;
-using Vibe.Training.Sessions;
 using Vibe.Training.Options;
-using Vibe.Workflows.Tests.Train;
+using Vibe.Training.Sessions;
 
-namespace Vibe.Training.Tests.Sessions;
+namespace Vibe.Testing.Runs;
 
 /// <summary>Opened data and a session at step 0, for tests of single steps.</summary>
-internal sealed class TinySession(TinyExperiment tiny, VibeOptions options) : IDisposable
+public sealed class TinySession(TinyExperiment tiny, VibeOptions options) : IDisposable
 {
     private readonly BatchMixer _mixer = tiny.OpenedData.CreateMixer(options.Training.Seed);
 

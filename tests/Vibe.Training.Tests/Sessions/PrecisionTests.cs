@@ -1,8 +1,9 @@
 using Vibe.Core;
 using Vibe.Formats.PyTorch;
+using Vibe.Testing;
+using Vibe.Testing.Runs;
 using Vibe.Training.Logging;
 using Vibe.Training.Runs;
-using Vibe.Workflows.Tests.Train;
 
 namespace Vibe.Training.Tests.Sessions;
 

@@ -1,9 +1,9 @@
 using Vibe.Data.Stores;
 
-namespace Vibe.Data.Tests.Stores;
+namespace Vibe.Testing.Stores;
 
 /// <summary>Small stores whose values tell which frame they belong to.</summary>
-internal static class TestStores
+public static class TestStores
 {
     public const string Extractor = "test-v1";
 

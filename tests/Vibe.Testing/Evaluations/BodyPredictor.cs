@@ -1,14 +1,15 @@
 using Vibe.Core.Geometry;
 using Vibe.Data.Stores;
+using Vibe.Evaluation;
 using Vibe.Evaluation.Predictions;
 using static TorchSharp.torch;
 
-namespace Vibe.Evaluation.Tests;
+namespace Vibe.Testing.Evaluations;
 
 /// <summary>A method that knows the truth and says what a test makes of it.</summary>
 /// <param name="change">Makes the prediction of true axis-angle poses (F,24,3) and shapes (F,10).</param>
 /// <param name="pieceLength">Frames at a time.</param>
-internal sealed class BodyPredictor(Func<Tensor, Tensor, BodyEstimate> change, int pieceLength = 5) : IFramePredictor
+public sealed class BodyPredictor(Func<Tensor, Tensor, BodyEstimate> change, int pieceLength = 5) : IFramePredictor
 {
     public static BodyPredictor Truth { get; } = new((pose, betas) => new BodyEstimate(Rotations.FromAxisAngle(pose), betas));
 

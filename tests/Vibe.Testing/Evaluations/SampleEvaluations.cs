@@ -3,10 +3,10 @@ using Vibe.Evaluation.Protocols;
 using Vibe.Evaluation.Results;
 using Vibe.Reporting.Pages;
 
-namespace Vibe.Reporting.Tests.Pages;
+namespace Vibe.Testing.Evaluations;
 
 /// <summary>Made-up evaluations of two sequences, 10 and 30 frames at 30 frames a second.</summary>
-internal static class SampleEvaluations
+public static class SampleEvaluations
 {
     /// <summary>Makes an evaluation.</summary>
     /// <param name="name">The method's name.</param>

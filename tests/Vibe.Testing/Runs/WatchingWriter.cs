@@ -1,9 +1,9 @@
 using System.Text;
 
-namespace Vibe.Workflows.Tests.Train;
+namespace Vibe.Testing.Runs;
 
 /// <summary>Acts when a run prints a certain line.</summary>
-internal sealed class WatchingWriter(string start, Action act) : TextWriter
+public sealed class WatchingWriter(string start, Action act) : TextWriter
 {
     public override Encoding Encoding => Encoding.UTF8;
 

@@ -1,10 +1,10 @@
 using System.IO.Compression;
 using Vibe.Formats.Numpy;
 
-namespace Vibe.Evaluation.Tests;
+namespace Vibe.Testing.Evaluations;
 
 /// <summary>Files of another method's predictions.</summary>
-internal static class NpzFiles
+public static class NpzFiles
 {
     public static string Write(string path, string name, float[] values, params long[] shape)
     {

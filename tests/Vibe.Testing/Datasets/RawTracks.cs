@@ -1,12 +1,11 @@
 using Vibe.Core;
 using Vibe.Data.Stores;
 using Vibe.Preparation.Datasets;
-using Vibe.Testing;
 
-namespace Vibe.Preparation.Tests.Datasets;
+namespace Vibe.Testing.Datasets;
 
 /// <summary>Reads the tracks of a sample without preparing them.</summary>
-internal static class RawTracks
+public static class RawTracks
 {
     /// <summary>Gives the raw folder of a sample.</summary>
     /// <param name="sample">The sample's folder name.</param>

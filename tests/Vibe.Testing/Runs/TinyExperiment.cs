@@ -3,13 +3,13 @@ using Vibe.Data.Sampling;
 using Vibe.Synthetic;
 using Vibe.Training.Checkpoints;
 using Vibe.Training.Configuration;
-using Vibe.Training.Sessions;
 using Vibe.Training.Options;
 using Vibe.Training.Runs;
-using Vibe.Training.Tests;
+using Vibe.Training.Sessions;
+using Vibe.Workflows;
 using Vibe.Workflows.Train;
 
-namespace Vibe.Workflows.Tests.Train;
+namespace Vibe.Testing.Runs;
 
 /// <summary>An experiment that trains in a second: one person a split, two seconds of video, networks of 16 channels.</summary>
 public sealed class TinyExperiment : IDisposable

@@ -6,12 +6,11 @@ using Vibe.Data.Stores;
 using Vibe.Preparation.Datasets;
 using Vibe.Preparation.Features;
 using Vibe.Preparation.Pipeline;
-using Vibe.Testing;
 
-namespace Vibe.Preparation.Tests.Datasets;
+namespace Vibe.Testing.Datasets;
 
 /// <summary>A store that was prepared of a sample, to be compared with what the published preparation made of it.</summary>
-internal sealed class PreparedDataset : IDisposable
+public sealed class PreparedDataset : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 

@@ -1,7 +1,7 @@
 using Vibe.Core.Body;
 using Vibe.Data.Sampling;
+using Vibe.Testing.Runs;
 using Vibe.Training.Sessions;
-using Vibe.Workflows.Tests.Train;
 using static TorchSharp.torch;
 
 namespace Vibe.Training.Tests.Sessions;
