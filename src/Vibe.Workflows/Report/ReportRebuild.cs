@@ -39,15 +39,8 @@ public sealed class ReportRebuild(TextWriter output)
 
     private static bool IsRunning(RunDirectory run)
     {
-        try
-        {
-            RunLock.Take(run).Dispose();
-            return false;
-        }
-        catch (IOException)
-        {
-            return true;
-        }
+        using var free = RunLock.TryTake(run.Root);
+        return free is null;
     }
 
     private void Draw(RunDirectory run)

@@ -44,7 +44,10 @@ public sealed class TinyExperiment : IDisposable
     public SyntheticDataset Data => new(Options.Data.Synthetic!);
 
     public static RunStatus Run(string folder, VibeOptions options, TextWriter output, CancellationToken stop = default) =>
-        TrainingRun.Create(new LoadedConfiguration<VibeOptions>(options, "tiny", [], [], new Dictionary<string, string>()), folder, output).Execute([], stop);
+        Create(folder, options, output).Execute([], stop);
+
+    public static TrainingRun Create(string folder, VibeOptions options, TextWriter output) =>
+        TrainingRun.Create(new LoadedConfiguration<VibeOptions>(options, "tiny", [], [], new Dictionary<string, string>()), folder, output);
 
     /// <summary>Copies the generated data set, to damage it.</summary>
     public VibeOptions WithCopiedData(string folder)

@@ -180,6 +180,21 @@ public sealed class TrainVerbTests(TinyExperiment tiny) : IDisposable
     public void Main_AsksForAConfiguration_WhenThereIsNone() => AssertRefuses(
         [], "Name a configuration, e.g. configs/vibe_synthetic.json, or a run to go on with: --resume <run folder>.", "--help");
 
+    [Theory]
+    [InlineData("--out", "--out", "")]
+    [InlineData("--resume", "--resume", "")]
+    [InlineData("configuration", "")]
+    [InlineData("file", "info", "")]
+    [InlineData("--store", "evaluate", "somewhere", "--store", " ")]
+    [InlineData("--source", "prepare", "bvh", "--out", "x", "--source", "")]
+    public void Main_NamesTheArgument_WhenItIsEmpty(string name, params string[] arguments) => AssertRefuses(
+        name == "--out" ? [tiny.ConfigurationPath, .. arguments] : arguments,
+        $"{name}: expected a value but found an empty text. Is a variable of the shell not set?");
+
+    [Fact]
+    public void Main_ShowsControlCharactersInsteadOfWritingThem() => AssertRefuses(
+        ["configs/\x1b]0;owned\a.json"], "configs/\\x1B]0;owned\\x07.json");
+
     [Fact]
     public void Main_RefusesUnknownOptions() => AssertRefuses([tiny.ConfigurationPath, "--steps", "3"], "'--steps'");
 

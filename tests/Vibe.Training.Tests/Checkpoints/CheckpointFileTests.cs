@@ -94,6 +94,20 @@ public sealed class CheckpointFileTests(TinyExperiment tiny) : IDisposable
     }
 
     [Fact]
+    public void Load_RefusesACheckpointOfAnotherConfiguration_ButNotOfALongerRun()
+    {
+        var path = Path.Combine(tiny.ReferenceRun, "checkpoints", "step-000000006.pt");
+        using var other = new TinySession(tiny, tiny.Options with { Loss = tiny.Options.Loss with { Pose = 7 } });
+        using var longer = new TinySession(tiny, tiny.Options with { Training = tiny.Options.Training with { Epochs = 9 } });
+
+        var error = Assert.Throws<InvalidDataException>(() => CheckpointFile.Load(path, other.Session));
+        CheckpointFile.Load(path, longer.Session);
+
+        Assert.StartsWith($"{path}: the checkpoint was written under another configuration (sha256:", error.Message, StringComparison.Ordinal);
+        Assert.Equal(6, longer.Session.Progress.Step);
+    }
+
+    [Fact]
     public void Load_SaysSo_WhenTheFileIsAnotherProgramsCheckpoint()
     {
         var path = _folder.File("other.pt");

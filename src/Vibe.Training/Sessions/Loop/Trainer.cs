@@ -3,6 +3,7 @@ using Vibe.Data.Sampling;
 using Vibe.Data.Stores;
 using Vibe.Evaluation;
 using Vibe.Evaluation.Baselines;
+using Vibe.Evaluation.Measuring;
 using Vibe.Training.Checkpoints;
 using Vibe.Training.Observers;
 using Vibe.Training.Options;
@@ -123,8 +124,18 @@ public sealed class Trainer(
         }
         catch (TrainingDivergedException error)
         {
-            throw Diverged(error.Message);
+            throw Diverged($"{error.Message}{BadValues()}");
         }
+    }
+
+    /// <summary>The training stores' first values that are not finite, those of real motion included; searched only when a step broke.</summary>
+    private string BadValues()
+    {
+        var found = data.TwoD.Concat(data.ThreeD).Select(entry => FiniteLabels.Find(entry.Store))
+            .Concat(data.Motion.Select(entry => FiniteLabels.Find(entry.Store)))
+            .OfType<string>()
+            .ToArray();
+        return found.Length == 0 ? string.Empty : $" {string.Join(" ", found)}";
     }
 
     private TrainingDivergedException Diverged(string reason) => new(

@@ -4,6 +4,7 @@ using Vibe.Core.Models;
 using Vibe.Core.Random;
 using Vibe.Core.Weights;
 using Vibe.Data.Sampling;
+using Vibe.Training.Configuration;
 using Vibe.Training.Optimizers;
 using Vibe.Training.Options;
 using Vibe.Training.Steps;
@@ -26,6 +27,7 @@ public sealed class TrainingSession : IDisposable
         ArgumentNullException.ThrowIfNull(options);
 
         _options = options;
+        Fingerprint = ResumeChanges.Fingerprint(options);
         Device = ResolveDevice(options.Training.Device);
         torch.random.manual_seed(SplitMix64.DeriveSeed(options.Training.Seed, "weights"));
         Generator = parts?.CreateGenerator?.Invoke(mean) ?? new Generator(options.Model, mean, CreateBackbone(options), precision: options.Training.Precision);
@@ -36,6 +38,9 @@ public sealed class TrainingSession : IDisposable
         TrainingStep = new TrainingStep(Generator, Discriminator, Body, options, parts?.Step);
         Average = options.Training.WeightAverageDecay is { } decay ? new WeightAverage(Generator, decay) : null;
     }
+
+    /// <summary>Gets the fingerprint of the configuration, by which checkpoints of other configurations are recognized.</summary>
+    public string Fingerprint { get; }
 
     /// <summary>Gets where the networks are.</summary>
     public torch.Device Device { get; }
