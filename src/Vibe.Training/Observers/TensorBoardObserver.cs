@@ -1,4 +1,5 @@
 using Vibe.Training.Logging;
+using Vibe.Training.Metrics;
 using Vibe.Training.Runs;
 
 namespace Vibe.Training.Observers;
@@ -13,24 +14,11 @@ public sealed class TensorBoardObserver(RunDirectory run, long step) : ITraining
     /// <inheritdoc/>
     public void StepFinished(StepEvent done)
     {
-        foreach (var (name, value) in LossTerms.Of(done.Metrics))
+        foreach (var scalar in done.Metrics.Scalars)
         {
-            _board.Scalar($"train/{name}", value, done.Step);
+            _board.Scalar(MetricTags.Of(scalar.Name), scalar.Value, done.Step);
         }
 
-        if (done.Metrics.Scores is { } scores)
-        {
-            _board.Scalar("adversarial/realAccuracy", scores.RealAccuracy, done.Step);
-            _board.Scalar("adversarial/fakeAccuracy", scores.FakeAccuracy, done.Step);
-        }
-
-        if (done.Metrics.AdversarialGradientRatio is { } ratio)
-        {
-            _board.Scalar("adversarial/gradientRatio", ratio, done.Step);
-        }
-
-        _board.Scalar("gradients/generator", done.Metrics.GeneratorGradientNorm, done.Step);
-        _board.Scalar("gradients/discriminator", done.Metrics.DiscriminatorGradientNorm, done.Step);
         _board.Scalar("time/stepSeconds", done.Duration.TotalSeconds, done.Step);
         _board.Scalar("time/waitShare", done.Waited / done.Duration, done.Step);
     }

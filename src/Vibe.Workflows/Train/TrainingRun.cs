@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Vibe.Core.Body;
 using Vibe.Core.Runtime;
 using Vibe.Evaluation;
@@ -26,7 +25,7 @@ namespace Vibe.Workflows.Train;
 public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWriter output, TrainingParts? parts = null)
 {
     private readonly DateTimeOffset _started = DateTimeOffset.Now;
-    private readonly Stopwatch _wall = Stopwatch.StartNew();
+    private readonly RunClock _wall = new();
     private readonly CheckpointFolder _checkpoints = new(run.CheckpointsFolder, options.Checkpoints);
     private IReadOnlyList<string> _changedKeys = [];
 
@@ -116,6 +115,7 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
         using var session = new TrainingSession(options, data.Body, StartOfRegressor(mean), parts);
         if (_checkpoints.TryLoadNewest(session, output.WriteLine))
         {
+            _wall.Resume(session.Progress.WallSeconds);
             StoreRecord.CheckSame(run.DataPath, data.Records());
             output.WriteLine($"Continuing after step {session.Progress.Step} of {options.Training.LastStep} in {run.Root}");
         }
@@ -127,8 +127,7 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
         RecordStart(data, session, arguments);
         Describe(data, session);
         using var display = new ProgressDisplay(output, options.Training.LastStep, !Console.IsOutputRedirected && output == Console.Out);
-        var clock = new StageClock();
-        using var csv = new CsvObserver(run, session.Progress.Step, clock);
+        using var csv = new CsvObserver(run, session.Progress.Step, session.TrainingStep.CustomTerms);
         using var board = new TensorBoardObserver(run, session.Progress.Step);
         ITrainingObserver[] observers = [csv, board, new DisplayObserver(display, options.Training.Epochs), new ReportObserver(run, display.WriteLine), .. parts?.Observers ?? []];
         var batches = parts?.CreateBatches?.Invoke(data, options.Training.Seed) ?? data.CreateMixer(options.Training.Seed);
@@ -137,7 +136,7 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
             output.WriteLine(warning);
         }
 
-        var trainer = new Trainer(options, data, batches, session, _checkpoints, observers, clock, _wall);
+        var trainer = new Trainer(options, data, batches, session, _checkpoints, observers, _wall);
         try
         {
             var status = trainer.Run(stop);
@@ -243,7 +242,7 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
         // The final measurements cost time too.
         var training = summary.Training with
         {
-            WallSeconds = session.Progress.WallSeconds + _wall.Elapsed.TotalSeconds,
+            WallSeconds = _wall.TotalSeconds,
             PeakMemoryMb = SummaryTraining.MeasurePeakMemoryMb(),
         };
         var written = summary with { Ended = DateTimeOffset.Now, Training = training };
