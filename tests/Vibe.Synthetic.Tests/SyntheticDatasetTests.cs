@@ -10,7 +10,7 @@ public sealed class SyntheticDatasetTests : IDisposable
 
     public SyntheticDatasetTests() => _tiny = new SyntheticOptions
     {
-        Folder = _folder.Path,
+        Folder = _folder.Root,
         SecondsPerSequence = 1,
         SequencesPerSubject = 2,
         TwoDSubjects = 2,
@@ -84,7 +84,7 @@ public sealed class SyntheticDatasetTests : IDisposable
     public void Folder_DiffersWithTheOptions()
     {
         Assert.NotEqual(new SyntheticDataset(_tiny).Folder, new SyntheticDataset(_tiny with { Seed = 2 }).Folder);
-        Assert.Equal(new SyntheticDataset(_tiny).Folder, new SyntheticDataset(_tiny with { Folder = _folder.Path }).Folder);
+        Assert.Equal(new SyntheticDataset(_tiny).Folder, new SyntheticDataset(_tiny with { Folder = _folder.Root }).Folder);
     }
 
     [Fact]

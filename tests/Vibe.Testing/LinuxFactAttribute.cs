@@ -1,3 +1,5 @@
+using Xunit;
+
 namespace Vibe.Testing;
 
 /// <summary>A test that needs what only Linux has.</summary>

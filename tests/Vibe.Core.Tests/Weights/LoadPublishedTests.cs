@@ -13,7 +13,7 @@ public sealed class LoadPublishedTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    private string File => Path.Combine(_folder.Path, "published.pth.tar");
+    private string File => Path.Combine(_folder.Root, "published.pth.tar");
 
     public void Dispose() => _folder.Dispose();
 

@@ -43,7 +43,7 @@ public sealed class AmassPreparationTests : IDisposable
         var error = Assert.Throws<InvalidDataException>(() => AmassPreparation.Prepare(_folder.File("in"), _folder.File("m"), new MotionOptions()));
 
         Assert.Contains("brief.npz: expected at least 60 frames", error.Message, StringComparison.Ordinal);
-        Assert.Equal([_folder.File("in")], Directory.GetFileSystemEntries(_folder.Path));
+        Assert.Equal([_folder.File("in")], Directory.GetFileSystemEntries(_folder.Root));
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class AmassPreparationTests : IDisposable
 
         Assert.Throws<OperationCanceledException>(() => AmassPreparation.Prepare(
             _folder.File("in"), _folder.File("m"), new MotionOptions(), cancellationToken: new CancellationToken(canceled: true)));
-        Assert.Equal([_folder.File("in")], Directory.GetFileSystemEntries(_folder.Path));
+        Assert.Equal([_folder.File("in")], Directory.GetFileSystemEntries(_folder.Root));
     }
 
     [Fact]

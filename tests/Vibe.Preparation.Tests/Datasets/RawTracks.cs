@@ -1,4 +1,5 @@
 using Vibe.Core;
+using Vibe.Data.Stores;
 using Vibe.Preparation.Datasets;
 using Vibe.Testing;
 

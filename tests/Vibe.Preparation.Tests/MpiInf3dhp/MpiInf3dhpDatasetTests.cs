@@ -1,7 +1,7 @@
 using Vibe.Core;
 using Vibe.Data.Keypoints;
+using Vibe.Data.Stores;
 using Vibe.Formats.Numpy;
-using Vibe.Preparation.Datasets;
 using Vibe.Preparation.MpiInf3dhp;
 using Vibe.Preparation.Tests.Datasets;
 using Vibe.Testing;
@@ -75,7 +75,7 @@ public sealed class MpiInf3dhpDatasetTests
         Directory.EnumerateFiles(Path.Combine(raw, "S1/Seq1/video_0")).ToList()
             .ForEach(path => File.Copy(path, temporary.File("S1/Seq1/imageFrames/video_0/" + Path.GetFileName(path))));
 
-        var other = RawTracks.Read(new MpiInf3dhpDataset(), temporary.Path, "train", Compatibility.Published);
+        var other = RawTracks.Read(new MpiInf3dhpDataset(), temporary.Root, "train", Compatibility.Published);
         var usual = RawTracks.Read(new MpiInf3dhpDataset(), raw, "train", Compatibility.Published);
 
         Assert.Equal(usual.Take(2).Select(track => track.Name), other.Select(track => track.Name));

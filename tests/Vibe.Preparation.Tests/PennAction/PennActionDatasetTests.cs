@@ -56,7 +56,7 @@ public sealed class PennActionDatasetTests
         File.WriteAllBytes(temporary.File("frames/0001/000001.jpg"), []);
 
         var error = Assert.Throws<InvalidDataException>(
-            () => RawTracks.Read(new PennActionDataset(), temporary.Path, "train", Compatibility.Corrected));
+            () => RawTracks.Read(new PennActionDataset(), temporary.Root, "train", Compatibility.Corrected));
 
         Assert.Contains("expected a label for each of the 1 pictures", error.Message, StringComparison.Ordinal);
         Assert.EndsWith("but found 11.", error.Message, StringComparison.Ordinal);

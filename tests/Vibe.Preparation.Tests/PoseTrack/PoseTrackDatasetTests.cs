@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using Vibe.Core;
 using Vibe.Data.Keypoints;
+using Vibe.Data.Stores;
 using Vibe.Formats.Numpy;
-using Vibe.Preparation.Datasets;
 using Vibe.Preparation.PoseTrack;
 using Vibe.Preparation.Tests.Datasets;
 using Vibe.Testing;
@@ -51,8 +51,8 @@ public sealed class PoseTrackDatasetTests
         Directory.CreateDirectory(temporary.File(Path.GetDirectoryName(Annotations)!));
         File.WriteAllText(temporary.File(Annotations), content.ToJsonString());
 
-        var published = RawTracks.Read(new PoseTrackDataset(), temporary.Path, "train", Compatibility.Published)[0];
-        var corrected = RawTracks.Read(new PoseTrackDataset(), temporary.Path, "train", Compatibility.Corrected)[0];
+        var published = RawTracks.Read(new PoseTrackDataset(), temporary.Root, "train", Compatibility.Published)[0];
+        var corrected = RawTracks.Read(new PoseTrackDataset(), temporary.Root, "train", Compatibility.Corrected)[0];
 
         Assert.Equal([10000010001, 10000010002], corrected.Frames.Take(2).Select(frame => frame.Id));
         Assert.Equal([10000010011, 10000010010], published.Frames.Take(2).Select(frame => frame.Id));
