@@ -61,6 +61,9 @@ public sealed class TrainingStep : IDisposable
     /// <summary>Gets the names of the custom loss terms.</summary>
     public IReadOnlyList<string> CustomTerms { get; }
 
+    /// <summary>Gets the adversarial objective; <see langword="null"/> without one.</summary>
+    internal IAdversarialRecipe? Recipe => _recipe;
+
     /// <summary>Whether a step changes the generator's parameters.</summary>
     /// <param name="step">The step, from 0.</param>
     public bool UpdatesGenerator(long step) => step % _adversarial.GeneratorInterval == 0;

@@ -128,7 +128,7 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
         Describe(data, session);
         using var display = new ProgressDisplay(output, options.Training.LastStep, !Console.IsOutputRedirected && output == Console.Out);
         using var csv = new CsvObserver(run, session.Progress.Step, session.TrainingStep.CustomTerms);
-        using var board = new TensorBoardObserver(run, session.Progress.Step);
+        using var board = new TensorBoardObserver(run, session.Progress.Step, CustomParts.Of(session));
         ITrainingObserver[] observers = [csv, board, new DisplayObserver(display, options.Training.Epochs), new ReportObserver(run, display.WriteLine), .. parts?.Observers ?? []];
         var batches = parts?.CreateBatches?.Invoke(data, options.Training.Seed) ?? data.CreateMixer(options.Training.Seed);
         foreach (var warning in batches.Warnings)
@@ -161,7 +161,11 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
         }
 
         StoreRecord.Write(run.DataPath, data.Records());
-        (RunEnvironment.Capture(session.Device.ToString(), arguments) with { ChangedKeys = _changedKeys }).AppendTo(run.EnvironmentPath);
+        (RunEnvironment.Capture(session.Device.ToString(), arguments) with
+        {
+            ChangedKeys = _changedKeys,
+            CustomParts = CustomParts.Of(session),
+        }).AppendTo(run.EnvironmentPath);
     }
 
     private TrainingData OpenData(CancellationToken stop)
@@ -189,6 +193,11 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
         output.WriteLine($"validation  {Frames([data.Validation.FrameCount])}");
         output.WriteLine(FormattableString.Invariant(
             $"generator   {session.Generator.parameters().Sum(parameter => parameter.numel()) / 1e6:F1} M parameters, discriminator {session.Discriminator.parameters().Sum(parameter => parameter.numel()) / 1e6:F1} M"));
+        if (CustomParts.Of(session) is { Count: > 0 } custom)
+        {
+            output.WriteLine($"custom      {string.Join(", ", custom)}");
+        }
+
         output.WriteLine($"settings    published, but {string.Join(", ", ConfigurationDifference.FromDefaults(options with { Name = null }))}");
     }
 
