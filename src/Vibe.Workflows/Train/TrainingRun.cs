@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Vibe.Core.Body;
 using Vibe.Evaluation;
 using Vibe.Evaluation.Measuring;
@@ -26,7 +25,7 @@ namespace Vibe.Workflows.Train;
 public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWriter output, TrainingParts? parts = null)
 {
     private readonly DateTimeOffset _started = DateTimeOffset.Now;
-    private readonly Stopwatch _wall = Stopwatch.StartNew();
+    private readonly RunClock _wall = new();
     private readonly CheckpointFolder _checkpoints = new(run.CheckpointsFolder, options.Checkpoints);
     private IReadOnlyList<string> _changedKeys = [];
 
@@ -141,6 +140,7 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
         using var session = new TrainingSession(options, data.Body, StartOfRegressor(mean), parts);
         if (_checkpoints.TryLoadNewest(session, output.WriteLine))
         {
+            _wall.Resume(session.Progress.WallSeconds);
             StoreRecord.CheckSame(run.DataPath, data.Records());
             output.WriteLine($"Continuing after step {session.Progress.Step} of {options.Training.LastStep} in {run.Root}");
         }
@@ -155,9 +155,8 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
         using var display = output == Console.Out
             ? ProgressDisplay.ForConsole(options.Training.LastStep)
             : new ProgressDisplay(output, options.Training.LastStep, inPlace: false);
-        var clock = new StageClock();
-        using var csv = new CsvObserver(run, session.Progress.Step, clock);
-        using var board = new TensorBoardObserver(run, session.Progress.Step);
+        using var csv = new CsvObserver(run, session.Progress.Step, session.TrainingStep.CustomTerms);
+        using var board = new TensorBoardObserver(run, session.Progress.Step, CustomParts.Of(session));
         ITrainingObserver[] observers = [csv, board, new DisplayObserver(display, options.Training.Epochs), new ReportObserver(run, display.WriteLine), .. parts?.Observers ?? []];
         var batches = parts?.CreateBatches?.Invoke(data, options.Training.Seed) ?? data.CreateMixer(options.Training.Seed);
         foreach (var warning in batches.Warnings)
@@ -165,7 +164,7 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
             output.WriteLine(warning);
         }
 
-        var trainer = new Trainer(options, data, batches, session, _checkpoints, observers, clock, _wall);
+        var trainer = new Trainer(options, data, batches, session, _checkpoints, observers, _wall);
         try
         {
             var status = trainer.Run(stop);
@@ -201,7 +200,11 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
         }
 
         StoreRecord.Write(run.DataPath, data.Records());
-        (RunEnvironment.Capture(session.Device.ToString(), arguments) with { ChangedKeys = _changedKeys }).AppendTo(run.EnvironmentPath);
+        (RunEnvironment.Capture(session.Device.ToString(), arguments) with
+        {
+            ChangedKeys = _changedKeys,
+            CustomParts = CustomParts.Of(session),
+        }).AppendTo(run.EnvironmentPath);
     }
 
     private TrainingData OpenData(CancellationToken stop)
@@ -250,6 +253,11 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
         output.WriteLine($"validation  {Frames([data.Validation.FrameCount])}");
         output.WriteLine(FormattableString.Invariant(
             $"generator   {session.Generator.parameters().Sum(parameter => parameter.numel()) / 1e6:F1} M parameters, discriminator {session.Discriminator.parameters().Sum(parameter => parameter.numel()) / 1e6:F1} M"));
+        if (CustomParts.Of(session) is { Count: > 0 } custom)
+        {
+            output.WriteLine($"custom      {string.Join(", ", custom)}");
+        }
+
         output.WriteLine($"settings    published, but {string.Join(", ", ConfigurationDifference.FromDefaults(options with { Name = null }))}");
     }
 
@@ -304,7 +312,7 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
         // The final measurements cost time too.
         var training = summary.Training with
         {
-            WallSeconds = session.Progress.WallSeconds + _wall.Elapsed.TotalSeconds,
+            WallSeconds = _wall.TotalSeconds,
             PeakMemoryMb = SummaryTraining.MeasurePeakMemoryMb(),
         };
         var written = summary with { Ended = DateTimeOffset.Now, Training = training };

@@ -146,17 +146,6 @@ public sealed class CsvLogTests : IDisposable
         Assert.Empty(CsvLog.Read<ValidationRow>(Csv));
     }
 
-    [Fact]
-    public void Metrics_HaveAColumnPerLossTerm()
-    {
-        CsvLog.Create<MetricsRow>(Csv).Dispose();
-
-        Assert.Equal(
-            "step,epoch,generatorLoss,keypoints2D,keypoints3D,pose,shape,adversarial,extra,discriminatorLoss,discriminatorReal,discriminatorFake,"
-            + "discriminatorPenalty,realAccuracy,fakeAccuracy,adversarialGradientRatio,generatorGradientNorm,discriminatorGradientNorm,generatorLearningRate,discriminatorLearningRate\n",
-            File.ReadAllText(Csv));
-    }
-
     private string ReadShared()
     {
         using var stream = new FileStream(Csv, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);

@@ -3,6 +3,7 @@ using Vibe.Formats.PyTorch;
 using Vibe.Testing;
 using Vibe.Testing.Runs;
 using Vibe.Training.Logging;
+using Vibe.Training.Metrics;
 using Vibe.Training.Runs;
 
 namespace Vibe.Training.Tests.Sessions;
@@ -22,11 +23,11 @@ public sealed class PrecisionTests(TinyExperiment tiny) : IDisposable
 
         Assert.Equal(RunStatus.Completed, TinyExperiment.Run(run, options, TextWriter.Null));
 
-        var expected = CsvLog.Read<MetricsRow>(Path.Combine(tiny.ReferenceRun, "metrics.csv"));
-        var found = CsvLog.Read<MetricsRow>(Path.Combine(run, "metrics.csv"));
+        var expected = MetricsLog.Read(Path.Combine(tiny.ReferenceRun, "metrics.csv"));
+        var found = MetricsLog.Read(Path.Combine(run, "metrics.csv"));
         Assert.Equal(expected.Count, found.Count);
-        Assert.InRange((double)(found[0].GeneratorLoss! / expected[0].GeneratorLoss!), 0.98, 1.02); // bf16 keeps 8 bits: 0.4 % a product
-        Assert.NotEqual(expected[0].GeneratorLoss, found[0].GeneratorLoss);
+        Assert.InRange((double)(found[0][MetricNames.GeneratorLoss]! / expected[0][MetricNames.GeneratorLoss]!), 0.98, 1.02); // bf16 keeps 8 bits: 0.4 % a product
+        Assert.NotEqual(expected[0][MetricNames.GeneratorLoss], found[0][MetricNames.GeneratorLoss]);
         var weights = (CheckpointDictionary)TorchCheckpoint.Read(Path.Combine(run, "checkpoints", "best.pt"))["gen_state_dict"]!;
         Assert.All(weights.Select(entry => entry.Value).OfType<TensorData>(), tensor => Assert.Equal(TensorType.Float32, tensor.Type));
     }

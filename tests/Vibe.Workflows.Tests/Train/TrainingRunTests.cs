@@ -3,6 +3,7 @@ using Vibe.Formats.Numpy;
 using Vibe.Testing;
 using Vibe.Testing.Runs;
 using Vibe.Training.Logging;
+using Vibe.Training.Metrics;
 using Vibe.Training.Optimizers;
 using Vibe.Training.Options;
 using Vibe.Training.Runs;
@@ -40,7 +41,7 @@ public sealed class TrainingRunTests(TinyExperiment tiny) : IDisposable
     [Fact]
     public void Execute_WritesARowPerStepAndPerValidation()
     {
-        var steps = CsvLog.Read<MetricsRow>(Path.Combine(tiny.ReferenceRun, "metrics.csv"));
+        var steps = MetricsLog.Read(Path.Combine(tiny.ReferenceRun, "metrics.csv"));
         var validations = CsvLog.Read<ValidationRow>(Path.Combine(tiny.ReferenceRun, "validation.csv"));
 
         Assert.Equal([1, 2, 3, 4, 5, 6], steps.Select(row => row.Step));
@@ -215,9 +216,9 @@ public sealed class TrainingRunTests(TinyExperiment tiny) : IDisposable
 
         TinyExperiment.Run(_folder.File("run"), options, TextWriter.Null);
 
-        var row = CsvLog.Read<MetricsRow>(_folder.File("run/metrics.csv")).Single();
-        Assert.True(row.Keypoints2D > 0 && row.Adversarial == 0);
-        Assert.Equal(!twoD, row.Pose > 0);
+        var row = MetricsLog.Read(_folder.File("run/metrics.csv")).Single();
+        Assert.True(row[MetricNames.Keypoints2D] > 0 && row[MetricNames.Adversarial] == 0);
+        Assert.Equal(!twoD, row[MetricNames.Pose] > 0);
     }
 
     /// <summary>Makes the first value of frame 7 NaN.</summary>

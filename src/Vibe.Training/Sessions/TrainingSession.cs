@@ -71,7 +71,7 @@ public sealed class TrainingSession : IDisposable
 
     /// <summary>Does one optimisation step.</summary>
     /// <param name="batch">The batch of the step that <see cref="Progress"/> is at, on <see cref="Device"/>.</param>
-    /// <param name="clock">Told when a stage of the step ends; may be <see langword="null"/>.</param>
+    /// <param name="clock">Measures the stages of the step; may be <see langword="null"/>.</param>
     /// <returns>The losses before the update.</returns>
     /// <exception cref="TrainingDivergedException">A loss or gradient is not finite; no parameter has been changed.</exception>
     public StepMetrics Step(TrainingBatch batch, StageClock? clock = null)
