@@ -113,7 +113,7 @@ public sealed class MotionDiscriminator : Module<Tensor, Tensor>
     /// <summary>Scores motions so that the scores' gradients have gradients themselves, on every device.</summary>
     /// <remarks>cuDNN's recurrent layers give first gradients only, so on CUDA the GRU runs as elementary operations, which is slower.</remarks>
     /// <param name="input">Axis-angle poses without their root, (N,T,69).</param>
-    /// <returns>The scores of <see cref="forward"/>, (N,1); owned by the caller.</returns>
+    /// <returns>The same scores as <c>call</c> gives, (N,1); owned by the caller.</returns>
     /// <exception cref="ArgumentException"><paramref name="input"/> does not have shape (N,T,69).</exception>
     public Tensor ScoreTwiceDifferentiable(Tensor input)
     {

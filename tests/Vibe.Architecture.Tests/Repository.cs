@@ -1,0 +1,54 @@
+using System.Xml.Linq;
+
+namespace Vibe.Architecture.Tests;
+
+/// <summary>Finds the source files of the rooms.</summary>
+internal static class Repository
+{
+    /// <summary>Gets the repository's root: the folder of <c>Vibe.Training.sln</c> above the tests.</summary>
+    public static string Root { get; } = FindRoot();
+
+    /// <summary>Reads the rooms that a project file refers to.</summary>
+    /// <param name="room">The project's name.</param>
+    /// <returns>The names of the projects it names.</returns>
+    public static IReadOnlyList<string> ProjectReferences(string room) =>
+    [
+        .. XDocument.Load(Path.Combine(Root, "src", room, room + ".csproj"))
+            .Descendants("ProjectReference")
+            .Select(reference => reference.Attribute("Include")!.Value.Replace('\\', '/'))
+            .Select(path => Path.GetFileNameWithoutExtension(path)),
+    ];
+
+    /// <summary>Lists the projects of <c>src</c>.</summary>
+    /// <returns>The names of the project files, without their ending.</returns>
+    public static IReadOnlyList<string> Projects() =>
+    [
+        .. Directory.EnumerateDirectories(Path.Combine(Root, "src"))
+            .SelectMany(folder => Directory.EnumerateFiles(folder, "*.csproj"))
+            .Select(file => Path.GetFileNameWithoutExtension(file)!),
+    ];
+
+    /// <summary>Lists the C# files of a room.</summary>
+    /// <param name="room">The project's name.</param>
+    /// <returns>Paths relative to <c>src</c>, with forward slashes.</returns>
+    public static IEnumerable<string> SourceFiles(string room)
+    {
+        var source = Path.Combine(Root, "src");
+        return Directory.EnumerateFiles(Path.Combine(source, room), "*.cs", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(source, file).Replace('\\', '/'))
+            .Where(file => !file.StartsWith(room + "/obj/", StringComparison.Ordinal) && !file.StartsWith(room + "/bin/", StringComparison.Ordinal));
+    }
+
+    private static string FindRoot()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Vibe.Training.sln")))
+            {
+                return folder.FullName;
+            }
+        }
+
+        throw new DirectoryNotFoundException($"No Vibe.Training.sln above '{AppContext.BaseDirectory}'.");
+    }
+}
