@@ -3,12 +3,41 @@ namespace Vibe.Data.Keypoints;
 /// <summary>Groups of the 49 keypoints that the simulated detector treats alike.</summary>
 public static class DetectorKeypoints
 {
+    /// <summary>The number of keypoints.</summary>
     public const int Count = 49;
+
+    /// <summary>The keypoints that OpenPose detects; they come first.</summary>
     public const int DetectedCount = 25;
+
+    /// <summary>The index of the first of LSP's keypoints, which follow OpenPose's.</summary>
     public const int FirstLsp = 25;
 
-    public const int Nose = 0, RightShoulder = 2, LeftShoulder = 5, RightHip = 9, LeftHip = 12;
-    public const int RightEye = 15, LeftEye = 16, RightEar = 17, LeftEar = 18;
+    /// <summary>The index of OpenPose's nose.</summary>
+    public const int Nose = 0;
+
+    /// <summary>The index of OpenPose's right shoulder.</summary>
+    public const int RightShoulder = 2;
+
+    /// <summary>The index of OpenPose's left shoulder.</summary>
+    public const int LeftShoulder = 5;
+
+    /// <summary>The index of OpenPose's right hip.</summary>
+    public const int RightHip = 9;
+
+    /// <summary>The index of OpenPose's left hip.</summary>
+    public const int LeftHip = 12;
+
+    /// <summary>The index of OpenPose's right eye.</summary>
+    public const int RightEye = 15;
+
+    /// <summary>The index of OpenPose's left eye.</summary>
+    public const int LeftEye = 16;
+
+    /// <summary>The index of OpenPose's right ear.</summary>
+    public const int RightEar = 17;
+
+    /// <summary>The index of OpenPose's left ear.</summary>
+    public const int LeftEar = 18;
 
     /// <summary>Gets OpenPose's counterpart of LSP's keypoints 25 to 37.</summary>
     public static IReadOnlyList<int> LspSources { get; } = [11, 10, 9, 12, 13, 14, 4, 3, 2, 5, 6, 7, 1];

@@ -95,6 +95,7 @@ public sealed class StoreBuild : IDisposable
         return Complete(writer, plan, [.. journals.SelectMany(journal => journal.Entries)], beforeNaming: null);
     }
 
+    /// <inheritdoc/>
     public void Dispose() => _writer.Dispose();
 
     /// <summary>Says what was left out and why.</summary>

@@ -27,7 +27,7 @@ public static class FileInspector
     /// <returns>What it is; a file of no known format is described as that.</returns>
     /// <exception cref="InvalidDataException">The file is of a known format but damaged, or made to attack Python programs.</exception>
     /// <exception cref="IOException">The file is not there or cannot be read.</exception>
-    internal static FileDescription Inspect(string path)
+    public static FileDescription Inspect(string path)
     {
         using var file = InputFile.OpenHandle(path);
         var length = RandomAccess.GetLength(file);
