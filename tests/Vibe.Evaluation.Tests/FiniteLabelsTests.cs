@@ -1,7 +1,6 @@
 using Vibe.Core.Body;
 using Vibe.Data.Stores;
 using Vibe.Evaluation.Measuring;
-using Vibe.Evaluation.Predictions;
 using Vibe.Formats.Numpy;
 using Vibe.Synthetic.Body;
 using Vibe.Testing;
