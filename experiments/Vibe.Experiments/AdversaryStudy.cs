@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Vibe.Formats.Files;
 using Vibe.Training.Configuration;
 using Vibe.Training.Logging;
 using Vibe.Training.Options;

@@ -1,5 +1,3 @@
-using Vibe.Experiments;
-
 // The studies of this folder; experiments/README.md says what each shows and how long it takes.
 using Vibe.Experiments;
 

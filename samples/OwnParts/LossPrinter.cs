@@ -2,17 +2,17 @@ using Vibe.Training.Observers;
 
 namespace Vibe.Samples.OwnParts;
 
-/// <summary>An observer of one's own: says after each epoch what the term of one's own was last.</summary>
-/// <param name="output">Where to say it.</param>
+/// <summary>A custom observer: after each epoch it prints the last value of the custom loss term.</summary>
+/// <param name="output">Where to print it.</param>
 public sealed class LossPrinter(TextWriter output) : ITrainingObserver
 {
-    private float _last;
+    private double _last;
 
     /// <inheritdoc/>
     public void StepFinished(StepEvent done)
     {
         ArgumentNullException.ThrowIfNull(done);
-        _last = done.Metrics.Extra;
+        _last = done.Metrics["smoothness"];
     }
 
     /// <inheritdoc/>

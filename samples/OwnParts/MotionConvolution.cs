@@ -4,7 +4,7 @@ using static TorchSharp.torch.nn;
 
 namespace Vibe.Samples.OwnParts;
 
-/// <summary>A temporal encoder of one's own: features (N,T,2048) to the same shape, here by a convolution over time.</summary>
+/// <summary>A custom temporal encoder: features (N,T,2048) to the same shape, here by a convolution over time.</summary>
 public sealed class MotionConvolution : Module<Tensor, Tensor>
 {
     private const int FeatureSize = 2048;

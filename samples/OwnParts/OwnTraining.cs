@@ -1,20 +1,20 @@
+using Vibe.Core.Models;
 using Vibe.Training.Configuration;
 using Vibe.Training.Sessions;
 using Vibe.Training.Options;
 using Vibe.Training.Runs;
 using Vibe.Training.Steps;
 using Vibe.Workflows.Train;
-using Generator = Vibe.Core.Models.Generator;
 
 namespace Vibe.Samples.OwnParts;
 
 /// <summary>Puts the sample's parts together.</summary>
 public static class OwnTraining
 {
-    /// <summary>Writes the data set, if it is not there, and trains; a run that was interrupted goes on.</summary>
+    /// <summary>Writes the data set, if it is not there, and trains; a run that was interrupted is resumed.</summary>
     /// <param name="runFolder">The run's folder.</param>
     /// <param name="dataFolder">The folder of the sample's stores.</param>
-    /// <param name="output">Where to tell what happens.</param>
+    /// <param name="output">Where to print what happens.</param>
     /// <param name="overrides">Changes of the configuration, <c>Section:Key=value</c>.</param>
     /// <returns>The program's exit code.</returns>
     public static int Run(string runFolder, string dataFolder, TextWriter output, IReadOnlyList<string> overrides)

@@ -1,6 +1,4 @@
-using Vibe.Samples.OwnParts;
-
-// Trains a network with an encoder, a loss term, a data set and an observer that are not the library's.
+// Trains a network with a custom encoder, loss term, data set and observer.
 // Run it from the repository's root:  dotnet run -c Release --project samples/OwnParts [-- Section:Key=value ...]
 using Vibe.Samples.OwnParts;
 

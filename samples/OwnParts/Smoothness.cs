@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace Vibe.Samples.OwnParts;
 
-/// <summary>A loss term of one's own: joints should not change their speed, E[|p(t-1) - 2 p(t) + p(t+1)|^2].</summary>
+/// <summary>A custom loss term: joints should not change their speed, E[|p(t-1) - 2 p(t) + p(t+1)|^2].</summary>
 /// <param name="weight">The term's weight.</param>
 public sealed class Smoothness(double weight) : ILossTerm
 {

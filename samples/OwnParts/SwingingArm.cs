@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 
 namespace Vibe.Samples.OwnParts;
 
-/// <summary>A data set of one's own: a person who stands and swings an arm, filmed from the front.</summary>
+/// <summary>A custom data set: a person who stands and swings an arm, filmed from the front.</summary>
 /// <remarks>
 /// Anything that can fill the columns of a <see cref="FrameSequence"/> becomes a store. The features here are computed from the keypoints,
 /// because the sample has no pictures; yours come from an image network, whose name goes to <see cref="FrameStoreInfo"/>.

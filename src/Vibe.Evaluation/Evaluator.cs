@@ -1,6 +1,5 @@
 using Vibe.Core.Body;
 using Vibe.Core.Models;
-using Vibe.Core.Runtime;
 using Vibe.Data.Sampling;
 using Vibe.Data.Stores;
 using Vibe.Evaluation.Measuring;
@@ -28,7 +27,7 @@ public sealed class Evaluator(BodyModel body, Device device)
     /// <param name="cancellationToken">Ends the measurement between batches.</param>
     /// <exception cref="InvalidDataException">The store has no body labels.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public EvaluationResult Evaluate(nn.Module<Tensor, BodyModel, GeneratorOutput> generator, FrameStore store, EvaluationOptions options, CancellationToken cancellationToken = default)
+    public EvaluationResult Evaluate(PoseEstimator generator, FrameStore store, EvaluationOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
 
@@ -81,7 +80,6 @@ public sealed class Evaluator(BodyModel body, Device device)
             using (frames)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                FinalizerPause.Renew();
                 var errors = measurement.Measure(frames);
                 foreach (var sink in sinks)
                 {

@@ -1,5 +1,7 @@
 using Vibe.Core.Body;
 using Vibe.Data.Stores;
+using Vibe.Evaluation.Measuring;
+using Vibe.Evaluation.Predictions;
 using static TorchSharp.torch;
 
 namespace Vibe.Evaluation;
@@ -13,7 +15,7 @@ public sealed record MeanBody(float[] Rotations, float[] Betas)
 
     /// <summary>Averages the labelled frames of stores.</summary>
     /// <param name="stores">The stores; frames without body labels do not count.</param>
-    /// <exception cref="InvalidDataException">No frame has body labels.</exception>
+    /// <exception cref="InvalidDataException">No frame has body labels, or one is not finite.</exception>
     public static MeanBody Of(IEnumerable<FrameStore> stores)
     {
         ArgumentNullException.ThrowIfNull(stores);
@@ -57,6 +59,7 @@ public sealed record MeanBody(float[] Rotations, float[] Betas)
         {
             var values = new float[count * FrameStore.RowSize(column)];
             store.Read(column, first, count, values);
+            FiniteLabels.Check(store, column, [new FrameRange(0, first, count)], values);
             return tensor(values, [count, FrameStore.RowSize(column)], dtype: ScalarType.Float64);
         }
 

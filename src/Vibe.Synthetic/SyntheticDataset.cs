@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json;
 using Vibe.Core.Body;
 using Vibe.Core.Random;
-using Vibe.Core.Runtime;
 using Vibe.Data.Keypoints;
 using Vibe.Data.Stores;
 using Vibe.Synthetic.Body;
@@ -53,7 +52,7 @@ public sealed class SyntheticDataset
     /// <summary>Gets the folder of the test store.</summary>
     public string Test => Path.Combine(Folder, "test");
 
-    /// <summary>Generates the stores that are not there yet.</summary>
+    /// <summary>Generates the stores that are not there yet, after waiting for another process that is about it.</summary>
     /// <param name="progress">Told after each sequence; may be <see langword="null"/>.</param>
     /// <param name="cancellationToken">Ends the generation between sequences; finished stores stay.</param>
     /// <exception cref="IOException">A store cannot be written.</exception>
@@ -68,13 +67,18 @@ public sealed class SyntheticDataset
             new("validation", _options.ValidationSubjects, CaptureLabels.Everything),
             new("test", _options.TestSubjects, CaptureLabels.Everything),
         ];
-        Split[] missing = [.. splits.Where(split => !File.Exists(Path.Combine(Folder, split.Name, StoreManifest.FileName)))];
-        if (missing.Length == 0)
+        if (Missing(splits).Length == 0)
         {
             return;
         }
 
-        using var pause = FinalizerPause.Begin();
+        using var generation = GenerationLock.Take(
+            Folder, () => progress?.Report(new SyntheticProgress(Folder, 0, 0) { IsWaiting = true }), cancellationToken);
+        if (Missing(splits) is not { Length: > 0 } missing)
+        {
+            return; // another process made them meanwhile
+        }
+
         using var body = new BodyModel(SyntheticBody.Create());
         var capture = new SyntheticCapture(body, new RandomFourierFeatures(_options.Seed), new DetectorOptions());
         var cast = new SyntheticCast(_options, body.Data, LargestBeta);
@@ -85,6 +89,8 @@ public sealed class SyntheticDataset
             Write(split, cast, capture, () => progress?.Report(new SyntheticProgress(Folder, ++done, total)), cancellationToken);
         }
     }
+
+    private Split[] Missing(Split[] splits) => [.. splits.Where(split => !File.Exists(Path.Combine(Folder, split.Name, StoreManifest.FileName)))];
 
     private static SeededRandom Stream(int seed, string name) => new((int)(SplitMix64.Derive((ulong)seed, name) >> 33));
 
@@ -100,7 +106,6 @@ public sealed class SyntheticDataset
         foreach (var motion in cast.Perform(split.Name, split.Subjects))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            FinalizerPause.Renew();
             motionWriter?.Append(motion);
             frameWriter?.Append(capture.Film(motion, WorldUp.Y, (float)rate, split.Labels ?? default, Stream(_options.Seed, $"camera/{motion.Name}")));
             report();

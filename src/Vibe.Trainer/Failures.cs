@@ -50,7 +50,12 @@ internal static class Failures
     /// <param name="parsed">The command line, with errors.</param>
     /// <returns>The exit code.</returns>
     public static int Tell(ParseResult parsed) =>
-        Tell($"{string.Join('\n', parsed.Errors.Select(error => error.Message))}\nFor all options: {CommandText.Of([.. Verbs(parsed.CommandResult), "--help"])}", BadInput);
+        Tell($"{string.Join('\n', parsed.Errors.Select(error => error.Message).Concat(EmptyArguments.Find(parsed)))}\nFor all options: {CommandText.Of([.. Verbs(parsed.CommandResult), "--help"])}", BadInput);
+
+    /// <summary>Says what the user can mend.</summary>
+    /// <param name="message">What is wrong.</param>
+    /// <returns>The exit code.</returns>
+    public static int Tell(string message) => Tell(message, BadInput);
 
     private static IEnumerable<string> Verbs(CommandResult command) =>
         command.Parent is CommandResult parent ? Verbs(parent).Append(command.Command.Name) : [];

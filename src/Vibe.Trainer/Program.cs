@@ -4,6 +4,7 @@ using Vibe.Trainer;
 using Vibe.Trainer.Verbs;
 
 CpuMemory.KeepFreed(args is ["prepare" or "evaluate", ..] ? CpuMemory.ForInference : CpuMemory.ForTraining);
+var output = TerminalWriter.Install();
 var root = new RootCommand("Vibe.Training: video-based 3D human pose and shape with an adversarial motion prior (VIBE).");
 TrainVerb.AddTo(root);
 PrepareVerb.AddTo(root);
@@ -12,10 +13,11 @@ CompareVerb.AddTo(root);
 InfoVerb.AddTo(root);
 DoctorVerb.AddTo(root);
 ReportVerb.AddTo(root);
-return Failures.Guard(() =>
+var code = Failures.Guard(() =>
 {
     var parsed = root.Parse(args);
-    return parsed.Errors.Count > 0
+    return parsed.Errors.Count > 0 || EmptyArguments.Find(parsed).Count > 0
         ? Failures.Tell(parsed)
         : parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 });
+return code == 0 && output.Failure is { } failure ? Failures.Tell($"The output could not be written: {failure}") : code;

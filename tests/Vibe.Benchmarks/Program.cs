@@ -16,6 +16,7 @@ IBenchmark[] benchmarks =
     new BodyModelBenchmark(),
     new EvaluationBenchmark(),
     new StartupBenchmark(),
+    new CollectionStress(),
     new GrowthBenchmark("frames"),
     new GrowthBenchmark("clips"),
     new GrowthBenchmark("vertices"),

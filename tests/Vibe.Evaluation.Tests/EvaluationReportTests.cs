@@ -1,6 +1,6 @@
 using Vibe.Evaluation.Results;
-using Vibe.Reporting.Tests.Pages;
-using Vibe.Training.Tests;
+using Vibe.Testing;
+using Vibe.Testing.Evaluations;
 
 namespace Vibe.Evaluation.Tests;
 

@@ -3,7 +3,8 @@ using Vibe.Core.Geometry;
 using Vibe.Data.Sampling;
 using Vibe.Data.Stores;
 using Vibe.Synthetic.Body;
-using Vibe.Training.Tests;
+using Vibe.Testing;
+using Vibe.Testing.Evaluations;
 using static TorchSharp.torch;
 
 namespace Vibe.Evaluation.Tests;
@@ -94,6 +95,8 @@ public sealed class EvaluatorTests : IDisposable
     {
         using var store = PosedStore.Write(_folder.File("store"), (Moving(7), null, null));
         Evaluate(BodyPredictor.Truth, store);
+        GC.Collect(); // garbage of earlier tests must not be collected in between
+        GC.WaitForPendingFinalizers();
         var before = Tensor.TotalCount;
 
         Evaluate(BodyPredictor.Truth, store);

@@ -5,11 +5,11 @@ using Vibe.Evaluation.Measuring;
 using Vibe.Evaluation.Predictions;
 using Vibe.Evaluation.Protocols;
 using Vibe.Testing;
-using Vibe.Training.Tests;
 using static TorchSharp.torch;
-using Generator = Vibe.Core.Models.Generator;
 
 namespace Vibe.Evaluation.Tests;
+
+using Vibe.Core.Models; // in here it comes before TorchSharp.torch, which has a Generator too
 
 [Trait("Category", "Golden")]
 public sealed class GoldenEvaluationTests : IDisposable

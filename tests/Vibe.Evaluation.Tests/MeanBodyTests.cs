@@ -1,4 +1,6 @@
-using Vibe.Training.Tests;
+using Vibe.Testing;
+using Vibe.Testing.Evaluations;
+
 
 namespace Vibe.Evaluation.Tests;
 

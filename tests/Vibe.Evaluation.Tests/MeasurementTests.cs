@@ -7,7 +7,8 @@ using Vibe.Evaluation.Measuring;
 using Vibe.Evaluation.Predictions;
 using Vibe.Evaluation.Protocols;
 using Vibe.Synthetic.Body;
-using Vibe.Training.Tests;
+using Vibe.Testing;
+using Vibe.Testing.Evaluations;
 using static TorchSharp.torch;
 
 namespace Vibe.Evaluation.Tests;
@@ -95,6 +96,26 @@ public sealed class MeasurementTests : IDisposable
     }
 
     [Fact]
+    public void Measure_CountsAPredictionThatIsNotFiniteAsWrong()
+    {
+        // One of 18 frames is NaN, the others are exact: PCK is 17/18, AUC 30/31 of that (0 mm takes no joint).
+        using var store = Labelled();
+        var broken = new BodyPredictor(
+            (pose, betas) => new BodyEstimate(Rotations.FromAxisAngle(pose) * NaNInFrame4(pose.shape[0]), betas), pieceLength: 100);
+
+        var totals = Measure(
+            store, broken, [Metric.Mpjpe, Metric.PaMpjpe, Metric.Pck150, Metric.Auc, Metric.Acceleration, Metric.AccelerationError, Metric.Jitter, Metric.FootSkating],
+            JointSet.Mpii3d17);
+
+        Assert.Equal((1L, 18L), (totals.NotFinite, totals.Frames));
+        Assert.Equal(100 * 17.0 / 18, totals.Of(Metric.Pck150).Mean, 1e-3);
+        Assert.Equal(100 * 17.0 / 18 * 30 / 31, totals.Of(Metric.Auc).Mean, 1e-3);
+        Metric[] infinite = [Metric.Mpjpe, Metric.PaMpjpe, Metric.Acceleration, Metric.AccelerationError, Metric.Jitter, Metric.FootSkating];
+        Assert.All(infinite, metric => Assert.Equal(double.PositiveInfinity, totals.Of(0, metric).Mean));
+        Assert.All(infinite, metric => Assert.True(double.IsFinite(totals.Of(1, metric).Mean)));
+    }
+
+    [Fact]
     public void Measure_ComparesTheJointsOfMpiInf3dhp()
     {
         // The file's joints: the true 17, the first one (top of the head) 160 mm to the side. The pelvis is where it was, so that 1 of 17 is wrong:
@@ -128,6 +149,30 @@ public sealed class MeasurementTests : IDisposable
 
         Assert.Equal(0, totals.Of(Metric.Mpjpe).Mean, 1e-3);
         Assert.Equal(0, totals.Of(Metric.Reprojection).Mean, 1e-2);
+    }
+
+    [Fact]
+    public void FilePredictor_NoticesMillimetres()
+    {
+        using var store = Labelled();
+        float[] joints = [.. Joints17(store).Select(value => 1000 * value)];
+
+        var error = Assert.Throws<InvalidDataException>(() => FilePredictor.Open(Npz("joints", joints, 2 * Frames, 17, 3), JointSet.Mpii3d17));
+
+        Assert.Contains(": expected 'joints' in metres, but those of a frame lie ", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("apart, as in millimetres. Divide by 1000.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FilePredictor_SaysWhatTheFileIs_WhenItIsNoNpz()
+    {
+        var path = _folder.File("theta.npy");
+        Formats.Numpy.NpyFile.Write<float>(path, new float[85], 1, 85);
+
+        var error = Assert.Throws<InvalidDataException>(() => FilePredictor.Open(path, JointSet.H36m14));
+
+        Assert.StartsWith($"{path}: expected an npz file with 'theta' or 'joints' but found ", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("complete zip", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -196,6 +241,8 @@ public sealed class MeasurementTests : IDisposable
     }
 
     private static Metric[] Everything() => [.. MetricInfo.All.Select(info => info.Metric).Where(metric => metric is not (Metric.Pck150 or Metric.Auc))];
+
+    private static Tensor NaNInFrame4(long frames) => tensor(Enumerable.Range(0, (int)frames).Select(frame => frame == 4 ? float.NaN : 1).ToArray()).view(-1, 1, 1, 1);
 
     private static Tensor Camera(Tensor pose) => tensor(new[] { 0.9f, 0, 0 }).repeat(pose.shape[0], 1);
 

@@ -2,17 +2,17 @@ using SkiaSharp;
 using Vibe.Core;
 using Vibe.Core.Body;
 using Vibe.Core.Geometry;
-using Vibe.Core.Models;
 using Vibe.Data.Stores;
 using Vibe.Evaluation.Baselines;
 using Vibe.Evaluation.Predictions;
 using Vibe.Synthetic.Body;
 using Vibe.Testing;
-using Vibe.Training.Tests;
+using Vibe.Testing.Evaluations;
 using static TorchSharp.torch;
-using Generator = Vibe.Core.Models.Generator;
 
 namespace Vibe.Evaluation.Tests;
+
+using Vibe.Core.Models; // in here it comes before TorchSharp.torch, which has a Generator too
 
 public sealed class PredictionTests : IDisposable
 {

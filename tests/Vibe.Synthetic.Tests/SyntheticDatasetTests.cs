@@ -10,7 +10,7 @@ public sealed class SyntheticDatasetTests : IDisposable
 
     public SyntheticDatasetTests() => _tiny = new SyntheticOptions
     {
-        Folder = _folder.Path,
+        Folder = _folder.Root,
         SecondsPerSequence = 1,
         SequencesPerSubject = 2,
         TwoDSubjects = 2,
@@ -38,6 +38,33 @@ public sealed class SyntheticDatasetTests : IDisposable
         Assert.False(threeD.Has(FrameColumn.Joints14));
         Assert.Equal(2 * 2 * 30, motion.FrameCount);
         Assert.True(validation.Has(FrameColumn.Joints14) && test.Has(FrameColumn.Joints14));
+    }
+
+    [Fact]
+    public void Generate_WaitsForAnotherOne_AndTakesWhatItMade()
+    {
+        var (first, second) = (new SyntheticDataset(_tiny), new SyntheticDataset(_tiny));
+        using var isGenerating = new ManualResetEventSlim();
+        using var isWaiting = new ManualResetEventSlim();
+        var reports = new List<SyntheticProgress>();
+        var other = new Thread(() => first.Generate(new Immediate(_ =>
+        {
+            isGenerating.Set();
+            isWaiting.Wait();
+        })));
+        other.Start();
+        isGenerating.Wait();
+
+        second.Generate(new Immediate(report =>
+        {
+            reports.Add(report);
+            isWaiting.Set();
+        }));
+
+        other.Join();
+        Assert.True(Assert.Single(reports).IsWaiting);
+        using var test = FrameStore.Open(second.Test);
+        Assert.NotEqual(0, test.FrameCount);
     }
 
     [Fact]
@@ -84,7 +111,7 @@ public sealed class SyntheticDatasetTests : IDisposable
     public void Folder_DiffersWithTheOptions()
     {
         Assert.NotEqual(new SyntheticDataset(_tiny).Folder, new SyntheticDataset(_tiny with { Seed = 2 }).Folder);
-        Assert.Equal(new SyntheticDataset(_tiny).Folder, new SyntheticDataset(_tiny with { Folder = _folder.Path }).Folder);
+        Assert.Equal(new SyntheticDataset(_tiny).Folder, new SyntheticDataset(_tiny with { Folder = _folder.Root }).Folder);
     }
 
     [Fact]
@@ -103,5 +130,10 @@ public sealed class SyntheticDatasetTests : IDisposable
     private sealed class CancelAfterFirst(CancellationTokenSource stop) : IProgress<SyntheticProgress>
     {
         public void Report(SyntheticProgress value) => stop.Cancel();
+    }
+
+    private sealed class Immediate(Action<SyntheticProgress> action) : IProgress<SyntheticProgress>
+    {
+        public void Report(SyntheticProgress value) => action(value);
     }
 }

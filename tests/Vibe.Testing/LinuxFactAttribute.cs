@@ -2,7 +2,7 @@ namespace Vibe.Testing;
 
 /// <summary>A test that needs what only Linux has.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-internal sealed class LinuxFactAttribute : FactAttribute
+public sealed class LinuxFactAttribute : FactAttribute
 {
     public LinuxFactAttribute()
     {

@@ -1,7 +1,7 @@
 namespace Vibe.Testing;
 
-/// <summary>A clock that moves when told to.</summary>
-internal sealed class ManualClock : TimeProvider
+/// <summary>A clock that moves only when a test advances it.</summary>
+public sealed class ManualClock : TimeProvider
 {
     private DateTimeOffset _now = new(2026, 3, 4, 5, 6, 7, TimeSpan.Zero);
 

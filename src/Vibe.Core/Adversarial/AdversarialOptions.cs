@@ -2,13 +2,13 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Vibe.Core.Adversarial;
 
-/// <summary>How generator and discriminator play against each other. Section <c>Adversarial</c> of the configuration.</summary>
+/// <summary>The adversarial objective and how often generator and discriminator are updated. Section <c>Adversarial</c> of the configuration.</summary>
 public sealed record AdversarialOptions
 {
-    /// <summary>Gets the objectives of both sides. Default <see cref="AdversarialRecipeKind.LeastSquares"/>, as published.</summary>
+    /// <summary>Gets the adversarial objective of generator and discriminator. Default <see cref="AdversarialRecipeKind.LeastSquares"/>, as published.</summary>
     public AdversarialRecipeKind Recipe { get; init; }
 
-    /// <summary>Gets the weight of the gradient penalty beside the recipe's other terms; for Wasserstein only. Default 10, as Gulrajani et al.</summary>
+    /// <summary>Gets the weight of the gradient penalty in the discriminator's loss; for Wasserstein only. Default 10, as Gulrajani et al.</summary>
     [Range(0.0, 1e6)]
     public double GradientPenalty { get; init; } = 10;
 
@@ -20,13 +20,13 @@ public sealed record AdversarialOptions
     [Range(1, 1000)]
     public int DiscriminatorInterval { get; init; } = 1;
 
-    /// <summary>Makes the recipe.</summary>
-    /// <returns>The recipe; <see langword="null"/> for none.</returns>
-    public IAdversarialRecipe? CreateRecipe() => Recipe switch
+    /// <summary>Creates the adversarial objective that <see cref="Recipe"/> names.</summary>
+    /// <returns>The objective; <see langword="null"/> for none.</returns>
+    public IAdversarialObjective? CreateObjective() => Recipe switch
     {
-        AdversarialRecipeKind.LeastSquares => new LeastSquaresRecipe(),
-        AdversarialRecipeKind.Wasserstein => new WassersteinRecipe(GradientPenalty),
-        AdversarialRecipeKind.Hinge => new HingeRecipe(),
+        AdversarialRecipeKind.LeastSquares => new LeastSquaresObjective(),
+        AdversarialRecipeKind.Wasserstein => new WassersteinObjective(GradientPenalty),
+        AdversarialRecipeKind.Hinge => new HingeObjective(),
         _ => null,
     };
 }

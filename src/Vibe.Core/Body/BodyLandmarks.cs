@@ -28,6 +28,12 @@ public sealed record BodyLandmarks
     /// </summary>
     public required float[] H36mRegressor { get; init; }
 
+    /// <summary>Gets the landmarks of a body without regressors: no keypoints and no evaluation joints can be computed of it.</summary>
+    public static BodyLandmarks None { get; } = new() { FaceAndFeetVertices = [], ExtraRegressor = [], H36mRegressor = [] };
+
+    /// <summary>Gets a value indicating whether there are no landmarks at all.</summary>
+    public bool IsEmpty => FaceAndFeetVertices.Length == 0 && ExtraRegressor.Length == 0 && H36mRegressor.Length == 0;
+
     /// <summary>Gets the eleven picked vertices of SMPL's 6890-vertex mesh.</summary>
     public static IReadOnlyList<int> SmplFaceAndFeetVertices { get; } =
         [332, 6260, 2800, 4071, 583, 3216, 3226, 3387, 6617, 6624, 6787];

@@ -20,22 +20,28 @@ internal static class BodyModelDataCheck
         RequireLength(data.JointRegressor.Length, joints * vertices, nameof(data.JointRegressor), "(24,V)");
         RequireLength(data.SkinningWeights.Length, joints * vertices, nameof(data.SkinningWeights), "(V,24)");
         RequireLength(data.Parents.Length, joints, nameof(data.Parents), "(24)");
-        RequireLength(data.Landmarks.ExtraRegressor.Length, BodyLandmarks.ExtraCount * vertices, nameof(BodyLandmarks.ExtraRegressor), "(9,V)");
-        RequireLength(data.Landmarks.H36mRegressor.Length, BodyLandmarks.H36mCount * vertices, nameof(BodyLandmarks.H36mRegressor), "(17,V)");
-        RequireLength(
-            data.Landmarks.FaceAndFeetVertices.Length,
-            BodyLandmarks.SmplFaceAndFeetVertices.Count,
-            nameof(BodyLandmarks.FaceAndFeetVertices),
-            "(11)");
+        if (!data.Landmarks.IsEmpty)
+        {
+            RequireLandmarks(data.Landmarks, vertices);
+        }
+
         Require(data.Faces.Length % 3 == 0, $"Faces needs three vertices a triangle but has {data.Faces.Length} values.");
         RequireVertices(data.Faces, vertices, nameof(data.Faces));
-        RequireVertices(data.Landmarks.FaceAndFeetVertices, vertices, nameof(BodyLandmarks.FaceAndFeetVertices));
         Require(data.Parents[0] == -1, $"The first joint must be the root (-1) but its parent is {data.Parents[0]}.");
         for (var joint = 1; joint < joints; joint++)
         {
             var parent = data.Parents[joint];
             Require(parent >= 0 && parent < joint, $"The parent of joint {joint} must be one of 0..{joint - 1} but is {parent}.");
         }
+    }
+
+    private static void RequireLandmarks(BodyLandmarks landmarks, int vertices)
+    {
+        var picked = BodyLandmarks.SmplFaceAndFeetVertices.Count;
+        RequireLength(landmarks.ExtraRegressor.Length, BodyLandmarks.ExtraCount * vertices, nameof(landmarks.ExtraRegressor), "(9,V)");
+        RequireLength(landmarks.H36mRegressor.Length, BodyLandmarks.H36mCount * vertices, nameof(landmarks.H36mRegressor), "(17,V)");
+        RequireLength(landmarks.FaceAndFeetVertices.Length, picked, nameof(landmarks.FaceAndFeetVertices), "(11)");
+        RequireVertices(landmarks.FaceAndFeetVertices, vertices, nameof(landmarks.FaceAndFeetVertices));
     }
 
     private static void RequireVertices(int[] indices, int vertices, string name)

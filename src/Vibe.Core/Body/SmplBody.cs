@@ -6,6 +6,15 @@ namespace Vibe.Core.Body;
 /// <summary>Reads SMPL body model files.</summary>
 public static class SmplBody
 {
+    /// <summary>Reads a SMPL body without regressors. It gives vertices and SMPL's 24 joints, but no keypoints or evaluation joints.</summary>
+    /// <param name="path">
+    /// The body as distributed: <c>.pkl</c> (with or without chumpy, also gzipped) or <c>.npz</c>. The first 10 shape components are taken.
+    /// </param>
+    /// <exception cref="InvalidDataException">
+    /// The file is damaged, an array is missing or does not fit, or the body has other joints than SMPL's 24; the message says which.
+    /// </exception>
+    public static BodyModelData Load(string path) => Load(path, () => BodyLandmarks.None);
+
     /// <summary>Reads a SMPL body and the regressors of the keypoints beside it.</summary>
     /// <param name="path">
     /// The body as distributed: <c>.pkl</c> (with or without chumpy, also gzipped) or <c>.npz</c>. The first 10 shape components are taken.
@@ -15,7 +24,14 @@ public static class SmplBody
     /// <exception cref="InvalidDataException">
     /// A file is damaged, an array is missing or does not fit, or the body has other joints than SMPL's 24; the message says which.
     /// </exception>
-    public static BodyModelData Load(string path, string extraRegressor, string h36mRegressor)
+    public static BodyModelData Load(string path, string extraRegressor, string h36mRegressor) => Load(path, () => new BodyLandmarks
+    {
+        FaceAndFeetVertices = [.. BodyLandmarks.SmplFaceAndFeetVertices],
+        ExtraRegressor = NpyFile.Read(extraRegressor).ToArray<float>(),
+        H36mRegressor = NpyFile.Read(h36mRegressor).ToArray<float>(),
+    });
+
+    private static BodyModelData Load(string path, Func<BodyLandmarks> readLandmarks)
     {
         var arrays = SmplFile.Read(path);
         if (arrays.JointCount != SmplSkeleton.JointCount)
@@ -34,12 +50,7 @@ public static class SmplBody
             SkinningWeights = Floats(arrays.SkinningWeights),
             Faces = arrays.Faces,
             Parents = arrays.Parents,
-            Landmarks = new BodyLandmarks
-            {
-                FaceAndFeetVertices = [.. BodyLandmarks.SmplFaceAndFeetVertices],
-                ExtraRegressor = NpyFile.Read(extraRegressor).ToArray<float>(),
-                H36mRegressor = NpyFile.Read(h36mRegressor).ToArray<float>(),
-            },
+            Landmarks = readLandmarks(),
         };
         try
         {

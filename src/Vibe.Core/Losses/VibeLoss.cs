@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 
 namespace Vibe.Core.Losses;
 
-/// <summary>VIBE's objective: weighs the separate terms and adds them up.</summary>
+/// <summary>VIBE's training loss: the weighted sum of its terms.</summary>
 /// <remarks>
 /// <para>Shapes: N clips of T frames; the last M of them have 3D labels.</para>
 /// <para>From Kocabas et al., "VIBE: Video Inference for Human Body Pose and Shape Estimation", CVPR 2020, section 3.1.</para>
@@ -15,14 +15,14 @@ namespace Vibe.Core.Losses;
 /// <param name="options">The weights, already validated.</param>
 public sealed class VibeLoss(VibeLossOptions options)
 {
-    /// <summary>Computes the generator's objective.</summary>
+    /// <summary>Computes the generator's loss.</summary>
     /// <param name="output">Predictions for N clips.</param>
     /// <param name="keypoints2D">Observed keypoints in the crop's [-1,1] and their confidences, (N,T,49,3).</param>
     /// <param name="targets">Labels of the last M clips; <see langword="null"/> for a batch without 3D clips.</param>
     /// <param name="adversarial">The adversarial term without its weight, a scalar; <see langword="null"/> without a discriminator.</param>
     /// <returns>The weighted terms and their sum; owned by the caller.</returns>
     /// <exception cref="ArgumentException">A tensor does not have the shape above.</exception>
-    public GeneratorLoss ForGenerator(GeneratorOutput output, Tensor keypoints2D, SmplTargets? targets, Tensor? adversarial)
+    public GeneratorLoss Compute(GeneratorOutput output, Tensor keypoints2D, SmplTargets? targets, Tensor? adversarial)
     {
         ArgumentNullException.ThrowIfNull(output);
         TensorGuard.HasShape(keypoints2D, $"N,T,{KeypointSet.Count},3");
@@ -45,10 +45,10 @@ public sealed class VibeLoss(VibeLossOptions options)
         return new GeneratorLoss(in2D, in3D, pose, shape, weightedAdversarial, total);
     }
 
-    /// <summary>Weighs the discriminator's objective, which has the weight of the generator's adversarial term, as published.</summary>
-    /// <param name="loss">The objective and its parts, without weights.</param>
+    /// <summary>Weighs the discriminator's loss by the weight of the generator's adversarial term, as published.</summary>
+    /// <param name="loss">The loss and its parts, without weights.</param>
     /// <returns>The same, weighted; owned by the caller.</returns>
-    public DiscriminatorLoss ForDiscriminator(DiscriminatorLoss loss)
+    public DiscriminatorLoss Weigh(DiscriminatorLoss loss)
     {
         ArgumentNullException.ThrowIfNull(loss);
 

@@ -14,7 +14,7 @@ namespace Vibe.Core.Models;
 /// <para>Shapes: N clips, T frames.</para>
 /// <para>Follows Kocabas et al., "VIBE: Video Inference for Human Body Pose and Shape Estimation", CVPR 2020.</para>
 /// </remarks>
-public sealed class Generator : Module<Tensor, BodyModel, GeneratorOutput>
+public sealed class Generator : PoseEstimator
 {
     [ComponentName(Name = "backbone")]
     private readonly ResNet50? _backbone;
@@ -49,8 +49,11 @@ public sealed class Generator : Module<Tensor, BodyModel, GeneratorOutput>
         RegisterComponents();
     }
 
-    /// <summary>Gets a value indicating whether images go in, to be made features of by a backbone.</summary>
-    public bool TakesImages => _backbone is not null;
+    /// <summary>Gets a value indicating whether the generator takes images, of which its backbone makes features.</summary>
+    public override bool TakesImages => _backbone is not null;
+
+    /// <summary>Gets a value indicating whether frames can be predicted as they come: without an encoder, or with the options' GRU.</summary>
+    public override bool CarriesState => _encoder is null or TemporalEncoder;
 
     /// <summary>Switches between training and evaluation. The backbone's batch normalisation stays as it was learned.</summary>
     /// <param name="train">Whether to train.</param>
@@ -89,14 +92,14 @@ public sealed class Generator : Module<Tensor, BodyModel, GeneratorOutput>
         return output;
     }
 
-    /// <summary>Predicts the bodies of the next frames of sequences; an encoder that only looks back goes on where the frames before ended.</summary>
+    /// <summary>Predicts the bodies of the next frames of sequences; an encoder that only looks back resumes where the previous frames ended.</summary>
     /// <param name="features">Features, (N,T,2048).</param>
-    /// <param name="state">The encoder's state after the frames before; <see langword="null"/> at the start.</param>
+    /// <param name="state">The encoder's state after the previous frames; <see langword="null"/> at the start.</param>
     /// <param name="body">Gives the keypoints.</param>
     /// <returns>The predictions, and the encoder's state after them; owned by the caller.</returns>
     /// <exception cref="ArgumentException"><paramref name="features"/> does not have the shape above.</exception>
-    /// <exception cref="NotSupportedException">The encoder is a custom one, which has no state to go on from.</exception>
-    public (GeneratorOutput Output, Tensor? State) PredictNext(Tensor features, Tensor? state, BodyModel body)
+    /// <exception cref="NotSupportedException">The encoder is a custom one, which has no state to resume from.</exception>
+    public override (GeneratorOutput Output, Tensor? State) PredictNext(Tensor features, Tensor? state, BodyModel body)
     {
         ArgumentNullException.ThrowIfNull(body);
 

@@ -49,7 +49,7 @@ public sealed class MotionDiscriminator : Module<Tensor, Tensor>
         RegisterComponents();
     }
 
-    /// <summary>Takes the part of a pose sequence that the discriminator sees.</summary>
+    /// <summary>Selects the part of a pose sequence that the discriminator scores.</summary>
     /// <param name="pose">Axis-angle poses, (N,T,72).</param>
     /// <returns>A view without the root, (N,T,69); owned by the caller.</returns>
     /// <exception cref="ArgumentException"><paramref name="pose"/> does not have shape (N,T,72).</exception>
@@ -59,7 +59,7 @@ public sealed class MotionDiscriminator : Module<Tensor, Tensor>
         return pose.narrow(2, 3, MotionSize);
     }
 
-    /// <summary>Tells which frames decide a motion's score.</summary>
+    /// <summary>Computes how much each frame weighs in a motion's score.</summary>
     /// <param name="motion">Axis-angle poses without their root, (N,T,69).</param>
     /// <returns>
     /// Each frame's weight, adding up to 1 over time, (N,T); owned by the caller. <see langword="null"/> unless the states are pooled by attention.
@@ -73,7 +73,7 @@ public sealed class MotionDiscriminator : Module<Tensor, Tensor>
         return _attention is null ? null : scope.MoveToOuter(_attention.Weights(_gru.call(motion).Item1).squeeze(2));
     }
 
-    /// <summary>Takes the weights of a published VIBE checkpoint (<c>disc_motion_state_dict</c>).</summary>
+    /// <summary>Loads the weights of a published VIBE checkpoint (<c>disc_motion_state_dict</c>).</summary>
     /// <param name="path">The file.</param>
     /// <returns>Where the weights come from.</returns>
     /// <exception cref="InvalidDataException">
@@ -94,12 +94,12 @@ public sealed class MotionDiscriminator : Module<Tensor, Tensor>
         return scope.MoveToOuter(ScoreStates(FastGru.Run(_gru, input, _precision)));
     }
 
-    /// <summary>Begins a pass that serves both turns of a training step.</summary>
+    /// <summary>Begins a forward pass that the generator's and the discriminator's phase of a training step share.</summary>
     /// <param name="generated">Generated motion, attached to its generator's graph, (N,T,69).</param>
-    /// <param name="real">Real motion, (R,T,69); <see langword="null"/> if the discriminator's turn is left out.</param>
-    /// <returns>The pass; its tensors belong to the present dispose scope.</returns>
+    /// <param name="real">Real motion, (R,T,69); <see langword="null"/> if the discriminator is not updated.</param>
+    /// <returns>The pass; its tensors belong to the current dispose scope.</returns>
     /// <exception cref="ArgumentException">A tensor does not have the shape above.</exception>
-    public DiscriminatorPass Begin(Tensor generated, Tensor? real)
+    public SharedForwardPass BeginSharedPass(Tensor generated, Tensor? real)
     {
         TensorGuard.HasShape(generated, $"N,T,{MotionSize}");
         if (real is not null)
@@ -107,7 +107,7 @@ public sealed class MotionDiscriminator : Module<Tensor, Tensor>
             TensorGuard.HasShape(real, $"R,T,{MotionSize}");
         }
 
-        return new DiscriminatorPass(this, generated, real, _gru, _precision);
+        return new SharedForwardPass(this, generated, real, _gru, _precision);
     }
 
     /// <summary>Scores motions so that the scores' gradients have gradients themselves, on every device.</summary>

@@ -6,6 +6,7 @@ namespace Vibe.Core.Recurrence;
 internal sealed class GruFunction : autograd.SingleTensorFunction<GruFunction>
 {
     private const string Key = "block";
+    private const string GradientKey = "gradient";
 
     /// <inheritdoc/>
     public override string Name => nameof(GruFunction);
@@ -32,6 +33,13 @@ internal sealed class GruFunction : autograd.SingleTensorFunction<GruFunction>
         using var scope = NewDisposeScope();
         var block = (GruBlock)ctx.get_data(Key);
         var gradient = block.Backward(block.Trace.With(ctx.get_saved_variables()), grad_output);
-        return [null!, gradient is null ? null! : scope.MoveToOuter(gradient), null!];
+        if (gradient is null)
+        {
+            return [null!, null!, null!];
+        }
+
+        // libtorch reads the gradient after the return; without a dispose scope nothing else holds it.
+        ctx.save_data(GradientKey, new[] { scope.MoveToOuter(gradient) });
+        return [null!, gradient, null!];
     }
 }

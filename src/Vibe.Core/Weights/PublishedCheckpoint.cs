@@ -9,6 +9,7 @@ public static class PublishedCheckpoint
     private const string GeneratorKey = "gen_state_dict";
     private const string DiscriminatorKey = "disc_motion_state_dict";
     private const string SpinKey = "model";
+    private const string LightningKey = "state_dict";
 
     private const string Backbone = "backbone";
     private const string Encoder = "encoder";
@@ -20,7 +21,7 @@ public static class PublishedCheckpoint
 
     private static readonly string[] BackboneParts = ["conv1", "bn1", "layer1", "layer2", "layer3", "layer4"];
 
-    /// <summary>Loads a VIBE or SPIN checkpoint into a generator.</summary>
+    /// <summary>Loads a VIBE or SPIN checkpoint, or the generator's state alone, plain or of Lightning, into a generator.</summary>
     /// <param name="generator">The generator.</param>
     /// <param name="path">The file.</param>
     /// <param name="partially">Whether entries that do not fit by name and shape are left out instead of being an error.</param>
@@ -32,11 +33,17 @@ public static class PublishedCheckpoint
 
         var content = TorchCheckpoint.Read(path);
         var own = generator.state_dict().Keys.ToHashSet(StringComparer.Ordinal);
+        if (!content.ContainsKey(GeneratorKey) && !content.ContainsKey(SpinKey) && StateOfAny(content, own) is { } state)
+        {
+            var isSpin = !state.Keys.Any(key => own.Contains((string)key));
+            return Load(generator, own, state, path, isSpin ? [Encoder] : [Backbone], isSpin ? name => SpinName(name, own) : name => name, partially);
+        }
+
         return content.ContainsKey(GeneratorKey)
             ? Load(generator, own, Part(content, GeneratorKey, path), $"{path}, {GeneratorKey}", [Backbone], name => name, partially)
             : content.ContainsKey(SpinKey)
                 ? Load(generator, own, Part(content, SpinKey, path), $"{path}, {SpinKey}", [Encoder], name => SpinName(name, own), partially)
-                : throw Missing(content, path, $"'{GeneratorKey}' of a VIBE checkpoint or '{SpinKey}' of a SPIN checkpoint");
+                : throw Missing(content, path, $"a generator's state_dict, '{GeneratorKey}' of a VIBE checkpoint or '{SpinKey}' of a SPIN checkpoint");
     }
 
     /// <summary>Loads a VIBE checkpoint's motion discriminator.</summary>
@@ -90,6 +97,44 @@ public static class PublishedCheckpoint
 
     private static bool Fits(nn.Module module, string name, object? value) =>
         value is TensorData data && module.state_dict().TryGetValue(name, out var own) && data.Shape.SequenceEqual(own.shape);
+
+    /// <summary>
+    /// The generator's state in a plain <c>state_dict</c> or one of Lightning, which lies under <c>state_dict</c> with the name of the member that
+    /// holds the network before every name; <see langword="null"/> where no name is the generator's.
+    /// </summary>
+    private static CheckpointDictionary? StateOfAny(CheckpointDictionary content, HashSet<string> own)
+    {
+        var all = content.TryGetValue<CheckpointDictionary>(LightningKey, out var nested) ? nested : content;
+        var names = all.Where(entry => entry.Value is TensorData).Select(entry => $"{entry.Key}").ToArray();
+        var prefix = names.Select(name => PrefixOf(name, own)).FirstOrDefault(found => found is not null);
+        if (prefix is null)
+        {
+            return null;
+        }
+
+        var state = new CheckpointDictionary();
+        foreach (var name in names.Where(name => name.StartsWith(prefix, StringComparison.Ordinal)))
+        {
+            state[name[prefix.Length..]] = all[name];
+        }
+
+        return state;
+    }
+
+    /// <summary>What stands before a name of the generator, or of SPIN's regressor; <see langword="null"/> where the name is neither's.</summary>
+    private static string? PrefixOf(string name, HashSet<string> own)
+    {
+        for (var at = 0; at >= 0; at = name.IndexOf('.', at) is var dot && dot < 0 ? -1 : dot + 1)
+        {
+            var rest = name[at..];
+            if (own.Contains(rest) || own.Contains($"{Regressor}.{rest}"))
+            {
+                return name[..at];
+            }
+        }
+
+        return null;
+    }
 
     private static CheckpointDictionary Part(CheckpointDictionary content, string key, string path) =>
         content.TryGetValue<CheckpointDictionary>(key, out var part)

@@ -17,15 +17,15 @@ public sealed record CropTransform
     private readonly double _pixelHeight;
 
     /// <summary>Initializes a new instance of the <see cref="CropTransform"/> class.</summary>
-    /// <param name="box">The person's box, image px.</param>
+    /// <param name="box">The person's box, image px; a negative side mirrors the crop, as in the published crop code.</param>
     /// <param name="scale">Crop side divided by box side.</param>
     /// <param name="size">Side of the crop, crop px.</param>
-    /// <exception cref="ArgumentException">The box is not finite, or has no area.</exception>
+    /// <exception cref="ArgumentException">The box is not finite, or a side of it is zero.</exception>
     public CropTransform(PersonBox box, double scale = PublishedScale, int size = PublishedSize)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(scale);
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
-        if (!(double.IsFinite(box.CenterX + box.CenterY + box.Width + box.Height) && box.Width > 0 && box.Height > 0))
+        if (!(double.IsFinite(box.CenterX + box.CenterY + box.Width + box.Height) && box.Width != 0 && box.Height != 0))
         {
             throw new ArgumentException($"Expected a finite box with an area but got {box}.", nameof(box));
         }
@@ -44,9 +44,9 @@ public sealed record CropTransform
     {
         get
         {
-            var ((left, top), (right, bottom)) = (ToImage(0, 0), ToImage(Size - 1, Size - 1));
-            var (firstColumn, firstRow) = (Pixel(left), Pixel(top));
-            return new PixelRegion(firstColumn, firstRow, Pixel(right) + 2 - firstColumn, Pixel(bottom) + 2 - firstRow);
+            var ((x, y), (otherX, otherY)) = (ToImage(0, 0), ToImage(Size - 1, Size - 1));
+            var (left, top) = (Pixel(Math.Min(x, otherX)), Pixel(Math.Min(y, otherY)));
+            return new PixelRegion(left, top, Pixel(Math.Max(x, otherX)) + 2 - left, Pixel(Math.Max(y, otherY)) + 2 - top);
         }
     }
 

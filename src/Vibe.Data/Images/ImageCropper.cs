@@ -80,13 +80,14 @@ public static class ImageCropper
         }
 
         var black = new byte[image.Width * RgbImage.Channels];
-        var mixed = new float[RgbImage.Channels * (columns[^1].Pixel + 2 - columns[0].Pixel)];
+        var first = Math.Min(columns[0].Pixel, columns[^1].Pixel); // a mirrored crop begins on the right
+        var mixed = new float[RgbImage.Channels * (Math.Max(columns[0].Pixel, columns[^1].Pixel) + 2 - first)];
         var row = new float[RgbImage.Channels * size];
         for (var y = 0; y < size; y++)
         {
             var (upper, share) = Split(transform.ToImage(0, y).Y - image.Top, image.Height);
-            MixRows(Row(image, upper, black), Row(image, upper + 1, black), share, columns[0].Pixel * RgbImage.Channels, mixed);
-            MixColumns(mixed, columns, row);
+            MixRows(Row(image, upper, black), Row(image, upper + 1, black), share, first * RgbImage.Channels, mixed);
+            MixColumns(mixed, columns, first, row);
             take(y, row);
         }
     }
@@ -120,11 +121,11 @@ public static class ImageCropper
         }
     }
 
-    private static void MixColumns(ReadOnlySpan<float> mixed, ReadOnlySpan<(int Pixel, float Share)> columns, Span<float> row)
+    private static void MixColumns(ReadOnlySpan<float> mixed, ReadOnlySpan<(int Pixel, float Share)> columns, int first, Span<float> row)
     {
         for (var x = 0; x < columns.Length; x++)
         {
-            var pixels = mixed.Slice((columns[x].Pixel - columns[0].Pixel) * RgbImage.Channels, 2 * RgbImage.Channels);
+            var pixels = mixed.Slice((columns[x].Pixel - first) * RgbImage.Channels, 2 * RgbImage.Channels);
             for (var channel = 0; channel < RgbImage.Channels; channel++)
             {
                 var (left, right) = (pixels[channel], pixels[channel + RgbImage.Channels]);

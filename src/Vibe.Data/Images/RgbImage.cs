@@ -8,9 +8,6 @@ public sealed class RgbImage
     /// <summary>Values per pixel.</summary>
     public const int Channels = 3;
 
-    /// <summary>Pixels of which four values still fit in one array.</summary>
-    private const long LargestPicture = 1L << 29;
-
     /// <summary>Initializes a new instance of the <see cref="RgbImage"/> class.</summary>
     /// <param name="width">Width, px.</param>
     /// <param name="height">Height, px.</param>
@@ -69,6 +66,7 @@ public sealed class RgbImage
         using var bytes = SKData.CreateCopy(encoded.Span);
         using var codec = SKCodec.Create(bytes)
             ?? throw new InvalidDataException($"{place}: expected a picture (JPEG, PNG, ...) but found none that can be decoded.");
+        PictureLimits.Check(codec.Info.Width, codec.Info.Height, codec.EncodedFormat == SKEncodedImageFormat.Jpeg, encoded.Length, place);
         var size = reduction == 1 ? codec.Info.Size : codec.GetScaledDimensions(1f / reduction);
         if (size.Width != (codec.Info.Width + reduction - 1) / reduction || size.Height != (codec.Info.Height + reduction - 1) / reduction)
         {
@@ -85,7 +83,7 @@ public sealed class RgbImage
         }
 
         using var bitmap = new SKBitmap();
-        if ((long)decoded.Width * decoded.Height > LargestPicture || !bitmap.TryAllocPixels(info.WithSize(decoded.Width, decoded.Height)))
+        if (!bitmap.TryAllocPixels(info.WithSize(decoded.Width, decoded.Height)))
         {
             throw new InvalidDataException($"{place}: a picture of {codec.Info.Width} x {codec.Info.Height} px is too large.");
         }

@@ -7,6 +7,10 @@ internal static class ManifestRules
 {
     public static void Check(string path, StoreManifest manifest)
     {
+        RequireElements(path, "columns", manifest.Columns);
+        RequireElements(path, "sequences", manifest.Sequences);
+        RequireElements(path, "provenance.sources", manifest.Provenance.Sources);
+        RequireElements(path, "dropped", manifest.Dropped ?? []);
         Require(path, "name", "a name", manifest.Name, manifest.Name.Length > 0);
         Require(path, "frameCount", "at least 1", manifest.FrameCount, manifest.FrameCount >= 1);
         Require(
@@ -15,6 +19,16 @@ internal static class ManifestRules
         CheckKind(path, manifest);
         CheckColumns(path, manifest);
         CheckSequences(path, manifest);
+    }
+
+    /// <summary>The reader of JSON refuses null for members, but not for the elements of lists.</summary>
+    private static void RequireElements<T>(string path, string field, IReadOnlyList<T> items)
+        where T : class
+    {
+        for (var i = 0; i < items.Count; i++)
+        {
+            Require(path, $"{field}[{i}]", "an object", "null", items[i] is not null);
+        }
     }
 
     private static void CheckKind(string path, StoreManifest manifest)

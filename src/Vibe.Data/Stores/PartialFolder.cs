@@ -3,6 +3,8 @@ namespace Vibe.Data.Stores;
 /// <summary>A folder that is written beside its final place and takes its name when it is complete.</summary>
 internal sealed class PartialFolder : IDisposable
 {
+    private const string LockName = "lock";
+
     private readonly string _target;
     private readonly bool _keep;
     private FileStream? _lock;
@@ -17,19 +19,22 @@ internal sealed class PartialFolder : IDisposable
         _target = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(target));
         _keep = keep;
         Path = PathOf(_target);
-        var isTaken = File.Exists(_target) || (Directory.Exists(_target) && Directory.EnumerateFileSystemEntries(_target).Any());
-        if (isTaken && !(replace && IsStore(_target)))
-        {
-            var expected = replace ? "no file or folder of this name, or a store to replace," : "no file or folder of this name";
-            throw new IOException($"{_target}: expected {expected} but there is one.");
-        }
-
+        CheckTarget(replace);
         var isLeftOver = Directory.Exists(Path);
         Directory.CreateDirectory(Path);
         _lock = TakeLock(Path);
-        if (isLeftOver && !keep)
+        try
         {
-            Clear();
+            CheckTarget(replace); // another process may have finished while this one came to the lock
+            if (isLeftOver && !keep)
+            {
+                Clear();
+            }
+        }
+        catch
+        {
+            Dispose();
+            throw;
         }
     }
 
@@ -37,7 +42,8 @@ internal sealed class PartialFolder : IDisposable
     public string Path { get; }
 
     /// <summary>Gives the folder in which a store is written.</summary>
-    public static string PathOf(string target) => System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(target)) + ".partial";
+    public static string PathOf(string target) =>
+        System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(target)) + ".partial";
 
     /// <summary>Removes what is in the folder.</summary>
     public void Clear()
@@ -63,10 +69,13 @@ internal sealed class PartialFolder : IDisposable
             Directory.Move(_target, previous);
         }
 
-        Unlock();
         try
         {
-            Directory.Move(Path, _target);
+            Release(() =>
+            {
+                Directory.Move(Path, _target);
+                File.Delete(System.IO.Path.Combine(_target, LockName));
+            });
         }
         catch when (Directory.Exists(previous))
         {
@@ -77,19 +86,16 @@ internal sealed class PartialFolder : IDisposable
         Remove(previous);
     }
 
-    public void Dispose()
+    /// <summary>Gives the folder up: unfinished work stays where it is to be kept.</summary>
+    public void Dispose() => Release(() =>
     {
-        if (_keep)
+        if (Directory.Exists(Path) && (!_keep || IsEmpty()))
         {
-            Unlock();
+            var removed = $"{Path}.{Guid.NewGuid():N}"; // nobody begins in a folder that is half removed
+            Directory.Move(Path, removed);
+            Remove(removed);
         }
-        else if (_lock is { } held)
-        {
-            _lock = null;
-            held.Dispose();
-            Remove(Path);
-        }
-    }
+    });
 
     private static bool IsStore(string folder) => File.Exists(System.IO.Path.Combine(folder, StoreManifest.FileName));
 
@@ -97,7 +103,7 @@ internal sealed class PartialFolder : IDisposable
     {
         try
         {
-            return new FileStream(System.IO.Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
+            return new FileStream(System.IO.Path.Combine(folder, LockName), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
         }
         catch (IOException error)
         {
@@ -113,13 +119,35 @@ internal sealed class PartialFolder : IDisposable
         }
     }
 
-    private void Unlock()
+    // Changes the folder while no other process can begin in it. Windows moves and removes no folder with an open file.
+    private void Release(Action change)
     {
-        if (_lock is { } held)
+        if (_lock is not { } held)
         {
-            _lock = null;
-            held.Dispose();
-            File.Delete(held.Name);
+            return;
+        }
+
+        _lock = null;
+        using (held)
+        {
+            if (OperatingSystem.IsWindows())
+            {
+                held.Dispose();
+            }
+
+            change();
+        }
+    }
+
+    private bool IsEmpty() => Directory.EnumerateFileSystemEntries(Path).All(entry => System.IO.Path.GetFileName(entry) == LockName);
+
+    private void CheckTarget(bool replace)
+    {
+        var isTaken = File.Exists(_target) || (Directory.Exists(_target) && Directory.EnumerateFileSystemEntries(_target).Any());
+        if (isTaken && !(replace && IsStore(_target)))
+        {
+            var expected = replace ? "no file or folder of this name, or a store to replace," : "no file or folder of this name";
+            throw new IOException($"{_target}: expected {expected} but there is one.");
         }
     }
 }

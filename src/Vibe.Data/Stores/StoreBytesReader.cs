@@ -8,11 +8,12 @@ internal sealed class StoreBytesReader : IDisposable
 {
     private readonly string _path;
     private readonly NpyColumn<long> _ends;
+    private readonly FileLength _endsLength;
     private readonly SafeFileHandle _bytes;
 
-    private StoreBytesReader(string path, NpyColumn<long> ends, SafeFileHandle bytes)
+    private StoreBytesReader(string path, NpyColumn<long> ends, FileLength endsLength, SafeFileHandle bytes)
     {
-        (_path, _ends, _bytes) = (path, ends, bytes);
+        (_path, _ends, _endsLength, _bytes) = (path, ends, endsLength, bytes);
     }
 
     public static StoreBytesReader Open(string folder, StoreColumn column)
@@ -35,7 +36,7 @@ internal sealed class StoreBytesReader : IDisposable
                     $"{path}: expected {column.Shape[0]} strings of {expected} bytes together but found {new FileInfo(path).Length} bytes.");
             }
 
-            return new StoreBytesReader(path, ends, bytes);
+            return new StoreBytesReader(path, ends, FileLength.Open(Path.Combine(folder, column.Name + ".npy")), bytes);
         }
         catch
         {
@@ -47,6 +48,7 @@ internal sealed class StoreBytesReader : IDisposable
     /// <summary>Reads one row's bytes.</summary>
     public byte[] Read(long row)
     {
+        _endsLength.EnsureKept();
         var end = _ends.Rows(row, 1)[0];
         var start = row == 0 ? 0 : _ends.Rows(row - 1, 1)[0];
         if (start < 0 || end < start || end > RandomAccess.GetLength(_bytes) || end - start > Array.MaxLength)
@@ -67,6 +69,7 @@ internal sealed class StoreBytesReader : IDisposable
     public void Dispose()
     {
         _ends.Dispose();
+        _endsLength.Dispose();
         _bytes.Dispose();
     }
 }

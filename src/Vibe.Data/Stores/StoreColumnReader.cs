@@ -23,7 +23,7 @@ internal abstract class StoreColumnReader : IDisposable
         };
     }
 
-    /// <summary>Copies rows.</summary>
+    /// <summary>Copies rows. Throws an <see cref="InvalidDataException"/> where the file has become shorter.</summary>
     /// <param name="first">First row.</param>
     /// <param name="count">Number of rows.</param>
     /// <param name="destination">Receives the values; as long as the rows.</param>
@@ -41,26 +41,41 @@ internal abstract class StoreColumnReader : IDisposable
         where T : unmanaged
     {
         private readonly NpyColumn<T> _column;
+        private readonly FileLength _length;
         private readonly Func<T, float> _convert;
 
         public Reader(string path, StoreColumn expected, Func<T, float> convert)
         {
             _convert = convert;
-            _column = NpyColumn<T>.Open(path);
+            _length = FileLength.Open(path);
+            try
+            {
+                _column = NpyColumn<T>.Open(path);
+            }
+            catch
+            {
+                _length.Dispose();
+                throw;
+            }
+
             if (!_column.Shape.SequenceEqual(expected.Shape))
             {
                 var found = _column.Shape;
-                _column.Dispose();
+                Dispose();
                 throw new InvalidDataException(
                     $"{path}: expected shape {ManifestRules.Text(expected.Shape)} from the manifest but found {ManifestRules.Text(found)}.");
             }
         }
 
-        public ReadOnlySpan<T> Values(long first, int count) => _column.Rows(first, count);
+        public ReadOnlySpan<T> Values(long first, int count)
+        {
+            _length.EnsureKept();
+            return _column.Rows(first, count);
+        }
 
         public override void Read(long first, int count, Span<float> destination)
         {
-            var rows = _column.Rows(first, count);
+            var rows = Values(first, count);
             if (rows.Length != destination.Length)
             {
                 throw new ArgumentException($"Expected room for {rows.Length} values but got {destination.Length}.", nameof(destination));
@@ -78,6 +93,10 @@ internal abstract class StoreColumnReader : IDisposable
             }
         }
 
-        public override void Dispose() => _column.Dispose();
+        public override void Dispose()
+        {
+            _column.Dispose();
+            _length.Dispose();
+        }
     }
 }

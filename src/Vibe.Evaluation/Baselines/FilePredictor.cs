@@ -1,7 +1,9 @@
+using System.Globalization;
 using Vibe.Core.Body;
 using Vibe.Core.Geometry;
 using Vibe.Evaluation.Predictions;
 using Vibe.Evaluation.Protocols;
+using Vibe.Formats.Inspection;
 using Vibe.Formats.Numpy;
 using static TorchSharp.torch;
 
@@ -15,6 +17,8 @@ namespace Vibe.Evaluation.Baselines;
 public sealed class FilePredictor : IFramePredictor
 {
     private const int PieceLength = 512;
+    private const int CheckedRows = 1000;
+    private const float TallestBody = 20;
     private const int CameraSize = 3;
     private const int ThetaSize = CameraSize + SmplSkeleton.PoseSize + SmplSkeleton.ShapeSize;
 
@@ -37,11 +41,14 @@ public sealed class FilePredictor : IFramePredictor
     /// <summary>Reads a file.</summary>
     /// <param name="path">The npz file.</param>
     /// <param name="joints">The joints of the protocol.</param>
-    /// <exception cref="InvalidDataException">The file has neither array, or one of another shape; the message says what was found.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is no npz, has neither array or one of another shape, or holds millimetres; the message says what was found.
+    /// </exception>
     public static FilePredictor Open(string path, JointSet joints)
     {
         ArgumentNullException.ThrowIfNull(joints);
 
+        ThrowIfNoNpz(path);
         using var archive = NpzArchive.Open(path);
         if (archive.Contains("theta"))
         {
@@ -59,7 +66,7 @@ public sealed class FilePredictor : IFramePredictor
 
         var array = archive.Read("joints");
         return array.Shape.Count == 3 && array.Shape[1] == joints.Count && array.Shape[2] == 3
-            ? new FilePredictor(path, array, isTheta: false)
+            ? InMetres(new FilePredictor(path, array, isTheta: false))
             : throw new InvalidDataException(
                 $"{path}: the joint set is another one: expected shape (M,{joints.Count},3) for 'joints', which are {joints.Name}: "
                 + $"{string.Join(", ", joints.JointNames)}; but found {Text(array)}.");
@@ -80,6 +87,55 @@ public sealed class FilePredictor : IFramePredictor
     }
 
     private static string Text(NpyArray array) => $"({string.Join(',', array.Shape)})";
+
+    private static void ThrowIfNoNpz(string path)
+    {
+        Span<byte> start = stackalloc byte[2];
+        using (var file = File.OpenRead(path))
+        {
+            if (file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.SequenceEqual("PK"u8))
+            {
+                return;
+            }
+        }
+
+        throw new InvalidDataException($"{path}: expected an npz file with 'theta' or 'joints' but found {FileInspector.Inspect(path).Format}.");
+    }
+
+    /// <summary>Millimetres would give errors that look like a bad method's: nobody is 20 m tall, and in millimetres nobody is smaller.</summary>
+    private static FilePredictor InMetres(FilePredictor predictor)
+    {
+        var width = predictor._joints * 3;
+        var extents = Enumerable.Range(0, (int)Math.Min(predictor._rows, CheckedRows))
+            .Select(row => Extent(predictor._values.AsSpan(row * width, width)))
+            .Where(float.IsFinite)
+            .Order()
+            .ToArray();
+        var median = extents.Length == 0 ? 0 : extents[extents.Length / 2];
+        return median < TallestBody
+            ? predictor
+            : throw new InvalidDataException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{predictor._path}: expected 'joints' in metres, but those of a frame lie {median:F0} apart, as in millimetres. Divide by 1000."));
+    }
+
+    /// <summary>The longest of the three sides of the box around a frame's joints.</summary>
+    private static float Extent(ReadOnlySpan<float> joints)
+    {
+        var longest = 0f;
+        for (var axis = 0; axis < 3; axis++)
+        {
+            var (low, high) = (float.PositiveInfinity, float.NegativeInfinity);
+            for (var i = axis; i < joints.Length; i += 3)
+            {
+                (low, high) = (Math.Min(low, joints[i]), Math.Max(high, joints[i]));
+            }
+
+            longest = Math.Max(longest, high - low);
+        }
+
+        return longest;
+    }
 
     private PredictedFrames Read(IReadOnlyList<FrameRange> piece)
     {

@@ -17,9 +17,13 @@ public sealed class ErrorTotals(int sequences, int joints) : IErrorSink
     /// <summary>Gets the frames of all sequences.</summary>
     public long Frames => _frames.Sum();
 
+    /// <summary>Gets the number of frames whose predicted joints are not finite.</summary>
+    public long NotFinite { get; private set; }
+
     /// <inheritdoc/>
     public void Add(PredictedFrames frames, FrameErrors errors)
     {
+        NotFinite += errors.NotFinite;
         var first = 0;
         foreach (var range in errors.Ranges)
         {

@@ -3,7 +3,7 @@ using Vibe.Evaluation.Protocols;
 
 namespace Vibe.Evaluation.Measuring;
 
-/// <summary>The errors of some frames, F of them, in the metrics' units. NaN: not measured; infinite: the prediction is not finite.</summary>
+/// <summary>The errors of some frames, F of them, in the metrics' units. NaN: not measured; infinite, or 0 where more is better: the prediction is not finite.</summary>
 /// <param name="Ranges">Which frames.</param>
 public sealed record FrameErrors(IReadOnlyList<FrameRange> Ranges)
 {
@@ -14,6 +14,9 @@ public sealed record FrameErrors(IReadOnlyList<FrameRange> Ranges)
 
     /// <summary>Gets the distance of each joint after alignment, (F,K), in mm.</summary>
     public required float[] AlignedJointsMm { get; init; }
+
+    /// <summary>Gets the number of frames whose predicted joints are not finite.</summary>
+    public int NotFinite { get; init; }
 
     /// <summary>Gets a metric's values, (F).</summary>
     /// <param name="metric">The metric.</param>

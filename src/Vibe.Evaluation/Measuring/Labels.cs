@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Vibe.Core;
 using Vibe.Core.Body;
 using Vibe.Core.Geometry;
@@ -26,27 +27,27 @@ internal sealed class Labels(FrameStore store, JointSet joints, Compatibility co
     /// <summary>Reads the true bodies.</summary>
     /// <param name="ranges">The frames, F in all.</param>
     public BodyEstimate Bodies(IReadOnlyList<FrameRange> ranges) => new(
-        Rotations.FromAxisAngle(Round(StoreRows.Read(store, FrameColumn.Pose, ranges, SmplSkeleton.JointCount, 3))).to(device),
-        Round(StoreRows.Read(store, FrameColumn.Betas, ranges, SmplSkeleton.ShapeSize)).to(device));
+        Rotations.FromAxisAngle(Round(Read(FrameColumn.Pose, ranges, SmplSkeleton.JointCount, 3))).to(device),
+        Round(Read(FrameColumn.Betas, ranges, SmplSkeleton.ShapeSize)).to(device));
 
     /// <summary>Reads the true joints from the store.</summary>
     /// <param name="ranges">The frames.</param>
     /// <returns>Joints, (F,K,3).</returns>
     public Tensor Joints(IReadOnlyList<FrameRange> ranges) => JointColumn == FrameColumn.Keypoints3D
         ? joints.Pick(Round(Keypoints3D(ranges)))
-        : Round(StoreRows.Read(store, FrameColumn.Joints14, ranges, KeypointSet.EvaluationCount, 3).to(device));
+        : Round(Read(FrameColumn.Joints14, ranges, KeypointSet.EvaluationCount, 3).to(device));
 
     /// <summary>Reads the 49 keypoints, not rounded.</summary>
     /// <param name="ranges">The frames.</param>
-    public Tensor Keypoints3D(IReadOnlyList<FrameRange> ranges) => StoreRows.Read(store, FrameColumn.Keypoints3D, ranges, KeypointSet.Count, 3).to(device);
+    public Tensor Keypoints3D(IReadOnlyList<FrameRange> ranges) => Read(FrameColumn.Keypoints3D, ranges, KeypointSet.Count, 3).to(device);
 
     /// <summary>Reads the observed keypoints.</summary>
     /// <param name="ranges">The frames.</param>
-    public Tensor Keypoints2D(IReadOnlyList<FrameRange> ranges) => StoreRows.Read(store, FrameColumn.Keypoints2D, ranges, KeypointSet.Count, 3).to(device);
+    public Tensor Keypoints2D(IReadOnlyList<FrameRange> ranges) => Read(FrameColumn.Keypoints2D, ranges, KeypointSet.Count, 3).to(device);
 
     /// <summary>Reads where the ground is.</summary>
     /// <param name="ranges">The frames.</param>
-    public Tensor Ground(IReadOnlyList<FrameRange> ranges) => StoreRows.Read(store, FrameColumn.Ground, ranges, 3, 4).to(device);
+    public Tensor Ground(IReadOnlyList<FrameRange> ranges) => Read(FrameColumn.Ground, ranges, 3, 4).to(device);
 
     /// <summary>Whether each frame's true joints are known.</summary>
     /// <param name="ranges">The frames.</param>
@@ -55,6 +56,13 @@ internal sealed class Labels(FrameStore store, JointSet joints, Compatibility co
     /// <summary>Whether each frame's true body is known.</summary>
     /// <param name="ranges">The frames.</param>
     public bool[] KnowsBody(IReadOnlyList<FrameRange> ranges) => StoreRows.Flags(store, FrameColumn.HasSmpl, ranges);
+
+    private Tensor Read(FrameColumn column, IReadOnlyList<FrameRange> ranges, params ReadOnlySpan<long> rowShape)
+    {
+        var values = StoreRows.Read(store, column, ranges, rowShape);
+        FiniteLabels.Check(store, column, ranges, MemoryMarshal.Cast<byte, float>(values.bytes));
+        return values;
+    }
 
     private Tensor Round(Tensor values) => compatibility == Compatibility.Published ? values.to(ScalarType.Float16).to(ScalarType.Float32) : values;
 }

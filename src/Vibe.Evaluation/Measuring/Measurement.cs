@@ -79,12 +79,12 @@ internal sealed class Measurement : IDisposable
 
     private static float[] Floats(Tensor values) => values.cpu().contiguous().data<float>().ToArray();
 
-    /// <summary>Blanks the frames whose truth is unknown, and marks those whose prediction is not finite.</summary>
-    private static float[] Mark(float[] values, bool[] isKnown, bool[] isFinite)
+    /// <summary>Blanks the frames whose truth is unknown, and gives those whose prediction is not finite the worst value.</summary>
+    private static float[] Mark(float[] values, bool[] isKnown, bool[] isFinite, float worst = float.PositiveInfinity)
     {
         for (var i = 0; i < values.Length; i++)
         {
-            values[i] = !isKnown[i] ? float.NaN : isFinite[i] ? values[i] : float.PositiveInfinity;
+            values[i] = !isKnown[i] ? float.NaN : isFinite[i] ? values[i] : worst;
         }
 
         return values;
@@ -97,37 +97,42 @@ internal sealed class Measurement : IDisposable
 
     private FrameErrors MeasureJoints(IReadOnlyList<FrameRange> ranges, Tensor predicted, Tensor target)
     {
-        var finite = predicted.isfinite().flatten(1).all(1);
-        var isFinite = finite.cpu().data<bool>().ToArray();
-        predicted = where(finite.view(-1, 1, 1), predicted, zeros_like(predicted));
+        var areFinite = predicted.isfinite().flatten(1).all(1);
+        var isFinite = areFinite.cpu().data<bool>().ToArray();
+        predicted = where(areFinite.view(-1, 1, 1), predicted, zeros_like(predicted));
         var isKnown = _labels.KnowsJoints(ranges);
 
         var centered = predicted - _joints.Root(predicted);
         var centeredTarget = target - _joints.Root(target);
         var distances = PoseMetrics.JointErrors(centered, centeredTarget);
         var aligned = PoseMetrics.JointErrors(Procrustes.Align(predicted, target), target);
-        var errors = new FrameErrors(ranges) { JointsMm = Floats(Millimetres * distances), AlignedJointsMm = Floats(Millimetres * aligned) };
+        var errors = new FrameErrors(ranges) 
+        {
+            JointsMm = Floats(Millimetres * distances),
+            AlignedJointsMm = Floats(Millimetres * aligned),
+            NotFinite = isFinite.Count(finite => !finite),
+        };
         errors.Set(Metric.Mpjpe, Mark(Floats(Millimetres * distances.mean([1])), isKnown, isFinite));
         errors.Set(Metric.PaMpjpe, Mark(Floats(Millimetres * aligned.mean([1])), isKnown, isFinite));
         if (Wants(Metric.Pck150))
         {
-            errors.Set(Metric.Pck150, Mark(Floats(100 * PoseMetrics.CorrectShare(distances, PckThreshold)), isKnown, isFinite));
+            errors.Set(Metric.Pck150, Mark(Floats(100 * PoseMetrics.CorrectShare(distances, PckThreshold)), isKnown, isFinite, worst: 0));
         }
 
         if (Wants(Metric.Auc))
         {
-            errors.Set(Metric.Auc, Mark(Floats(100 * PoseMetrics.AreaUnderCurve(distances, PckThreshold)), isKnown, isFinite));
+            errors.Set(Metric.Auc, Mark(Floats(100 * PoseMetrics.AreaUnderCurve(distances, PckThreshold)), isKnown, isFinite, worst: 0));
         }
 
         if (Wants(Metric.Acceleration) || Wants(Metric.AccelerationError) || Wants(Metric.Jitter))
         {
-            MeasureMotion(errors, centered, centeredTarget, isKnown);
+            MeasureMotion(errors, centered, centeredTarget, isKnown, isFinite);
         }
 
         return errors;
     }
 
-    private void MeasureMotion(FrameErrors errors, Tensor predicted, Tensor target, bool[] isKnown)
+    private void MeasureMotion(FrameErrors errors, Tensor predicted, Tensor target, bool[] isKnown, bool[] isFinite)
     {
         var frames = isKnown.Length;
         var (acceleration, error, jitter) = (Unmeasured(frames), Unmeasured(frames), Unmeasured(frames));
@@ -142,7 +147,8 @@ internal sealed class Measurement : IDisposable
             }
 
             _motion.Measure(
-                predicted.narrow(0, first, range.Count), target.narrow(0, first, range.Count), isKnown[first..(first + range.Count)],
+                predicted.narrow(0, first, range.Count), target.narrow(0, first, range.Count),
+                isKnown[first..(first + range.Count)], isFinite[first..(first + range.Count)],
                 acceleration.AsSpan(first, range.Count), error.AsSpan(first, range.Count), jitter.AsSpan(first, range.Count));
             (last, first) = (range, first + range.Count);
         }

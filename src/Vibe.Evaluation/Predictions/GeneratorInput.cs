@@ -1,33 +1,27 @@
-using Vibe.Core.Body;
 using Vibe.Core.Models;
 using Vibe.Data.Sampling;
 using Vibe.Data.Stores;
 using static TorchSharp.torch;
-using Generator = Vibe.Core.Models.Generator;
 
 namespace Vibe.Evaluation.Predictions;
 
 /// <summary>Reads what a generator takes: features, or crops where it has a backbone.</summary>
 public static class GeneratorInput
 {
-    /// <summary>Whether a generator takes crops, not features.</summary>
-    /// <param name="generator">The generator.</param>
-    public static bool IsImages(nn.Module<Tensor, BodyModel, GeneratorOutput> generator) => generator is Generator { TakesImages: true };
-
     /// <summary>Reads the input of a batch's clips.</summary>
     /// <param name="generator">The generator.</param>
     /// <param name="batch">The clips.</param>
     /// <returns>Features (N,T,2048) or crops (N,T,3,224,224); owned by the caller, no dispose scope does.</returns>
-    public static Tensor Read(nn.Module<Tensor, BodyModel, GeneratorOutput> generator, EvaluationBatch batch) =>
-        IsImages(generator) ? batch.ReadCrops() : batch.Read(FrameColumn.Features);
+    public static Tensor Read(PoseEstimator generator, EvaluationBatch batch) =>
+        generator.TakesImages ? batch.ReadCrops() : batch.Read(FrameColumn.Features);
 
     /// <summary>Reads the input of a batch's clips as a mirror would show them.</summary>
     /// <param name="generator">The generator.</param>
     /// <param name="batch">The clips.</param>
-    /// <returns>As <see cref="Read(nn.Module{Tensor, BodyModel, GeneratorOutput}, EvaluationBatch)"/>.</returns>
-    public static Tensor ReadMirrored(nn.Module<Tensor, BodyModel, GeneratorOutput> generator, EvaluationBatch batch)
+    /// <returns>As <see cref="Read(PoseEstimator, EvaluationBatch)"/>.</returns>
+    public static Tensor ReadMirrored(PoseEstimator generator, EvaluationBatch batch)
     {
-        if (!IsImages(generator))
+        if (!generator.TakesImages)
         {
             return batch.Read(FrameColumn.FlippedFeatures);
         }
@@ -43,7 +37,7 @@ public static class GeneratorInput
     /// <param name="clips">Number of clips N.</param>
     /// <param name="length">Frames T of a clip.</param>
     /// <returns>Features (N,T,2048) or crops (N,T,3,224,224); owned by the caller, no dispose scope does.</returns>
-    public static Tensor Read(nn.Module<Tensor, BodyModel, GeneratorOutput> generator, FrameStore store, long first, int clips, int length)
+    public static Tensor Read(PoseEstimator generator, FrameStore store, long first, int clips, int length)
     {
         var none = new int[clips];
         return Read(generator, new EvaluationBatch(store, length, [.. Enumerable.Range(0, clips).Select(i => first + ((long)i * length))], none, none));

@@ -4,7 +4,6 @@ using Vibe.Core.Models;
 using Vibe.Data.Sampling;
 using Vibe.Data.Stores;
 using static TorchSharp.torch;
-using Generator = Vibe.Core.Models.Generator;
 
 namespace Vibe.Evaluation.Predictions;
 
@@ -15,7 +14,7 @@ namespace Vibe.Evaluation.Predictions;
 /// <param name="device">Where both are.</param>
 /// <param name="options">Windows and test-time choices, already validated; smoothing is <see cref="SmoothedPredictor"/>'s.</param>
 public sealed class GeneratorPredictor(
-    string name, nn.Module<Tensor, BodyModel, GeneratorOutput> generator, BodyModel body, Device device, TestTimeOptions options) : IFramePredictor
+    string name, PoseEstimator generator, BodyModel body, Device device, TestTimeOptions options) : IFramePredictor
 {
     /// <inheritdoc/>
     public string Name => name;
@@ -25,19 +24,20 @@ public sealed class GeneratorPredictor(
     {
         ArgumentNullException.ThrowIfNull(selection);
 
-        if (options.FlipAverage && !GeneratorInput.IsImages(generator) && !selection.Store.Has(FrameColumn.FlippedFeatures))
+        if (options.FlipAverage && !generator.TakesImages && !selection.Store.Has(FrameColumn.FlippedFeatures))
         {
             throw new InvalidDataException(
                 $"{selection.Store.Folder}: flip averaging needs the features of the mirrored crops, but the store has no column flippedFeatures. "
                 + "Prepare it with them, or evaluate without --flip.");
         }
 
-        if (options.CarryState && generator is not Generator)
+        if (options.CarryState && !generator.CarriesState)
         {
-            throw new NotSupportedException($"The model {generator.GetName()} cannot go on from the frames before; only the library's own generator can.");
+            throw new NotSupportedException(
+                $"The model {generator.GetName()} carries no state from frame to frame; the library's generator does unless it has a custom encoder.");
         }
 
-        if (options.CarryState && GeneratorInput.IsImages(generator))
+        if (options.CarryState && generator.TakesImages)
         {
             throw new NotSupportedException("A generator with a backbone takes clips of images and cannot go on from the frames before. Use a longer --window instead.");
         }
@@ -145,7 +145,7 @@ public sealed class GeneratorPredictor(
     private BodyEstimate Next(Tensor features, ref Tensor? state)
     {
         using var noGradient = no_grad();
-        var (output, next) = ((Generator)generator).PredictNext(features.unsqueeze(0).to(device), state, body);
+        var (output, next) = generator.PredictNext(features.unsqueeze(0).to(device), state, body);
         state?.Dispose();
         state = next?.DetachFromDisposeScope();
         return Flat(new BodyEstimate(output.Rotations, output.Betas, output.Camera));

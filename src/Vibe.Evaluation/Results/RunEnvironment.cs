@@ -37,6 +37,9 @@ public sealed record RunEnvironment(
     /// <summary>Gets the keys that got another value with this part of the run, each as <c>Section:Key: old -> new</c>.</summary>
     public IReadOnlyList<string> ChangedKeys { get; init; } = [];
 
+    /// <summary>Gets the custom parts of the run, for example <c>encoder MotionConvolution</c> and <c>loss term smoothness</c>.</summary>
+    public IReadOnlyList<string> CustomParts { get; init; } = [];
+
     /// <summary>Gets the version of this library.</summary>
     public static string LibraryVersion { get; } =
         typeof(RunEnvironment).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;

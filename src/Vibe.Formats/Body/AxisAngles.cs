@@ -1,11 +1,13 @@
 namespace Vibe.Formats.Body;
 
-/// <summary>Turns axis-angle rotations into the six values that regressors work with.</summary>
+/// <summary>Converts axis-angle rotations to the six values that regressors work with.</summary>
 internal static class AxisAngles
 {
     private const double SmallestAngle = 1e-12;
 
-    /// <summary>Converts a pose whose root is set upright before a camera that looks along +z with y down: half a turn around x.</summary>
+    /// <summary>
+    /// Converts a pose whose root is set upright before a camera that looks along +z with y down: rotated by 180 degrees around x.
+    /// </summary>
     /// <param name="pose">Axis times angle of each joint, radians, root first.</param>
     /// <returns>For each joint the first two columns of its matrix, row by row.</returns>
     public static float[] ToUprightSixD(ReadOnlySpan<float> pose)

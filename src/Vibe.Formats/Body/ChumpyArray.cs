@@ -53,7 +53,9 @@ internal sealed record ChumpyArray(IReadOnlyList<long> Shape, double[] Values)
         budget.Take(places.Count * (long)sizeof(double));
         var values = Array.ConvertAll(
             places.ToArray<long>(),
-            place => place >= 0 && place < from.Length ? from[place] : throw Refusal.Of(source, $"index {place} leaves {from.Length} values."));
+            place => place >= 0 && place < from.Length
+                ? from[place]
+                : throw Refusal.Of(source, $"index {place} leaves {from.Length} values."));
         var shape = chumpy.Attribute("preferred_shape") is IReadOnlyList<object?> axes && axes.All(length => length is >= 0L)
             ? [.. axes.Cast<long>()]
             : places.Shape;

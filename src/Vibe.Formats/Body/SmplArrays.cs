@@ -1,7 +1,9 @@
 namespace Vibe.Formats.Body;
 
 /// <summary>The arrays of a body model file of the SMPL family, dense and row-major.</summary>
-/// <remarks>V vertices, J joints (24 for SMPL, 52 for SMPL-H, 55 for SMPL-X), B shape components, F faces. Lengths in metres, y up.</remarks>
+/// <remarks>
+/// V vertices, J joints (24 for SMPL, 52 for SMPL-H, 55 for SMPL-X), B shape components, F faces. Lengths in metres, y up.
+/// </remarks>
 public sealed record SmplArrays
 {
     /// <summary>Gets the vertices of the mean body, (V,3).</summary>
@@ -25,7 +27,9 @@ public sealed record SmplArrays
     /// <summary>Gets the triangles, (F,3), indices of vertices.</summary>
     public required int[] Faces { get; init; }
 
-    /// <summary>Gets the names of what is in the file but not here: hands, faces, expressions and other things that SMPL does not have.</summary>
+    /// <summary>
+    /// Gets the names of what is in the file but not here: hands, faces, expressions and other things that SMPL does not have.
+    /// </summary>
     public required IReadOnlyList<string> LeftOut { get; init; }
 
     /// <summary>Gets a sentence that says which body it is and what was left out.</summary>

@@ -1,3 +1,4 @@
+using Vibe.Formats.Files;
 using Vibe.Formats.Internal;
 using Vibe.Formats.Joblib;
 using Vibe.Formats.Numpy;
@@ -26,7 +27,9 @@ public static class SmplFile
 
     /// <summary>Reads a body model.</summary>
     /// <param name="path">The file.</param>
-    /// <returns>Its arrays; of SMPL-H and SMPL-X the part that is like SMPL. What is left out is listed in <see cref="SmplArrays.LeftOut"/>.</returns>
+    /// <returns>
+    /// Its arrays; of SMPL-H and SMPL-X the part that is like SMPL. What is left out is listed in <see cref="SmplArrays.LeftOut"/>.
+    /// </returns>
     /// <exception cref="InvalidDataException">
     /// Not a body model file, damaged, or with arrays that do not fit together; names file, entry, expected and found.
     /// </exception>
@@ -50,11 +53,19 @@ public static class SmplFile
             SkinningWeights = weights.Values,
             Parents = Parents(Array("kintree_table", 2, joints).Values, Source("kintree_table")),
             Faces = Faces(Array("f", -1, FaceCorners).Values, vertices, Source("f")),
-            LeftOut = [.. shapeCount == shapes.Shape[2] ? Enumerable.Empty<string>() : [$"{shapes.Shape[2] - shapeCount} expression components of shapedirs"], .. entries.Keys.Except(Names, StringComparer.Ordinal)],
+            LeftOut =
+            [
+                .. shapeCount == shapes.Shape[2]
+                    ? Enumerable.Empty<string>()
+                    : [$"{shapes.Shape[2] - shapeCount} expression components of shapedirs"],
+                .. entries.Keys.Except(Names, StringComparer.Ordinal),
+            ],
         };
 
         ChumpyArray Array(string name, params long[] shape) => SmplShape.Check(
-            entries.TryGetValue(name, out var read) ? ChumpyArray.From(read(), budget, Source(name)) : throw Missing(name), shape, Source(name));
+            entries.TryGetValue(name, out var read) ? ChumpyArray.From(read(), budget, Source(name)) : throw Missing(name),
+            shape,
+            Source(name));
 
         string Source(string name) => $"{path}: entry '{name}'";
 
@@ -76,6 +87,7 @@ public static class SmplFile
     private static Dictionary<string, Func<object?>> ReadNpz(string path)
     {
         using var archive = NpzArchive.Open(path);
+        archive.RefuseBombs();
         // The archive is closed before the entries are asked for, so those that are needed are read now.
         return archive.Names.ToDictionary(
             name => name,
@@ -107,7 +119,7 @@ public static class SmplFile
 
     private static bool IsZip(string path)
     {
-        using var file = FileBytes.Open(path);
+        using var file = InputFile.OpenHandle(path);
         Span<byte> start = stackalloc byte[2];
         return RandomAccess.Read(file, start, 0) == 2 && start.SequenceEqual("PK"u8);
     }

@@ -16,7 +16,9 @@ public sealed record Detection
     /// <summary>Gets the box as left, top, width, height, px; null where the file has none.</summary>
     public IReadOnlyList<double>? Box { get; init; }
 
-    /// <summary>Gets the keypoints, (K,3) row-major: x px, y px, confidence; all zero where one was not found. Empty where the file has none.</summary>
+    /// <summary>
+    /// Gets the keypoints, (K,3) row-major: x px, y px, confidence; all zero where one was not found. Empty where the file has none.
+    /// </summary>
     public IReadOnlyList<double> Keypoints { get; init; } = [];
 
     /// <summary>Gets the confidence in the person; null where the file has none.</summary>

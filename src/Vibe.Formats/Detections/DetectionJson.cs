@@ -1,29 +1,35 @@
 using System.Text.Json;
+using Vibe.Formats.Files;
 using Vibe.Formats.Internal;
 
 namespace Vibe.Formats.Detections;
 
-/// <summary>What the JSON files of detectors have in common: everything in them is checked, and refused by the place of its record.</summary>
+/// <summary>
+/// What the JSON files of detectors have in common: everything in them is checked, and refused by the place of its record.
+/// </summary>
 internal static class DetectionJson
 {
     private const int DeepestNesting = 64;
 
-    /// <summary>Reads a file; whatever is wrong with it is refused.</summary>
+    private static readonly JsonDocumentOptions Options =
+        new() { MaxDepth = DeepestNesting, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
+    /// <summary>Reads a file, with or without byte order mark and comments; whatever is wrong with it is refused.</summary>
     /// <typeparam name="T">What is made of it.</typeparam>
     /// <param name="path">The file.</param>
     /// <param name="read">Makes it of the root.</param>
     public static T Read<T>(string path, Func<JsonElement, T> read)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        var bytes = File.ReadAllBytes(path);
+        var bytes = InputFile.ReadUtf8(path);
         try
         {
-            using var json = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = DeepestNesting });
+            using var json = JsonDocument.Parse(bytes, Options);
             return read(json.RootElement);
         }
         catch (JsonException error)
         {
-            throw Refusal.Of(path, $"line {error.LineNumber + 1}, byte {error.BytePositionInLine}: not JSON, or cut off: {error.Message}", error);
+            throw Refusal.Of(
+                path, $"line {error.LineNumber + 1}, byte {error.BytePositionInLine}: not JSON, or cut off: {error.Message}", error);
         }
         catch (InvalidOperationException error)
         {
@@ -69,7 +75,10 @@ internal static class DetectionJson
         count = count == 0 ? numbers.Length / 3 : count;
         return numbers.Length > 0 && numbers.Length == count * 3
             ? numbers
-            : throw Refusal.Of(source, $"'{name}' has {numbers.Length} values, expected x, y and confidence of {(count == 0 ? "each keypoint" : $"{count} keypoints")}.");
+            : throw Refusal.Of(
+                source,
+                $"'{name}' has {numbers.Length} values, expected x, y and confidence of "
+                    + (count == 0 ? "each keypoint." : $"{count} keypoints."));
     }
 
     /// <summary>Takes a finite number; null where the value is none.</summary>
@@ -79,7 +88,8 @@ internal static class DetectionJson
 
     /// <summary>Takes a whole number; null where the value is none.</summary>
     /// <param name="value">The value.</param>
-    public static int? Whole(JsonElement value) => Number(value) is { } number && number == Math.Floor(number) && Math.Abs(number) <= int.MaxValue ? (int)number : null;
+    public static int? Whole(JsonElement value) =>
+        Number(value) is { } number && number == Math.Floor(number) && Math.Abs(number) <= int.MaxValue ? (int)number : null;
 
     private static string Text(JsonElement value) => value.GetRawText() is { Length: > 32 } text ? text[..32] : value.GetRawText();
 }

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Vibe.Formats.Detections;
 
-/// <summary>Reads OpenPose's JSON (<c>--write_json</c>), one file a picture; the tracking build (STAF) writes the same with track numbers.</summary>
+/// <summary>
+/// Reads OpenPose's JSON (<c>--write_json</c>) of any version, one file a picture; the tracking build (STAF) adds track numbers.
+/// </summary>
 public static class OpenPoseFile
 {
     /// <summary>Reads the people of one picture.</summary>
@@ -11,7 +13,9 @@ public static class OpenPoseFile
     /// The people in the file's order, none where nobody was found; keypoints in the file's joint order (BODY_25, BODY_21A, ...),
     /// tracks where <c>person_id</c> is 0 or more.
     /// </returns>
-    /// <exception cref="InvalidDataException">Not JSON, cut off, without <c>people</c>, or with keypoints that are not x, y, confidence; names the person.</exception>
+    /// <exception cref="InvalidDataException">
+    /// Not JSON, cut off, without <c>people</c>, or with keypoints that are not x, y, confidence; names the person.
+    /// </exception>
     public static IReadOnlyList<Detection> Read(string path) => DetectionJson.Read<IReadOnlyList<Detection>>(path, root =>
     {
         var people = new List<Detection>();
@@ -21,7 +25,7 @@ public static class OpenPoseFile
             var source = $"{path}: person {people.Count}";
             people.Add(new Detection
             {
-                Keypoints = DetectionJson.Keypoints(person, "pose_keypoints_2d", ref count, source),
+                Keypoints = DetectionJson.Keypoints(person, KeypointsName(person), ref count, source),
                 Track = Track(person),
             });
         }
@@ -29,10 +33,15 @@ public static class OpenPoseFile
         return people;
     });
 
-    /// <summary>Whether JSON is one of these files.</summary>
+    /// <summary>Returns whether JSON is one of these files.</summary>
     /// <param name="root">Its root.</param>
     internal static bool IsOne(JsonElement root) =>
         root.ValueKind == JsonValueKind.Object && root.TryGetProperty("people", out var people) && people.ValueKind == JsonValueKind.Array;
+
+    // The name of 1.2 and later, of 1.1, and of 1.0.
+    private static string KeypointsName(JsonElement person) => Array.Find(
+        ["pose_keypoints_2d", "pose_keypoints", "body_parts"],
+        name => person.ValueKind == JsonValueKind.Object && person.TryGetProperty(name, out _)) ?? "pose_keypoints_2d";
 
     // A list of one number, -1 without tracking.
     private static int? Track(JsonElement person) =>

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Vibe.Formats.Files;
 
-/// <summary>A file that appears under its name only when it is complete: a temporary file beside it, flushed to the disk, renamed.</summary>
+/// <summary>
+/// A file that appears under its name only when it is complete: a temporary file beside it, flushed to the disk, renamed.
+/// </summary>
 /// <remarks>
 /// Errors come out as <see cref="IOException"/> that names the path; what was there before is untouched then, and
 /// <see cref="Dispose"/> without <see cref="Commit"/> leaves nothing behind.
@@ -53,7 +55,9 @@ public sealed class AtomicFile : IDisposable
     /// <summary>Writes a whole file; one that exists is replaced in one go.</summary>
     /// <param name="path">The file. Its folder must exist.</param>
     /// <param name="write">Writes the content. Where it throws, nothing is left behind.</param>
-    /// <exception cref="IOException">The file cannot be written, e.g. because the disk is full; an earlier file of that name is untouched.</exception>
+    /// <exception cref="IOException">
+    /// The file cannot be written, e.g. because the disk is full; an earlier file of that name is untouched.
+    /// </exception>
     public static void Write(string path, Action<Stream> write)
     {
         ArgumentNullException.ThrowIfNull(write);

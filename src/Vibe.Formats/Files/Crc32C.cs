@@ -9,7 +9,9 @@ public static class Crc32C
 {
     private const uint MaskDelta = 0xa282ead8;
 
-    /// <summary>Computes the checksum as record files store it: rotated and offset, so that checksums of checksums stay meaningful.</summary>
+    /// <summary>
+    /// Computes the checksum as record files store it: rotated and offset, so that checksums of checksums stay meaningful.
+    /// </summary>
     /// <param name="bytes">The bytes to protect.</param>
     /// <returns>The value to store.</returns>
     public static uint Masked(ReadOnlySpan<byte> bytes) => BitOperations.RotateRight(Compute(bytes), 15) + MaskDelta;

@@ -10,7 +10,9 @@ namespace Vibe.Formats.Hdf5;
 /// <param name="Layout">Where the values are.</param>
 internal sealed record DatasetRoom(long FileLength, int ItemSize, Layout Layout)
 {
-    /// <summary>Bytes that a list of chunks takes for one, at least; parts of it that were never written are not there, so that some are free.</summary>
+    /// <summary>
+    /// Bytes that a list of chunks takes for one, at least; parts of it that were never written are not there, so that some are free.
+    /// </summary>
     private const int LeastChunkEntry = 8;
 
     private const int FreeChunks = 1 << 20;
@@ -35,7 +37,10 @@ internal sealed record DatasetRoom(long FileLength, int ItemSize, Layout Layout)
         var limit = Math.Min(isInOnePiece ? FileLength : MemoryBudget.LimitOf(FileLength, FileLength, true), Array.MaxLength);
         if (size > limit)
         {
-            throw Refusal.Of(place, $"shape ({string.Join(',', shape)}) needs {size} bytes, more than the file of {FileLength} bytes can hold or than fit in one array.");
+            throw Refusal.Of(
+                place,
+                $"shape ({string.Join(',', shape)}) needs {size} bytes, more than the file of {FileLength} bytes can hold "
+                    + "or than fit in one array.");
         }
 
         if (Layout is ChunkedLayout layout)
@@ -58,7 +63,8 @@ internal sealed record DatasetRoom(long FileLength, int ItemSize, Layout Layout)
         var (size, count) = ChunksOf(shape);
         if (layout.IsNumbered && count > FreeChunks + (FileLength / LeastChunkEntry))
         {
-            throw Refusal.Of(place, $"shape ({string.Join(',', shape)}) lies in {count} {lengths}, more than the file of {FileLength} bytes can list.");
+            throw Refusal.Of(
+                place, $"shape ({string.Join(',', shape)}) lies in {count} {lengths}, more than the file of {FileLength} bytes can list.");
         }
 
         var chunk = layout.Chunk.Aggregate((Int128)ItemSize, (product, length) => Capped(product * length));
@@ -67,8 +73,8 @@ internal sealed record DatasetRoom(long FileLength, int ItemSize, Layout Layout)
         {
             throw Refusal.Of(
                 place,
-                $"shape ({string.Join(',', shape)}) lies in {lengths} of {chunk} bytes each, {size} in all, more than the file of {FileLength} bytes can hold; " +
-                "`h5repack` makes smaller ones.");
+                $"shape ({string.Join(',', shape)}) lies in {lengths} of {chunk} bytes each, {size} in all, "
+                    + $"more than the file of {FileLength} bytes can hold; `h5repack` makes smaller ones.");
         }
     }
 
@@ -90,7 +96,8 @@ internal sealed record DatasetRoom(long FileLength, int ItemSize, Layout Layout)
         return (size, count);
     }
 
-    private Int128 SizeOf(IReadOnlyList<long> shape) => shape.Contains(0) ? 0 : shape.Aggregate((Int128)ItemSize, (product, length) => Capped(product * length));
+    private Int128 SizeOf(IReadOnlyList<long> shape) =>
+        shape.Contains(0) ? 0 : shape.Aggregate((Int128)ItemSize, (product, length) => Capped(product * length));
 
     private static Int128 Capped(Int128 value) => Int128.Min(value, long.MaxValue);
 }

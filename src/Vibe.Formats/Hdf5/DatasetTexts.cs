@@ -51,13 +51,16 @@ internal static class DatasetTexts
         {
             var (length, collection, index) = (values.UInt32(), values.Address(), values.UInt32());
             budget.Take(2L * length);
-            texts[i] = length == 0 || collection == Hdf5Cursor.Nowhere ? string.Empty : Text(UpToZero(heap.Value(collection, index, length).Span));
+            texts[i] = length == 0 || collection == Hdf5Cursor.Nowhere
+                ? string.Empty
+                : Text(UpToZero(heap.Value(collection, index, length).Span));
         }
 
         return texts;
     }
 
-    private static ReadOnlySpan<byte> UpToZero(ReadOnlySpan<byte> bytes) => bytes.IndexOf((byte)0) is >= 0 and var end ? bytes[..end] : bytes;
+    private static ReadOnlySpan<byte> UpToZero(ReadOnlySpan<byte> bytes) =>
+        bytes.IndexOf((byte)0) is >= 0 and var end ? bytes[..end] : bytes;
 
     // Texts that are announced as ASCII are UTF-8 in some files and Latin-1 in others.
     private static string Text(ReadOnlySpan<byte> bytes) =>

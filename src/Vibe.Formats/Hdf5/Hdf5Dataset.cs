@@ -29,8 +29,8 @@ public sealed class Hdf5Dataset
     public IReadOnlyList<long> Shape => _space.Shape;
 
     /// <summary>
-    /// Gets numpy's type text: numbers as they are given (little endian), <c>|S12</c> for fixed and <c>|O</c> for other texts, <c>|V8</c> for
-    /// types that are not read.
+    /// Gets numpy's type text: numbers as they are given (little endian), <c>|S12</c> for fixed and <c>|O</c> for other texts, <c>|V8</c>
+    /// for types that are not read.
     /// </summary>
     public string Descriptor => _type.Descriptor;
 
@@ -41,7 +41,9 @@ public sealed class Hdf5Dataset
     internal long Size => _values.Most(Shape);
 
     /// <summary>Reads all values.</summary>
-    /// <exception cref="InvalidDataException">The values are no numbers or truth values, damaged, or too many for one array; see <see cref="ReadRows"/>.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The values are no numbers or truth values, damaged, or too many for one array; see <see cref="ReadRows"/>.
+    /// </exception>
     public NpyArray Read()
     {
         using var operation = _source.Begin();
@@ -139,7 +141,8 @@ public sealed class Hdf5Dataset
     private string[] Texts(long first, long count, IReadOnlyList<long> shape) => _type.Kind switch
     {
         DatatypeKind.Text => DatasetTexts.Fixed(_values.Read(first, count, shape), _type, Budget()),
-        DatatypeKind.VariableText => DatasetTexts.Variable(new Hdf5Cursor(_source, _header.Position, _values.Read(first, count, shape)), _type, Budget()),
+        DatatypeKind.VariableText => DatasetTexts.Variable(
+            new Hdf5Cursor(_source, _header.Position, _values.Read(first, count, shape)), _type, Budget()),
         _ => throw Refusal.Of(_place, $"{Descriptor} values are not texts."),
     };
 

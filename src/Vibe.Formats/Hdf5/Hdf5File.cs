@@ -6,8 +6,9 @@ namespace Vibe.Formats.Hdf5;
 
 /// <summary>Reads HDF5 files piece by piece: whole data sets or ranges of their rows; nothing else is loaded.</summary>
 /// <remarks>
-/// File format 3.0, as HDF5 up to 1.14 writes it, but for shared message tables, packed heaps and links of users' own kinds. Links and data
-/// sets that point to other files are refused. Not safe for many threads.
+/// File format 3.0, as HDF5 up to 1.14 writes it, but for shared message tables, packed heaps and user-defined links. Links to other files
+/// are listed in <see cref="Skipped"/>; data sets whose values lie in other files are refused when they are read.
+/// Not safe for many threads.
 /// </remarks>
 public sealed class Hdf5File : IDisposable
 {
@@ -18,6 +19,7 @@ public sealed class Hdf5File : IDisposable
 
     private readonly Dictionary<string, long> _datasets = new(StringComparer.Ordinal);
     private readonly List<string> _names = [];
+    private readonly OrderedDictionary<string, string> _skipped = new(StringComparer.Ordinal);
 
     private Hdf5File(Hdf5Source source, Hdf5Tree tree) => (Source, Tree) = (source, tree);
 
@@ -26,6 +28,9 @@ public sealed class Hdf5File : IDisposable
 
     /// <summary>Gets the names of the data sets in the order of the file: groups and name with slashes between, e.g. <c>a/b</c>.</summary>
     public IReadOnlyList<string> Names => _names;
+
+    /// <summary>Gets the links that are not followed, by name, with the reason: links to other files and user-defined ones.</summary>
+    public IReadOnlyDictionary<string, string> Skipped => _skipped;
 
     /// <summary>Gets the bytes.</summary>
     internal Hdf5Source Source { get; }
@@ -63,7 +68,7 @@ public sealed class Hdf5File : IDisposable
         }
     }
 
-    /// <summary>Whether there is a data set.</summary>
+    /// <summary>Returns whether there is a data set.</summary>
     /// <param name="name">Its name, see <see cref="Names"/>.</param>
     public bool Contains(string name) => _datasets.ContainsKey(name);
 
@@ -72,7 +77,9 @@ public sealed class Hdf5File : IDisposable
     /// <exception cref="InvalidDataException">There is no such data set, which names those there are; or it is damaged.</exception>
     public Hdf5Dataset Dataset(string name) => _datasets.TryGetValue(name, out var position)
         ? Hdf5Dataset.Read(Source, position, name)
-        : throw Refusal.Of(Path, $"no data set '{name}'; there are {string.Join(", ", _names.Take(32))}.");
+        : throw Refusal.Of(Path, _skipped.TryGetValue(name, out var reason)
+            ? $"'{name}' {reason}."
+            : $"no data set '{name}'; there are {string.Join(", ", _names.Take(32))}.");
 
     /// <summary>Closes the file.</summary>
     public void Dispose() => Source.Dispose();
@@ -84,7 +91,7 @@ public sealed class Hdf5File : IDisposable
             throw Refusal.Of(Path, $"groups are nested more than {DeepestNesting} deep.");
         }
 
-        foreach (var child in Tree.Children(group))
+        foreach (var child in Tree.Children(group, (name, reason) => _skipped[Checked(prefix + name)] = reason))
         {
             if (child.Header.IsDataset)
             {

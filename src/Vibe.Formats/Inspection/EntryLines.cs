@@ -68,7 +68,7 @@ internal static class EntryLines
 
         if (entries.Count > each)
         {
-            lines.Add($"{indent}... and {entries.Count - each} more (--all shows them)");
+            lines.Add($"{indent}... and {entries.Count - each} more");
         }
     }
 }

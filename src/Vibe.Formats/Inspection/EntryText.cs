@@ -38,17 +38,18 @@ internal static class EntryText
 
     /// <summary>A text from a file, short and without characters that a terminal would act upon.</summary>
     /// <param name="text">The text.</param>
-    public static string Safe(string text)
+    /// <param name="longest">Characters after which it is cut.</param>
+    public static string Safe(string text, int longest = LongestText)
     {
-        var safe = new StringBuilder(Math.Min(text.Length, LongestText));
-        foreach (var character in text.AsSpan(0, Math.Min(text.Length, LongestText)))
+        var safe = new StringBuilder(Math.Min(text.Length, longest));
+        foreach (var character in text.AsSpan(0, Math.Min(text.Length, longest)))
         {
             _ = char.IsControl(character) || char.GetUnicodeCategory(character) is UnicodeCategory.Format or UnicodeCategory.Surrogate
                 ? safe.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}")
                 : safe.Append(character);
         }
 
-        return text.Length > LongestText ? safe.Append("...").ToString() : safe.ToString();
+        return text.Length > longest ? safe.Append("...").ToString() : safe.ToString();
     }
 
     /// <summary>numpy's name of a type text, e.g. float32 for &lt;f4.</summary>
@@ -57,7 +58,9 @@ internal static class EntryText
     {
         var order = descriptor.StartsWith('>') && !descriptor.EndsWith('1') ? ", big endian" : string.Empty;
         var text = descriptor.TrimStart('<', '>', '|', '=');
-        var size = int.TryParse(text.AsSpan(Math.Min(1, text.Length)), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : 0;
+        var size = int.TryParse(text.AsSpan(Math.Min(1, text.Length)), NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : 0;
         return text.Length == 0 ? Safe(descriptor) : text[0] switch
         {
             'f' => $"float{size * 8}{order}",
@@ -68,6 +71,9 @@ internal static class EntryText
             'U' => $"text of up to {size} characters",
             'S' => $"byte text of up to {size}",
             'O' => "Python objects",
+            'M' => "dates",
+            'm' => "time spans",
+            'V' => $"raw bytes, {size} each",
             _ => "structure " + Safe(descriptor),
         };
     }

@@ -6,7 +6,7 @@ namespace Vibe.Formats.Inspection;
 /// <param name="Format">What it is, e.g. <c>npz archive of 6 arrays</c>.</param>
 /// <param name="Remarks">What else there is to say, e.g. that it is an SMPL body and how to read it.</param>
 /// <param name="Entries">What is in it.</param>
-public sealed record FileDescription(
+internal sealed record FileDescription(
     string Path, long Length, string Format, IReadOnlyList<string> Remarks, IReadOnlyList<FileEntry> Entries)
 {
     /// <summary>Gives the description as text.</summary>

@@ -4,7 +4,7 @@ namespace Vibe.Formats.Inspection;
 /// <param name="Name">Its key or name; empty where it has none.</param>
 /// <param name="Summary">What it is: type, shape, size or value.</param>
 /// <param name="Children">What is inside it, in the file's order.</param>
-public sealed record FileEntry(string Name, string Summary, IReadOnlyList<FileEntry> Children)
+internal sealed record FileEntry(string Name, string Summary, IReadOnlyList<FileEntry> Children)
 {
     /// <summary>Makes an entry with nothing inside.</summary>
     /// <param name="name">Its key or name.</param>

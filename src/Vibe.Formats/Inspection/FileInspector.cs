@@ -1,3 +1,4 @@
+using Vibe.Formats.Files;
 using Vibe.Formats.Internal;
 
 namespace Vibe.Formats.Inspection;
@@ -10,7 +11,7 @@ public static class FileInspector
     private static readonly IFormatInspector[] Inspectors =
     [
         new NumpyInspector(), new TorchInspector(), new TensorInspector(), new ScienceInspector(), new MotionInspector(),
-        new ForeignInspector(), new PickleInspector(), new TextInspector(),
+        new ForeignInspector(), new TorchSharpInspector(), new PickleInspector(), new TextInspector(),
     ];
 
     /// <summary>Describes a file as text.</summary>
@@ -26,9 +27,9 @@ public static class FileInspector
     /// <returns>What it is; a file of no known format is described as that.</returns>
     /// <exception cref="InvalidDataException">The file is of a known format but damaged, or made to attack Python programs.</exception>
     /// <exception cref="IOException">The file is not there or cannot be read.</exception>
-    public static FileDescription Inspect(string path)
+    internal static FileDescription Inspect(string path)
     {
-        using var file = FileBytes.Open(path);
+        using var file = InputFile.OpenHandle(path);
         var length = RandomAccess.GetLength(file);
         var start = new FileStart(path, length, FileBytes.Read(file, 0, (int)Math.Min(length, StartSize), path));
         if (length == 0)
@@ -37,6 +38,9 @@ public static class FileInspector
         }
 
         return Inspectors.Select(inspector => inspector.Inspect(start)).FirstOrDefault(found => found is not null)
-            ?? start.Describe("of no known format", [], $"It starts with the bytes {Convert.ToHexString(start.Bytes.AsSpan(0, Math.Min(16, start.Bytes.Length)))}.");
+            ?? start.Describe(
+                "of no known format",
+                [],
+                $"It starts with the bytes {Convert.ToHexString(start.Bytes.AsSpan(0, Math.Min(16, start.Bytes.Length)))}.");
     }
 }

@@ -26,6 +26,11 @@ internal sealed class PickleOutline
         return root is PickleDictionary ? top.Children : [top];
     }
 
+    /// <summary>Describes an object under its name.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="value">The object.</param>
+    public static FileEntry Named(string name, object? value) => new PickleOutline().Describe(name, value, 0);
+
     private FileEntry Describe(string name, object? value, int depth)
     {
         _count++;
@@ -42,6 +47,9 @@ internal sealed class PickleOutline
             ObjectArray array => Nested(name, () => EntryText.Array("Python objects", array.Shape, -1), value, array.Items, depth),
             SparseMatrix matrix => new(name, $"sparse matrix {matrix.RowCount} x {matrix.ColumnCount} of {matrix.Values.Count} values"),
             TensorView view => new(name, EntryText.Array(view.Type.Dtype(), view.Shape, view.Count * view.Type.Size())),
+            SparseView view => new(
+                name,
+                $"sparse {EntryText.Array(view.Values.Type.Dtype(), view.Size, -1)}, {EntryText.Count(view.Indices.Shape[1], "value")}"),
             PickleDictionary dictionary => Nested(name, dictionary, depth),
             PickleTuple tuple => Nested(name, () => $"tuple of {tuple.Count}", value, tuple, depth),
             List<object?> list => Nested(name, () => ListText(list), value, list, depth),
@@ -55,7 +63,11 @@ internal sealed class PickleOutline
     {
         if (items.Count <= ShortList && items.All(IsPlain))
         {
-            return new(name, items.Count == 0 ? summary() : $"{summary()}: {string.Join(", ", items.Select(item => Describe(string.Empty, item, depth).Summary))}");
+            return new(
+                name,
+                items.Count == 0
+                    ? summary()
+                    : $"{summary()}: {string.Join(", ", items.Select(item => Describe(string.Empty, item, depth).Summary))}");
         }
 
         if (_seen.Contains(value))

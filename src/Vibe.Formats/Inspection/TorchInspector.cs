@@ -1,4 +1,4 @@
-using Vibe.Formats.Internal;
+using Vibe.Formats.Files;
 using Vibe.Formats.PyTorch;
 
 namespace Vibe.Formats.Inspection;
@@ -11,7 +11,7 @@ internal sealed class TorchInspector : IFormatInspector
     {
         if (file.StartsWith("PK"u8))
         {
-            using var handle = FileBytes.Open(file.Path);
+            using var handle = InputFile.OpenHandle(file.Path);
             return Describe(file, "zip", ZipCheckpoint.ReadOutline(handle, file.Path));
         }
 
@@ -20,7 +20,7 @@ internal sealed class TorchInspector : IFormatInspector
             return null;
         }
 
-        using var stream = new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+        using var stream = InputFile.Open(file.Path);
         return Describe(file, "legacy", LegacyCheckpoint.ReadOutline(stream, file.Path));
     }
 

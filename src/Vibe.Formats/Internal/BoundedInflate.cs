@@ -11,7 +11,8 @@ internal static class BoundedInflate
     /// <param name="packed">Bytes that go in.</param>
     /// <param name="announced">Bytes that should come out.</param>
     /// <param name="source">Name for messages.</param>
-    public static byte[] ReadAll(Stream stream, long packed, long announced, string source) => ReadAll(stream, packed, [], announced, source);
+    public static byte[] ReadAll(Stream stream, long packed, long announced, string source) =>
+        ReadAll(stream, packed, [], announced, source);
 
     /// <summary>Reads exactly <paramref name="announced"/> bytes behind some that were read before.</summary>
     /// <param name="stream">The decompressing stream.</param>
@@ -32,7 +33,9 @@ internal static class BoundedInflate
         for (var filled = start.Length; filled < buffer.Length;)
         {
             var read = ReadSome(stream, buffer.AsSpan(filled), source);
-            filled += read > 0 ? read : throw Refusal.Of(source, $"announces {announced} bytes, but only {filled - start.Length} come out.");
+            filled += read > 0
+                ? read
+                : throw Refusal.Of(source, $"announces {announced} bytes, but only {filled - start.Length} come out.");
         }
 
         if (ReadSome(stream, stackalloc byte[1], source) != 0)

@@ -5,14 +5,6 @@ namespace Vibe.Formats.Internal;
 /// <summary>Positional reads that many threads can share.</summary>
 internal static class FileBytes
 {
-    /// <summary>Opens a file for positional reading.</summary>
-    /// <param name="path">The file.</param>
-    public static SafeFileHandle Open(string path)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        return File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read, FileOptions.RandomAccess);
-    }
-
     /// <summary>Reads a few bytes or refuses the file as too short.</summary>
     /// <param name="file">The open file.</param>
     /// <param name="offset">Offset of the first byte in the file.</param>

@@ -4,7 +4,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Vibe.Formats.Internal;
 
-/// <summary>Large blocks are read in shares by all processors: most of the time goes into taking memory and into checksums, not into reading.</summary>
+/// <summary>
+/// Large blocks are read in shares by all processors: most of the time goes into taking memory and into checksums, not into reading.
+/// </summary>
 internal static class FileShares
 {
     private const int SmallestShare = 1 << 21;
@@ -51,7 +53,7 @@ internal static class FileShares
             catch (Exception error)
             {
                 errors[i] = ExceptionDispatchInfo.Capture(error);
-                state.Break(); // those before it go on, so that the first is always the same
+                state.Break(); // those before it continue, so that the first is always the same
             }
         });
         Array.Find(errors, error => error is not null)?.Throw();
@@ -63,7 +65,8 @@ internal static class FileShares
     /// <param name="start">First byte to fill; all behind it are filled.</param>
     /// <param name="offset">Offset in the file of the first byte.</param>
     /// <param name="source">Name for messages.</param>
-    public static void Read(SafeFileHandle file, byte[] target, int start, long offset, string source) => Run(target.Length - start, (from, count) =>
+    public static void Read(SafeFileHandle file, byte[] target, int start, long offset, string source) =>
+        Run(target.Length - start, (from, count) =>
     {
         FileBytes.ReadExactly(file, target.AsSpan(start + from, count), offset + from, source);
         return true;

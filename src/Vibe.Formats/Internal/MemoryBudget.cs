@@ -37,7 +37,7 @@ internal sealed class MemoryBudget
     public static long LimitOf(long fileLength, long bytesRead, bool packed) =>
         Math.Max(packed ? FreePacked : FreePlain, Math.Max(fileLength * PerFileByte, bytesRead * PerByteRead));
 
-    /// <summary>Tells that compressed data was met.</summary>
+    /// <summary>Allows as much as compressed data may take.</summary>
     public void AllowPacked() => _packed = true;
 
     /// <summary>Takes memory, before it is allocated, or refuses the file.</summary>

@@ -4,7 +4,9 @@ using System.Text;
 namespace Vibe.Formats.Internal;
 
 /// <summary>Makes the one exception with which bad data is refused, always with the file, the place and the reason.</summary>
-/// <remarks>Reasons quote what is in the file; control characters are escaped, so that a file cannot speak to a terminal, and long ones cut.</remarks>
+/// <remarks>
+/// Reasons quote what is in the file; control characters are escaped, so that a file cannot speak to a terminal, and long ones cut.
+/// </remarks>
 internal static class Refusal
 {
     private const int LongestReason = 2000;

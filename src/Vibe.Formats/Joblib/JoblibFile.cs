@@ -1,9 +1,12 @@
+using Vibe.Formats.Files;
 using Vibe.Formats.Internal;
 using Vibe.Formats.Pickle;
 
 namespace Vibe.Formats.Joblib;
 
-/// <summary>Reads <c>joblib.dump</c> files (VIBE's databases and results) without Python: uncompressed, zlib and gzip; before 0.10 uncompressed.</summary>
+/// <summary>
+/// Reads <c>joblib.dump</c> files (VIBE's databases and results) without Python: uncompressed, zlib and gzip; before 0.10 uncompressed.
+/// </summary>
 public static class JoblibFile
 {
     private static readonly (byte[] Start, string Name)[] OtherCompressors =
@@ -17,7 +20,9 @@ public static class JoblibFile
 
     /// <summary>Reads a joblib file, or a plain pickle.</summary>
     /// <param name="path">The file.</param>
-    /// <returns>Its object; see <see cref="PickleFile"/> for the types. Arrays are <see cref="Numpy.NpyArray"/> or <see cref="ObjectArray"/>.</returns>
+    /// <returns>
+    /// Its object; see <see cref="PickleFile"/> for the types. Arrays are <see cref="Numpy.NpyArray"/> or <see cref="ObjectArray"/>.
+    /// </returns>
     /// <exception cref="InvalidDataException">
     /// Not a joblib file, cut off, damaged, of another compressor (named), or made to attack Python programs; nothing is ever run.
     /// </exception>
@@ -33,7 +38,7 @@ public static class JoblibFile
     /// <exception cref="InvalidDataException">As <see cref="Read(string)"/>.</exception>
     public static object? Read(string path, int largest)
     {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+        using var file = InputFile.Open(path);
         Span<byte> start = stackalloc byte[8];
         start = start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
         file.Position = 0;
@@ -47,7 +52,8 @@ public static class JoblibFile
 
         using var unpacked = CompressedFile.TryOpen(file, start, path);
         var input = unpacked is null ? new PickleInput(file, file.Length, path) : new PickleInput(unpacked, -1, path, unpacked.Budget());
-        var result = PickleMachine.Read(input, [new JoblibHost(path, unpacked is null ? largest : Array.MaxLength), .. PickleFile.CommonHosts]);
+        var result = PickleMachine.Read(
+            input, [new JoblibHost(path, unpacked is null ? largest : Array.MaxLength), .. PickleFile.CommonHosts]);
         unpacked?.RequireEnd();
         return result;
     }

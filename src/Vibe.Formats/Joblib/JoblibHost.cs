@@ -3,7 +3,9 @@ using Vibe.Formats.Pickle;
 
 namespace Vibe.Formats.Joblib;
 
-/// <summary>joblib's array wrappers: an object in the pickle, its raw data directly behind it or, before 0.10, in a file beside it.</summary>
+/// <summary>
+/// joblib's array wrappers: an object in the pickle, its raw data directly behind it or, before 0.10, in a file beside it.
+/// </summary>
 /// <param name="file">The file with the pickle; others lie beside it.</param>
 /// <param name="largest">Bytes of the largest array that is read; larger ones stay in the file.</param>
 internal sealed class JoblibHost(string file, int largest) : IPickleHost
@@ -28,7 +30,8 @@ internal sealed class JoblibHost(string file, int largest) : IPickleHost
 
         if (target.Type.Name == "ZNDArrayWrapper")
         {
-            throw input.Error("joblib before 0.10 compressed arrays in a format of its own, which is not read; save it again with a newer joblib.");
+            throw input.Error(
+                "joblib before 0.10 compressed arrays in another format, which is not read; save it again with a newer joblib.");
         }
 
         if (target.Type.Name == "NDArrayWrapper")
@@ -43,21 +46,33 @@ internal sealed class JoblibHost(string file, int largest) : IPickleHost
         }
 
         var shape = NumpyHost.Shape(target.Attribute("shape"), input);
-        if (NumpyHost.Descriptor(target.Attribute("dtype")) is not { } descriptor || !NpyDescriptor.TryParse(descriptor, out var type))
-        {
-            throw input.Error("an array is of a type that is not read; only numbers, truth values, strings and objects are.");
-        }
-
-        if (type.Kind == 'O')
-        {
-            result = Objects(shape, input);
-        }
-        else
-        {
-            result = Values(target, shape, descriptor, type.ItemSize, input);
-        }
-
+        result = NumpyHost.Descriptor(target.Attribute("dtype")) is not { } descriptor || !NpyDescriptor.TryParse(descriptor, out var type)
+            ? Skipped(target, shape, input)
+            : type.Kind == 'O' ? Objects(shape, input) : Values(target, shape, descriptor, type.ItemSize, input);
         return true;
+    }
+
+    // An array of a type that is not read stays a record, so that the rest of the file can be read.
+    private static PickleObject Skipped(PickleObject wrapper, IReadOnlyList<long> shape, PickleInput input)
+    {
+        var size = NumpyHost.SizeOf(wrapper.Attribute("dtype")) * (Int128)NumpyHost.ElementCount(shape, input);
+        if (size is null || size > input.Remaining)
+        {
+            throw input.Error(
+                "an array is of a type that is not read and whose size is not known; numbers, truth values, strings and objects are read.");
+        }
+
+        SkipAlignment(wrapper, input);
+        input.Skip((long)size);
+        return wrapper;
+    }
+
+    private static void SkipAlignment(PickleObject wrapper, PickleInput input)
+    {
+        if (wrapper.Attribute("numpy_array_alignment_bytes") is not null)
+        {
+            input.Skip(input.Byte());
+        }
     }
 
     /// <inheritdoc/>
@@ -70,7 +85,8 @@ internal sealed class JoblibHost(string file, int largest) : IPickleHost
     // Only a plain name: the file must be a neighbour.
     private object Beside(PickleObject wrapper, PickleInput input)
     {
-        if (wrapper.Attribute("filename") is not string name || name.AsSpan().IndexOfAny("/\\:\0") >= 0 || !name.EndsWith(".npy", StringComparison.Ordinal))
+        if (wrapper.Attribute("filename") is not string name || name.AsSpan().IndexOfAny("/\\:\0") >= 0
+            || !name.EndsWith(".npy", StringComparison.Ordinal))
         {
             throw input.Error("an array is kept in a file beside this one, but its name is not that of a .npy file there.");
         }
@@ -82,7 +98,7 @@ internal sealed class JoblibHost(string file, int largest) : IPickleHost
         }
 
         input.Budget.Take(TensorOverhead);
-        return NpyFile.ReadHeader(path).Descriptor.EndsWith('O') ? NpyFile.ReadObjects(path) : NpyFile.Read(path);
+        return NpyFile.ReadHeader(path).Descriptor == "|O" ? NpyFile.ReadObjects(path) : NpyFile.Read(path);
     }
 
     private static ObjectArray Objects(IReadOnlyList<long> shape, PickleInput input) =>
@@ -93,11 +109,7 @@ internal sealed class JoblibHost(string file, int largest) : IPickleHost
 
     private object Values(PickleObject wrapper, IReadOnlyList<long> shape, string descriptor, int itemSize, PickleInput input)
     {
-        if (wrapper.Attribute("numpy_array_alignment_bytes") is not null)
-        {
-            input.Skip(input.Byte());
-        }
-
+        SkipAlignment(wrapper, input);
         var count = NumpyHost.ElementCount(shape, input);
         var size = (Int128)count * itemSize;
         var inOrder = wrapper.Attribute("order") is not "F" || shape.Count < 2;

@@ -1,3 +1,4 @@
+using Vibe.Formats.Files;
 using Vibe.Formats.Internal;
 using Vibe.Formats.Numpy;
 
@@ -45,7 +46,7 @@ public sealed class StoredArray
         }
 
         var data = LargeArray.Allocate<byte>((int)(count * _rowSize));
-        using var file = FileBytes.Open(_path);
+        using var file = InputFile.OpenHandle(_path);
         FileBytes.ReadExactly(file, data, _offset + (first * _rowSize), _path);
         return new NpyArray(Descriptor, [count, .. Shape.Skip(1)], false, data, _path);
     }

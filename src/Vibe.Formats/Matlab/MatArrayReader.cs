@@ -68,7 +68,7 @@ internal sealed class MatArrayReader
         MatClass.Object => Unknown(input),
         MatClass.Function => new MatUnknown("function_handle"),
         MatClass.Char => MatCharacters.Read(input, shape, count),
-        MatClass.Sparse => Sparse(input, shape),
+        MatClass.Sparse => Sparse(input, flags, shape),
         _ => Numeric(
             input,
             kind.Descriptor() ?? throw input.Error($"{(int)kind} is not a MATLAB array class."),
@@ -173,11 +173,15 @@ internal sealed class MatArrayReader
 
     private static MatUnknown Unknown(MatInput input) => new(Name(input));
 
-    private static SparseMatrix Sparse(MatInput input, long[] shape)
+    private static object Sparse(MatInput input, int flags, long[] shape)
     {
+        if ((flags & ComplexFlag) != 0)
+        {
+            return new MatUnknown("complex sparse matrix");
+        }
+
         var (rows, starts) = (input.Integers(), input.Integers());
-        var bytes = input.Numbers(out var stored);
-        var values = input.Convert<double>(bytes.Span, stored);
+        var values = (flags & LogicalFlag) != 0 ? TruthValues(input, rows.Length) : SparseValues(input);
         var count = starts.Length > 0 ? starts[^1] : -1;
         if (shape is not [<= int.MaxValue, <= int.MaxValue] || count < 0 || count > rows.Length || count > values.Length)
         {
@@ -186,6 +190,25 @@ internal sealed class MatArrayReader
 
         // There may be room for more values than are used.
         return new SparseMatrix((int)shape[0], (int)shape[1], true, starts, rows[..count], values[..count], input.Source);
+    }
+
+    private static double[] SparseValues(MatInput input)
+    {
+        var bytes = input.Numbers(out var stored);
+        return input.Convert<double>(bytes.Span, stored);
+    }
+
+    // MATLAB writes truth values as one byte each, and calls them doubles.
+    private static double[] TruthValues(MatInput input, int count)
+    {
+        if (input.Peek().Size != count)
+        {
+            return SparseValues(input);
+        }
+
+        var bytes = input.Next().Data;
+        input.Budget.Take((long)sizeof(double) * count);
+        return Array.ConvertAll(bytes.ToArray(), value => value == 0 ? 0.0 : 1);
     }
 
     private static long[] Shape(MatInput input, out long count)

@@ -16,8 +16,13 @@ internal static class MatCharacters
     {
         // Two bytes a character, and a text for each row.
         input.Budget.Take((count * 4) + (shape[0] * TextSize));
-        var bytes = count == 0 && input.Remaining == 0 ? ReadOnlyMemory<byte>.Empty : input.Numbers(out _);
-        return Of(Decode(bytes.Span, count, input), shape, count, input);
+        if (count == 0 && input.Remaining == 0)
+        {
+            return Of(string.Empty, shape, count, input);
+        }
+
+        var type = input.Peek().Type;
+        return Of(Decode(type, input.Numbers(out var stored).Span, stored, count, input), shape, count, input);
     }
 
     /// <summary>Cuts characters into rows.</summary>
@@ -52,13 +57,15 @@ internal static class MatCharacters
             ? Rows(characters, shape)
             : throw input.Error($"a character array of shape ({string.Join(',', shape)}) has {characters.Length} characters.");
 
-    private static string Decode(ReadOnlySpan<byte> bytes, long count, MatInput input) => (count == 0 ? 0 : (double)bytes.Length / count) switch
+    private static string Decode(MatType type, ReadOnlySpan<byte> bytes, string stored, long count, MatInput input) => stored[1..] switch
     {
-        2 => Encoding.Unicode.GetString(bytes),
-        4 => Encoding.UTF32.GetString(bytes),
-        // Plain bytes are UTF-8 in some files and Latin-1 in others.
-        <= 1 => Encoding.UTF8.GetString(bytes) is var text && text.Length == count && !text.Contains('\ufffd') ? text : Encoding.Latin1.GetString(bytes),
-        < 4 => Encoding.UTF8.GetString(bytes),
-        _ => throw input.Error($"{bytes.Length} bytes are not {count} characters."),
+        "i2" or "u2" => Encoding.Unicode.GetString(bytes),
+        "i4" or "u4" => Encoding.UTF32.GetString(bytes),
+        // Bytes that are not said to be UTF-8 are UTF-8 in some files and Latin-1 in others.
+        "i1" or "u1" => Encoding.UTF8.GetString(bytes) is var text && !text.Contains('\ufffd')
+            && (type == MatType.Utf8 || text.Length == count)
+            ? text
+            : Encoding.Latin1.GetString(bytes),
+        _ => throw input.Error($"{bytes.Length} bytes of type {stored} are not characters."),
     };
 }

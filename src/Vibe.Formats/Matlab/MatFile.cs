@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Vibe.Formats.Files;
 using Vibe.Formats.Hdf5;
 using Vibe.Formats.Internal;
 
@@ -14,12 +15,14 @@ public static class MatFile
     /// demand), <see cref="MatText"/>, <see cref="MatCell"/>, <see cref="MatStruct"/>, <see cref="MatComplex"/>,
     /// <see cref="Pickle.SparseMatrix"/>, or <see cref="MatUnknown"/> for objects and functions. Shapes are MATLAB's.
     /// </returns>
-    /// <exception cref="InvalidDataException">Not a .mat file of these levels, cut off or damaged; names file, place and reason.</exception>
+    /// <exception cref="InvalidDataException">
+    /// Not a .mat file of these levels, cut off or damaged; names file, place and reason.
+    /// </exception>
     [SuppressMessage("Design", "CA1002", Justification = "The order of the file matters.")]
     public static OrderedDictionary<string, object> Read(string path)
     {
-        using var file = FileBytes.Open(path);
-        var start = new byte[Math.Min(RandomAccess.GetLength(file), MatHeader.Size)];
+        using var file = InputFile.OpenHandle(path);
+        var start = new byte[Math.Min(RandomAccess.GetLength(file), MatHeader.StartSize)];
         FileBytes.ReadExactly(file, start, 0, path);
         if (!MatHeader.IsHdf5(start))
         {

@@ -58,6 +58,14 @@ internal sealed class MatInput
         return ((MatType)type, data);
     }
 
+    /// <summary>Gives the type of the next element and its number of bytes, and stays before it.</summary>
+    public (MatType Type, int Size) Peek()
+    {
+        var (place, (type, data)) = (_position, Next());
+        _position = place;
+        return (type, data.Length);
+    }
+
     /// <summary>Takes an element that holds an array.</summary>
     public MatInput Matrix()
     {

@@ -11,6 +11,10 @@ internal static class MatLevel5
     private const int TagSize = 8;
     private const int ChecksumSize = 4;
 
+    // MATLAB ends some elements (those of 16,384 bytes) with a flush, without last block and checksum. Where there is a last block, the
+    // runtime has compared the checksum behind it, so that these bytes cannot stand there for a wrong one.
+    private static ReadOnlySpan<byte> FlushEnd => [0, 0, 0xFF, 0xFF];
+
     /// <summary>Reads every variable.</summary>
     /// <param name="file">The open file.</param>
     /// <param name="header">Its header.</param>
@@ -34,7 +38,12 @@ internal static class MatLevel5
             budget.Take(size);
             var element = FileBytes.Read(file, offset, TagSize + (int)size, source);
             var input = type == MatType.Compressed
-                ? new MatInput(Unpack(element, header, budget, $"{source}: at byte {offset}"), header.BigEndian, 0, budget, $"{source}: at byte {offset}, unpacked")
+                ? new MatInput(
+                    Unpack(element, header, budget, $"{source}: at byte {offset}"),
+                    header.BigEndian,
+                    0,
+                    budget,
+                    $"{source}: at byte {offset}, unpacked")
                 : new MatInput(element, header.BigEndian, offset, budget, source);
             if (type is MatType.Compressed or MatType.Matrix)
             {
@@ -101,7 +110,8 @@ internal static class MatLevel5
         budget.AllowPacked();
         budget.Take(size);
         var whole = BoundedInflate.ReadAll(stream, packed, tag, size, source);
-        return BinaryPrimitives.ReadUInt32BigEndian(element.AsSpan(element.Length - ChecksumSize)) == Adler32.Append(1, whole)
+        var end = element.AsSpan(element.Length - ChecksumSize);
+        return BinaryPrimitives.ReadUInt32BigEndian(end) == Adler32.Append(1, whole) || end.SequenceEqual(FlushEnd)
             ? whole
             : throw Refusal.Of(source, "damaged or cut off: the checksum at the end does not match.");
     }

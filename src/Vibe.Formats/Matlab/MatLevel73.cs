@@ -35,7 +35,8 @@ internal sealed class MatLevel73
         using var operation = _file.Source.Begin();
         var variables = new OrderedDictionary<string, object>(StringComparer.Ordinal);
         // Names with # are MATLAB's own groups of referenced values.
-        foreach (var child in _file.Tree.Children(_file.Tree.Root()).Where(child => !child.Name.StartsWith('#')).ToList())
+        var children = _file.Tree.Children(_file.Tree.Root(), (name, _) => variables[name] = new MatUnknown("link to another file"));
+        foreach (var child in children.Where(child => !child.Name.StartsWith('#')).ToList())
         {
             variables[child.Name] = Value(child, child.Name);
         }
@@ -75,7 +76,8 @@ internal sealed class MatLevel73
             "cell" => new MatCell(shape, Referenced(dataset)),
             "char" => Characters(dataset, shape),
             _ when dataset.Descriptor[1] is 'V' or 'S' or 'O' => new MatUnknown(kind.Length > 0 ? kind : dataset.Descriptor),
-            "logical" when dataset.Descriptor[^1] != '1' => throw Refusal.Of(_file.Path, $"'{dataset.Name}' holds truth values of type {dataset.Descriptor}."),
+            "logical" when dataset.Descriptor[^1] != '1' => throw Refusal.Of(
+                _file.Path, $"'{dataset.Name}' holds truth values of type {dataset.Descriptor}."),
             "logical" => Numbers(dataset, "|b1", shape),
             _ => Numbers(dataset, dataset.Descriptor, shape),
         };
@@ -112,11 +114,13 @@ internal sealed class MatLevel73
             var count = values[0].Length;
             if (values.Exists(column => column.Length != count))
             {
-                throw Refusal.Of(_file.Path, $"the fields of '{name}' have {string.Join(", ", values.Select(column => column.Length))} values.");
+                throw Refusal.Of(
+                    _file.Path, $"the fields of '{name}' have {string.Join(", ", values.Select(column => column.Length))} values.");
             }
 
             return new MatStruct(
-                [.. columns[0].Shape.Reverse()], names, [.. Enumerable.Range(0, count).Select(i => (IReadOnlyList<object>)[.. values.Select(column => column[i])])]);
+                [.. columns[0].Shape.Reverse()], names, [.. Enumerable.Range(0, count).Select(
+                    i => (IReadOnlyList<object>)[.. values.Select(column => column[i])])]);
         }
 
         return new MatStruct([1, 1], names, [[.. fields.Select(field => Value(field, $"{name}/{field.Name}"))]]);
@@ -132,5 +136,6 @@ internal sealed class MatLevel73
         return [.. dataset.ReadReferences().Select((position, i) => Value(_file.Tree.At($"{i}", position), $"{dataset.Name}[{i}]"))];
     }
 
-    private static string Class(IEnumerable<Hdf5Attribute> attributes) => attributes.FirstOrDefault(attribute => attribute.Name == "MATLAB_class")?.Text ?? string.Empty;
+    private static string Class(IEnumerable<Hdf5Attribute> attributes) =>
+        attributes.FirstOrDefault(attribute => attribute.Name == "MATLAB_class")?.Text ?? string.Empty;
 }

@@ -1,6 +1,6 @@
 namespace Vibe.Formats.Motion;
 
-/// <summary>What one number of a BVH frame moves or turns.</summary>
+/// <summary>Says what one number of a BVH frame is: a translation or a rotation, and its axis.</summary>
 public enum BvhChannel
 {
     /// <summary>Translation along x.</summary>

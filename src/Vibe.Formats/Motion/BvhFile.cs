@@ -1,4 +1,3 @@
-using System.Text;
 using Vibe.Formats.Files;
 
 namespace Vibe.Formats.Motion;
@@ -10,15 +9,21 @@ public static class BvhFile
     /// <summary>Metres in a centimetre, the usual unit.</summary>
     public const float Centimetres = 0.01f;
 
-    /// <summary>Reads a file.</summary>
+    /// <summary>Reads a file: keywords in any case and spacing, with or without byte order mark.</summary>
     /// <param name="path">The file.</param>
     /// <param name="metresPerUnit">Length of the file's unit in metres.</param>
-    /// <exception cref="InvalidDataException">Not a .bvh file, cut off, or with numbers that do not fit its channels; names the line.</exception>
+    /// <returns>
+    /// Skeleton and frames. The lines that are there decide how many frames there are, since some programs announce one too few or too
+    /// many;
+    /// see <see cref="BvhMotion.AnnouncedFrameCount"/>.
+    /// </returns>
+    /// <exception cref="InvalidDataException">
+    /// Not a .bvh file, without frames, cut off inside a frame, or with numbers that do not fit its channels; names the line.
+    /// </exception>
     public static BvhMotion Read(string path, float metresPerUnit = Centimetres)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(metresPerUnit);
-        var text = Encoding.Latin1.GetString(File.ReadAllBytes(path));
-        return new BvhReader(new BvhTokens(text, path), metresPerUnit).Read();
+        return new BvhReader(new BvhTokens(InputFile.ReadText(path), path), metresPerUnit).Read();
     }
 
     /// <summary>Writes a file; it appears only when it is complete.</summary>
@@ -32,8 +37,6 @@ public static class BvhFile
         ArgumentNullException.ThrowIfNull(motion);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(metresPerUnit);
         var text = new BvhWriter(motion, metresPerUnit).Write();
-        using var file = new AtomicFile(path);
-        file.Write(Encoding.Latin1.GetBytes(text));
-        file.Commit();
+        AtomicFile.WriteText(path, text);
     }
 }

@@ -10,15 +10,18 @@ namespace Vibe.Formats.Motion;
 /// </param>
 public sealed record BvhMotion(IReadOnlyList<BvhJoint> Joints, double FrameTime, float[] Values)
 {
-    /// <summary>Gets the numbers of a frame, C.</summary>
+    /// <summary>Gets how many numbers a frame has, C.</summary>
     public int ChannelCount => Joints.Sum(joint => joint.Channels.Count);
+
+    /// <summary>Gets the number of frames that the file announced, which need not be T; null for a motion that was not read.</summary>
+    public int? AnnouncedFrameCount { get; init; }
 
     /// <summary>Gets the number of frames, T.</summary>
     public int FrameCount => ChannelCount == 0 ? 0 : Values.Length / ChannelCount;
 
     /// <summary>Gets the rotation of each joint relative to its parent, whatever the order of its channels.</summary>
     /// <param name="frame">The frame.</param>
-    /// <returns>(J) unit quaternions; a joint without rotation channels does not turn.</returns>
+    /// <returns>(J) unit quaternions; the identity for a joint without rotation channels.</returns>
     public Quaternion[] Rotations(int frame)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(frame);
@@ -27,7 +30,7 @@ public sealed record BvhMotion(IReadOnlyList<BvhJoint> Joints, double FrameTime,
         var at = frame * ChannelCount;
         for (var joint = 0; joint < rotations.Length; joint++)
         {
-            // The product in the order of the channels: R = R1 R2 R3, so that the last one turns a vector first.
+            // The product in the order of the channels: R = R1 R2 R3, so that the last one is applied to a vector first.
             var rotation = Quaternion.Identity;
             foreach (var channel in Joints[joint].Channels)
             {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 
 namespace Vibe.Formats.Motion;
@@ -7,6 +8,9 @@ internal sealed class BvhReader
 {
     private const int DeepestNesting = 256;
     private const int MostChannels = 6;
+
+    /// <summary>Follows the name of the joint whose end is a joint itself.</summary>
+    private const string EndSuffix = "_end";
 
     private readonly BvhTokens _tokens;
     private readonly float _scale;
@@ -24,12 +28,12 @@ internal sealed class BvhReader
         while (true)
         {
             var word = _tokens.Word();
-            if (word.Equals("MOTION", StringComparison.OrdinalIgnoreCase))
+            if (BvhTokens.Is(word, "MOTION"))
             {
                 return Frames();
             }
 
-            if (!word.Equals("ROOT", StringComparison.OrdinalIgnoreCase))
+            if (!BvhTokens.Is(word, "ROOT"))
             {
                 throw _tokens.Error($"expected 'ROOT' or 'MOTION' but found {BvhTokens.Quoted(word)}.");
             }
@@ -45,33 +49,55 @@ internal sealed class BvhReader
             throw _tokens.Error($"joints are nested more than {DeepestNesting} deep.");
         }
 
-        var name = _tokens.Line();
+        var name = _tokens.Name();
         _tokens.Expect("{");
         var place = _joints.Count;
         _joints.Add(new BvhJoint(name, parent, Vector3.Zero, []));
-        while (true)
+        while (Part(out var part))
         {
-            var word = _tokens.Word();
-            switch (word)
+            switch (part)
             {
-                case "}": return;
                 case "OFFSET": _joints[place] = _joints[place] with { Offset = Vector() }; break;
                 case "CHANNELS": _joints[place] = _joints[place] with { Channels = Channels() }; break;
                 case "JOINT": Joint(place, depth + 1); break;
-                case "End": _joints[place] = _joints[place] with { EndSite = EndSite() }; break;
-                default: throw _tokens.Error($"a joint has no part {BvhTokens.Quoted(word)}.");
+                case "END" or "ENDSITE": EndSite(place); break;
+                default: throw _tokens.Error($"a joint has no part {BvhTokens.Quoted(part)}.");
             }
         }
     }
 
-    private Vector3 EndSite()
+    // The next keyword inside the brackets, in capitals; none before the closing one.
+    private bool Part(out string part)
     {
-        _tokens.Line();
+        part = _tokens.Word().ToString().ToUpperInvariant();
+        return part != "}";
+    }
+
+    // An end with channels has columns in the table of frames, so that it is a joint.
+    private void EndSite(int parent)
+    {
+        _tokens.Name();
         _tokens.Expect("{");
-        _tokens.Expect("OFFSET");
-        var offset = Vector();
-        _tokens.Expect("}");
-        return offset;
+        Vector3? offset = null;
+        BvhChannel[] channels = [];
+        while (Part(out var part))
+        {
+            switch (part)
+            {
+                case "OFFSET": offset = Vector(); break;
+                case "CHANNELS": channels = Channels(); break;
+                default: throw _tokens.Error($"an end site has no part {BvhTokens.Quoted(part)}.");
+            }
+        }
+
+        if (channels.Length > 0)
+        {
+            _joints.Add(new BvhJoint(_joints[parent].Name + EndSuffix, parent, offset ?? Vector3.Zero, channels));
+        }
+        else
+        {
+            _joints[parent] = _joints[parent] with { EndSite = offset };
+        }
     }
 
     private Vector3 Vector() => new Vector3(_tokens.Number(), _tokens.Number(), _tokens.Number()) * _scale;
@@ -88,7 +114,8 @@ internal sealed class BvhReader
         for (var i = 0; i < channels.Length; i++)
         {
             var word = _tokens.Word();
-            channels[i] = Enum.TryParse<BvhChannel>(word, ignoreCase: true, out var channel) && char.IsLetter(word[0]) && !channels.AsSpan(0, i).Contains(channel)
+            channels[i] = Enum.TryParse<BvhChannel>(word, ignoreCase: true, out var channel) && char.IsLetter(word[0])
+                && !channels.AsSpan(0, i).Contains(channel)
                 ? channel
                 : throw _tokens.Error($"{BvhTokens.Quoted(word)} is not a channel, or comes twice.");
         }
@@ -98,26 +125,36 @@ internal sealed class BvhReader
 
     private BvhMotion Frames()
     {
-        _tokens.Expect("Frames:");
-        var frames = _tokens.Count();
-        _tokens.Expect("Frame");
-        _tokens.Expect("Time:");
-        var time = _tokens.Number();
+        _tokens.ExpectLabel("Frames", "Frames:");
+        var announced = _tokens.Count();
+        _tokens.ExpectLabel("FrameTime", "Frame Time:");
+        var time = _tokens.Double();
+        if (time <= 0)
+        {
+            throw _tokens.Error(string.Create(CultureInfo.InvariantCulture, $"expected a frame time above 0 s but found {time}."));
+        }
+
         var scales = _joints.SelectMany(joint => joint.Channels).Select(channel => channel < BvhChannel.XRotation ? _scale : 1).ToArray();
+        return new BvhMotion(_joints, time, Values(announced, scales)) { AnnouncedFrameCount = announced };
+    }
+
+    // Some programs write a frame more or fewer than they announce, so the numbers that are there decide.
+    private float[] Values(int announced, float[] scales)
+    {
         // A number takes at least two characters with the space behind it.
-        if (time <= 0 || (Int128)frames * scales.Length > (_tokens.Remaining + 1) / 2)
+        var values = new List<float>((int)Int128.Min((Int128)announced * scales.Length, (_tokens.Remaining + 1) / 2));
+        while (!_tokens.IsAtEnd)
         {
-            throw _tokens.Error($"{frames} frames of {scales.Length} numbers every {time} s are announced, but {_tokens.Remaining} characters follow.");
+            values.Add(_tokens.Number() * (scales.Length == 0 ? 1 : scales[values.Count % scales.Length]));
         }
 
-        var values = new float[frames * scales.Length];
-        for (var i = 0; i < values.Length; i++)
+        if (scales.Length == 0 ? values.Count > 0 : values.Count % scales.Length != 0 || (values.Count == 0 && announced > 0))
         {
-            values[i] = _tokens.Number() * scales[i % scales.Length];
+            throw _tokens.Error(
+                $"{announced} frames of {scales.Length} channels are announced, but {values.Count} numbers follow, "
+                    + "which are no whole frames.");
         }
 
-        return _tokens.Word().IsEmpty
-            ? new BvhMotion(_joints, time, values)
-            : throw _tokens.Error($"more numbers follow than {frames} frames of {scales.Length} channels have.");
+        return [.. values];
     }
 }

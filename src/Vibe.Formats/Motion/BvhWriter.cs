@@ -20,16 +20,20 @@ internal sealed class BvhWriter
         var channels = motion.ChannelCount;
         if (channels == 0 || motion.Values.Length % channels != 0 || motion.FrameTime <= 0)
         {
-            throw new ArgumentException($"{motion.Values.Length} values every {motion.FrameTime} s do not make frames of {channels} channels.", nameof(motion));
+            throw new ArgumentException(
+                $"{motion.Values.Length} values every {motion.FrameTime} s do not make frames of {channels} channels.", nameof(motion));
         }
 
         // The file lists each joint's descendants directly behind it, and its numbers follow that order.
         for (var joint = 0; joint < motion.Joints.Count; joint++)
         {
             var parent = motion.Joints[joint].Parent;
-            if (parent >= joint || parent < -1 || (joint == 0 && parent != -1) || (parent >= 0 && parent != joint - 1 && !IsAncestor(parent, joint - 1)))
+            if (parent >= joint || parent < -1 || (joint == 0 && parent != -1)
+                || (parent >= 0 && parent != joint - 1 && !IsAncestor(parent, joint - 1)))
             {
-                throw new ArgumentException($"Joint {joint} ('{motion.Joints[joint].Name}') must directly follow its parent or the descendants of it.", nameof(motion));
+                throw new ArgumentException(
+                    $"Joint {joint} ('{motion.Joints[joint].Name}') must directly follow its parent or the descendants of it.",
+                    nameof(motion));
             }
         }
     }
@@ -51,7 +55,9 @@ internal sealed class BvhWriter
         for (var i = 0; i < _motion.Values.Length; i++)
         {
             var channel = channels[i % channels.Length];
-            _text.Append(CultureInfo.InvariantCulture, $"{(channel < BvhChannel.XRotation ? _motion.Values[i] / _metresPerUnit : _motion.Values[i]):R}");
+            _text.Append(
+                CultureInfo.InvariantCulture,
+                $"{(channel < BvhChannel.XRotation ? _motion.Values[i] / _metresPerUnit : _motion.Values[i]):R}");
             _text.Append((i + 1) % channels.Length == 0 ? '\n' : ' ');
         }
 
@@ -74,7 +80,9 @@ internal sealed class BvhWriter
         var indent = new string('\t', depth);
         _text.Append(CultureInfo.InvariantCulture, $"{indent}{(depth == 0 ? "ROOT" : "JOINT")} {joint.Name}\n{indent}{{\n");
         _text.Append(CultureInfo.InvariantCulture, $"{indent}\tOFFSET {Text(joint.Offset)}\n");
-        _text.Append(CultureInfo.InvariantCulture, $"{indent}\tCHANNELS {joint.Channels.Count}{string.Concat(joint.Channels.Select(channel => " " + Text(channel)))}\n");
+        _text.Append(
+            CultureInfo.InvariantCulture,
+            $"{indent}\tCHANNELS {joint.Channels.Count}{string.Concat(joint.Channels.Select(channel => " " + Text(channel)))}\n");
         for (var child = place + 1; child < _motion.Joints.Count; child++)
         {
             if (_motion.Joints[child].Parent == place)

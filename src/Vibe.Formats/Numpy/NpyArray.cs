@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Text;
 using NumSharp;
@@ -56,7 +57,8 @@ public sealed class NpyArray
         ArgumentOutOfRangeException.ThrowIfGreaterThan(first, (Shape.Count > 0 ? Shape[0] : 0) - count);
         var data = _fortranOrder && Shape.Count > 1 && Count > 0 ? ElementOrder.FromFortran(_data.Span, Shape, _type.ItemSize) : _data;
         var rowSize = Shape[0] == 0 ? 0 : data.Length / Shape[0];
-        return new NpyArray(Descriptor, [count, .. Shape.Skip(1)], false, data.Slice((int)(first * rowSize), (int)(count * rowSize)), _source);
+        return new NpyArray(
+            Descriptor, [count, .. Shape.Skip(1)], false, data.Slice((int)(first * rowSize), (int)(count * rowSize)), _source);
     }
 
     /// <summary>Gives the values in C order as another numeric type.</summary>
@@ -65,14 +67,17 @@ public sealed class NpyArray
     /// A new array. Floating-point targets get the nearest value, integers the exact one, bool whether it is not zero.
     /// </returns>
     /// <exception cref="InvalidDataException">
-    /// The array holds strings or complex numbers, or a value that the integer type cannot hold.
+    /// The array holds strings or complex numbers, see <see cref="ToStrings"/> and <see cref="ToComplex"/>, or a value that the integer
+    /// type
+    /// cannot hold.
     /// </exception>
     public T[] ToArray<T>()
         where T : unmanaged
     {
         if (!_type.IsNumeric)
         {
-            throw Refusal.Of(_source, $"{Descriptor} values do not convert to {typeof(T).Name}.");
+            throw Refusal.Of(_source, $"{Descriptor} values do not convert to {typeof(T).Name}."
+                + (_type.Kind == 'c' ? " ToComplex gives complex numbers." : string.Empty));
         }
 
         try
@@ -93,6 +98,20 @@ public sealed class NpyArray
         NpyElement.IsSame<T>(_type with { BigEndian = false })
             ? MemoryMarshal.Cast<byte, T>(InOrder().Span)
             : throw Refusal.Of(_source, $"expected values of type {NpyElement.Descriptor<T>()} but found {Descriptor}.");
+
+    /// <summary>Gives the values of a complex array in C order; single precision is widened.</summary>
+    /// <exception cref="InvalidDataException">The array holds no complex numbers.</exception>
+    public Complex[] ToComplex()
+    {
+        if (_type.Kind != 'c')
+        {
+            throw Refusal.Of(_source, $"{Descriptor} values are not complex numbers.");
+        }
+
+        // Real and imaginary part, one behind the other.
+        var parts = NumberConversion.Convert<double>(InOrder().Span, new NpyDescriptor('f', _type.NumberSize, false));
+        return MemoryMarshal.Cast<double, Complex>(parts).ToArray();
+    }
 
     /// <summary>Gives the strings of a U or S array in C order; bytes of S are Latin-1.</summary>
     /// <exception cref="InvalidDataException">The array holds no strings, or a code point that does not exist.</exception>

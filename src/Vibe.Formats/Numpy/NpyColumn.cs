@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.IO.MemoryMappedFiles;
 using System.Runtime.CompilerServices;
+using Vibe.Formats.Files;
 using Vibe.Formats.Internal;
 
 namespace Vibe.Formats.Numpy;
@@ -42,7 +43,7 @@ public sealed unsafe class NpyColumn<T> : IDisposable
     [SuppressMessage("Design", "CA1000", Justification = "The element type must be named where the file is opened.")]
     public static NpyColumn<T> Open(string path)
     {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+        using var stream = InputFile.Open(path);
         var header = NpyHeaderReader.Read(stream, stream.Length, path);
         Check(header, stream.Length, path);
         var map = MemoryMappedFile.CreateFromFile(

@@ -1,10 +1,11 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Vibe.Formats.Files;
 using Vibe.Formats.Internal;
 
 namespace Vibe.Formats.Numpy;
 
-/// <summary>Appends rows to a .npy file in place, so that long work can go on where it was interrupted.</summary>
+/// <summary>Appends rows to a .npy file in place, so that long work resumes where it was interrupted.</summary>
 /// <typeparam name="T">float, double, Half, an integer of 8 to 64 bits or bool.</typeparam>
 /// <remarks>
 /// After each <see cref="Flush"/> the file is a whole .npy file; after an interruption it may have more rows than its header says, and
@@ -80,7 +81,7 @@ public sealed class NpyColumnAppender<T> : IDisposable
     /// <exception cref="IOException">The disk is full or fails.</exception>
     public void AppendFile(string path)
     {
-        using var other = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize);
+        using var other = InputFile.Open(path);
         var header = NpyHeaderReader.Read(other, other.Length, path);
         Require(path, header, header.ElementCount / RowSize, other.Length);
         other.Position = header.DataOffset;
@@ -118,7 +119,8 @@ public sealed class NpyColumnAppender<T> : IDisposable
         Require(_path, header, rows, _stream.Length);
         if (header.DataOffset != _headerSize)
         {
-            throw Refusal.Of(_path, $"expected {_headerSize} bytes before the data but found {header.DataOffset}; another program wrote the file.");
+            throw Refusal.Of(
+                _path, $"expected {_headerSize} bytes before the data but found {header.DataOffset}; another program wrote the file.");
         }
 
         // The header first: one that promised more rows than there are would be refused next time.
@@ -136,12 +138,14 @@ public sealed class NpyColumnAppender<T> : IDisposable
 
         if (!header.Shape.Skip(1).SequenceEqual(_shape.Skip(1)))
         {
-            throw Refusal.Of(path, $"expected rows of shape ({string.Join(',', _shape.Skip(1))}) but found ({string.Join(',', header.Shape.Skip(1))}).");
+            throw Refusal.Of(
+                path, $"expected rows of shape ({string.Join(',', _shape.Skip(1))}) but found ({string.Join(',', header.Shape.Skip(1))}).");
         }
 
         if (fileLength < header.DataOffset + (rows * RowSize * Unsafe.SizeOf<T>()))
         {
-            throw Refusal.Of(path, $"expected {rows} rows but the file has only {(fileLength - header.DataOffset) / RowSize / Unsafe.SizeOf<T>()}.");
+            throw Refusal.Of(
+                path, $"expected {rows} rows but the file has only {(fileLength - header.DataOffset) / RowSize / Unsafe.SizeOf<T>()}.");
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Vibe.Formats.Numpy;
 
@@ -6,7 +7,7 @@ namespace Vibe.Formats.Numpy;
 /// <param name="Kind">b, i, u, f, c, S, U or O.</param>
 /// <param name="ItemSize">Bytes of one element; 0 for objects.</param>
 /// <param name="BigEndian">Whether the bytes of each number must be reversed.</param>
-internal readonly record struct NpyDescriptor(char Kind, int ItemSize, bool BigEndian)
+internal readonly partial record struct NpyDescriptor(char Kind, int ItemSize, bool BigEndian)
 {
     private const int LongestText = 1 << 20;
 
@@ -50,6 +51,15 @@ internal readonly record struct NpyDescriptor(char Kind, int ItemSize, bool BigE
         descriptor = new NpyDescriptor(body[0], body[0] == 'U' ? size * 4 : size, order == '>');
         return true;
     }
+
+    /// <summary>
+    /// Whether a text is that of some type of numpy's, e.g. of dates, raw bytes or long doubles, which are not read here.
+    /// </summary>
+    /// <param name="text">E.g. <c>&lt;M8[ns]</c>, <c>|V16</c>, <c>&lt;f16</c>.</param>
+    public static bool IsText(string text) => AnyType().IsMatch(text);
+
+    [GeneratedRegex(@"^[<>=|]?[a-zA-Z][0-9]{0,9}(\[[0-9A-Za-z]{1,16}\])?$")]
+    private static partial Regex AnyType();
 
     private static bool Allows(char kind, int size) => kind switch
     {

@@ -21,7 +21,7 @@ internal static class NpyElement
                 $"{typeof(T).Name} has no numpy type here; use float, double, Half, an integer of 8 to 64 bits or bool."),
         };
 
-    /// <summary>Whether data of a type is laid out in memory exactly like a C# array.</summary>
+    /// <summary>Returns whether data of a type is laid out in memory exactly like a C# array.</summary>
     /// <typeparam name="T">The C# type.</typeparam>
     /// <param name="type">The numpy type.</param>
     public static bool IsSame<T>(NpyDescriptor type)

@@ -10,10 +10,12 @@ public static class NpyFile
 {
     /// <summary>Reads a whole .npy file of up to 2 GB; see <see cref="NpyColumn{T}"/> for larger ones.</summary>
     /// <param name="path">The file; versions 1, 2 and 3, either byte order, C or Fortran order.</param>
-    /// <exception cref="InvalidDataException">Not a .npy file, cut off, or of a type that is not read (structures), or of objects, see <see cref="ReadObjects"/>.</exception>
+    /// <exception cref="InvalidDataException">
+    /// Not a .npy file, cut off, or of a type that is not read (structures), or of objects, see <see cref="ReadObjects"/>.
+    /// </exception>
     public static NpyArray Read(string path)
     {
-        using var stream = OpenStream(path);
+        using var stream = InputFile.Open(path);
         var header = NpyHeaderReader.Read(stream, stream.Length, path);
         return NpyPayload.Read(stream, header, path);
     }
@@ -23,7 +25,7 @@ public static class NpyFile
     /// <exception cref="InvalidDataException">Not a .npy file, without objects, or they are refused.</exception>
     public static ObjectArray ReadObjects(string path)
     {
-        using var stream = OpenStream(path);
+        using var stream = InputFile.Open(path);
         var header = NpyHeaderReader.Read(stream, stream.Length, path);
         return NpyPayload.ReadObjects(stream, header, new MemoryBudget(stream.Length, () => stream.Length, false, path), path);
     }
@@ -33,7 +35,7 @@ public static class NpyFile
     /// <exception cref="InvalidDataException">Not a .npy file, or cut off.</exception>
     public static NpyHeader ReadHeader(string path)
     {
-        using var stream = OpenStream(path);
+        using var stream = InputFile.Open(path);
         return NpyHeaderReader.Read(stream, stream.Length, path);
     }
 
@@ -65,7 +67,4 @@ public static class NpyFile
         file.Write(MemoryMarshal.AsBytes(values));
         file.Commit();
     }
-
-    private static FileStream OpenStream(string path) =>
-        new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
 }

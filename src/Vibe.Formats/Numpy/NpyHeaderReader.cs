@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using Vibe.Formats.Inspection;
 using Vibe.Formats.Internal;
 
 namespace Vibe.Formats.Numpy;
@@ -22,7 +23,7 @@ internal static class NpyHeaderReader
         Fill(stream, start[..8], 0, source);
         if (!start[..6].SequenceEqual(Magic))
         {
-            throw Refusal.At(source, 0, "not a .npy file: the magic bytes are missing.");
+            throw Refusal.At(source, 0, "not a .npy file" + FileKind.Instead(start[..8]));
         }
 
         if (start[6] is not (1 or 2 or 3) || start[7] != 0)
@@ -70,12 +71,14 @@ internal static class NpyHeaderReader
             || !fields.TryGetValue("fortran_order", out var order) || order is not bool fortranOrder
             || !fields.TryGetValue("shape", out var axes) || axes is not List<object?> lengths)
         {
-            throw Refusal.At(source, textStart, "the .npy header must hold exactly descr, fortran_order (a truth value) and shape (a tuple).");
+            throw Refusal.At(
+                source, textStart, "the .npy header must hold exactly descr, fortran_order (a truth value) and shape (a tuple).");
         }
 
         if (lengths.Count > MostAxes || lengths.Any(length => length is not >= 0L))
         {
-            throw Refusal.At(source, textStart, $"the shape must be up to {MostAxes} lengths of 0 or more, found ({string.Join(',', lengths)}).");
+            throw Refusal.At(
+                source, textStart, $"the shape must be up to {MostAxes} lengths of 0 or more, found ({string.Join(',', lengths)}).");
         }
 
         return new NpyHeader(DescriptorText(descriptor, textStart, source), fortranOrder, [.. lengths.Cast<long>()], dataOffset);
@@ -83,7 +86,9 @@ internal static class NpyHeaderReader
 
     private static string DescriptorText(object? descriptor, int textStart, string source) => descriptor switch
     {
-        string simple when NpyDescriptor.TryParse(simple, out _) => simple,
+        // numpy before 1.10 wrote objects with the size of a pointer.
+        string simple when NpyDescriptor.TryParse(simple, out var type) => type.Kind == 'O' ? "|O" : simple,
+        string other when NpyDescriptor.IsText(other) => other,
         List<object?> fields => $"[{string.Join(", ", fields.Select(StructureText))}]",
         _ => throw Refusal.At(source, textStart, $"unknown .npy type '{descriptor}'."),
     };

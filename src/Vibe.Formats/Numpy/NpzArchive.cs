@@ -1,4 +1,6 @@
 using Microsoft.Win32.SafeHandles;
+using Vibe.Formats.Files;
+using Vibe.Formats.Inspection;
 using Vibe.Formats.Internal;
 using Vibe.Formats.Pickle;
 using Vibe.Formats.Zip;
@@ -10,6 +12,9 @@ namespace Vibe.Formats.Numpy;
 public sealed class NpzArchive : IDisposable
 {
     private const string Extension = ".npy";
+
+    /// <summary>Bytes that any array may have, however small it was packed: 256 MB, e.g. 4,000 empty masks of 256 x 256.</summary>
+    private const long MostOfLittle = 256L << 20;
 
     private readonly SafeFileHandle _file;
     private readonly string _path;
@@ -29,15 +34,18 @@ public sealed class NpzArchive : IDisposable
 
     /// <summary>Opens a .npz file and checks its directory.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="InvalidDataException">Not a zip file, cut off, with names or offsets that leave it, or a bomb.</exception>
+    /// <exception cref="InvalidDataException">
+    /// Not a zip file, cut off, with names or offsets that leave it, or with nothing but bombs.
+    /// </exception>
     public static NpzArchive Open(string path)
     {
-        var file = FileBytes.Open(path);
+        var file = InputFile.OpenHandle(path);
         try
         {
-            var records = ZipDirectory.Read(file, path);
-            ZipDirectory.RefuseBombs(records, path);
-            return new NpzArchive(file, path, records);
+            RequireZip(file, path);
+            var archive = new NpzArchive(file, path, ZipDirectory.Read(file, path));
+            archive.RequireSomething();
+            return archive;
         }
         catch
         {
@@ -46,7 +54,7 @@ public sealed class NpzArchive : IDisposable
         }
     }
 
-    /// <summary>Whether there is an array of this name.</summary>
+    /// <summary>Returns whether there is an array of this name.</summary>
     /// <param name="name">Name without <c>.npy</c>.</param>
     public bool Contains(string name) => _records.ContainsKey(name);
 
@@ -62,10 +70,13 @@ public sealed class NpzArchive : IDisposable
 
     /// <summary>Reads an array; its size and CRC-32 are checked.</summary>
     /// <param name="name">Name without <c>.npy</c>.</param>
-    /// <exception cref="InvalidDataException">There is no such array, it is damaged, or it is of a type that is not read.</exception>
+    /// <exception cref="InvalidDataException">
+    /// There is no such array, it is damaged, a bomb, or it is of a type that is not read.
+    /// </exception>
     public NpyArray Read(string name)
     {
         var (record, source) = Find(name);
+        RefuseBomb(record, source);
         var bytes = ZipUnpacker.Read(_file, record, source);
         using var stream = new MemoryStream(bytes);
         return NpyPayload.Slice(bytes, NpyHeaderReader.Read(stream, bytes.Length, source), source);
@@ -77,6 +88,7 @@ public sealed class NpzArchive : IDisposable
     public ObjectArray ReadObjects(string name)
     {
         var (record, source) = Find(name);
+        RefuseBomb(record, source);
         var bytes = ZipUnpacker.Read(_file, record, source);
         using var stream = new MemoryStream(bytes);
         return NpyPayload.ReadObjects(stream, NpyHeaderReader.Read(stream, bytes.Length, source), Budget(record, source), source);
@@ -84,6 +96,46 @@ public sealed class NpzArchive : IDisposable
 
     /// <summary>Closes the file.</summary>
     public void Dispose() => _file.Dispose();
+
+    /// <summary>Refuses an archive that would unpack to far more than it has; for readers of all arrays.</summary>
+    internal void RefuseBombs() => ZipDirectory.RefuseBombs([.. _records.Values], _path);
+
+    /// <summary>Gives the bytes of an array with its header, as announced.</summary>
+    /// <param name="name">Name without <c>.npy</c>.</param>
+    internal long SizeOf(string name) => Find(name).Record.Size;
+
+    private static void RequireZip(SafeFileHandle file, string path)
+    {
+        var start = FileBytes.Read(file, 0, (int)Math.Min(RandomAccess.GetLength(file), FileKind.StartSize), path);
+        if (!start.AsSpan().StartsWith("PK"u8))
+        {
+            throw Refusal.At(path, 0, "not an .npz archive (a zip file of arrays)" + FileKind.Instead(start));
+        }
+    }
+
+    // An archive of nothing but bombs is one.
+    private void RequireSomething()
+    {
+        if (_records.Count > 0 && _records.Values.All(record => record.Size > LimitOf(record)))
+        {
+            RefuseBombs();
+        }
+    }
+
+    private static long LimitOf(ZipRecord record) =>
+        Math.Max(MostOfLittle, MemoryBudget.LimitOf(record.PackedSize, record.PackedSize, record.Method != 0));
+
+    // Each array is asked for by name, so that masks of almost nothing but zeros do not stand in the way of the others.
+    private static void RefuseBomb(ZipRecord record, string source)
+    {
+        if (record.Size > LimitOf(record))
+        {
+            throw Refusal.Of(
+                source,
+                $"{record.PackedSize} packed bytes announce {record.Size} unpacked ones, more than {LimitOf(record)}; "
+                    + "refused as a zip bomb.");
+        }
+    }
 
     private static MemoryBudget Budget(ZipRecord record, string source) =>
         new(record.PackedSize, () => record.PackedSize, record.Method != 0, source);

@@ -3,7 +3,9 @@ using System.Globalization;
 namespace Vibe.Formats.Numpy;
 
 /// <summary>Reads the Python literals that numpy headers are made of; anything that is not a literal is refused.</summary>
-/// <remarks>Strings, True, False, None, integers (Python 2's <c>3L</c> too), tuples, lists and dictionaries; nothing is evaluated.</remarks>
+/// <remarks>
+/// Strings, True, False, None, integers (Python 2's <c>3L</c> too), tuples, lists and dictionaries; nothing is evaluated.
+/// </remarks>
 internal ref struct PythonLiteral
 {
     private const int DeepestNesting = 16;

@@ -12,7 +12,7 @@ internal sealed class KeyComparer : IEqualityComparer<object?>
     /// <summary>Gets the comparer.</summary>
     public static KeyComparer Instance { get; } = new();
 
-    /// <summary>Whether a value can be a key: immutable, and a tuple only if it is small, since hashing walks through it.</summary>
+    /// <summary>Returns whether a value can be a key: immutable, and a tuple only if it is small, since hashing walks through it.</summary>
     /// <param name="value">The value.</param>
     /// <param name="size">About how many bytes hashing walks through.</param>
     public static bool IsKey(object? value, out long size)
@@ -36,7 +36,8 @@ internal sealed class KeyComparer : IEqualityComparer<object?>
             {
                 null => 0,
                 long number => HashCode.Combine(number >> 32, (uint)number),
-                double number => HashCode.Combine(BitConverter.DoubleToInt64Bits(number) >> 32, (uint)BitConverter.DoubleToInt64Bits(number)),
+                double number => HashCode.Combine(
+                    BitConverter.DoubleToInt64Bits(number) >> 32, (uint)BitConverter.DoubleToInt64Bits(number)),
                 DateTime moment => HashCode.Combine(moment.Ticks >> 32, (uint)moment.Ticks),
                 TimeOnly time => HashCode.Combine(time.Ticks >> 32, (uint)time.Ticks),
                 TimeSpan span => HashCode.Combine(span.Ticks >> 32, (uint)span.Ticks),

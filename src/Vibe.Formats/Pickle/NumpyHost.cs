@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using Vibe.Formats.Numpy;
 
@@ -63,6 +64,19 @@ internal sealed class NumpyHost : IPickleHost
         var order = type.State is PickleTuple { Count: > 1 } state ? state[1] as string : "|";
         var text = order is "<" or ">" or "=" or "|" ? order + name : name;
         return NpyDescriptor.TryParse(text, out _) ? text : null;
+    }
+
+    /// <summary>Gives the bytes of a value of a pickled dtype that is not read: long doubles, dates, structures.</summary>
+    /// <param name="value">The pickled dtype.</param>
+    /// <returns>Null where the dtype does not say.</returns>
+    public static int? SizeOf(object? value)
+    {
+        const int ItemSize = 5; // (version, byte order, sub-array, field names, fields, item size, ...), or -1 where the name says it
+        return value is not PickleObject { Type: { Module: "numpy", Name: "dtype" }, Arguments: [string name, ..] } type ? null
+            : type.State is PickleTuple { Count: > ItemSize } state && state[ItemSize] is > 0L and <= int.MaxValue and long size ? (int)size
+            : name.Length > 1 && int.TryParse(name.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var given)
+                && given > 0 ? given
+            : null;
     }
 
     /// <summary>Reads the shape of an array.</summary>

@@ -1,3 +1,5 @@
+using Vibe.Formats.Files;
+
 namespace Vibe.Formats.Pickle;
 
 /// <summary>Reads Python pickles of protocols 0 to 5, from Python 2 and 3, without running anything in them.</summary>
@@ -6,7 +8,8 @@ namespace Vibe.Formats.Pickle;
 /// Values come as null, bool, long, <see cref="System.Numerics.BigInteger"/>, double, <see cref="System.Numerics.Complex"/>, string
 /// (Python 2's byte strings too, as Latin-1), byte[], <see cref="List{T}"/> of objects (lists and sets), <see cref="PickleTuple"/>,
 /// <see cref="PickleDictionary"/>, <see cref="Numpy.NpyArray"/>, <see cref="ObjectArray"/>, <see cref="SparseMatrix"/>,
-/// <see cref="DateTime"/>, <see cref="DateOnly"/>, <see cref="TimeOnly"/> and <see cref="TimeSpan"/> (with time zones as records); objects of unknown classes as
+/// <see cref="DateTime"/>, <see cref="DateOnly"/>, <see cref="TimeOnly"/> and <see cref="TimeSpan"/> (with time zones as records); objects
+/// of unknown classes as
 /// <see cref="PickleObject"/>, names of classes as <see cref="PickleGlobal"/>.
 /// </para>
 /// <para>Lists and dictionaries may contain themselves, as they may in Python.</para>
@@ -23,7 +26,7 @@ public static class PickleFile
     /// </exception>
     public static object? Read(string path)
     {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+        using var stream = InputFile.Open(path);
         return PickleMachine.Read(new PickleInput(stream, stream.Length, path), CommonHosts);
     }
 }

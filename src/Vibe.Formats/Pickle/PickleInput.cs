@@ -8,7 +8,6 @@ namespace Vibe.Formats.Pickle;
 internal sealed class PickleInput
 {
     private const int BufferSize = 1 << 16;
-    private const int LongestLine = 1 << 16;
 
     private readonly Stream _stream;
     private readonly long _length;
@@ -133,18 +132,7 @@ internal sealed class PickleInput
             return Encoding.Latin1.GetString(rest[..end].TrimEnd((byte)'\r'));
         }
 
-        var line = new StringBuilder();
-        for (var value = Byte(); value != '\n'; value = Byte())
-        {
-            if (line.Length == LongestLine)
-            {
-                throw Error($"a line is longer than {LongestLine} bytes.");
-            }
-
-            line.Append((char)value);
-        }
-
-        return line.ToString().TrimEnd('\r');
+        return LongLine();
     }
 
     /// <summary>Passes over bytes; in a file without reading them.</summary>
@@ -163,6 +151,32 @@ internal sealed class PickleInput
         for (var i = buffered; i < count; i++)
         {
             Byte();
+        }
+    }
+
+    // Python before protocol 1 keeps whole arrays in a line; what the file has bounds it.
+    private string LongLine()
+    {
+        var line = new StringBuilder();
+        while (true)
+        {
+            var rest = _buffer.AsSpan(_next, _end - _next);
+            var end = rest.IndexOf((byte)'\n');
+            var piece = end < 0 ? rest : rest[..end];
+            Budget.Take(2L * sizeof(char) * piece.Length);
+            if (piece.Length > Array.MaxLength / sizeof(char) - line.Length)
+            {
+                throw Error($"a line has more than {line.Length} bytes, which no text can hold.");
+            }
+
+            line.Append(Encoding.Latin1.GetString(piece));
+            if (end >= 0)
+            {
+                _next += end + 1;
+                return line.ToString().TrimEnd('\r');
+            }
+
+            Refill();
         }
     }
 

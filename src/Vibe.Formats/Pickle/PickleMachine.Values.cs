@@ -29,8 +29,8 @@ internal sealed partial class PickleMachine
             case '\x8b': Push(Integer((int)_input.UInt32())); break;
             case 'F': Push(FloatLine(_input.Line()), ObjectSize); break;
             case 'G': Push(_input.Double(), ObjectSize); break;
-            case 'S': Push(PickleText.Quoted(_input.Line(), _input), ObjectSize); break;
-            case 'V': Push(PickleText.RawUnicode(_input.Line(), _input), ObjectSize); break;
+            case 'S': Push(TextLine(PickleText.Quoted)); break;
+            case 'V': Push(TextLine(PickleText.RawUnicode)); break;
             case 'U': Push(_input.Text(_input.Byte(), Encoding.Latin1), ObjectSize); break;
             case 'T': Push(new RawText(_input.Bytes((int)_input.UInt32())), ObjectSize); break;
             case 'X': Push(Unicode(_input.UInt32())); break;
@@ -140,7 +140,8 @@ internal sealed partial class PickleMachine
     {
         "00" when allowBool => false,
         "01" when allowBool => true,
-        _ when line.Length < LongestInteger && BigInteger.TryParse(line, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+        _ when line.Length < LongestInteger
+            && BigInteger.TryParse(line, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
             => Shortest(value),
         _ => throw _input.Error("a line is not an integer."),
     };
@@ -165,6 +166,13 @@ internal sealed partial class PickleMachine
         }
 
         return value;
+    }
+
+    private string TextLine(Func<string, PickleInput, string> read)
+    {
+        var line = _input.Line();
+        _input.Budget.Take(ObjectSize + ((long)sizeof(char) * line.Length));
+        return read(line, _input);
     }
 
     private double FloatLine(string line) => line switch

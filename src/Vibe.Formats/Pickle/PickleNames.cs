@@ -2,7 +2,7 @@ namespace Vibe.Formats.Pickle;
 
 /// <summary>Which Python names a data file may mention.</summary>
 /// <remarks>
-/// Nothing is ever run, so this is not what keeps the reader safe: it is what tells the user that a file was made to attack a
+/// Nothing is ever run, so this is not what keeps the reader safe: it is what warns the user that a file was made to attack a
 /// Python reader. Names of modules that run code, start programs or open files are refused wherever they appear.
 /// </remarks>
 internal static class PickleNames
@@ -22,7 +22,9 @@ internal static class PickleNames
         "urllib2", "http", "httplib", "ftplib", "smtplib", "requests", "pip", "setuptools", "distutils", "zipimport", "pkgutil",
     ];
 
-    /// <summary>Gives the name under which a class or function is known here; Python 2 and old numpy names become the present ones.</summary>
+    /// <summary>
+    /// Gives the name under which a class or function is known here; Python 2 and old numpy names become the present ones.
+    /// </summary>
     /// <param name="module">Module in the file.</param>
     /// <param name="name">Name in the file.</param>
     public static PickleGlobal Normalize(string module, string name) => (module, name) switch
@@ -54,7 +56,7 @@ internal static class PickleNames
             : null;
     }
 
-    /// <summary>Whether an unknown callable is a class, mostly by Python's naming habit; calls of functions are refused.</summary>
+    /// <summary>Returns whether an unknown callable is a class, mostly by Python's naming habit; calls of functions are refused.</summary>
     /// <param name="global">The normalized name, one that may be mentioned.</param>
     public static bool LooksLikeClass(PickleGlobal global) =>
         global.Module is "builtins" or "datetime" || char.IsUpper(global.Name.TrimStart('_').FirstOrDefault());

@@ -144,7 +144,8 @@ internal sealed class PythonHost : IPickleHost
     {
         try
         {
-            return new TimeOnly(bytes[0] & 0x7F, bytes[1], bytes[2]).Add(TimeSpan.FromMicroseconds((bytes[3] << 16) | (bytes[4] << 8) | bytes[5]));
+            return new TimeOnly(bytes[0] & 0x7F, bytes[1], bytes[2]).Add(
+                TimeSpan.FromMicroseconds((bytes[3] << 16) | (bytes[4] << 8) | bytes[5]));
         }
         catch (ArgumentOutOfRangeException error)
         {

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Vibe.Formats.Pickle;
 
-/// <summary>A long Python 2 byte string: text for callers, but numpy keeps whole arrays in it, so it is not decoded before it must be.</summary>
+/// <summary>
+/// A long Python 2 byte string: text for callers, but numpy keeps whole arrays in it, so it is not decoded before it must be.
+/// </summary>
 /// <param name="bytes">The bytes, Latin-1 when read as text.</param>
 internal sealed class RawText(byte[] bytes)
 {
@@ -14,7 +16,7 @@ internal sealed class RawText(byte[] bytes)
     /// <summary>Gets the text, one and the same however often it is mentioned.</summary>
     private string Text => _text ??= Encoding.Latin1.GetString(bytes);
 
-    /// <summary>Turns a raw value into what callers see; other values stay as they are.</summary>
+    /// <summary>Converts a raw value to what callers see; other values stay as they are.</summary>
     /// <param name="value">Any value.</param>
     public static object? Decode(object? value) => value is RawText raw ? raw.Text : value;
 

@@ -6,7 +6,7 @@ using Vibe.Formats.Pickle;
 
 namespace Vibe.Formats.PyTorch;
 
-/// <summary>Turns the objects of a pickle into the values that checkpoints hold.</summary>
+/// <summary>Converts the objects of a pickle to the values that checkpoints hold.</summary>
 /// <remarks>Shared objects stay shared, so that a small file cannot become a large tree; an object inside itself is refused.</remarks>
 internal sealed class CheckpointContent
 {
@@ -27,7 +27,8 @@ internal sealed class CheckpointContent
     /// <param name="tensors">Takes tensors out of the loaded storages.</param>
     /// <param name="budget">Memory that the values may take besides the tensors.</param>
     /// <param name="source">Name for messages.</param>
-    public CheckpointContent(TensorReader tensors, MemoryBudget budget, string source) => (_tensors, _budget, _source) = (tensors, budget, source);
+    public CheckpointContent(TensorReader tensors, MemoryBudget budget, string source) =>
+        (_tensors, _budget, _source) = (tensors, budget, source);
 
     /// <summary>Converts the top object of a file.</summary>
     /// <param name="root">The object.</param>
@@ -61,6 +62,7 @@ internal sealed class CheckpointContent
         result = value switch
         {
             TensorView view => _tensors.Read(view),
+            SparseView view => new SparseReader(_tensors, _source).Read(view),
             NpyArray array => Array(array),
             PickleDictionary dictionary => Dictionary(dictionary),
             PickleObject unknown => Unknown(unknown),

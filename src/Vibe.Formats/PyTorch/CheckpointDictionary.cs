@@ -53,11 +53,11 @@ public sealed class CheckpointDictionary : IEnumerable<KeyValuePair<object, obje
     /// <exception cref="ArgumentException">The key is there already, or the value is of a type that checkpoints do not hold.</exception>
     public void Add(long key, object? value) => _entries.Add(key, Checked(value));
 
-    /// <summary>Whether there is an entry of a key.</summary>
+    /// <summary>Returns whether there is an entry of a key.</summary>
     /// <param name="key">The key.</param>
     public bool ContainsKey(string key) => _entries.ContainsKey(key);
 
-    /// <summary>Whether there is an entry of a key.</summary>
+    /// <summary>Returns whether there is an entry of a key.</summary>
     /// <param name="key">The key.</param>
     public bool ContainsKey(long key) => _entries.ContainsKey(key);
 

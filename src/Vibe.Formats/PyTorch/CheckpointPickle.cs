@@ -40,7 +40,8 @@ internal sealed class CheckpointPickle
             case string text: WriteString(text); break;
             case byte[] bytes: WriteBytes(bytes); break;
             case TensorData tensor: WriteTensor(tensor); break;
-            case CheckpointDictionary dictionary: WriteNested("}("u8, dictionary.SelectMany(pair => new[] { pair.Key, pair.Value }), "u"u8); break;
+            case CheckpointDictionary dictionary: WriteNested(
+                "}("u8, dictionary.SelectMany(pair => new[] { pair.Key, pair.Value }), "u"u8); break;
             case List<object?> list: WriteNested("]("u8, list, "e"u8); break;
             case int number: WriteInteger(number); break;
             case float number: WriteDouble(number); break;
@@ -119,7 +120,8 @@ internal sealed class CheckpointPickle
         if (tensor.Bytes.Length != tensor.ElementCount * tensor.Type.Size())
         {
             throw new ArgumentException(
-                $"A {tensor.Type} tensor of shape ({string.Join(',', tensor.Shape)}) cannot have {tensor.Bytes.Length} bytes.", nameof(tensor));
+                $"A {tensor.Type} tensor of shape ({string.Join(',', tensor.Shape)}) cannot have {tensor.Bytes.Length} bytes.",
+                nameof(tensor));
         }
 
         Write("ctorch._utils\n_rebuild_tensor_v2\n(("u8);

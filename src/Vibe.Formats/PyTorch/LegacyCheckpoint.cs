@@ -1,15 +1,19 @@
 using System.Globalization;
 using System.Numerics;
+using Vibe.Formats.Inspection;
 using Vibe.Formats.Pickle;
 
 namespace Vibe.Formats.PyTorch;
 
-/// <summary>Reads checkpoints of torch before 1.6: five pickles (magic number, protocol, system, content, storage keys), then the storages.</summary>
+/// <summary>
+/// Reads checkpoints of torch before 1.6: five pickles (magic number, protocol, system, content, storage keys), then the storages.
+/// </summary>
 internal static class LegacyCheckpoint
 {
     private const long ProtocolVersion = 1001;
 
-    private static readonly BigInteger Magic = BigInteger.Parse("1950a86a20f9469cfc6c", NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+    private static readonly BigInteger Magic = BigInteger.Parse(
+        "1950a86a20f9469cfc6c", NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 
     /// <summary>Reads a whole checkpoint.</summary>
     /// <param name="stream">The file, at its start.</param>
@@ -17,7 +21,7 @@ internal static class LegacyCheckpoint
     public static CheckpointDictionary Read(Stream stream, string source)
     {
         var input = new PickleInput(stream, stream.Length, source);
-        ReadHead(input);
+        ReadHead(input, stream);
         var host = new TorchHost();
         var content = PickleMachine.Read(input, [host, .. PickleFile.CommonHosts]);
         ReadStorages(input, host);
@@ -30,11 +34,19 @@ internal static class LegacyCheckpoint
     public static object? ReadOutline(Stream stream, string source)
     {
         var input = new PickleInput(stream, stream.Length, source);
-        ReadHead(input);
+        ReadHead(input, stream);
         return PickleMachine.Read(input, [new TorchHost(), .. PickleFile.CommonHosts]);
     }
 
-    private static void ReadHead(PickleInput input)
+    private static byte[] Start(Stream stream)
+    {
+        stream.Position = 0;
+        var start = new byte[Math.Min(stream.Length, FileKind.StartSize)];
+        stream.ReadExactly(start);
+        return start;
+    }
+
+    private static void ReadHead(PickleInput input, Stream stream)
     {
         object? magic;
         try
@@ -43,12 +55,13 @@ internal static class LegacyCheckpoint
         }
         catch (InvalidDataException error)
         {
-            throw input.Error("not a PyTorch checkpoint: neither a zip file nor torch's magic number.", error);
+            throw input.Error(
+                "not a PyTorch checkpoint: neither a zip file nor torch's magic number" + FileKind.Instead(Start(stream)), error);
         }
 
         if (magic is not BigInteger number || number != Magic)
         {
-            throw input.Error("not a PyTorch checkpoint: torch's magic number is missing.");
+            throw input.Error("not a PyTorch checkpoint: torch's magic number is missing" + FileKind.Instead(Start(stream)));
         }
 
         if (PickleMachine.Read(input, PickleFile.CommonHosts) is not ProtocolVersion)
@@ -90,7 +103,14 @@ internal static class LegacyCheckpoint
                 throw input.Error($"the storage '{name}' announces {count} values, but only {input.Remaining} bytes follow.");
             }
 
-            storage.Bytes = input.Bytes(count * storage.UnitSize);
+            if (storage.UnreadSize is null)
+            {
+                storage.Bytes = input.Bytes(count * storage.UnitSize);
+            }
+            else
+            {
+                input.Skip(count * storage.UnitSize);
+            }
         }
 
         if (missing.Count > 0)

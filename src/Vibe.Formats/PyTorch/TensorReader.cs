@@ -42,6 +42,16 @@ internal sealed class TensorReader
         return new TensorData(view.Type, view.Shape, Gather(view, size));
     }
 
+    /// <summary>Takes memory for a tensor that is made of others.</summary>
+    /// <param name="size">Its bytes.</param>
+    /// <returns>Whether that is not far more than the file has.</returns>
+    public bool TryTake(Int128 size)
+    {
+        var fits = size <= Math.Min(_budget, Array.MaxLength);
+        _budget -= fits ? (long)size : 0;
+        return fits;
+    }
+
     private static byte[] Gather(TensorView view, int size)
     {
         var target = new byte[view.Count * size];

@@ -17,6 +17,18 @@ internal static class TensorTypes
         (TensorType.Bool, 1, "BoolStorage", "bool", "|b1"),
     ];
 
+    /// <summary>Storages of complex and quantised numbers, which are not read.</summary>
+    private static readonly Dictionary<string, int> Unread = new(StringComparer.Ordinal)
+    {
+        ["ComplexFloatStorage"] = 8,
+        ["ComplexDoubleStorage"] = 16,
+        ["QInt8Storage"] = 1,
+        ["QUInt8Storage"] = 1,
+        ["QInt32Storage"] = 4,
+        ["QUInt4x2Storage"] = 1,
+        ["QUInt2x4Storage"] = 1,
+    };
+
     /// <summary>Bytes of one value.</summary>
     /// <param name="type">The type.</param>
     public static int Size(this TensorType type) => All[(int)type].Size;
@@ -36,6 +48,10 @@ internal static class TensorTypes
     /// <summary>Finds the type of a storage class.</summary>
     /// <param name="name">E.g. <c>FloatStorage</c>.</param>
     public static TensorType? OfStorage(string name) => Find(entry => entry.Storage == name);
+
+    /// <summary>Gives the bytes of a value of a storage class that is not read; null for the others.</summary>
+    /// <param name="name">E.g. <c>ComplexFloatStorage</c>.</param>
+    public static int? SizeOfUnread(string name) => Unread.TryGetValue(name, out var size) ? size : null;
 
     /// <summary>Finds the type of a dtype name.</summary>
     /// <param name="name">E.g. <c>float32</c>.</param>

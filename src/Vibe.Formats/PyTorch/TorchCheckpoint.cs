@@ -1,5 +1,4 @@
 using Vibe.Formats.Files;
-using Vibe.Formats.Internal;
 
 namespace Vibe.Formats.PyTorch;
 
@@ -19,18 +18,20 @@ public static class TorchCheckpoint
     /// </exception>
     public static CheckpointDictionary Read(string path)
     {
-        using var file = FileBytes.Open(path);
+        using var file = InputFile.OpenHandle(path);
         Span<byte> start = stackalloc byte[4];
         if (RandomAccess.Read(file, start, 0) == 4 && start.SequenceEqual("PK\u0003\u0004"u8))
         {
             return ZipCheckpoint.Read(file, path);
         }
 
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+        using var stream = InputFile.Open(path);
         return LegacyCheckpoint.Read(stream, path);
     }
 
-    /// <summary>Writes a checkpoint that <c>torch.load</c> reads, with <c>weights_only=True</c> too; it appears only when complete.</summary>
+    /// <summary>
+    /// Writes a checkpoint that <c>torch.load</c> reads, with <c>weights_only=True</c> too; it appears only when complete.
+    /// </summary>
     /// <param name="path">The file; an existing one is replaced.</param>
     /// <param name="content">The dictionary. Prefer UInt8 tensors to byte[], which older weights-only readers refuse.</param>
     /// <exception cref="ArgumentException">

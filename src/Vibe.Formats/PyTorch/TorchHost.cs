@@ -17,10 +17,17 @@ internal sealed class TorchHost : IPickleHost
         result = (function.Module, function.Name) switch
         {
             ("torch._utils", "_rebuild_tensor" or "_rebuild_tensor_v2") => Tensor(arguments, null, input),
-            ("torch._utils", "_rebuild_tensor_v3") when arguments is [_, _, _, _, _, _, PickleGlobal dtype, ..] => Tensor(arguments, dtype, input),
+            ("torch._utils", "_rebuild_tensor_v3") when arguments is [_, _, _, _, _, _, PickleGlobal dtype, ..] =>
+                Tensor(arguments, dtype, input),
             ("torch._utils", "_rebuild_parameter" or "_rebuild_parameter_with_state") when arguments.Count > 0 => arguments[0],
-            ("torch._tensor", "_rebuild_from_type_v2") when arguments is [PickleGlobal { Name: not "_rebuild_from_type_v2" } inner, _, PickleTuple values, ..] =>
+            ("torch._tensor", "_rebuild_from_type_v2")
+                when arguments is [PickleGlobal { Name: not "_rebuild_from_type_v2" } inner, _, PickleTuple values, ..] =>
                 TryConstruct(inner, values, input, out var made) ? made : this,
+            ("torch._utils", "_rebuild_sparse_tensor") => Sparse(arguments, input),
+            ("torch.serialization", "_get_layout") when arguments is [string layout] => layout,
+            // Quantised and other tensors that are not read stay records, so that the rest of the checkpoint can be read.
+            ("torch._utils", _) when function.Name.StartsWith("_rebuild_", StringComparison.Ordinal) =>
+                new PickleObject(function, arguments),
             ("torch", "device") => arguments is [string kind, ..] ? kind : throw input.Error("a device has no name."),
             _ => this,
         };
@@ -48,7 +55,7 @@ internal sealed class TorchHost : IPickleHost
         return true;
     }
 
-    private StoragePart Storage(PickleTuple id, PickleInput input)
+    private object Storage(PickleTuple id, PickleInput input)
     {
         if (id[1] is not PickleGlobal type || id[2] is not string key || id[4] is not long count || count < 0)
         {
@@ -57,14 +64,15 @@ internal sealed class TorchHost : IPickleHost
 
         var untyped = type.Name == "UntypedStorage";
         var number = TensorTypes.OfStorage(type.Name);
-        if (!untyped && number is null)
+        if (!untyped && number is null && TensorTypes.SizeOfUnread(type.Name) is null)
         {
             throw input.Error($"torch storages of class {type} are not read.");
         }
 
         if (!Storages.TryGetValue(key, out var storage))
         {
-            Storages.Add(key, storage = new TorchStorage(number, key, count));
+            Storages.Add(
+                key, storage = new TorchStorage(number, key, count) { UnreadSize = untyped ? null : TensorTypes.SizeOfUnread(type.Name) });
         }
 
         if (storage.Type != number || storage.Count != count)
@@ -72,7 +80,8 @@ internal sealed class TorchHost : IPickleHost
             throw input.Error($"the torch storage '{key}' is announced twice in different ways.");
         }
 
-        return id.Count == 5 || id[5] is null ? new StoragePart(storage, 0, count) : Part(storage, id[5], input);
+        return storage.UnreadSize is not null ? new PickleObject(type, PickleTuple.Empty)
+            : id.Count == 5 || id[5] is null ? new StoragePart(storage, 0, count) : Part(storage, id[5], input);
     }
 
     // (key of the part, first value, count)
@@ -82,8 +91,15 @@ internal sealed class TorchHost : IPickleHost
             : throw input.Error($"a part of the torch storage '{storage.Key}' leaves it.");
 
     // (storage, offset, size, stride, ...)
-    private static TensorView Tensor(PickleTuple arguments, PickleGlobal? dtype, PickleInput input)
+    private static object Tensor(PickleTuple arguments, PickleGlobal? dtype, PickleInput input)
     {
+        if (arguments is [PickleObject, ..] || (dtype is not null && TensorTypes.OfDtype(dtype.Name) is null))
+        {
+            return new PickleObject(
+                new PickleGlobal("torch", "Tensor"),
+                arguments[0] is PickleObject ? arguments : new PickleTuple([dtype, .. arguments.Skip(2)]));
+        }
+
         if (arguments.Count < 4 || arguments[0] is not StoragePart part || arguments[1] is not long offset || offset < 0)
         {
             throw input.Error("a tensor is not (storage, offset of 0 or more, size, stride).");
@@ -98,11 +114,31 @@ internal sealed class TorchHost : IPickleHost
         }
 
         var type = (dtype is null ? part.Whole.Type : TensorTypes.OfDtype(dtype.Name))
-            ?? throw input.Error($"tensors of type {dtype} are not read.");
+            ?? throw input.Error("a tensor does not say of what type its numbers are.");
         var available = part.Count * part.Whole.UnitSize / type.Size();
         var start = part.Start * part.Whole.UnitSize / type.Size();
         var count = CheckedCount(shape, strides, offset, available, input);
         return new TensorView(part.Whole, type, start + offset, shape, strides, count);
+    }
+
+    // (layout, (indices, values, size, ...)); layouts by rows, columns and blocks stay records.
+    private static object Sparse(PickleTuple arguments, PickleInput input)
+    {
+        if (arguments is not ["torch.sparse_coo", PickleTuple { Count: >= 3 } parts])
+        {
+            return new PickleObject(new PickleGlobal("torch", "SparseTensor"), arguments);
+        }
+
+        input.Budget.Take(TensorSize);
+        var size = Lengths(parts[2], "size", input);
+        if (parts[0] is not TensorView { Type: TensorType.Int64, Shape: [var axes, var count] } indices
+            || parts[1] is not TensorView values || axes > size.Length
+            || !values.Shape.SequenceEqual([count, .. size.Skip((int)axes)]))
+        {
+            throw input.Error($"the indices and values of a sparse tensor do not fit its size ({string.Join(',', size)}).");
+        }
+
+        return new SparseView(indices, values, size);
     }
 
     private static long CheckedCount(long[] shape, long[] strides, long offset, long available, PickleInput input)

@@ -18,8 +18,11 @@ internal sealed class TorchStorage
     /// <summary>Gets the number of values, or of bytes where the type is not known.</summary>
     public long Count { get; }
 
+    /// <summary>Gets the bytes of a value of a number type that is not read; null for the others.</summary>
+    public int? UnreadSize { get; init; }
+
     /// <summary>Gets the bytes of one count.</summary>
-    public int UnitSize => Type?.Size() ?? 1;
+    public int UnitSize => Type?.Size() ?? UnreadSize ?? 1;
 
     /// <summary>Gets or sets the bytes, once they are read.</summary>
     public byte[] Bytes { get; set; } = [];

@@ -18,7 +18,7 @@ internal static class ZipCheckpoint
     {
         var host = new TorchHost();
         var content = ReadPickle(file, host, out var records, out var root, out var budget, source);
-        foreach (var storage in host.Storages.Values)
+        foreach (var storage in host.Storages.Values.Where(storage => storage.UnreadSize is null))
         {
             Load(file, records, root, storage, source);
         }
@@ -32,7 +32,12 @@ internal static class ZipCheckpoint
     public static object? ReadOutline(SafeFileHandle file, string source) => ReadPickle(file, new TorchHost(), out _, out _, out _, source);
 
     private static object? ReadPickle(
-        SafeFileHandle file, TorchHost host, out Dictionary<string, ZipRecord> records, out string root, out MemoryBudget budget, string source)
+        SafeFileHandle file,
+        TorchHost host,
+        out Dictionary<string, ZipRecord> records,
+        out string root,
+        out MemoryBudget budget,
+        string source)
     {
         var all = ZipDirectory.Read(file, source);
         ZipDirectory.RefuseBombs(all, source);

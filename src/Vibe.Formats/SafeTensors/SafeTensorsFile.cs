@@ -13,17 +13,20 @@ public static class SafeTensorsFile
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="InvalidDataException">Not a safetensors file, cut off, of a number type that is not read, or with gaps or overlaps.</exception>
+    /// <exception cref="InvalidDataException">
+    /// Not a safetensors file, cut off, of a number type that is not read, or with gaps or overlaps.
+    /// </exception>
     public static SafeTensorsContent Read(string path)
     {
-        using var file = FileBytes.Open(path);
+        using var file = InputFile.OpenHandle(path);
         var header = SafeTensorsHeader.Read(file, path);
         var tensors = new CheckpointDictionary();
         foreach (var entry in header.Entries)
         {
             if (entry.Size > Array.MaxLength)
             {
-                throw Refusal.At(path, header.DataOffset + entry.Start, $"tensor '{entry.Name}' of {entry.Size} bytes does not fit in one array.");
+                throw Refusal.At(
+                    path, header.DataOffset + entry.Start, $"tensor '{entry.Name}' of {entry.Size} bytes does not fit in one array.");
             }
 
             var bytes = LargeArray.Allocate<byte>((int)entry.Size);
@@ -64,11 +67,14 @@ public static class SafeTensorsFile
         key is string name && name != SafeTensorsHeader.MetadataKey && value is TensorData data
             ? data.Bytes.Length == data.ElementCount * data.Type.Size()
                 ? (name, data)
-                : throw new ArgumentException($"Tensor '{name}' of shape ({string.Join(',', data.Shape)}) cannot have {data.Bytes.Length} bytes.", nameof(value))
+                : throw new ArgumentException(
+                    $"Tensor '{name}' of shape ({string.Join(',', data.Shape)}) cannot have {data.Bytes.Length} bytes.", nameof(value))
             : throw new ArgumentException($"'{key}' is not a tensor under a name; safetensors files hold nothing else.", nameof(value));
 
     private static byte[] Header(
-        List<(string Name, TensorData Data)> entries, List<(string Name, TensorData Data)> ordered, IReadOnlyDictionary<string, string>? metadata)
+        List<(string Name, TensorData Data)> entries,
+        List<(string Name, TensorData Data)> ordered,
+        IReadOnlyDictionary<string, string>? metadata)
     {
         var starts = new Dictionary<string, long>(StringComparer.Ordinal);
         var end = 0L;
@@ -86,7 +92,14 @@ public static class SafeTensorsFile
 
         foreach (var (name, data) in entries)
         {
-            header.Add(name, new { dtype = SafeTensorsHeader.NameOf(data.Type), shape = data.Shape, data_offsets = new[] { starts[name], starts[name] + data.Bytes.Length } });
+            header.Add(
+                name,
+                new
+                {
+                    dtype = SafeTensorsHeader.NameOf(data.Type),
+                    shape = data.Shape,
+                    data_offsets = new[] { starts[name], starts[name] + data.Bytes.Length },
+                });
         }
 
         var json = JsonSerializer.SerializeToUtf8Bytes(header);

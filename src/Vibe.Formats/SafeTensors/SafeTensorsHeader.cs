@@ -46,7 +46,8 @@ internal sealed record SafeTensorsHeader(List<SafeTensorsEntry> Entries, Diction
         var size = BinaryPrimitives.ReadUInt64LittleEndian(head);
         if (size > (ulong)Math.Min(length - 8, LongestHeader))
         {
-            throw Refusal.At(source, 0, $"a header of {size} bytes is announced, but {length - 8} follow and at most {LongestHeader} are allowed.");
+            throw Refusal.At(
+                source, 0, $"a header of {size} bytes is announced, but {length - 8} follow and at most {LongestHeader} are allowed.");
         }
 
         var header = new SafeTensorsHeader([], new(StringComparer.Ordinal), 8 + (long)size);
@@ -102,10 +103,12 @@ internal sealed record SafeTensorsHeader(List<SafeTensorsEntry> Entries, Diction
 
         long[] shape = [.. lengths.EnumerateArray().Select(length => length.GetInt64())];
         var (start, end) = (offsets[0].GetInt64(), offsets[1].GetInt64());
-        var size = shape.Aggregate((Int128)type.Size(), (product, length) => length >= 0 && product < long.MaxValue ? product * length : Int128.MaxValue);
+        var size = shape.Aggregate(
+            (Int128)type.Size(), (product, length) => length >= 0 && product < long.MaxValue ? product * length : Int128.MaxValue);
         return shape.Length <= 64 && start >= 0 && end >= start && size == end - start
             ? new SafeTensorsEntry(name, type, shape, start, end - start)
-            : throw Refusal.At(source, 8, $"tensor '{name}' of shape ({string.Join(',', shape.Take(64))}) cannot lie at bytes {start} to {end}.");
+            : throw Refusal.At(
+                source, 8, $"tensor '{name}' of shape ({string.Join(',', shape.Take(64))}) cannot lie at bytes {start} to {end}.");
     }
 
     private void RequireGapless(long available, string source)
@@ -115,7 +118,8 @@ internal sealed record SafeTensorsHeader(List<SafeTensorsEntry> Entries, Diction
         {
             if (entry.Start != end)
             {
-                throw Refusal.At(source, DataOffset + end, $"tensor '{entry.Name}' starts at byte {entry.Start} of the data, expected {end}.");
+                throw Refusal.At(
+                    source, DataOffset + end, $"tensor '{entry.Name}' starts at byte {entry.Start} of the data, expected {end}.");
             }
 
             end += entry.Size;

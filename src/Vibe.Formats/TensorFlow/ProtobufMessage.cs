@@ -107,7 +107,8 @@ internal sealed class ProtobufMessage
         return true;
     });
 
-    // Where the value lies in the record: the library would copy it, so it is skipped, which checks its length against the bytes that are there.
+    // Where the value lies in the record: the library would copy it, so it is skipped, which checks its length against the bytes that are
+    // there.
     private (int Start, int Length) Range()
     {
         if (_wire != WireFormat.WireType.LengthDelimited)

@@ -20,7 +20,7 @@ public sealed class TfExample
         ? feature
         : throw Refusal.Of(_source, $"no feature '{name}'; there are {string.Join(", ", _features.Keys.Take(32))}.");
 
-    /// <summary>Whether there is a feature.</summary>
+    /// <summary>Returns whether there is a feature.</summary>
     /// <param name="name">Its name.</param>
     public bool Contains(string name) => _features.ContainsKey(name);
 

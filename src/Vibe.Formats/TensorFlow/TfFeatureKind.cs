@@ -1,6 +1,6 @@
 namespace Vibe.Formats.TensorFlow;
 
-/// <summary>What the values of a feature are.</summary>
+/// <summary>Says what the values of a feature are.</summary>
 public enum TfFeatureKind
 {
     /// <summary>Nothing was stored.</summary>

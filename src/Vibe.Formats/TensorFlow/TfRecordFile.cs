@@ -24,14 +24,14 @@ public static class TfRecordFile
     public static IEnumerable<TfExample> ReadExamples(string path) =>
         Records(path).Select(record => TfExample.Parse(record.Bytes, $"{path}: record {record.Index} at byte {record.Offset}"));
 
-    /// <summary>Whether a file starts like a TFRecord file: the checksum of its first length is right.</summary>
+    /// <summary>Returns whether a file starts like a TFRecord file: the checksum of its first length is right.</summary>
     /// <param name="start">Its first bytes.</param>
     internal static bool IsRecordStart(ReadOnlySpan<byte> start) =>
         start.Length >= HeadSize && BinaryPrimitives.ReadUInt32LittleEndian(start[8..]) == Crc32C.Masked(start[..8]);
 
     private static IEnumerable<(byte[] Bytes, int Index, long Offset)> Records(string path)
     {
-        using var file = FileBytes.Open(path);
+        using var file = InputFile.OpenHandle(path);
         var length = RandomAccess.GetLength(file);
         var offset = 0L;
         for (var index = 0; offset < length; index++)

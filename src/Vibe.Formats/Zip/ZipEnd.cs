@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Microsoft.Win32.SafeHandles;
+using Vibe.Formats.Inspection;
 using Vibe.Formats.Internal;
 
 namespace Vibe.Formats.Zip;
@@ -36,7 +37,10 @@ internal static class ZipEnd
             return (offset, size, count);
         }
 
-        throw Refusal.Of(source, "not a complete zip file: no end-of-central-directory record.");
+        var start = FileBytes.Read(file, 0, (int)Math.Min(length, FileKind.StartSize), source);
+        throw Refusal.Of(source, start.AsSpan().StartsWith("PK"u8)
+            ? "not a complete zip file: no end-of-central-directory record; it was cut off or not copied to its end."
+            : "not a zip file" + FileKind.Instead(start));
     }
 
     private static (long Offset, long Size, long Count, long Limit) FindZip64(

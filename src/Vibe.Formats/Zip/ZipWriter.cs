@@ -5,7 +5,9 @@ using Vibe.Formats.Files;
 
 namespace Vibe.Formats.Zip;
 
-/// <summary>Writes zip files of stored records whose data starts at multiples of 64, as torch does so that they can be mapped; zip64 where needed.</summary>
+/// <summary>
+/// Writes zip files of stored records whose data starts at multiples of 64, as torch does so that they can be mapped; zip64 where needed.
+/// </summary>
 internal sealed class ZipWriter
 {
     private const int Alignment = 64;

@@ -19,6 +19,6 @@ public static class AmassPreparation
     public static MotionReport Prepare(
         string source, string storeFolder, MotionOptions options, IProgress<MotionProgress>? progress = null,
         CancellationToken cancellationToken = default) =>
-        new MotionPreparation("amass-v1", AmassReader.Read, WorldUp.Z).Prepare(
+        new MotionPreparation("amass-v2", AmassReader.Read, WorldUp.Z).Prepare(
             source, MotionTree.Amass, storeFolder, options, progress, cancellationToken);
 }

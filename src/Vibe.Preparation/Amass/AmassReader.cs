@@ -5,7 +5,10 @@ using Vibe.Preparation.Motions;
 namespace Vibe.Preparation.Amass;
 
 /// <summary>Reads the .npz files of AMASS: SMPL-H of the first release, SMPL-H and SMPL-X of the releases since 2021.</summary>
-/// <remarks>Mahmood et al., "AMASS: Archive of Motion Capture as Surface Shapes", ICCV 2019.</remarks>
+/// <remarks>
+/// <para>Mahmood et al., "AMASS: Archive of Motion Capture as Surface Shapes", ICCV 2019.</para>
+/// <para>A motion needs its poses and its frame rate. For a translation or a shape that cannot be used there are zeros, and a note.</para>
+/// </remarks>
 public static class AmassReader
 {
     private const int AxisCount = 3;
@@ -20,7 +23,7 @@ public static class AmassReader
     /// <param name="path">A file such as <c>..._poses.npz</c> or <c>..._stageii.npz</c>.</param>
     /// <returns>The motion at the file's own frame rate.</returns>
     /// <exception cref="InvalidDataException">
-    /// The file is damaged, an array is missing or of another shape, or a value is not finite; the message names file, expected and found.
+    /// The file is damaged, poses or frame rate are missing, of another shape or not finite; the message names file, expected and found.
     /// </exception>
     public static MotionRecording Read(string path)
     {
@@ -35,24 +38,62 @@ public static class AmassReader
         }
 
         var poses = ReadFinite(archive, path, "poses", 2);
-        var translation = ReadFinite(archive, path, "trans", 2);
-        var frames = poses.Shape[0];
-        if (frames == 0 || translation.Shape[0] != frames || translation.Shape[1] != AxisCount)
+        if (poses.Shape[0] == 0)
         {
-            throw new InvalidDataException(
-                $"{path}: array 'trans': expected shape ({Math.Max(1, frames)},3), a row per pose, " +
-                $"but found ({string.Join(',', translation.Shape)}).");
+            throw new InvalidDataException($"{path}: array 'poses': expected at least one row but found none.");
         }
 
-        var betas = ReadFinite(archive, path, "betas", 1);
-        if (betas.Shape[0] < SmplSkeleton.ShapeSize)
-        {
-            throw new InvalidDataException($"{path}: array 'betas': expected at least {SmplSkeleton.ShapeSize} values but found {betas.Shape[0]}.");
-        }
-
+        var notes = new List<string>();
         return new MotionRecording(
-            archive.Contains("gender") ? archive.Read("gender").ScalarString() : string.Empty, rate, SelectJoints(archive, path, poses),
-            betas.Values[..SmplSkeleton.ShapeSize], translation.Values);
+            Text(archive, "gender") ?? string.Empty, rate, SelectJoints(archive, path, poses),
+            OrZeros(SmplSkeleton.ShapeSize, notes, () => Betas(archive, path)),
+            OrZeros((int)poses.Shape[0] * AxisCount, notes, () => Translation(archive, path, poses.Shape[0])))
+        {
+            Notes = notes,
+        };
+    }
+
+    private static double[] Translation(NpzArchive archive, string path, long frames)
+    {
+        var translation = ReadFinite(archive, path, "trans", 2);
+        return translation.Shape[0] == frames && translation.Shape[1] == AxisCount
+            ? translation.Values
+            : throw new InvalidDataException(
+                $"{path}: array 'trans': expected shape ({frames},3), a row per pose, but found ({string.Join(',', translation.Shape)}).");
+    }
+
+    private static double[] Betas(NpzArchive archive, string path)
+    {
+        var betas = ReadFinite(archive, path, "betas", 1);
+        return betas.Shape[0] >= SmplSkeleton.ShapeSize
+            ? betas.Values[..SmplSkeleton.ShapeSize]
+            : throw new InvalidDataException($"{path}: array 'betas': expected at least {SmplSkeleton.ShapeSize} values but found {betas.Shape[0]}.");
+    }
+
+    private static double[] OrZeros(int count, List<string> notes, Func<double[]> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (InvalidDataException error)
+        {
+            notes.Add(error.Message + " Zeros stand for it.");
+            return new double[count];
+        }
+    }
+
+    // A text that does not matter to the motion; none where it is stored as something else, e.g. as a Python object.
+    private static string? Text(NpzArchive archive, string name)
+    {
+        try
+        {
+            return archive.Contains(name) ? archive.Read(name).ScalarString() : null;
+        }
+        catch (Exception error) when (error is InvalidDataException or InvalidOperationException or NotSupportedException)
+        {
+            return null;
+        }
     }
 
     private static (IReadOnlyList<long> Shape, double[] Values) ReadFinite(NpzArchive archive, string path, string name, int axes)
@@ -79,7 +120,7 @@ public static class AmassReader
     private static double[] SelectJoints(NpzArchive archive, string path, (IReadOnlyList<long> Shape, double[] Values) poses)
     {
         var columns = (int)poses.Shape[1];
-        var model = archive.Contains("surface_model_type") ? archive.Read("surface_model_type").ScalarString() : null;
+        var model = Text(archive, "surface_model_type");
         var layout = Layouts.FirstOrDefault(known => known.Columns == columns);
         if (layout.Columns == 0 || (model is not null && model != layout.Model))
         {

@@ -4,37 +4,31 @@ namespace Vibe.Preparation.Bvh;
 
 /// <summary>Which joint of a BVH skeleton is which of SMPL's, by the names that common skeletons use.</summary>
 /// <remarks>
-/// Names compare without case, without what stands before a colon (<c>mixamorig:Hips</c>), and without spaces, dots, hyphens and
-/// underscores. The joint above which the arms' names differ between families is the shoulder: <c>LeftShoulder</c> is the collar bone where
-/// there is a <c>LeftArm</c>, and the upper arm where there is a <c>LeftElbow</c>.
+/// Where a skeleton has an ankle and a foot, the foot is SMPL's foot (10, 11); a foot alone is the ankle, and a toe the foot. So with wrist
+/// and hand. A shoulder is the collar bone where there is an upper arm, and else the upper arm.
 /// </remarks>
 internal static class BvhJointNames
 {
-    // SMPL's joints in order. Where a name stands for two joints, the family with all others decides.
-    private static readonly (int Joint, string[] Names)[] Common =
+    // The parts of one side: SMPL's left joint (the right one follows it), and names in the order of preference.
+    private static readonly (int Joint, string[] Parts)[] Sides =
     [
-        (0, ["hips", "hip", "pelvis", "root"]),
-        (1, ["leftupleg", "lefthip", "leftthigh", "lthigh", "lhip", "lfemur"]), (2, ["rightupleg", "righthip", "rightthigh", "rthigh", "rhip", "rfemur"]),
-        (4, ["leftleg", "leftlowleg", "leftknee", "leftshin", "lshin", "lknee", "ltibia"]), (5, ["rightleg", "rightlowleg", "rightknee", "rightshin", "rshin", "rknee", "rtibia"]),
-        (7, ["leftfoot", "leftankle", "lfoot", "lankle"]), (8, ["rightfoot", "rightankle", "rfoot", "rankle"]),
-        (10, ["lefttoebase", "lefttoe", "lefttoes", "ltoes"]), (11, ["righttoebase", "righttoe", "righttoes", "rtoes"]),
-        (12, ["neck", "lowerneck"]), (15, ["head"]),
-        (20, ["lefthand", "leftwrist", "lhand", "lwrist"]), (21, ["righthand", "rightwrist", "rhand", "rwrist"]),
-        (18, ["leftforearm", "leftlowarm", "leftelbow", "lforearm", "lelbow", "lradius"]),
-        (19, ["rightforearm", "rightlowarm", "rightelbow", "rforearm", "relbow", "rradius"]),
+        (1, ["upleg", "upperleg", "thigh", "thighbend", "hip", "femur"]),
+        (4, ["lowleg", "lowerleg", "knee", "shin", "calf", "tibia", "leg"]),
+        (7, ["ankle", "foot"]),
+        (10, ["foot", "toebase", "toe", "toes", "ball"]),
+        (13, ["collar", "clavicle", "collarbone", "shoulder"]),
+        (16, ["upperarm", "uparm", "arm", "humerus", "shldr", "shldrbend", "shoulder"]),
+        (18, ["forearm", "forearmbend", "lowerarm", "lowarm", "elbow", "radius"]),
+        (20, ["wrist", "hand"]),
+        (22, ["hand"]),
     ];
 
-    private static readonly (int Joint, string[] Names)[] WithArms =
+    private static readonly (int Joint, string[] Parts)[] Middle =
     [
-        (16, ["leftarm", "leftuparm", "lupperarm", "lhumerus", "lshldr"]), (17, ["rightarm", "rightuparm", "rupperarm", "rhumerus", "rshldr"]),
-        (13, ["leftshoulder", "leftcollar", "lshoulder", "lclavicle", "lcollar"]), (14, ["rightshoulder", "rightcollar", "rshoulder", "rclavicle", "rcollar"]),
+        (0, ["hips", "hip", "pelvis", "hipcenter", "spinebase", "root"]), (12, ["neck", "lowerneck"]), (15, ["head"]),
     ];
 
-    private static readonly (int Joint, string[] Names)[] WithShoulders =
-    [
-        (16, ["leftshoulder", "lshoulder"]), (17, ["rightshoulder", "rshoulder"]),
-        (13, ["leftcollar", "lcollar", "lclavicle"]), (14, ["rightcollar", "rcollar", "rclavicle"]),
-    ];
+    private static readonly HashSet<string> Known = [.. Sides.Concat(Middle).SelectMany(entry => entry.Parts)];
 
     // Without these there is no body to speak of.
     private static readonly int[] Needed = [0, 1, 2, 4, 5, 7, 8, 16, 17, 18, 19];
@@ -42,26 +36,69 @@ internal static class BvhJointNames
     /// <summary>Finds SMPL's joints in a skeleton.</summary>
     /// <param name="joints">The skeleton's joints.</param>
     /// <param name="smplNames">SMPL's names, for messages.</param>
-    /// <returns>For each of SMPL's 24 joints the place of the skeleton's, -1 where it has none. The spine (3, 6, 9) is never among them.</returns>
+    /// <param name="given">Names of the skeleton's joints by SMPL's, where they are known; these come first.</param>
+    /// <returns>
+    /// For each of SMPL's 24 joints the place of the skeleton's, -1 where it has none. The spine (3, 6, 9) is never among them.
+    /// </returns>
     /// <exception cref="InvalidDataException">A joint of the limbs is missing; lists those of the skeleton.</exception>
-    public static int[] Find(IReadOnlyList<BvhJoint> joints, IReadOnlyList<string> smplNames)
+    public static int[] Find(IReadOnlyList<BvhJoint> joints, IReadOnlyList<string> smplNames, IReadOnlyDictionary<string, string> given)
     {
-        var names = joints.Select(joint => Plain(joint.Name)).ToList();
+        var names = BvhJointName.Of(joints, Known.Contains);
         var places = new int[smplNames.Count];
         Array.Fill(places, -1);
-        var arms = WithArms.Take(2).All(entry => Place(names, entry.Names) >= 0) ? WithArms : WithShoulders;
-        foreach (var (joint, known) in Common.Concat(arms))
+        foreach (var (joint, parts) in Middle)
         {
-            places[joint] = Place(names, known);
+            places[joint] = Place(names, string.Empty, parts, places);
         }
 
+        foreach (var side in (int[])[0, 1])
+        {
+            foreach (var (joint, parts) in InOrder())
+            {
+                places[joint + side] = Place(names, side == 0 ? "l" : "r", parts, places);
+            }
+        }
+
+        TakeGiven(joints, smplNames, given, places);
         var missing = Needed.Where(joint => places[joint] < 0).Select(joint => smplNames[joint]).ToList();
         return missing.Count == 0 ? places : throw new InvalidDataException(
-            $"expected joints for {string.Join(", ", missing)} but the skeleton has only {string.Join(", ", joints.Select(joint => joint.Name).Take(40))}.");
+            $"expected joints for {string.Join(", ", missing)} but the skeleton has only {Listed(joints)}. Name those that are meant.");
     }
 
-    private static int Place(List<string> names, string[] known) => known.Select(name => names.IndexOf(name)).FirstOrDefault(place => place >= 0, -1);
+    // The upper arm takes a name before the collar bone does, so that a shoulder alone is the upper arm.
+    private static IEnumerable<(int Joint, string[] Parts)> InOrder() => Sides.OrderBy(entry => entry.Joint == 13);
 
-    private static string Plain(string name) =>
-        string.Concat(name[(name.LastIndexOf(':') + 1)..].Where(char.IsLetterOrDigit)).ToLowerInvariant();
+    // The joint of the first name that is not another's yet.
+    private static int Place(IReadOnlyList<BvhJointName> names, string side, string[] parts, int[] taken)
+    {
+        foreach (var part in parts)
+        {
+            for (var joint = 0; joint < names.Count; joint++)
+            {
+                if (names[joint] == new BvhJointName(side, part) && !taken.Contains(joint))
+                {
+                    return joint;
+                }
+            }
+        }
+
+        return -1;
+    }
+
+    private static void TakeGiven(
+        IReadOnlyList<BvhJoint> joints, IReadOnlyList<string> smplNames, IReadOnlyDictionary<string, string> given, int[] places)
+    {
+        foreach (var (smplName, name) in given)
+        {
+            var joint = smplNames.Select(Plain).ToList().IndexOf(Plain(smplName));
+            var place = joints.Select(known => known.Name).ToList().IndexOf(name);
+            places[joint] = place >= 0 ? place : throw new InvalidDataException(
+                $"expected a joint '{name}' for {smplNames[joint]} but the skeleton has only {Listed(joints)}.");
+        }
+    }
+
+    private static string Listed(IReadOnlyList<BvhJoint> joints) => string.Join(", ", joints.Select(joint => joint.Name).Take(40));
+
+    /// <summary>Gives a name without case and separators, for comparison.</summary>
+    internal static string Plain(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 }

@@ -15,4 +15,10 @@ public sealed record BvhOptions
     /// </summary>
     [Range(0, int.MaxValue)]
     public int? RestFrame { get; init; }
+
+    /// <summary>
+    /// Gets the names of the skeleton's joints by SMPL's, as <see cref="BvhJointMap.Parse"/> gives them, where they are not those of a usual
+    /// skeleton. Default: none.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Joints { get; init; } = new Dictionary<string, string>();
 }

@@ -23,12 +23,13 @@ public static class BvhPreparation
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(bvh);
-        var preparation = new MotionPreparation("bvh-v1", path => BvhRetargeting.Retarget(BvhFile.Read(path), bvh), WorldUp.Y)
+        var preparation = new MotionPreparation("bvh-v2", path => BvhRetargeting.Retarget(BvhFile.Read(path), bvh), WorldUp.Y)
         {
             Parameters = new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["up"] = bvh.Up?.ToString() ?? "found",
                 ["restFrame"] = bvh.RestFrame is { } frame ? FormattableString.Invariant($"{frame}") : "none",
+                ["joints"] = bvh.Joints.Count == 0 ? "by name" : string.Join(", ", bvh.Joints.Select(joint => $"{joint.Key} = {joint.Value}")),
             },
         };
         return preparation.Prepare(source, MotionTree.Bvh, storeFolder, options, progress, cancellationToken);

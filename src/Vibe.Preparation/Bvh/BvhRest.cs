@@ -37,7 +37,7 @@ internal sealed class BvhRest
     /// <exception cref="InvalidDataException">The skeleton lacks joints or does not stand.</exception>
     public static BvhRest Of(BvhMotion motion, BvhOptions options)
     {
-        var places = BvhJointNames.Find(motion.Joints, SmplSkeleton.JointNames);
+        var places = BvhJointNames.Find(motion.Joints, SmplSkeleton.JointNames, options.Joints);
         if (options.RestFrame >= motion.FrameCount)
         {
             throw new InvalidDataException($"expected a rest frame among the {motion.FrameCount} frames but it is {options.RestFrame}.");
@@ -52,7 +52,9 @@ internal sealed class BvhRest
         across.Y = 0;
         if (legs <= 0 || across.LengthSquared() <= 0)
         {
-            throw new InvalidDataException("expected a skeleton with legs side by side but its rest pose has none; give the frame of a standing pose.");
+            throw new InvalidDataException(options.RestFrame is { } given
+                ? $"expected a standing person with legs side by side in frame {given}, given as the rest pose, but there are no such legs there."
+                : "expected a skeleton with legs side by side but its rest pose has none; give the frame of a standing pose.");
         }
 
         var left = Vector3.Normalize(across);

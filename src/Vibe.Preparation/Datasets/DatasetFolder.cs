@@ -24,6 +24,30 @@ public static class DatasetFolder
         [.. Directory.EnumerateFiles(Existing(folder, expected))
             .Where(path => PictureExtensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase)).Order(StringComparer.Ordinal)];
 
+    /// <summary>Lists a folder's pictures in the order of the numbers at the end of their names, however these are written.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="expected">What should be in the folder, for messages.</param>
+    /// <returns>The JPEG and PNG files; every number occurs once.</returns>
+    /// <exception cref="DirectoryNotFoundException">The folder does not exist; the message says what was expected.</exception>
+    /// <exception cref="InvalidDataException">A name does not end with a number, or two pictures have the same; names them.</exception>
+    public static IReadOnlyList<NumberedPicture> NumberedPictures(string folder, string expected)
+    {
+        NumberedPicture[] pictures =
+        [
+            .. Pictures(folder, expected).Select(path => new NumberedPicture(
+                NumberedPicture.NumberOf(path) ?? throw new InvalidDataException(
+                    $"{path}: expected a picture's name that ends with its number (000001.jpg ...) but there is none in it."),
+                path)).OrderBy(picture => picture.Number),
+        ];
+        foreach (var (picture, next) in pictures.Zip(pictures.Skip(1)).Where(pair => pair.First.Number == pair.Second.Number))
+        {
+            throw new InvalidDataException(
+                $"{next.Path}: expected one picture of number {next.Number} but {Path.GetFileName(picture.Path)} has it too.");
+        }
+
+        return pictures;
+    }
+
     /// <summary>Lists a folder's folders in ordinal order.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="expected">What should be in the folder, for the message.</param>

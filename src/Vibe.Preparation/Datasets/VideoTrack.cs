@@ -25,10 +25,17 @@ public sealed record VideoTrack
     public required IReadOnlyList<VideoFrame> Frames { get; init; }
 
     /// <summary>
-    /// Gets the person's box in each frame, px, (T). One that is not finite has an area of the picture under no
-    /// <see cref="Core.Compatibility"/> but the published one, whose crop of it is the picture's first pixel.
+    /// Gets the person's box in each frame, px, (T). Frames whose box is not finite or has no area are left out and counted;
+    /// <see cref="Core.Compatibility.Published"/> keeps them: negative sides mirror the crop, and where a side is zero or infinite the crop is
+    /// the picture's first pixel.
     /// </summary>
     public required IReadOnlyList<PersonBox> Boxes { get; init; }
+
+    /// <summary>
+    /// Gets the boxes that crops are cut of, px, (T), where they are others than <see cref="Boxes"/>: a defect of published preparations. None
+    /// by default.
+    /// </summary>
+    public IReadOnlyList<PersonBox>? CropBoxes { get; init; }
 
     /// <summary>
     /// Gets the 2D keypoints x px, y px, confidence in [0, 1], in the data set's own convention, (T,K,3). Preparation converts and normalises

@@ -4,7 +4,6 @@ using System.Text;
 using TorchSharp;
 using Vibe.Core;
 using Vibe.Core.Models;
-using Vibe.Core.Runtime;
 using Vibe.Core.Weights;
 using Vibe.Data.Images;
 using static TorchSharp.torch;
@@ -76,7 +75,6 @@ public sealed class ResNetFeatureExtractor : IFeatureExtractor
             throw new ArgumentException($"Expected crops (N,3,224,224) and features (N,2048) but got {crops.Length} and {features.Length} values.", nameof(crops));
         }
 
-        using var pause = FinalizerPause.Begin();
         using var noGradient = no_grad();
         using var scope = NewDisposeScope();
         var images = empty([count, RgbImage.Channels, CropTransform.PublishedSize, CropTransform.PublishedSize], uint8);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Vibe.Core.Geometry;
 using Vibe.Data.Keypoints;
 using Vibe.Preparation.Datasets;
@@ -70,13 +69,12 @@ public sealed class Human36MDataset : IVideoDataset
         }
 
         var labels = Joints(Path.Combine(context.Source, recording.Joints)).Of(recording.Action, recording.Repetition);
-        var pictures = DatasetFolder.Pictures(Path.Combine(context.Source, recording.Name), "the recording's pictures");
+        var pictures = DatasetFolder.NumberedPictures(Path.Combine(context.Source, recording.Name), "the recording's pictures");
         var (frames, boxes, keypoints, joints) = (new List<VideoFrame>(), new List<PersonBox>(), new List<double>(), new List<float>());
-        foreach (var picture in pictures)
+        foreach (var (number, picture) in pictures)
         {
             // Pictures count from 1, labels from 0.
-            var number = Number(picture) - 1;
-            if (number is { } frame && labels.TryGetValue(frame, out var world))
+            if (number is > 0 and <= int.MaxValue && (int)number - 1 is var frame && labels.TryGetValue(frame, out var world))
             {
                 var (pixels, metres) = See(camera, world);
                 frames.Add(new VideoFrame(frame, DatasetFolder.Relative(context.Source, picture), new PictureFile(picture)));
@@ -87,6 +85,7 @@ public sealed class Human36MDataset : IVideoDataset
         }
 
         context.Drop("picture without labels", recording.Name, pictures.Count - frames.Count);
+        LabelledPictures.CountMissing(context, recording.Name, labels.Count, frames.Count);
         if (frames.Count > 0)
         {
             yield return new Video([Track(recording, frames, boxes, [.. keypoints], [.. joints])]);
@@ -119,12 +118,6 @@ public sealed class Human36MDataset : IVideoDataset
         }
 
         return (pixels, [.. seen.Select((value, at) => (float)((value - seen[(Hip * Channels) + (at % Channels)]) * MetresPerUnit))]);
-    }
-
-    private static int? Number(string picture)
-    {
-        var name = Path.GetFileNameWithoutExtension(picture);
-        return int.TryParse(name[(name.LastIndexOf('_') + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 
     // All recordings of a person are in one large file.

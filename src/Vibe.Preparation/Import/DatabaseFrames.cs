@@ -1,4 +1,3 @@
-using System.Globalization;
 using Vibe.Preparation.Datasets;
 
 namespace Vibe.Preparation.Import;
@@ -33,14 +32,7 @@ internal static class DatabaseFrames
             return rows.ToArray<long>();
         }
 
-        var ids = Array.ConvertAll(names, Number);
+        var ids = Array.ConvertAll(names, NumberedPicture.NumberOf);
         return ids.All(id => id is not null) ? Array.ConvertAll(ids, id => id!.Value) : null;
-    }
-
-    private static long? Number(string picture)
-    {
-        var stem = Path.GetFileNameWithoutExtension(picture);
-        var digits = stem[(stem.AsSpan().LastIndexOfAnyExceptInRange('0', '9') + 1)..];
-        return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 }

@@ -10,6 +10,7 @@ internal sealed class MotionPreparation(string version, Func<string, MotionRecor
 {
     private readonly List<MotionIssue> _damaged = [];
     private readonly List<MotionIssue> _tooShort = [];
+    private readonly List<MotionIssue> _incomplete = [];
 
     /// <summary>Gets what else decides the store's content, by name.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
@@ -49,7 +50,7 @@ internal sealed class MotionPreparation(string version, Func<string, MotionRecor
         }
 
         writer.Complete(StoreProvenance.Create(Describe(options), sources));
-        return new MotionReport(sources.Count, writer.FrameCount, _damaged, _tooShort);
+        return new MotionReport(sources.Count, writer.FrameCount, _damaged, _tooShort) { Incomplete = _incomplete };
     }
 
     private Dictionary<string, string> Describe(MotionOptions options) => new(Parameters, StringComparer.Ordinal)
@@ -73,6 +74,7 @@ internal sealed class MotionPreparation(string version, Func<string, MotionRecor
                 return null;
             }
 
+            _incomplete.AddRange(motion.Notes.Select(note => new MotionIssue(file.RelativePath, note)));
             var betas = Enumerable.Repeat(motion.Betas, motion.FrameCount).SelectMany(row => row).Select(value => (float)value);
             return new MotionSequenceData(
                 file.Name, file.Subject, file.RelativePath, Array.ConvertAll(motion.Pose, value => (float)value), [.. betas],

@@ -8,6 +8,9 @@ namespace Vibe.Preparation.Motions;
 /// <param name="Translation">Position in metres, (N,3).</param>
 public sealed record MotionRecording(string Gender, double FramesPerSecond, double[] Pose, double[] Betas, double[] Translation)
 {
+    /// <summary>Gets what of the file could not be used and was replaced by zeros; the first word of each is the file. None by default.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>Gets the number of frames N.</summary>
     public int FrameCount => Translation.Length / 3;
 }

@@ -9,6 +9,9 @@ public static class MotionSampling
 {
     private const int AxisCount = 3;
 
+    // Files round their rates: a frame time of 0.008333 s stands for 120 frames a second, 29.97 stands for itself.
+    private const double RateRounding = 1e-4;
+
     /// <summary>Resamples a motion.</summary>
     /// <param name="recording">The motion.</param>
     /// <param name="framesPerSecond">The rate wanted, 1/s.</param>
@@ -25,6 +28,15 @@ public static class MotionSampling
         ArgumentOutOfRangeException.ThrowIfLessThan(framesPerSecond, 1);
 
         return compatibility == Compatibility.Published ? Pick(recording, framesPerSecond) : Interpolate(recording, framesPerSecond);
+    }
+
+    /// <summary>Gives the rate that is meant by a rounded one.</summary>
+    /// <param name="framesPerSecond">The rate, 1/s, as a file gives it.</param>
+    /// <returns>The nearest integer where that is no more than a ten-thousandth away; else the rate itself.</returns>
+    internal static double NominalRate(double framesPerSecond)
+    {
+        var whole = Math.Round(framesPerSecond);
+        return Math.Abs(whole - framesPerSecond) <= RateRounding * framesPerSecond ? whole : framesPerSecond;
     }
 
     private static MotionRecording Pick(MotionRecording recording, int framesPerSecond)
@@ -50,7 +62,7 @@ public static class MotionSampling
     private static MotionRecording Interpolate(MotionRecording recording, int framesPerSecond)
     {
         // A hair of tolerance, so that 120 frames at 120/s end on the same frame whichever way the division rounds.
-        var sourceFrames = recording.FramesPerSecond / framesPerSecond;
+        var sourceFrames = NominalRate(recording.FramesPerSecond) / framesPerSecond;
         var count = (int)(((recording.FrameCount - 1) / sourceFrames) + 1e-9) + 1;
         var pose = new double[count * SmplSkeleton.PoseSize];
         var translation = new double[count * AxisCount];

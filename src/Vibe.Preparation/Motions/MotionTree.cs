@@ -5,14 +5,14 @@ namespace Vibe.Preparation.Motions;
 /// <param name="Expected">What should be in the folder, for messages.</param>
 public sealed record MotionTree(string Extension, string Expected)
 {
-    /// <summary>Gets AMASS's tree; files ending in <c>shape.npz</c> hold no motion and are passed over.</summary>
-    public static MotionTree Amass { get; } = new(".npz", "AMASS motions (dataset/subject/..._poses.npz)") { Ignored = "shape.npz" };
+    /// <summary>Gets AMASS's tree; files ending in <c>shape.npz</c> and <c>_stagei.npz</c> hold no motion and are passed over.</summary>
+    public static MotionTree Amass { get; } = new(".npz", "AMASS motions (dataset/subject/..._poses.npz)") { Ignored = ["shape.npz", "_stagei.npz"] };
 
     /// <summary>Gets a tree of BVH files.</summary>
     public static MotionTree Bvh { get; } = new(".bvh", "BVH motions (.bvh files)");
 
-    /// <summary>Gets the end of names that are passed over.</summary>
-    public string? Ignored { get; private init; }
+    /// <summary>Gets the ends of names that are passed over.</summary>
+    public IReadOnlyList<string> Ignored { get; private init; } = [];
 
     /// <summary>Lists the motion files in the order of their names, folder by folder, by code point.</summary>
     /// <param name="folder">The tree.</param>
@@ -33,8 +33,8 @@ public sealed record MotionTree(string Extension, string Expected)
 
         var names = new HashSet<string>(StringComparer.Ordinal);
         return [.. roots
-            .SelectMany(root => Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories))
-            .Where(path => path.EndsWith(Extension, StringComparison.Ordinal) && (Ignored is null || !path.EndsWith(Ignored, StringComparison.Ordinal)))
+            .SelectMany(root => FolderTree.Files(root))
+            .Where(path => path.EndsWith(Extension, StringComparison.Ordinal) && !Ignored.Any(end => path.EndsWith(end, StringComparison.Ordinal)))
             .Select(path => (Path: path, Parts: Path.GetRelativePath(folder, path).Split(Path.DirectorySeparatorChar)))
             .OrderBy(file => file.Parts, Comparer<string[]>.Create(CompareParts))
             .Select(file => Describe(file.Path, file.Parts, names))];

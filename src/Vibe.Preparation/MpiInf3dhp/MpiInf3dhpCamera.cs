@@ -1,4 +1,5 @@
 using Vibe.Core;
+using Vibe.Data.Images;
 using Vibe.Data.Keypoints;
 using Vibe.Formats.Hdf5;
 using Vibe.Formats.Matlab;
@@ -17,6 +18,8 @@ public sealed record MpiInf3dhpCamera(KeypointConvention Convention, double[] Ke
     private const double MetresPerUnit = 0.001;
 
     private static readonly int Hip = KeypointConventions.Spin.IndexOf("hip");
+
+    private readonly int[] _kept = [.. Convention.SourcesOf(KeypointConventions.Spin).Where(joint => joint >= 0).Distinct()];
 
     /// <summary>Gets the number of frames N.</summary>
     public int FrameCount => Keypoints2D.Length / (Convention.Count * Channels);
@@ -76,6 +79,25 @@ public sealed record MpiInf3dhpCamera(KeypointConvention Convention, double[] Ke
         }
 
         return metres;
+    }
+
+    /// <summary>Says whether the joints that have a place in <see cref="KeypointConventions.Spin"/> lie inside the picture.</summary>
+    /// <param name="row">The frame's row.</param>
+    /// <param name="size">The picture's size.</param>
+    /// <returns>Whether all of them do; the file's other joints do not count.</returns>
+    internal bool IsInside(int row, PictureSize size)
+    {
+        var keypoints = Keypoints2D.AsSpan(row * Convention.Count * Channels, Convention.Count * Channels);
+        foreach (var joint in _kept)
+        {
+            var (x, y) = (keypoints[joint * Channels], keypoints[(joint * Channels) + 1]);
+            if (!(x >= 0 && x < size.Width && y >= 0 && y < size.Height))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static double[] WithConfidence(double[] pixels)

@@ -9,7 +9,8 @@ namespace Vibe.Preparation.MpiInf3dhp;
 /// <summary>MPI-INF-3DHP: eight people filmed by many cameras, and a test set, with 3D joints.</summary>
 /// <remarks>
 /// <para>Mehta et al., "Monocular 3D Human Pose Estimation In The Wild Using Improved CNN Supervision", 3DV 2017.</para>
-/// <para>Frames in which a joint lies outside the picture are left out, as published, and a new track begins after them.
+/// <para>Frames in which a joint lies outside the picture are left out, as published, and a new track begins after them. Only joints that have
+/// a place among the 49 keypoints count: not, for instance, those of the spine.
 /// <see cref="Compatibility.Published"/> keeps the published numbers of these tracks, and 3D joints that the data set lacks become minus the
 /// hip instead of zeros.</para>
 /// </remarks>
@@ -57,16 +58,18 @@ public sealed class MpiInf3dhpDataset : IVideoDataset
         var keypoints = labels.Convention.ConvertTo<double>(KeypointConventions.Spin, labels.Keypoints2D, Channels);
         var joints = labels.MetresFromHip(context.Compatibility);
         var segments = SegmentNumbers.Of(isKept, () => LastSegment(camera.Before, context), context.Compatibility);
+        LabelledPictures.CountMissing(context, camera.Name, labels.FrameCount, pictures.Count);
         context.Drop("a joint outside the picture", camera.Name, isKept.Count(kept => !kept));
-        foreach (var rows in segments.Select((segment, row) => (segment, row)).Where(frame => frame.segment >= 0).GroupBy(frame => frame.segment, frame => frame.row))
+        foreach (var segment in segments.Zip(pictures).Where(frame => frame.First >= 0).GroupBy(frame => frame.First, frame => frame.Second))
         {
-            yield return new Video([Track(camera, context.Source, rows.Key, [.. rows], pictures, keypoints, joints, labels.Valid)]);
+            yield return new Video([Track(camera, context.Source, segment.Key, [.. segment], keypoints, joints, labels.Valid)]);
         }
     }
 
     private static VideoTrack Track(
-        MpiInf3dhpUnit unit, string source, int segment, int[] rows, IReadOnlyList<string> pictures, double[] keypoints, float[] joints, byte[]? valid)
+        MpiInf3dhpUnit unit, string source, int segment, NumberedPicture[] pictures, double[] keypoints, float[] joints, byte[]? valid)
     {
+        var rows = Array.ConvertAll(pictures, Row);
         var rowSize = KeypointConventions.Spin.Count * Channels;
         float[] joints3D = [.. rows.SelectMany(row => joints[(row * rowSize)..((row + 1) * rowSize)])];
         return new VideoTrack
@@ -75,7 +78,7 @@ public sealed class MpiInf3dhpDataset : IVideoDataset
             Subject = "mpi_inf_3dhp/" + unit.Motion.Split('/')[0],
             Motion = "mpi_inf_3dhp/" + unit.Motion,
             FramesPerSecond = unit.FramesPerSecond,
-            Frames = [.. rows.Select(row => new VideoFrame(row, DatasetFolder.Relative(source, pictures[row]), new PictureFile(pictures[row])))],
+            Frames = [.. pictures.Select(picture => new VideoFrame(Row(picture), DatasetFolder.Relative(source, picture.Path), new PictureFile(picture.Path)))],
             Boxes = [.. rows.Select(row => Box(keypoints.AsSpan(row * rowSize, rowSize)))],
             Keypoints2D = [.. rows.SelectMany(row => keypoints[(row * rowSize)..((row + 1) * rowSize)])],
             Keypoints3D = joints3D,
@@ -84,27 +87,16 @@ public sealed class MpiInf3dhpDataset : IVideoDataset
         };
     }
 
-    private static (MpiInf3dhpCamera Labels, IReadOnlyList<string> Pictures, bool[] IsKept) Open(MpiInf3dhpUnit unit, ReadingContext context)
+    private static int Row(NumberedPicture picture) => (int)picture.Number - 1;
+
+    private static (MpiInf3dhpCamera Labels, IReadOnlyList<NumberedPicture> Pictures, bool[] IsKept) Open(MpiInf3dhpUnit unit, ReadingContext context)
     {
         var path = Path.Combine(context.Source, unit.Annotation);
-        var folder = Path.Combine(context.Source, unit.Name);
-        var pictures = DatasetFolder.Pictures(folder, $"the frames labelled in {unit.Annotation}");
         var labels = unit.Camera < 0 ? MpiInf3dhpCamera.ReadTest(path) : MpiInf3dhpCamera.ReadTraining(path, unit.Camera);
-        if (pictures.Count > labels.FrameCount)
-        {
-            throw new InvalidDataException(
-                $"{path}: {(unit.Camera < 0 ? string.Empty : $"camera {unit.Camera}: ")}expected a row for each of the {pictures.Count} pictures in {folder} " +
-                $"but found {labels.FrameCount}.");
-        }
-
-        var rowSize = labels.Convention.Count * Channels;
-        var isKept = new bool[pictures.Count];
-        for (var row = 0; row < isKept.Length; row++)
-        {
-            var size = unit.Camera < 0 ? Size(pictures[row], context) : TrainingSize;
-            isKept[row] = IsInside(labels.Keypoints2D.AsSpan(row * rowSize, rowSize), size);
-        }
-
+        var place = unit.Camera < 0 ? path : FormattableString.Invariant($"{path}: camera {unit.Camera}");
+        var pictures = LabelledPictures.Find(Path.Combine(context.Source, unit.Name), place, labels.FrameCount);
+        bool[] isKept =
+            [.. pictures.Select(picture => labels.IsInside(Row(picture), unit.Camera < 0 ? Size(picture.Path, context) : TrainingSize))];
         return (labels, pictures, isKept);
     }
 
@@ -119,17 +111,6 @@ public sealed class MpiInf3dhpDataset : IVideoDataset
             context.Refuse(picture, error, 1);
             return default;
         }
-    }
-
-    private static bool IsInside(ReadOnlySpan<double> keypoints, PictureSize size)
-    {
-        var isInside = true;
-        for (var joint = 0; joint < keypoints.Length; joint += Channels)
-        {
-            isInside &= keypoints[joint] >= 0 && keypoints[joint] < size.Width && keypoints[joint + 1] >= 0 && keypoints[joint + 1] < size.Height;
-        }
-
-        return isInside;
     }
 
     private static int LastSegment(MpiInf3dhpUnit? unit, ReadingContext context)

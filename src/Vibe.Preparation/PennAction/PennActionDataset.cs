@@ -9,7 +9,8 @@ namespace Vibe.Preparation.PennAction;
 /// <remarks>
 /// <para>Zhang, Zhu and Derpanis, "From Actemes to Action", ICCV 2013.</para>
 /// <para>The published preparation stores the joints in the order <c>common</c>, but the published training reads them in the order
-/// <c>pennaction</c>, so that knees are taught as ankles and so on. <see cref="Compatibility.Published"/> keeps that.</para>
+/// <c>pennaction</c>, so that knees are taught as ankles and so on. It also keeps frames with no visible joint or one, whose boxes have
+/// negative sides or none. <see cref="Compatibility.Published"/> keeps both.</para>
 /// </remarks>
 public sealed class PennActionDataset : IVideoDataset
 {
@@ -51,23 +52,21 @@ public sealed class PennActionDataset : IVideoDataset
         var labels = PennActionLabels.Read(path);
         var id = Path.GetFileNameWithoutExtension(unit.Name);
         var folder = Path.Combine(context.Source, "frames", id);
-        var pictures = DatasetFolder.Pictures(folder, $"the frames of {unit.Name} (000001.jpg ...)");
-        if (pictures.Count != labels.FrameCount)
-        {
-            throw new InvalidDataException($"{path}: expected a label for each of the {pictures.Count} pictures in {folder} but found {labels.FrameCount}.");
-        }
-
+        var pictures = LabelledPictures.Find(folder, path, labels.FrameCount);
+        LabelledPictures.CountMissing(context, unit.Name, labels.FrameCount, pictures.Count);
         var rowSize = Convention.Count * Channels;
         var (frames, boxes, keypoints) = (new List<VideoFrame>(), new List<PersonBox>(), new List<double>());
         var taught = context.Compatibility == Compatibility.Published ? Misread(labels.Keypoints) : labels.Keypoints;
-        for (var frame = 0; frame < pictures.Count; frame++)
+        foreach (var picture in pictures)
         {
-            if (SquareBox.Around(labels.Keypoints.AsSpan(frame * rowSize, rowSize), Margin) is not { } box)
+            var frame = (int)picture.Number - 1;
+            var visible = labels.Keypoints.AsSpan(frame * rowSize, rowSize);
+            if ((context.Compatibility == Compatibility.Published ? SquareBox.Published(visible) : SquareBox.Around(visible, Margin)) is not { } box)
             {
                 continue;
             }
 
-            frames.Add(new VideoFrame(frame, DatasetFolder.Relative(context.Source, pictures[frame]), new PictureFile(pictures[frame])));
+            frames.Add(new VideoFrame(frame, DatasetFolder.Relative(context.Source, picture.Path), new PictureFile(picture.Path)));
             boxes.Add(box with { CenterX = (float)box.CenterX, CenterY = (float)box.CenterY }); // as published
             keypoints.AddRange(taught.AsSpan(frame * rowSize, rowSize));
         }

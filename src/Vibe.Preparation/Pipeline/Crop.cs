@@ -12,9 +12,14 @@ internal static class Crop
 
     private const int LargestReduction = 8; // of a JPEG decoder
 
-    /// <summary>Whether a box has an area of the picture.</summary>
-    public static bool IsUsable(PersonBox box) =>
-        double.IsFinite(box.CenterX + box.CenterY + box.Width + box.Height) && box.Width > 0 && box.Height > 0;
+    /// <summary>Says whether a box has an area of the picture.</summary>
+    public static bool HasArea(PersonBox box) => IsFinite(box) && box.Width > 0 && box.Height > 0;
+
+    /// <summary>Says whether all numbers of a box are finite.</summary>
+    public static bool IsFinite(PersonBox box) => double.IsFinite(box.CenterX + box.CenterY + box.Width + box.Height);
+
+    /// <summary>Says whether a crop of a box can be computed, mirrored where a side is negative.</summary>
+    public static bool HasTransform(PersonBox box) => IsFinite(box) && box.Width != 0 && box.Height != 0;
 
     /// <summary>Cuts the crops of all people in a picture.</summary>
     /// <param name="encoded">The picture.</param>
@@ -31,7 +36,7 @@ internal static class Crop
         ReadOnlyMemory<byte> encoded, string place, IReadOnlyList<PersonBox> boxes, double scale, Compatibility compatibility)
     {
         var reduction = compatibility == Compatibility.Published || !IsJpeg(encoded.Span) ? 1 : Reduction(boxes, scale);
-        var crops = boxes.Select(box => IsUsable(box) ? new CropTransform(Reduce(box, reduction), scale) : null).ToArray();
+        var crops = boxes.Select(box => HasTransform(box) ? new CropTransform(Reduce(box, reduction), scale) : null).ToArray();
         var image = RgbImage.Decode(encoded, place, reduction, Needed(crops));
         return [.. crops.Select(crop => crop is not null ? ImageCropper.SampleBytes(image, crop) : FirstPixel(image))];
     }
@@ -58,7 +63,7 @@ internal static class Crop
 
     private static bool IsJpeg(ReadOnlySpan<byte> encoded) => encoded is [0xFF, 0xD8, ..];
 
-    // What the published code makes of an infinite box.
+    // What the published code makes of a box that is infinite or has a side of zero.
     private static byte[] FirstPixel(RgbImage image)
     {
         var crop = new byte[Size];

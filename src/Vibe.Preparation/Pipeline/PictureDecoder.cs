@@ -25,6 +25,11 @@ internal sealed class PictureDecoder(double cropScale, PreparationOptions option
         {
             for (var entry = 0; entry < track.Selection.Rows.Length; entry++)
             {
+                if (track.IsLost[entry])
+                {
+                    continue; // it has no box
+                }
+
                 var picture = track.Track.Frames[track.Selection.Rows[entry]].Picture;
                 if (!places.TryGetValue(picture, out var known))
                 {
@@ -70,7 +75,7 @@ internal sealed class PictureDecoder(double cropScale, PreparationOptions option
     {
         var encoded = picture.Read();
         var crops = Crop.Cut(
-            encoded, picture.Place, [.. places.Select(place => place.Track.Track.Boxes[place.Track.Selection.Rows[place.Entry]])],
+            encoded, picture.Place, [.. places.Select(place => place.Track.CropBox(place.Entry))],
             cropScale, options.Compatibility);
         return new PictureCrops(
             crops, options.Crops ? [.. crops.Select(crop => CropJpeg.Encode(crop))] : null,

@@ -1,3 +1,4 @@
+using Vibe.Core.Geometry;
 using Vibe.Core.Models;
 using Vibe.Preparation.Datasets;
 
@@ -25,8 +26,11 @@ internal sealed class SelectedTrack
     /// <summary>Gets the JPEG crops of the selected frames.</summary>
     public byte[][]? Crops { get; }
 
-    /// <summary>Gets which selected frames have no picture.</summary>
+    /// <summary>Gets which selected frames have no picture or no box to cut out of it.</summary>
     public bool[] IsLost { get; }
+
+    /// <summary>Gives the box that a selected frame's crop is cut of, px.</summary>
+    public PersonBox CropBox(int entry) => (Track.CropBoxes ?? Track.Boxes)[Selection.Rows[entry]];
 
     /// <summary>Gives the place of a selected frame's feature vector.</summary>
     public Span<float> Feature(int entry) => Features.AsSpan(entry * TemporalEncoder.FeatureSize, TemporalEncoder.FeatureSize);

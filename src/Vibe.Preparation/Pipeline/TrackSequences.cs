@@ -56,14 +56,17 @@ internal sealed class TrackSequences(DatasetDescription description, Compatibili
                 $"{track.Name}: expected as many frames as boxes and keypoints ({description.Convention}) but got {frames}, " +
                 $"{track.Boxes.Count} and {(double)track.Keypoints2D.Length / channels}.");
         }
+    }
 
-        for (var row = 0; compatibility == Compatibility.Corrected && row < frames; row++)
+    // Published only: the transform of a box without extent is all zeros and puts every keypoint on the crop's first pixel.
+    private static double[] InCorner(double[] keypoints)
+    {
+        for (var at = 0; at < keypoints.Length; at += Channels)
         {
-            if (!Crop.IsUsable(track.Boxes[row]))
-            {
-                throw new InvalidDataException($"{track.Name}: frame {track.Frames[row].Id}: expected a finite box with an area but found {track.Boxes[row]}.");
-            }
+            (keypoints[at], keypoints[at + 1]) = (-1, -1);
         }
+
+        return keypoints;
     }
 
     // All rows are taken as they are: features of a long video would not fit into memory many times.
@@ -100,13 +103,14 @@ internal sealed class TrackSequences(DatasetDescription description, Compatibili
         var keypoints = new float[rows.Length * KeypointConventions.Spin.Count * Channels];
         for (var i = 0; i < rows.Length; i++)
         {
-            if (!Crop.IsUsable(track.Boxes[rows[i]]))
+            var box = track.Boxes[rows[i]];
+            if (!Crop.IsFinite(box))
             {
                 continue; // published only: nothing can be said of such a crop
             }
 
             var spin = own.ConvertTo<double>(KeypointConventions.Spin, track.Keypoints2D.AsSpan(rows[i] * size, size), Channels);
-            var normalized = new CropTransform(track.Boxes[rows[i]], scale).Normalize(spin, Channels);
+            var normalized = Crop.HasTransform(box) ? new CropTransform(box, scale).Normalize(spin, Channels) : InCorner(spin);
             for (var at = 0; at < normalized.Length; at++)
             {
                 var isAbsent = compatibility == Compatibility.Corrected && spin[(at / Channels * Channels) + 2] == 0;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
+using Vibe.Core;
 using Vibe.Core.Body;
 using Vibe.Data.Stores;
 using Vibe.Preparation.Datasets;
@@ -153,7 +154,9 @@ internal sealed class UnitReader : IDisposable
             }
 
             context.Drop("faster than the store's frame rate", track.Name, Beyond(track, selection));
-            tracks.Add(new SelectedTrack(track, selection, _makesFeatures, _options.Crops));
+            var selected = new SelectedTrack(track, selection, _makesFeatures, _options.Crops);
+            LoseFramesWithoutBox(selected, context);
+            tracks.Add(selected);
         }
 
         if (_decodes)
@@ -165,6 +168,20 @@ internal sealed class UnitReader : IDisposable
         }
 
         _items.Add(new VideoEnd(tracks), _stop.Token);
+    }
+
+    // Published crops are cut of whatever the box is.
+    private void LoseFramesWithoutBox(SelectedTrack selected, ReadingContext context)
+    {
+        var lost = 0;
+        for (var entry = 0; _options.Compatibility == Compatibility.Corrected && entry < selected.IsLost.Length; entry++)
+        {
+            var box = selected.Track.Boxes[selected.Selection.Rows[entry]];
+            selected.IsLost[entry] = !Crop.HasArea(box);
+            lost += selected.IsLost[entry] ? 1 : 0;
+        }
+
+        context.Drop("box without area", selected.Track.Name, lost);
     }
 
     // Frames in between cannot be had.

@@ -14,7 +14,7 @@ namespace Vibe.Preparation.Pipeline;
 /// </remarks>
 public static class VideoPreparation
 {
-    private const string Version = "video-v1";
+    private const string Version = "video-v2";
 
     /// <summary>Prepares a store, or goes on preparing it.</summary>
     /// <param name="dataset">The data set.</param>

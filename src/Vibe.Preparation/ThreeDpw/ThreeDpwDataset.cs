@@ -9,14 +9,17 @@ namespace Vibe.Preparation.ThreeDpw;
 /// <para>von Marcard et al., "Recovering Accurate 3D Human Pose in the Wild Using IMUs and a Moving Camera", ECCV 2018.</para>
 /// <para>
 /// As published, bodies are neutral whatever the person's gender, and frames with 6 or fewer visible limb joints are left out.
-/// <see cref="Compatibility.Published"/> also keeps these defects: boxes of a track that starts late lag behind its frames, and the first
-/// ones are infinite; boxes are too large at both ends of a track; neck and head are copies of the nose, with confidence 0; the
+/// <see cref="Compatibility.Published"/> also keeps these defects: boxes lag behind their frames by the late starts of all tracks of the
+/// split so far, and some are infinite; crops lag by the track's own late start; boxes are too large at both ends of a track; neck and head are copies of the nose, with confidence 0; the
 /// translation stays in the world while the root turns into the camera frame.
 /// </para>
 /// </remarks>
 public sealed class ThreeDpwDataset : IVideoDataset
 {
     private const string Annotations = "sequenceFiles";
+
+    // Grows from unit to unit; made anew where a unit is read that does not follow the last one.
+    private (string Source, PublishedBoxList Boxes)? _published;
 
     /// <inheritdoc/>
     public DatasetDescription Description { get; } = new("3dpw", "3D Poses in the Wild")
@@ -39,9 +42,13 @@ public sealed class ThreeDpwDataset : IVideoDataset
     {
         var folder = Path.Combine(source, Annotations, split);
         var files = DatasetFolder.Files(folder, ".pkl", "3DPW's sequences (*.pkl)");
-        return files.Count > 0
-            ? [.. files.Select(file => DatasetFolder.Unit(source, file))]
-            : throw new InvalidDataException($"{folder}: expected 3DPW's sequences (*.pkl) but there is none.");
+        var units = new List<ThreeDpwUnit>();
+        foreach (var file in files)
+        {
+            units.Add(new ThreeDpwUnit(DatasetFolder.Relative(source, file), new FileInfo(file).Length, units.LastOrDefault()));
+        }
+
+        return units.Count > 0 ? units : throw new InvalidDataException($"{folder}: expected 3DPW's sequences (*.pkl) but there is none.");
     }
 
     /// <inheritdoc/>
@@ -51,11 +58,29 @@ public sealed class ThreeDpwDataset : IVideoDataset
         ArgumentNullException.ThrowIfNull(context);
 
         var sequence = ThreeDpwSequence.Read(Path.Combine(context.Source, unit.Files[0]));
+        var published = context.Compatibility == Compatibility.Published ? PublishedBoxes((ThreeDpwUnit)unit, context.Source) : null;
         var tracks = Enumerable.Range(0, sequence.People.Count)
-            .Select(person => ThreeDpwTracks.Track(sequence, person, context)).OfType<VideoTrack>().ToList();
+            .Select(person => ThreeDpwTracks.Track(sequence, person, published, context)).OfType<VideoTrack>().ToList();
+        if (published is not null)
+        {
+            published.Complete((ThreeDpwUnit)unit);
+            _published = (context.Source, published);
+        }
+
         if (tracks.Count > 0)
         {
             yield return new Video(tracks);
         }
+    }
+
+    private PublishedBoxList PublishedBoxes(ThreeDpwUnit unit, string source)
+    {
+        if (_published is not { } known || known.Source != source || !ReferenceEquals(known.Boxes.Last, unit.Before))
+        {
+            known = (source, PublishedBoxList.Before(unit, source));
+        }
+
+        _published = null; // a unit that fails halfway leaves nothing to build on
+        return known.Boxes;
     }
 }

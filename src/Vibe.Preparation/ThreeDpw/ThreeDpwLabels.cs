@@ -1,7 +1,6 @@
 using Vibe.Core;
 using Vibe.Core.Body;
 using Vibe.Core.Geometry;
-using Vibe.Core.Runtime;
 using Vibe.Preparation.Datasets;
 using static TorchSharp.torch;
 
@@ -23,7 +22,6 @@ internal sealed record ThreeDpwLabels(float[] Pose, float[] Betas, float[] Keypo
         var (pose, betas, keypoints, joints) = (new List<float>(), new List<float>(), new List<float>(), new List<float>());
         foreach (var part in rows.Chunk(MostAtOnce))
         {
-            using var pause = FinalizerPause.Begin();
             using var noGradient = no_grad();
             using var scope = NewDisposeScope();
             var camera = Rows(sequence.Camera, CameraSize, part).view(-1, 4, 4);

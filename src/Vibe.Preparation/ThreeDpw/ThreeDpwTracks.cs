@@ -19,13 +19,21 @@ internal static class ThreeDpwTracks
     private const int InvisibleAtMost = 6; // as many visible joints are not enough
     private const int Channels = 3;
 
+    /// <summary>Finds a person's boxes.</summary>
+    public static BoxTrack Boxes(ThreeDpwPerson person, Compatibility compatibility) => KeypointBoxes.Track(
+        person.Keypoints, KeypointCount, new BoxTrackOptions { VisibilityThreshold = VisibilityThreshold, Compatibility = compatibility });
+
     /// <summary>Makes a person's track; none where no frame can be used.</summary>
-    public static VideoTrack? Track(ThreeDpwSequence sequence, int person, ReadingContext context)
+    /// <param name="sequence">The sequence.</param>
+    /// <param name="person">Number of the person, from 0.</param>
+    /// <param name="published">The split's published boxes up to this track; <see langword="null"/> for boxes that belong to their frames.</param>
+    /// <param name="context">Takes note of what is left out.</param>
+    public static VideoTrack? Track(ThreeDpwSequence sequence, int person, PublishedBoxList? published, ReadingContext context)
     {
         var found = sequence.People[person];
         var name = FormattableString.Invariant($"{sequence.Name}_{person}");
-        var track = KeypointBoxes.Track(
-            found.Keypoints, KeypointCount, new BoxTrackOptions { VisibilityThreshold = VisibilityThreshold, Compatibility = context.Compatibility });
+        var track = Boxes(found, context.Compatibility);
+        var listed = published?.Add(track);
         context.Drop("before the first or after the last detection", name, sequence.FrameCount - track.Boxes.Count);
         var keypoints = Keypoints(found.Keypoints, context.Compatibility);
         var size = KeypointConventions.Common.Count * Channels;
@@ -43,7 +51,8 @@ internal static class ThreeDpwTracks
             Motion = $"3dpw/{sequence.Name}",
             FramesPerSecond = FramesPerSecond,
             Frames = [.. rows.Select(row => Frame(context.Source, sequence.Name, row))],
-            Boxes = [.. rows.Select(row => Box(track, row, context.Compatibility))],
+            Boxes = [.. rows.Select(row => listed?[row - track.First] ?? track.Boxes[row - track.First].ToBox())],
+            CropBoxes = published is null ? null : [.. rows.Select(row => LateBox(track, row))],
             Keypoints2D = [.. rows.SelectMany(row => keypoints[(row * size)..((row + 1) * size)])],
             Keypoints3D = labels.Keypoints3D,
             Joints14 = labels.Joints14,
@@ -53,11 +62,11 @@ internal static class ThreeDpwTracks
         };
     }
 
-    // Published: as many rows as the first detection comes late stand before the boxes, and none before the frames.
-    private static PersonBox Box(BoxTrack track, int row, Compatibility compatibility)
+    // Published: as many rows as the first detection comes late stand before the track's boxes, and none before its frames.
+    private static PersonBox LateBox(BoxTrack track, int row)
     {
-        var box = row - track.First - (compatibility == Compatibility.Published ? track.First : 0);
-        return (box < 0 ? new BoxParameters(0, 0, 0) : track.Boxes[box]).ToBox();
+        var box = row - track.First - track.First;
+        return (box < 0 ? default : track.Boxes[box]).ToBox();
     }
 
     // The 14 common joints with confidence 0 or 1; OpenPose has no joint at the height of LSP's neck, and none at the top of the head.

@@ -1,6 +1,5 @@
 using Vibe.Core.Body;
 using Vibe.Core.Models;
-using Vibe.Core.Runtime;
 using Vibe.Data.Stores;
 using Vibe.Evaluation;
 using Vibe.Evaluation.Predictions;
@@ -12,7 +11,7 @@ namespace Vibe.Reporting.Gallery;
 /// <param name="generator">The generator; it is switched to evaluation mode.</param>
 /// <param name="body">The body model.</param>
 /// <param name="device">Where both are.</param>
-internal sealed class ClipPictures(nn.Module<Tensor, BodyModel, GeneratorOutput> generator, BodyModel body, Device device)
+internal sealed class ClipPictures(PoseEstimator generator, BodyModel body, Device device)
 {
     /// <summary>Clips of a stretch, one after another.</summary>
     private const int ClipsInARow = 3;
@@ -42,7 +41,6 @@ internal sealed class ClipPictures(nn.Module<Tensor, BodyModel, GeneratorOutput>
     /// <returns>What to draw, and the predicted poses, axis-angle, (clips,T,72); owned by the caller.</returns>
     public (PictureClip Clip, Tensor PredictedPose) At(FrameStore store, string title, long first, int clips, int clipLength)
     {
-        FinalizerPause.Renew();
         using var noGradient = no_grad();
         using var scope = NewDisposeScope();
         var sequence = store.Manifest.Sequences.TakeWhile(candidate => candidate.First + candidate.Count <= first).Count();

@@ -3,7 +3,6 @@ using Vibe.Core.Body;
 using Vibe.Core.Geometry;
 using Vibe.Core.Metrics;
 using Vibe.Core.Models;
-using Vibe.Core.Runtime;
 using Vibe.Data.Sampling;
 using Vibe.Data.Stores;
 using Vibe.Evaluation.Predictions;
@@ -15,7 +14,7 @@ namespace Vibe.Reporting.Gallery;
 /// <param name="generator">The generator, in evaluation mode.</param>
 /// <param name="body">The body model.</param>
 /// <param name="device">Where both are.</param>
-internal sealed class ClipRanking(nn.Module<Tensor, BodyModel, GeneratorOutput> generator, BodyModel body, Device device)
+internal sealed class ClipRanking(PoseEstimator generator, BodyModel body, Device device)
 {
     /// <summary>Measures every clip.</summary>
     /// <param name="store">A store with pose and shape labels.</param>
@@ -27,7 +26,6 @@ internal sealed class ClipRanking(nn.Module<Tensor, BodyModel, GeneratorOutput> 
         var clips = new List<RankedClip>();
         foreach (var batch in new EvaluationClips(store, options))
         {
-            FinalizerPause.Renew();
             using var scope = NewDisposeScope();
             var errors = Errors(batch, scope);
             clips.AddRange(errors.Select((error, i) => new RankedClip(

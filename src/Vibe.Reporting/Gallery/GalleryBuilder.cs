@@ -1,4 +1,3 @@
-using Vibe.Core.Runtime;
 using Vibe.Data.Sampling;
 using Vibe.Data.Stores;
 using Vibe.Formats.Files;
@@ -52,7 +51,6 @@ public sealed class GalleryBuilder(TrainingSession session, string folder)
 
     private GalleryClip Extreme(GalleryKind kind, FrameStore store, RankedClip clip, string name)
     {
-        FinalizerPause.Renew();
         var picture = _pictures.At(store, clip.Title, clip.First, 1, clip.Frames);
         var view = DiscriminatorView.Of(session.Discriminator, picture.PredictedPose);
         picture.PredictedPose.Dispose();

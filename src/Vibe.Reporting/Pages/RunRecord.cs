@@ -72,7 +72,7 @@ internal sealed record RunRecord
             Changes = ReadJson<ConfigurationChanges>(run.ChangesPath) ?? (options is null ? null : ConfigurationChanges.FromDefaults(options with { Name = null })),
             Environments = ReadJson<List<RunEnvironment>>(run.EnvironmentPath) ?? [],
             Stores = ReadJson<List<StoreRecord>>(run.DataPath) ?? [],
-            Steps = ReadRows<MetricsRow>(run.MetricsPath),
+            Steps = File.Exists(run.MetricsPath) ? MetricsLog.Read(run.MetricsPath) : [],
             Validations = ReadRows<ValidationRow>(run.ValidationPath),
             Timings = ReadRows<TimingRow>(run.TimingPath),
             Adversarial = ReadRows<AdversarialRow>(run.AdversarialPath),

@@ -7,7 +7,7 @@ using Vibe.Training.Metrics;
 
 namespace Vibe.Reporting.Sections;
 
-/// <summary>How the two sides of the adversarial training stand, and what the discriminator looks at.</summary>
+/// <summary>Shows how generator and discriminator are balanced, and what the discriminator looks at.</summary>
 internal static class AdversarySection
 {
     /// <summary>Writes the section.</summary>
@@ -15,7 +15,7 @@ internal static class AdversarySection
     public static Markup Render(RunRecord run)
     {
         // Steps that do not update the discriminator have a loss of 0.
-        MetricsRow[] updated = [.. run.Steps.Where(row => row.DiscriminatorLoss is > 0 or < 0)];
+        MetricsRow[] updated = [.. run.Steps.Where(row => row[MetricNames.DiscriminatorLoss] is > 0 or < 0)];
         return updated.Length == 0 && run.Steps.Count > 0
             ? Display.Remark("No step updated the discriminator: there is no real motion to learn from.")
             : Markup.Of($"{Warnings(run)}{HtmlPage.Columns([Losses(updated), .. Accuracies(updated), Gradients(run), .. Ratio(run), .. Scores(run)])}{Attention(run.Gallery)}");
@@ -24,7 +24,13 @@ internal static class AdversarySection
     private static Markup Warnings(RunRecord run)
     {
         var last = run.Adversarial is [.., var row]
-            ? new AdversarialHealth(row.RealAccuracy, row.FakeAccuracy, row.GeneratorGradientNorm, row.DiscriminatorGradientNorm, row.AdversarialGradientRatio, new ScoreHistogram(0, 0, [], []))
+            ? new AdversarialHealth(
+                row.RealAccuracy,
+                row.FakeAccuracy,
+                row.GeneratorGradientNorm,
+                row.DiscriminatorGradientNorm,
+                row.AdversarialGradientRatio,
+                new ScoreHistogram(0, 0, [], []))
             : null;
         return Markup.Join((last?.Warnings ?? []).Select(warning => Markup.Of($"<p class=\"warning\">{warning}</p>\n")));
     }
@@ -34,8 +40,8 @@ internal static class AdversarySection
         Title = "Discriminator losses",
         Series =
         [
-            CurvesSection.Steps("real motion", ChartColor.Blue, updated, row => row.DiscriminatorReal),
-            CurvesSection.Steps("generated motion", ChartColor.Orange, updated, row => row.DiscriminatorFake),
+            CurvesSection.Steps("real motion", ChartColor.Blue, updated, MetricNames.DiscriminatorReal),
+            CurvesSection.Steps("generated motion", ChartColor.Orange, updated, MetricNames.DiscriminatorFake),
         ],
     }.Render();
 
@@ -45,8 +51,8 @@ internal static class AdversarySection
         IsLogarithmic = true,
         Series =
         [
-            CurvesSection.Steps("generator", ChartColor.Orange, run.Steps, row => row.GeneratorGradientNorm),
-            CurvesSection.Steps("discriminator", ChartColor.Ink, run.Steps, row => row.DiscriminatorGradientNorm),
+            CurvesSection.Steps("generator", ChartColor.Orange, run.Steps, MetricNames.GeneratorGradientNorm),
+            CurvesSection.Steps("discriminator", ChartColor.Ink, run.Steps, MetricNames.DiscriminatorGradientNorm),
         ],
         Levels = ClipNorms(run.Options?.GeneratorOptimizer.ClipNorm ?? double.NaN, run.Options?.DiscriminatorOptimizer.ClipNorm ?? double.NaN),
     }.Render();
@@ -55,7 +61,7 @@ internal static class AdversarySection
         ? [new ChartLevel("clipped to", generator)]
         : [new ChartLevel("generator clipped to", generator, ChartColor.Orange), new ChartLevel("discriminator clipped to", discriminator, ChartColor.Ink)];
 
-    private static Markup[] Accuracies(MetricsRow[] updated) => updated.All(row => row.RealAccuracy is null) ? [] :
+    private static Markup[] Accuracies(MetricsRow[] updated) => updated.All(row => row[MetricNames.RealAccuracy] is null) ? [] :
     [
         new LineChart
         {
@@ -64,20 +70,23 @@ internal static class AdversarySection
             FromZero = true,
             Series =
             [
-                CurvesSection.Steps("real motion", ChartColor.Blue, updated, row => 100 * row.RealAccuracy),
-                CurvesSection.Steps("generated motion", ChartColor.Orange, updated, row => 100 * row.FakeAccuracy),
+                CurvesSection.Steps("real motion", ChartColor.Blue, updated, MetricNames.RealAccuracy, factor: 100),
+                CurvesSection.Steps("generated motion", ChartColor.Orange, updated, MetricNames.FakeAccuracy, factor: 100),
             ],
             Levels = [new ChartLevel("guessing", 50)],
         }.Render(),
     ];
 
-    private static Markup[] Ratio(RunRecord run) => run.Steps.All(row => row.AdversarialGradientRatio is null) ? [] :
+    private static Markup[] Ratio(RunRecord run) => run.Steps.All(row => row[MetricNames.AdversarialGradientRatio] is null) ? [] :
     [
         new LineChart
         {
             Title = "Adversarial gradient over data gradient",
             IsLogarithmic = true,
-            Series = [CurvesSection.Steps("ratio of norms", ChartColor.Green, run.Steps, row => row.AdversarialGradientRatio) with { HasMarkers = true }],
+            Series =
+            [
+                CurvesSection.Steps("ratio of norms", ChartColor.Green, run.Steps, MetricNames.AdversarialGradientRatio) with { HasMarkers = true },
+            ],
         }.Render(),
     ];
 
@@ -92,7 +101,8 @@ internal static class AdversarySection
             High = row.ScoreHigh,
             Series =
             [
-                new HistogramSeries("real motion", ChartColor.Blue, Counts(row.RealScores)), new HistogramSeries("generated motion", ChartColor.Orange, Counts(row.FakeScores)),
+                new HistogramSeries("real motion", ChartColor.Blue, Counts(row.RealScores)),
+                new HistogramSeries("generated motion", ChartColor.Orange, Counts(row.FakeScores)),
             ],
         }.Render());
     }
@@ -111,7 +121,10 @@ internal static class AdversarySection
         var most = shown.Max(clip => Math.Max(clip.Attention!.Max(), 2.0 / clip.Attention!.Count));
         var rows = shown.OrderBy(clip => clip.Kind == GalleryKind.Real ? -1 : (int)clip.Kind).Select(clip => (IReadOnlyList<Markup>)
         [
-            Name(clip.Kind), clip.Title, new FrameWeights(clip.Attention!, most, clip.Kind == GalleryKind.Real ? ChartColor.Blue : ChartColor.Orange).Render(), Display.Number(clip.Score, "F2"),
+            Name(clip.Kind),
+            clip.Title,
+            new FrameWeights(clip.Attention!, most, clip.Kind == GalleryKind.Real ? ChartColor.Blue : ChartColor.Orange).Render(),
+            Display.Number(clip.Score, "F2"),
         ]);
         var table = new HtmlTable([new("motion"), new("clip"), new("attention over its frames"), new("score", true)], [.. rows]);
         return Markup.Of($"""

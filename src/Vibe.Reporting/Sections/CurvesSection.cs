@@ -1,6 +1,7 @@
 using Vibe.Reporting.Html;
 using Vibe.Reporting.Pages;
 using Vibe.Training.Logging;
+using Vibe.Training.Metrics;
 
 namespace Vibe.Reporting.Sections;
 
@@ -11,13 +12,14 @@ internal static class CurvesSection
     /// <param name="run">The run.</param>
     public static Markup Render(RunRecord run) => HtmlPage.Columns(Errors(run), Losses(run), Acceleration(run), LearningRates(run));
 
-    /// <summary>A line of the steps' values.</summary>
-    /// <param name="name">Its name.</param>
+    /// <summary>Draws a metric of the steps as a line.</summary>
+    /// <param name="label">Its name in the legend.</param>
     /// <param name="color">Its colour.</param>
     /// <param name="rows">The steps.</param>
-    /// <param name="value">Takes the value of a step; a missing one is left out.</param>
-    public static ChartSeries Steps(string name, ChartColor color, IEnumerable<MetricsRow> rows, Func<MetricsRow, double?> value) =>
-        new(name, color, [.. rows.Select(row => new ChartPoint(row.Step, value(row) ?? double.NaN))]);
+    /// <param name="name">The metric; steps without it are left out.</param>
+    /// <param name="factor">What its values are multiplied with.</param>
+    public static ChartSeries Steps(string label, ChartColor color, IEnumerable<MetricsRow> rows, string name, double factor = 1) =>
+        new(label, color, [.. rows.Select(row => new ChartPoint(row.Step, factor * row[name] ?? double.NaN))]);
 
     private static Markup Losses(RunRecord run) => new LineChart
     {
@@ -25,14 +27,19 @@ internal static class CurvesSection
         IsLogarithmic = true,
         Series =
         [
-            Steps("sum", ChartColor.Ink, run.Steps, row => row.GeneratorLoss),
-            Steps("2D keypoints", ChartColor.Blue, run.Steps, row => row.Keypoints2D),
-            Steps("3D keypoints", ChartColor.Green, run.Steps, row => row.Keypoints3D),
-            Steps("pose", ChartColor.Purple, run.Steps, row => row.Pose),
-            Steps("shape", ChartColor.Yellow, run.Steps, row => row.Shape),
-            Steps("adversarial", ChartColor.Orange, run.Steps, row => row.Adversarial),
+            Steps("sum", ChartColor.Ink, run.Steps, MetricNames.GeneratorLoss),
+            Steps("2D keypoints", ChartColor.Blue, run.Steps, MetricNames.Keypoints2D),
+            Steps("3D keypoints", ChartColor.Green, run.Steps, MetricNames.Keypoints3D),
+            Steps("pose", ChartColor.Purple, run.Steps, MetricNames.Pose),
+            Steps("shape", ChartColor.Yellow, run.Steps, MetricNames.Shape),
+            Steps("adversarial", ChartColor.Orange, run.Steps, MetricNames.Adversarial),
+            .. CustomTerms(run).Select((name, i) => Steps(name, i % 2 == 0 ? ChartColor.Sky : ChartColor.Grey, run.Steps, name) with { IsDashed = i > 1 }),
         ],
     }.Render();
+
+    /// <summary>Lists the custom loss terms: every column that is no metric of the library.</summary>
+    private static IEnumerable<string> CustomTerms(RunRecord run) =>
+        run.Steps.SelectMany(row => row.Scalars).Select(scalar => scalar.Name).Distinct().Except(MetricNames.All([]));
 
     private static Markup Errors(RunRecord run) => new LineChart
     {
@@ -61,8 +68,8 @@ internal static class CurvesSection
         IsLogarithmic = true,
         Series =
         [
-            Steps("generator", ChartColor.Orange, run.Steps, row => row.GeneratorLearningRate),
-            Steps("discriminator", ChartColor.Ink, run.Steps, row => row.DiscriminatorLearningRate) with { IsDashed = true },
+            Steps("generator", ChartColor.Orange, run.Steps, MetricNames.GeneratorLearningRate),
+            Steps("discriminator", ChartColor.Ink, run.Steps, MetricNames.DiscriminatorLearningRate) with { IsDashed = true },
         ],
     }.Render();
 

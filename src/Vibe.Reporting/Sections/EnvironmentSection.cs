@@ -5,7 +5,7 @@ using Vibe.Training.Runs;
 
 namespace Vibe.Reporting.Sections;
 
-/// <summary>Where the run was computed: a column per start or resume, as long as there are few.</summary>
+/// <summary>Shows where the run was computed: a column for each of the last starts and resumes.</summary>
 internal static class EnvironmentSection
 {
     private const int Shown = 3;
@@ -30,14 +30,19 @@ internal static class EnvironmentSection
             ("system", entry => $"{entry.OperatingSystem}, {entry.Architecture}"),
             ("runtime", entry => $"{entry.Framework}, libtorch {entry.Torch}"),
             ("command line", entry => string.Join(' ', entry.Arguments)),
-            .. shown.Any(entry => entry.ChangedKeys.Count > 0)
-                ? [("changed on resume", (Func<RunEnvironment, string>)(entry => string.Join("; ", entry.ChangedKeys)))]
-                : Array.Empty<(string, Func<RunEnvironment, string>)>(),
+            .. Optional(shown, "custom parts", entry => entry.CustomParts),
+            .. Optional(shown, "changed on resume", entry => entry.ChangedKeys),
         ];
-        TableColumn[] columns = [new(string.Empty), .. shown.Select((_, i) => new TableColumn(run.Environments.Count == 1 ? string.Empty : Ordinal(run.Environments.Count - shown.Length + i)))];
+        var first = run.Environments.Count - shown.Length;
+        TableColumn[] columns =
+            [new(string.Empty), .. shown.Select((_, i) => new TableColumn(run.Environments.Count == 1 ? string.Empty : Ordinal(first + i)))];
         var table = new HtmlTable(columns, [.. rows.Select(row => (IReadOnlyList<Markup>)[row.Name, .. shown.Select(entry => (Markup)row.Value(entry))])]);
         return Markup.Of($"{table.Render()}{Memory(run.Summary)}");
     }
+
+    private static IEnumerable<(string Name, Func<RunEnvironment, string> Value)> Optional(
+        RunEnvironment[] shown, string name, Func<RunEnvironment, IReadOnlyList<string>> values) =>
+        shown.Any(entry => values(entry).Count > 0) ? [(name, entry => string.Join("; ", values(entry)))] : [];
 
     private static string Ordinal(int index) => index == 0 ? "start" : FormattableString.Invariant($"resume {index}");
 

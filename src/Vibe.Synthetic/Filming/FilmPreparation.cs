@@ -2,7 +2,6 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Vibe.Core.Body;
 using Vibe.Core.Random;
-using Vibe.Core.Runtime;
 using Vibe.Data.Keypoints;
 using Vibe.Data.Stores;
 using Vibe.Synthetic.Capture;
@@ -39,7 +38,6 @@ public static class FilmPreparation
             throw new ArgumentException($"Expected a body with {SmplSkeleton.ShapeSize} shape components but got {body.ShapeCount}.", nameof(body));
         }
 
-        using var pause = FinalizerPause.Begin();
         using var model = new BodyModel(body);
         var capture = new SyntheticCapture(model, features, options.Detector);
         var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(storeFolder));
@@ -57,7 +55,6 @@ public static class FilmPreparation
                 foreach (var take in Takes(motions, sequences[i], view, options))
                 {
                     cancellationToken.ThrowIfCancellationRequested();
-                    FinalizerPause.Renew();
                     var random = new SeededRandom((int)(SplitMix64.Derive((ulong)options.Seed, take.Name) >> 33));
                     writer.Append(capture.Film(take, up, (float)motions.Manifest.FramesPerSecond, CaptureLabels.Evaluation, random));
                 }

@@ -20,8 +20,9 @@ internal static class PreparationReport
     {
         output.WriteLine(FormattableString.Invariant(
             $"{store}: {report.SequenceCount} motions, {report.FrameCount} frames at {options.FramesPerSecond}/s"));
-        List(output, "cannot be read", report.Damaged);
-        List(output, "are too short", report.TooShort);
+        List(output, "left out because they cannot be read", report.Damaged);
+        List(output, "left out because they are too short", report.TooShort);
+        List(output, "incomplete", report.Incomplete);
     }
 
     /// <summary>Writes what a preparation of videos made.</summary>
@@ -88,7 +89,7 @@ internal static class PreparationReport
             return;
         }
 
-        output.WriteLine(FormattableString.Invariant($"left out because they {what}: {issues.Count}"));
+        output.WriteLine(FormattableString.Invariant($"{what}: {issues.Count}"));
         foreach (var issue in issues.Take(ListedFiles))
         {
             output.WriteLine($"  {issue.File}: {issue.Reason}");

@@ -16,6 +16,7 @@ internal sealed class PrepareBvh
     private readonly Option<int> _shortest = RangedOption.Create("--min-frames", "Shorter recordings are left out.", 1, 100_000, 60);
     private readonly Option<WorldUp?> _up = new("--up") { Description = "Which axis points up; found by the skeleton by default.", HelpName = "y|z" };
     private readonly Option<int?> _rest = new("--rest-frame") { Description = "The frame, from 0, in which everybody stands upright; needed where the skeleton does not stand without rotations.", HelpName = "number" };
+    private readonly Option<string[]> _joints = new("--joint") { Description = "A joint of SMPL and the skeleton's name for it, where names say nothing; may be repeated.", HelpName = "LeftKnee=name" };
     private readonly Option<bool> _published = new("--published") { Description = "Takes every n-th frame instead of interpolating in time." };
 
     /// <summary>Initializes a new instance of the <see cref="PrepareBvh"/> class.</summary>
@@ -23,7 +24,7 @@ internal sealed class PrepareBvh
     {
         Command = new Command("bvh", "Makes a motion store of BVH files: each is brought onto SMPL's skeleton by aligning the rest poses.")
         {
-            _source, _store, _rate, _shortest, _up, _rest, _published,
+            _source, _store, _rate, _shortest, _up, _rest, _joints, _published,
         };
         RangedOption.Require(_rest, 0, int.MaxValue);
         Command.SetAction(Run);
@@ -42,8 +43,12 @@ internal sealed class PrepareBvh
             Compatibility = parsed.GetValue(_published) ? Compatibility.Published : Compatibility.Corrected,
         };
         var store = parsed.GetValue(_store)!;
+        var skeleton = new BvhOptions
+        {
+            Up = parsed.GetValue(_up), RestFrame = parsed.GetValue(_rest), Joints = BvhJointMap.Parse(parsed.GetValue(_joints) ?? []),
+        };
         var report = BvhPreparation.Prepare(
-            parsed.GetValue(_source)!, store, options, new BvhOptions { Up = parsed.GetValue(_up), RestFrame = parsed.GetValue(_rest) },
+            parsed.GetValue(_source)!, store, options, skeleton,
             new PreparationDisplay(Console.Out), stop.Token);
         PreparationReport.Write(Console.Out, report, options, store);
         PreparationReport.WriteNextStep(Console.Out, store, film: null);

@@ -31,6 +31,7 @@ public static class CheckpointFile
         var (progress, step) = (session.Progress, session.TrainingStep);
         var own = new CheckpointDictionary
         {
+            { "configuration", session.Fingerprint },
             { "step", progress.Step },
             { "best_pa_mpjpe_mm", progress.BestPaMpjpeMm },
             { "best_step", progress.BestStep },
@@ -73,6 +74,7 @@ public static class CheckpointFile
         var checkpoint = TorchCheckpoint.Read(path);
         var own = checkpoint.Require<CheckpointDictionary>(OwnKey, path);
         LoadGenerator(checkpoint, session.Generator, path);
+        ThrowIfOfAnotherRun(own, session, path);
         if (session.Average is { } average)
         {
             average.Restart(own.Require<long>("average_updates", path));
@@ -101,6 +103,17 @@ public static class CheckpointFile
     /// <param name="generator">A generator of the same sizes.</param>
     /// <exception cref="InvalidDataException">The file is damaged or does not fit the generator; the message says what.</exception>
     public static void LoadGenerator(string path, nn.Module generator) => LoadGenerator(TorchCheckpoint.Read(path), generator, path);
+
+    private static void ThrowIfOfAnotherRun(CheckpointDictionary own, TrainingSession session, string path)
+    {
+        // Checkpoints of earlier versions do not say.
+        if (own.TryGetValue<string>("configuration", out var fingerprint) && fingerprint != session.Fingerprint)
+        {
+            throw new InvalidDataException(
+                $"{path}: the checkpoint was written under another configuration ({fingerprint}, expected {session.Fingerprint}): " +
+                "it is another run's, or the run's config.json was edited. Put the right one back, or start a new run.");
+        }
+    }
 
     private static void LoadGenerator(CheckpointDictionary checkpoint, nn.Module generator, string path) =>
         ModuleState.Load(generator, checkpoint.Require<CheckpointDictionary>(GeneratorKey, path), $"{path}, {GeneratorKey}");

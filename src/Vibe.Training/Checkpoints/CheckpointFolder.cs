@@ -45,36 +45,42 @@ public sealed class CheckpointFolder(string folder, CheckpointOptions options)
     /// <exception cref="IOException">There is too little room, or the file cannot be written; the earlier one is untouched then.</exception>
     public void SaveBest(TrainingSession session) => Write(Best, session);
 
-    /// <summary>Puts a session where the newest checkpoint that can be read was.</summary>
+    /// <summary>Puts a session where the newest checkpoint that can be read was; the best one is the last resort.</summary>
     /// <param name="session">A session of the same configuration.</param>
     /// <param name="tell">Told about each checkpoint that cannot be used.</param>
     /// <returns>Whether there was any checkpoint.</returns>
-    /// <exception cref="InvalidDataException">There are checkpoints but none can be used.</exception>
+    /// <exception cref="InvalidDataException">There are checkpoints but none can be used; the message says why, file by file.</exception>
     public bool TryLoadNewest(TrainingSession session, Action<string> tell)
     {
         ArgumentNullException.ThrowIfNull(tell);
 
-        InvalidDataException? first = null;
-        foreach (var path in Steps().Select(PathOf))
+        var failures = new List<Exception>();
+        foreach (var path in Steps().Select(PathOf).Concat(File.Exists(Best) ? [Best] : (string[])[]))
         {
             try
             {
                 CheckpointFile.Load(path, session);
-                if (first is not null)
+                if (failures.Count > 0)
                 {
-                    tell($"The newest checkpoint cannot be used: {first.Message} Going back to {path}.");
+                    tell($"The newest checkpoint cannot be used: {failures[0].Message} Going back to {path}.");
                 }
 
                 return true;
             }
-            catch (InvalidDataException error)
+            catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
             {
-                first ??= error;
+                failures.Add(error);
             }
         }
 
-        return first is null ? false : throw first;
+        return failures.Count == 0 ? false : throw NoneLeft(failures);
     }
+
+    // One with its own message stays as it is, so that whoever reads it sees the file's own trouble first.
+    private InvalidDataException NoneLeft(List<Exception> failures) => failures is [InvalidDataException only]
+        ? only
+        : new InvalidDataException(
+            $"{folder}: none of the {failures.Count} checkpoints can be used: {string.Join(" ", failures.Select(error => error.Message))}", failures[0]);
 
     // Newest first.
     private long[] Steps() =>

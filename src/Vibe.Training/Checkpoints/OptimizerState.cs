@@ -20,7 +20,6 @@ internal static class OptimizerState
             states.Add(i, saved.State[i] switch
             {
                 Adam.State adam => Moments(adam.step, adam.exp_avg, adam.exp_avg_sq),
-                AdamW.State adam => Moments(adam.step, adam.exp_avg, adam.exp_avg_sq),
                 SGD.State { momentum_buffer: { } buffer } => new CheckpointDictionary { { "momentum_buffer", TensorFiles.ToData(buffer) } },
                 _ => [],
             });
@@ -76,7 +75,6 @@ internal static class OptimizerState
         return group.Options switch
         {
             Adam.Options adam => AdamGroup(group.LearningRate, adam.beta1, adam.beta2, adam.eps, adam.weight_decay, numbers),
-            AdamW.Options adam => AdamGroup(group.LearningRate, adam.beta1, adam.beta2, adam.eps, adam.weight_decay, numbers),
             SGD.Options sgd => new CheckpointDictionary
             {
                 { "lr", group.LearningRate },
@@ -105,9 +103,6 @@ internal static class OptimizerState
         switch (state)
         {
             case Adam.State adam:
-                adam.step = Moments(entry, adam.exp_avg, adam.exp_avg_sq, source);
-                break;
-            case AdamW.State adam:
                 adam.step = Moments(entry, adam.exp_avg, adam.exp_avg_sq, source);
                 break;
             case SGD.State sgd when entry.ContainsKey("momentum_buffer"):

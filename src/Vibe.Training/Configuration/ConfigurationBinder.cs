@@ -40,6 +40,7 @@ internal sealed class ConfigurationBinder(Type root, List<ConfigurationError> er
         {
             Origins[path] = node.Source;
             var problem = node is ValueNode scalar ? ScalarReader.TryRead(scalar, type, out value) : ScalarReader.Complain(node, type);
+            problem ??= value is string taken && string.IsNullOrWhiteSpace(taken) ? "must not be empty." : null;
             return problem is null || Fail(path, node, problem);
         }
 

@@ -59,6 +59,12 @@ internal sealed class ConfigurationFiles(List<ConfigurationError> errors)
         }
 
         json = json.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? json[Encoding.UTF8.Preamble.Length..] : json;
+        if (TextEncoding.Complain(json) is { } complaint)
+        {
+            errors.Add(new ConfigurationError(string.Empty, shown, complaint));
+            return null;
+        }
+
         try
         {
             var node = JsonNodeReader.Read(json, line => $"{shown}, line {line}", errors);
@@ -84,7 +90,7 @@ internal sealed class ConfigurationFiles(List<ConfigurationError> errors)
             return null;
         }
 
-        if (node is not ValueNode { Kind: JsonTokenType.String, Text.Length: > 0 } value)
+        if (node is not ValueNode { Kind: JsonTokenType.String, Text.Length: > 0 } value || value.Text.Contains('\0', StringComparison.Ordinal))
         {
             errors.Add(new ConfigurationError(ExtendsKey, node.Source, $"expected the path of a file in quotes, found {node.Display}."));
             return null;

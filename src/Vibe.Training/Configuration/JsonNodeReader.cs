@@ -25,7 +25,7 @@ internal sealed class JsonNodeReader
     /// <param name="source">Names the place of a line, counted from 1.</param>
     /// <param name="errors">Receives keys that are written twice.</param>
     /// <returns>The value.</returns>
-    /// <exception cref="JsonException">The text is not JSON; line and position are set, counted from 0.</exception>
+    /// <exception cref="JsonException">The text is not JSON, or has half a surrogate pair; line and position are set, counted from 0.</exception>
     public static ConfigurationNode Read(byte[] json, Func<int, string> source, List<ConfigurationError> errors)
     {
         var self = new JsonNodeReader(json, source, errors);
@@ -67,7 +67,7 @@ internal sealed class JsonNodeReader
         {
             JsonTokenType.StartObject => ReadSection(ref reader, source, path),
             JsonTokenType.StartArray => ReadList(ref reader, source, path),
-            JsonTokenType.String => new ValueNode(source, JsonTokenType.String, reader.GetString()!),
+            JsonTokenType.String => new ValueNode(source, JsonTokenType.String, Text(ref reader, path, source)),
             _ => new ValueNode(source, reader.TokenType, Encoding.UTF8.GetString(reader.ValueSpan)),
         };
     }
@@ -77,7 +77,7 @@ internal sealed class JsonNodeReader
         var section = new SectionNode(source);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var key = reader.GetString()!;
+            var key = Text(ref reader, path, _source(LineAt((int)reader.TokenStartIndex)));
             var keyPath = KeyPath.Join(path, key);
             reader.Read();
             var value = ReadValue(ref reader, keyPath);
@@ -99,6 +99,32 @@ internal sealed class JsonNodeReader
         }
 
         return new ListNode(source, items);
+    }
+
+    private string Text(ref Utf8JsonReader reader, string path, string source)
+    {
+        try
+        {
+            var text = reader.GetString()!;
+            if (text.Contains('\0', StringComparison.Ordinal))
+            {
+                _errors.Add(new ConfigurationError(path, source, "holds the character NUL (\\u0000), which no name or path may have."));
+            }
+
+            return text;
+        }
+        catch (InvalidOperationException error)
+        {
+            // What JSON allows and no text is: an escaped surrogate such as \ud800 without its other half.
+            var (line, start) = Place((int)reader.TokenStartIndex);
+            throw new JsonException("a text holds half of a surrogate pair, e.g. \\ud800 alone.", null, line, reader.TokenStartIndex - start, error);
+        }
+    }
+
+    private (int Line, int Start) Place(int position)
+    {
+        var before = _json.AsSpan(0, position);
+        return (before.Count((byte)'\n'), before.LastIndexOf((byte)'\n') + 1);
     }
 
     private int LineAt(int position)

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.Configuration;
 
 namespace Vibe.Training.Configuration;
@@ -7,6 +9,10 @@ namespace Vibe.Training.Configuration;
 /// <summary>Tells which keys a resumed run gets another value for, and refuses those that would make it another run.</summary>
 public static class ResumeChanges
 {
+    /// <summary>The last parts of keys that name an experiment or say where files are: data may move to another disk.</summary>
+    private static readonly string[] Places =
+        ["Name", "Path", "Validation", "Test", "Folder", "Model", "ExtraRegressor", "H36mRegressor", "MeanParameters", "InitializeFrom", "BackboneFrom"];
+
     /// <summary>Compares the configuration of a run with the one that it is to go on with.</summary>
     /// <typeparam name="T">The root record.</typeparam>
     /// <param name="before">What the run was started with.</param>
@@ -27,6 +33,20 @@ public static class ResumeChanges
                 key, "--set", $"cannot change when a run is resumed: it would be another run. Start a new one, or change only {string.Join(", ", Changeable(typeof(T)))}.")),
         ];
         return refused.Length > 0 ? throw new ConfigurationException(refused) : [.. keys.Select(key => $"{key}: {Shown(old[key])} -> {Shown(now[key])}")];
+    }
+
+    /// <summary>Recognizes what makes a run the run it is: every key that may not change on the way, except names and places of files.</summary>
+    /// <typeparam name="T">The root record.</typeparam>
+    /// <param name="options">The resolved configuration.</param>
+    /// <returns>A SHA-256, e.g. <c>sha256:0a1b...</c>.</returns>
+    public static string Fingerprint<T>(T options)
+        where T : class, new()
+    {
+        var lines = ConfigurationDifference.Flatten(options).AsEnumerable()
+            .Where(pair => !string.IsNullOrEmpty(pair.Value) && !Places.Contains(KeyPath.Last(pair.Key)) && !IsChangeable(typeof(T), pair.Key))
+            .Select(pair => $"{pair.Key}={pair.Value}")
+            .Order(StringComparer.Ordinal);
+        return "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))));
     }
 
     /// <summary>Lists the keys and sections that may change.</summary>

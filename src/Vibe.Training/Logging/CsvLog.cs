@@ -16,8 +16,7 @@ public static class CsvLog
     /// <typeparam name="TRow">The row record.</typeparam>
     /// <param name="path">The file.</param>
     /// <returns>The log; owned by the caller.</returns>
-    public static CsvLogWriter<TRow> Create<TRow>(string path) =>
-        new(new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete), withHeader: true);
+    public static CsvLogWriter<TRow> Create<TRow>(string path) => new(CsvTail.Create(path), withHeader: true);
 
     /// <summary>Continues a file: rows after <paramref name="lastStep"/> and a half-written last row are cut off.</summary>
     /// <typeparam name="TRow">The row record.</typeparam>
@@ -32,18 +31,8 @@ public static class CsvLog
             return Create<TRow>(path);
         }
 
-        var stream = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
-        try
-        {
-            stream.SetLength(CsvLogFormat.LengthThrough<TRow>(stream, path, lastStep));
-            stream.Seek(0, SeekOrigin.End);
-            return new CsvLogWriter<TRow>(stream, withHeader: stream.Length == 0);
-        }
-        catch
-        {
-            stream.Dispose();
-            throw;
-        }
+        var stream = CsvTail.Open(path, lastStep, found => CsvLogFormat.CheckColumns<TRow>(path, found));
+        return new CsvLogWriter<TRow>(stream, withHeader: stream.Length == 0);
     }
 
     /// <summary>Reads all rows of a file, also while it grows: a half-written last row is left out.</summary>

@@ -1,10 +1,12 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using Google.Protobuf;
+using Tensorboard;
 using Vibe.Formats.Files;
 
 namespace Vibe.Training.Logging;
 
-/// <summary>Writes scalars and pictures for TensorBoard.</summary>
+/// <summary>Writes scalars, histograms, texts and pictures for TensorBoard.</summary>
 /// <remarks>
 /// The file is a sequence of records (length, masked CRC-32C of it, event, masked CRC-32C of it); an event is a protocol
 /// buffer with wall time, step and a summary. TorchSharp's <c>SummaryWriter</c> is not used because it cannot be closed
@@ -12,11 +14,8 @@ namespace Vibe.Training.Logging;
 /// </remarks>
 public sealed class TensorBoardLog : IDisposable
 {
-    private const int WallTime = 1, Step = 2, FileVersion = 3, Summary = 5, SessionLog = 7;
-    private const int SummaryValue = 1, Tag = 1, SimpleValue = 2, Image = 4, HistogramValue = 5;
-    private const int HistogramMinimum = 1, HistogramMaximum = 2, HistogramCount = 3, HistogramSum = 4, HistogramSquares = 5, BucketLimits = 6, Buckets = 7;
-    private const int ImageHeight = 1, ImageWidth = 2, ImageColorSpace = 3, ImageBytes = 4;
-    private const int SessionStatus = 1, SessionStart = 1;
+    private const int PngSignatureAndHeader = 24;
+    private const ulong PngSignature = 0x89504e470d0a1a0a;
     private const int Rgb = 3;
 
     private readonly FileStream _stream;
@@ -31,10 +30,10 @@ public sealed class TensorBoardLog : IDisposable
         _clock = clock ?? TimeProvider.System;
         Directory.CreateDirectory(folder);
         _stream = CreateFile(folder, _clock.GetUtcNow().ToUnixTimeSeconds());
-        Write(Event(0).Text(FileVersion, "brain.Event:2"));
+        Write(0, new Event { FileVersion = "brain.Event:2" });
         if (firstStep > 0)
         {
-            Write(Event(firstStep).Message(SessionLog, new ProtobufWriter().Integer(SessionStatus, SessionStart)));
+            Write(firstStep, new Event { SessionLog = new SessionLog { Status = SessionLog.Types.SessionStatus.Start } });
         }
 
         Flush();
@@ -44,8 +43,7 @@ public sealed class TensorBoardLog : IDisposable
     /// <param name="tag">Its name; a part before a slash groups the charts.</param>
     /// <param name="value">The number.</param>
     /// <param name="step">The optimisation step.</param>
-    public void Scalar(string tag, double value, long step) =>
-        Write(Event(step).Message(Summary, Value(tag, new ProtobufWriter().Text(Tag, tag).Single(SimpleValue, (float)value))));
+    public void Scalar(string tag, double value, long step) => Write(tag, new Summary.Types.Value { SimpleValue = (float)value }, step);
 
     /// <summary>Writes a histogram.</summary>
     /// <param name="tag">Its name.</param>
@@ -58,16 +56,34 @@ public sealed class TensorBoardLog : IDisposable
         ArgumentNullException.ThrowIfNull(counts);
         var width = (high - low) / counts.Count;
         double Middle(int bin) => low + ((bin + 0.5) * width);
-        var histogram = new ProtobufWriter()
-            .Double(HistogramMinimum, low)
-            .Double(HistogramMaximum, high)
-            .Double(HistogramCount, counts.Sum())
-            .Double(HistogramSum, counts.Select((count, bin) => count * Middle(bin)).Sum())
-            .Double(HistogramSquares, counts.Select((count, bin) => count * Middle(bin) * Middle(bin)).Sum())
-            .Doubles(BucketLimits, counts.Select((_, bin) => low + ((bin + 1) * width)))
-            .Doubles(Buckets, counts.Select(count => (double)count));
-        Write(Event(step).Message(Summary, Value(tag, new ProtobufWriter().Text(Tag, tag).Message(HistogramValue, histogram))));
+        var histogram = new HistogramProto
+        {
+            Min = low,
+            Max = high,
+            Num = counts.Sum(),
+            Sum = counts.Select((count, bin) => count * Middle(bin)).Sum(),
+            SumSquares = counts.Select((count, bin) => count * Middle(bin) * Middle(bin)).Sum(),
+            BucketLimit = { counts.Select((_, bin) => low + ((bin + 1) * width)) },
+            Bucket = { counts.Select(count => (double)count) },
+        };
+        Write(tag, new Summary.Types.Value { Histo = histogram }, step);
     }
+
+    /// <summary>Writes a text.</summary>
+    /// <param name="tag">Its name.</param>
+    /// <param name="text">The text, in Markdown.</param>
+    /// <param name="step">The optimisation step.</param>
+    public void Text(string tag, string text, long step) => Write(
+        tag,
+        new Summary.Types.Value
+        {
+            Metadata = new SummaryMetadata { PluginData = new SummaryMetadata.Types.PluginData { PluginName = "text" } },
+            Tensor = new TensorProto
+            {
+                Dtype = DataType.DtString, TensorShape = new TensorShapeProto(), StringVal = { ByteString.CopyFromUtf8(text) },
+            },
+        },
+        step);
 
     /// <summary>Writes a picture.</summary>
     /// <param name="tag">Its name.</param>
@@ -76,22 +92,24 @@ public sealed class TensorBoardLog : IDisposable
     /// <exception cref="ArgumentException"><paramref name="png"/> is no PNG file.</exception>
     public void Png(string tag, ReadOnlySpan<byte> png, long step)
     {
-        if (png.Length < 24 || BinaryPrimitives.ReadUInt64BigEndian(png) != 0x89504e470d0a1a0a)
+        if (png.Length < PngSignatureAndHeader || BinaryPrimitives.ReadUInt64BigEndian(png) != PngSignature)
         {
             throw new ArgumentException("Expected the bytes of a PNG file.", nameof(png));
         }
 
         // A PNG starts with its signature and the IHDR chunk, whose data begin with width and height.
-        var image = new ProtobufWriter()
-            .Integer(ImageHeight, BinaryPrimitives.ReadInt32BigEndian(png[20..]))
-            .Integer(ImageWidth, BinaryPrimitives.ReadInt32BigEndian(png[16..]))
-            .Integer(ImageColorSpace, Rgb)
-            .Bytes(ImageBytes, png);
-        Write(Event(step).Message(Summary, Value(tag, new ProtobufWriter().Text(Tag, tag).Message(Image, image))));
+        var image = new Summary.Types.Image
+        {
+            Height = BinaryPrimitives.ReadInt32BigEndian(png[20..]),
+            Width = BinaryPrimitives.ReadInt32BigEndian(png[16..]),
+            Colorspace = Rgb,
+            EncodedImageString = ByteString.CopyFrom(png),
+        };
+        Write(tag, new Summary.Types.Value { Image = image }, step);
         Flush();
     }
 
-    /// <summary>Hands what was written to the operating system, so that TensorBoard sees it.</summary>
+    /// <summary>Passes what was written to the operating system, so that TensorBoard sees it.</summary>
     public void Flush() => _stream.Flush();
 
     /// <inheritdoc/>
@@ -111,21 +129,16 @@ public sealed class TensorBoardLog : IDisposable
         }
     }
 
-    private static ProtobufWriter Value(string tag, ProtobufWriter value)
+    private void Write(string tag, Summary.Types.Value value, long step)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(tag);
-        return new ProtobufWriter().Message(SummaryValue, value);
+        value.Tag = tag;
+        Write(step, new Event { Summary = new Summary { Value = { value } } });
     }
 
-    private ProtobufWriter Event(long step)
+    private void Write(long step, Event content)
     {
-        var seconds = (_clock.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalSeconds;
-        return new ProtobufWriter().Double(WallTime, seconds).Integer(Step, step);
-    }
-
-    private void Write(ProtobufWriter message)
-    {
-        var data = message.ToArray();
+        var data = Encode(step, content);
         Span<byte> frame = stackalloc byte[12];
         BinaryPrimitives.WriteUInt64LittleEndian(frame, (ulong)data.Length);
         BinaryPrimitives.WriteUInt32LittleEndian(frame[8..], Crc32C.Masked(frame[..8]));
@@ -133,5 +146,21 @@ public sealed class TensorBoardLog : IDisposable
         _stream.Write(data);
         BinaryPrimitives.WriteUInt32LittleEndian(frame, Crc32C.Masked(data));
         _stream.Write(frame[..4]);
+    }
+
+    private ReadOnlySpan<byte> Encode(long step, Event content)
+    {
+        // A message leaves out a step of 0, so time and step are written before its other fields.
+        var buffer = new MemoryStream();
+        using (var output = new CodedOutputStream(buffer, leaveOpen: true))
+        {
+            output.WriteTag(Event.WallTimeFieldNumber, WireFormat.WireType.Fixed64);
+            output.WriteDouble((_clock.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalSeconds);
+            output.WriteTag(Event.StepFieldNumber, WireFormat.WireType.Varint);
+            output.WriteInt64(step);
+            content.WriteTo(output);
+        }
+
+        return buffer.GetBuffer().AsSpan(0, (int)buffer.Length);
     }
 }

@@ -1,58 +1,39 @@
 using Vibe.Training.Logging;
+using Vibe.Training.Metrics;
 using Vibe.Training.Runs;
-using Vibe.Training.Steps;
 
 namespace Vibe.Training.Observers;
 
 /// <summary>Writes a run's CSV files.</summary>
 public sealed class CsvObserver : ITrainingObserver, IDisposable
 {
-    private readonly CsvLogWriter<MetricsRow> _metrics;
+    private readonly MetricsLogWriter _metrics;
     private readonly CsvLogWriter<ValidationRow> _validations;
     private readonly CsvLogWriter<AdversarialRow> _adversarial;
     private readonly CsvLogWriter<TimingRow> _timing;
-    private readonly StageClock _clock;
 
     /// <summary>Initializes a new instance of the <see cref="CsvObserver"/> class; rows after the last step are cut off.</summary>
     /// <param name="run">The run's folder.</param>
     /// <param name="step">Steps done.</param>
-    /// <param name="clock">Adds up where the time goes.</param>
-    public CsvObserver(RunDirectory run, long step, StageClock clock)
+    /// <param name="customTerms">The names of the custom loss terms.</param>
+    /// <exception cref="InvalidDataException">A file has other columns, for example because the run was begun with other loss terms.</exception>
+    public CsvObserver(RunDirectory run, long step, IReadOnlyList<string> customTerms)
     {
-        _metrics = Open<MetricsRow>(run.MetricsPath, step);
+        _metrics = step == 0 ? MetricsLog.Create(run.MetricsPath, customTerms) : MetricsLog.Resume(run.MetricsPath, step, customTerms);
         _validations = Open<ValidationRow>(run.ValidationPath, step);
         _adversarial = Open<AdversarialRow>(run.AdversarialPath, step);
         _timing = Open<TimingRow>(run.TimingPath, step);
-        _clock = clock;
     }
 
     /// <inheritdoc/>
     public void StepFinished(StepEvent done)
     {
-        var metrics = done.Metrics;
-        _metrics.Write(new MetricsRow
-        {
-            Step = done.Step,
-            Epoch = done.Epoch,
-            GeneratorLoss = metrics.GeneratorLoss,
-            Keypoints2D = metrics.Keypoints2D,
-            Keypoints3D = metrics.Keypoints3D,
-            Pose = metrics.Pose,
-            Shape = metrics.Shape,
-            Adversarial = metrics.Adversarial,
-            Extra = metrics.Extra,
-            DiscriminatorLoss = metrics.DiscriminatorLoss,
-            DiscriminatorReal = metrics.DiscriminatorReal,
-            DiscriminatorFake = metrics.DiscriminatorFake,
-            DiscriminatorPenalty = metrics.DiscriminatorPenalty,
-            RealAccuracy = metrics.Scores?.RealAccuracy,
-            FakeAccuracy = metrics.Scores?.FakeAccuracy,
-            AdversarialGradientRatio = metrics.AdversarialGradientRatio,
-            GeneratorGradientNorm = metrics.GeneratorGradientNorm,
-            DiscriminatorGradientNorm = metrics.DiscriminatorGradientNorm,
-            GeneratorLearningRate = done.GeneratorLearningRate,
-            DiscriminatorLearningRate = done.DiscriminatorLearningRate,
-        });
+        _metrics.Write(new MetricsRow(done.Step, done.Epoch,
+        [
+            .. done.Metrics.Scalars,
+            new NamedScalar(MetricNames.GeneratorLearningRate, done.GeneratorLearningRate),
+            new NamedScalar(MetricNames.DiscriminatorLearningRate, done.DiscriminatorLearningRate),
+        ]));
     }
 
     /// <inheritdoc/>
@@ -90,7 +71,7 @@ public sealed class CsvObserver : ITrainingObserver, IDisposable
     }
 
     /// <inheritdoc/>
-    public void CheckpointSaved(string path, long stepCount) => _timing.Write(_clock.TakeRow(stepCount));
+    public void CheckpointSaved(CheckpointEvent saved) => _timing.Write(saved.Timing);
 
     /// <inheritdoc/>
     public void Dispose()

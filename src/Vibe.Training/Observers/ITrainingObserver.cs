@@ -2,34 +2,33 @@ using Vibe.Training.Runs;
 
 namespace Vibe.Training.Observers;
 
-/// <summary>Is told what a training does. Implement only what you need: every member does nothing by default.</summary>
+/// <summary>Receives the events of a training. Implement only what you need: every member does nothing by default.</summary>
 /// <remarks>
-/// Called on the training thread, in the order in which observers were given, the trainer's own logs first. What an observer throws ends
-/// the run like any other error. Tensors that it is shown belong to the trainer and are gone after the call.
+/// The trainer calls observers on the training thread, in the order in which they were given, its own logs first. An exception of an observer
+/// ends the run like any other error. Tensors in an event belong to the trainer and are disposed after the call.
 /// </remarks>
 public interface ITrainingObserver
 {
-    /// <summary>An optimisation step is done.</summary>
-    /// <param name="done">What happened.</param>
+    /// <summary>Called after each optimisation step.</summary>
+    /// <param name="done">The step.</param>
     public void StepFinished(StepEvent done)
     {
     }
 
-    /// <summary>An epoch has ended with its validation; learning rates have been told.</summary>
-    /// <param name="epoch">What came out.</param>
+    /// <summary>Called after each epoch's validation, when the schedules have changed the learning rates.</summary>
+    /// <param name="epoch">The epoch.</param>
     public void EpochFinished(EpochEvent epoch)
     {
     }
 
-    /// <summary>A checkpoint has been written.</summary>
-    /// <param name="path">Its file.</param>
-    /// <param name="stepCount">Steps done.</param>
-    public void CheckpointSaved(string path, long stepCount)
+    /// <summary>Called when a checkpoint has been written.</summary>
+    /// <param name="saved">The checkpoint.</param>
+    public void CheckpointSaved(CheckpointEvent saved)
     {
     }
 
-    /// <summary>The training loop has ended in order; not called after an error.</summary>
-    /// <param name="status">How.</param>
+    /// <summary>Called when the training loop has ended without an error.</summary>
+    /// <param name="status">Whether the training is completed or was interrupted.</param>
     public void LoopEnded(RunStatus status)
     {
     }

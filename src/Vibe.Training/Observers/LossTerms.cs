@@ -1,22 +1,25 @@
-using Vibe.Training.Logging;
+using Vibe.Training.Metrics;
 using Vibe.Training.Steps;
 
 namespace Vibe.Training.Observers;
 
-/// <summary>Gives a step's losses names.</summary>
+/// <summary>Chooses the losses of a step that a progress line shows.</summary>
 public static class LossTerms
 {
-    /// <summary>The losses by name, for the progress line and TensorBoard.</summary>
+    /// <summary>Takes the generator's objective, its terms, custom ones included, and the two terms of the discriminator.</summary>
     /// <param name="metrics">The step's metrics.</param>
-    public static IReadOnlyList<LossTerm> Of(StepMetrics metrics) =>
-    [
-        new("generator", metrics.GeneratorLoss),
-        new("keypoints2d", metrics.Keypoints2D),
-        new("keypoints3d", metrics.Keypoints3D),
-        new("pose", metrics.Pose),
-        new("shape", metrics.Shape),
-        new("adversarial", metrics.Adversarial),
-        new("discriminatorReal", metrics.DiscriminatorReal),
-        new("discriminatorFake", metrics.DiscriminatorFake),
-    ];
+    /// <returns>The losses under their short names, in the order in which to show them.</returns>
+    public static IReadOnlyList<NamedScalar> Of(StepMetrics metrics)
+    {
+        ArgumentNullException.ThrowIfNull(metrics);
+
+        return
+        [
+            .. metrics.Scalars
+                .Where(scalar => scalar.Name is not (MetricNames.DiscriminatorLoss or MetricNames.DiscriminatorPenalty))
+                .Select(scalar => (Tag: MetricTags.Of(scalar.Name).Split('/'), scalar.Value))
+                .Where(entry => entry.Tag[0] == "train")
+                .Select(entry => new NamedScalar(entry.Tag[1], entry.Value)),
+        ];
+    }
 }

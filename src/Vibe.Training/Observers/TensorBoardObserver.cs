@@ -1,36 +1,35 @@
 using Vibe.Training.Logging;
+using Vibe.Training.Metrics;
 using Vibe.Training.Runs;
 
 namespace Vibe.Training.Observers;
 
 /// <summary>Writes a run's TensorBoard files.</summary>
-/// <param name="run">The run's folder.</param>
-/// <param name="step">Steps done.</param>
-public sealed class TensorBoardObserver(RunDirectory run, long step) : ITrainingObserver, IDisposable
+public sealed class TensorBoardObserver : ITrainingObserver, IDisposable
 {
-    private readonly TensorBoardLog _board = new(run.TensorBoardFolder, step);
+    private readonly TensorBoardLog _board;
+
+    /// <summary>Initializes a new instance of the <see cref="TensorBoardObserver"/> class with a new event file.</summary>
+    /// <param name="run">The run's folder.</param>
+    /// <param name="step">The number of optimisation steps done.</param>
+    /// <param name="customParts">The names of the custom parts of the run, which are written as a text.</param>
+    public TensorBoardObserver(RunDirectory run, long step, IReadOnlyList<string> customParts)
+    {
+        _board = new TensorBoardLog(run.TensorBoardFolder, step);
+        if (customParts.Count > 0)
+        {
+            _board.Text("run/customParts", string.Join(", ", customParts), step);
+        }
+    }
 
     /// <inheritdoc/>
     public void StepFinished(StepEvent done)
     {
-        foreach (var (name, value) in LossTerms.Of(done.Metrics))
+        foreach (var scalar in done.Metrics.Scalars)
         {
-            _board.Scalar($"train/{name}", value, done.Step);
+            _board.Scalar(MetricTags.Of(scalar.Name), scalar.Value, done.Step);
         }
 
-        if (done.Metrics.Scores is { } scores)
-        {
-            _board.Scalar("adversarial/realAccuracy", scores.RealAccuracy, done.Step);
-            _board.Scalar("adversarial/fakeAccuracy", scores.FakeAccuracy, done.Step);
-        }
-
-        if (done.Metrics.AdversarialGradientRatio is { } ratio)
-        {
-            _board.Scalar("adversarial/gradientRatio", ratio, done.Step);
-        }
-
-        _board.Scalar("gradients/generator", done.Metrics.GeneratorGradientNorm, done.Step);
-        _board.Scalar("gradients/discriminator", done.Metrics.DiscriminatorGradientNorm, done.Step);
         _board.Scalar("time/stepSeconds", done.Duration.TotalSeconds, done.Step);
         _board.Scalar("time/waitShare", done.Waited / done.Duration, done.Step);
     }

@@ -5,10 +5,10 @@ using static TorchSharp.torch;
 
 namespace Vibe.Training.Optimizers;
 
-/// <summary>Changes the parameters of one side, generator or discriminator, at the rate of its schedule.</summary>
+/// <summary>Changes the parameters of the generator or the discriminator at the learning rate of its schedule.</summary>
 public sealed class SideOptimizer : IDisposable
 {
-    /// <summary>PyTorch's default; TorchSharp's own for AdamW is 0.99.</summary>
+    /// <summary>PyTorch's default.</summary>
     private const double Beta2 = 0.999;
 
     private readonly double? _clipNorm;
@@ -83,12 +83,9 @@ public sealed class SideOptimizer : IDisposable
 
     private static OptimizerHelper Create(IReadOnlyList<ParameterGroup> groups, OptimizerOptions options) => options.Kind switch
     {
-        OptimizerKind.Adam => new FusedAdam(
+        OptimizerKind.Adam or OptimizerKind.AdamW => new FusedAdam(
             groups.Select(group => new Adam.ParamGroup(group.Parameters, new Adam.Options { LearningRate = group.LearningRate })),
-            options.LearningRate, options.Momentum, Beta2, weight_decay: options.WeightDecay),
-        OptimizerKind.AdamW => new FusedAdamW(
-            groups.Select(group => new AdamW.ParamGroup(group.Parameters, new AdamW.Options { LearningRate = group.LearningRate })),
-            options.LearningRate, options.Momentum, Beta2, weight_decay: options.WeightDecay),
+            options.LearningRate, options.Momentum, Beta2, weight_decay: options.WeightDecay, isDecoupled: options.Kind == OptimizerKind.AdamW),
         _ => optim.SGD(
             groups.Select(group => new SGD.ParamGroup(group.Parameters, new SGD.Options { LearningRate = group.LearningRate })),
             options.LearningRate, options.Momentum, weight_decay: options.WeightDecay),

@@ -29,7 +29,7 @@ internal static class SideOptimizers
     {
         // Batch normalisation is frozen: its statistics, because clips are no random samples, and with them its weights.
         string[] norms = [.. module.named_modules().Where(entry => entry.module is BatchNorm2d).Select(entry => entry.name)];
-        var trainable = FrozenParameters.Freeze(module, [.. options.Frozen, .. norms], $"{section}:{nameof(options.Frozen)}");
+        var trainable = TrainableParameters.Of(module, [.. options.Frozen, .. norms], $"{section}:{nameof(options.Frozen)}");
         var parts = trainable.ToLookup(entry => entry.Name.StartsWith("backbone.", StringComparison.Ordinal), entry => entry.Parameter);
         ParameterGroup[] groups = [new([.. parts[false]], options.LearningRate), new([.. parts[true]], backboneRate)];
         return new SideOptimizer([.. groups.Where(group => group.Parameters.Count > 0 || group == groups[0])], options, new LearningRateSchedule(options.Schedule, training.StepsPerEpoch, training.LastStep));

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Vibe.Training.Runs;
 
-/// <summary>Lets a run end in order when the user presses Ctrl-C or the system asks it to end (SIGTERM).</summary>
+/// <summary>Lets a run end in order when the user presses Ctrl-C, the system asks it to end (SIGTERM) or its terminal closes (SIGHUP).</summary>
 /// <remarks>The first signal cancels <see cref="Token"/>; the second ends the process as if this class were not there.</remarks>
 public sealed class GracefulStop : IDisposable
 {
@@ -21,6 +21,7 @@ public sealed class GracefulStop : IDisposable
         [
             PosixSignalRegistration.Create(PosixSignal.SIGINT, Handle),
             PosixSignalRegistration.Create(PosixSignal.SIGTERM, Handle),
+            PosixSignalRegistration.Create(PosixSignal.SIGHUP, Handle),
         ];
     }
 
@@ -52,7 +53,7 @@ public sealed class GracefulStop : IDisposable
 
         context.Cancel = true;
         var name = context.Signal == PosixSignal.SIGINT ? "Ctrl-C" : context.Signal.ToString();
+        _source.Cancel(); // before the message: the terminal may be gone
         _announce($"{name}: finishing this step and saving. Once more ends at once, without saving.");
-        _source.Cancel();
     }
 }

@@ -2,20 +2,13 @@ using System.Globalization;
 
 namespace Vibe.Training.Runs;
 
-/// <summary>The folder of one run and the names in it.</summary>
-public sealed class RunDirectory
+/// <summary>The folder of one run and the names in it. A training holds it: another process that wants to train there is refused.</summary>
+public sealed class RunDirectory : IDisposable
 {
-    private readonly HashSet<string>? _foreign;
-    private readonly string? _firstCreated;
+    private RunLeftovers? _leftovers;
+    private RunLock? _lock;
 
     private RunDirectory(string root) => Root = root;
-
-    private RunDirectory(string root, HashSet<string> foreign, string? firstCreated)
-        : this(root)
-    {
-        _foreign = foreign;
-        _firstCreated = firstCreated;
-    }
 
     /// <summary>Gets the run's folder, as a full path.</summary>
     public string Root { get; }
@@ -62,37 +55,48 @@ public sealed class RunDirectory
     /// <summary>Gets the folder of the pictures.</summary>
     public string ReportFolder => Path.Combine(Root, "report");
 
-    /// <summary>A new folder for a run: <c>runs/[configuration]-[yyyyMMdd-HHmmss]</c>, with a number added when it is taken.</summary>
+    private bool HoldsRun => File.Exists(ConfigurationPath) || File.Exists(MetricsPath) || HasCheckpoint;
+
+    /// <summary>Gets a value indicating whether this object keeps other processes out of the folder.</summary>
+    public bool IsHeld => _lock is not null;
+
+    /// <summary>Makes a new folder for a run: <c>runs/[configuration]-[yyyyMMdd-HHmmss]</c>, with a number added when that is taken.</summary>
     /// <param name="configurationName">The configuration's name.</param>
     /// <param name="parent">The folder of all runs.</param>
     /// <param name="clock">The clock, whose local time is used; the system's when <see langword="null"/>.</param>
-    /// <returns>A path that does not exist yet.</returns>
-    public static string DefaultPath(string configurationName, string parent = "runs", TimeProvider? clock = null)
+    /// <returns>The folder, held until it is disposed; no other process gets the same.</returns>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    public static RunDirectory CreateNamed(string configurationName, string parent = "runs", TimeProvider? clock = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(configurationName);
         var time = (clock ?? TimeProvider.System).GetLocalNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
         var path = Path.Combine(parent, $"{configurationName}-{time}");
-        var free = path;
-        for (var number = 2; Path.Exists(free); number++)
+        for (var number = 1; ; number++)
         {
-            free = $"{path}-{number.ToString(CultureInfo.InvariantCulture)}";
-        }
+            var numbered = number == 1 ? path : $"{path}-{number.ToString(CultureInfo.InvariantCulture)}";
+            if (!Path.Exists(numbered) && TryHold(numbered) is { } run)
+            {
+                if (!run.HoldsRun)
+                {
+                    return run.Prepare(numbered);
+                }
 
-        return free;
+                run.Dispose(); // a whole run came and went between the two questions
+            }
+        }
     }
 
     /// <summary>Makes a folder for a new run and checks that files can be written there.</summary>
     /// <param name="path">The folder; it may exist, but not hold a run.</param>
-    /// <returns>The folder.</returns>
-    /// <exception cref="IOException">The folder holds a run or cannot be written; the message says what to do.</exception>
+    /// <returns>The folder, held until it is disposed.</returns>
+    /// <exception cref="IOException">The folder holds a run, is held by another process or cannot be written; the message says what to do.</exception>
     public static RunDirectory Create(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        var root = Path.GetFullPath(path);
-        var found = Directory.Exists(root) ? Directory.EnumerateFileSystemEntries(root).ToHashSet(StringComparer.Ordinal) : [];
-        var run = new RunDirectory(root, found, FirstMissing(root));
-        if (File.Exists(run.ConfigurationPath) || File.Exists(run.MetricsPath) || run.HasCheckpoint)
+        var run = TryHold(path) ?? throw Held(Path.GetFullPath(path));
+        if (run.HoldsRun)
         {
+            run.Dispose();
             throw new IOException($"The folder {path} already holds a run. Resume it with --resume {path}, or choose another folder with --out.");
         }
 
@@ -101,67 +105,101 @@ public sealed class RunDirectory
 
     /// <summary>Opens the folder of a run to continue it.</summary>
     /// <param name="path">The folder.</param>
-    /// <returns>The folder.</returns>
+    /// <returns>The folder, held until it is disposed.</returns>
+    /// <exception cref="IOException">The folder holds no run, is held by another process or cannot be written.</exception>
+    public static RunDirectory Resume(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        ThrowIfMissing(path);
+        var run = TryHold(path) ?? throw Held(Path.GetFullPath(path));
+        run._leftovers = null; // what began before is never discarded
+        try
+        {
+            return Open(path, run);
+        }
+        catch
+        {
+            run.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens the folder of a run to look at it and to add to it, whether or not a process trains there.</summary>
+    /// <param name="path">The folder.</param>
+    /// <returns>The folder, which is not held.</returns>
     /// <exception cref="IOException">The folder holds no run or cannot be written.</exception>
     public static RunDirectory Open(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        var run = new RunDirectory(Path.GetFullPath(path));
-        if (!Directory.Exists(run.Root))
-        {
-            throw new DirectoryNotFoundException($"There is no run to resume: the folder {path} does not exist.");
-        }
-
-        return File.Exists(run.ConfigurationPath)
-            ? run.Prepare(path)
-            : throw new FileNotFoundException($"There is no run to resume in {path}: {Path.GetFileName(run.ConfigurationPath)} is missing there.");
+        ThrowIfMissing(path);
+        return Open(path, new RunDirectory(Path.GetFullPath(path)));
     }
 
     /// <summary>
-    /// Removes what a run that could not start has written. A run with a checkpoint stays, and so does one that was opened, and everything
-    /// that was in the folder before.
+    /// Removes what a run that could not start has written, and lets other processes in. A run with a checkpoint stays, and so does one that was
+    /// opened, and everything that was in the folder before.
     /// </summary>
     public void Discard()
     {
-        if (_foreign is null || HasCheckpoint)
+        if (_leftovers is not { } leftovers || !IsHeld || HasCheckpoint)
         {
+            Dispose();
             return;
         }
 
-        string[] files = [ConfigurationPath, ChangesPath, EnvironmentPath, DataPath, MetricsPath, ValidationPath, AdversarialPath, TimingPath, SummaryPath, ReportPath];
-        foreach (var file in files.Where(file => !_foreign.Contains(file) && File.Exists(file)))
-        {
-            File.Delete(file);
-        }
-
-        string[] folders = [TensorBoardFolder, CheckpointsFolder, ReportFolder];
-        foreach (var folder in folders.Where(folder => !_foreign.Contains(folder) && Directory.Exists(folder)))
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-
-        DeleteCreatedParents();
+        leftovers.Delete(
+            [ConfigurationPath, ChangesPath, EnvironmentPath, DataPath, MetricsPath, ValidationPath, AdversarialPath, TimingPath, SummaryPath, ReportPath],
+            [TensorBoardFolder, CheckpointsFolder, ReportFolder]);
+        Dispose();
+        leftovers.DeleteCreatedFolders(Root);
     }
 
-    private static bool HasFiles(string folder) => Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any();
-
-    private static string? FirstMissing(string folder)
+    /// <summary>Lets other processes into the folder.</summary>
+    public void Dispose()
     {
-        string? missing = null;
-        for (var at = folder; at is not null && !Path.Exists(at); at = Path.GetDirectoryName(at))
-        {
-            missing = at;
-        }
-
-        return missing;
+        _lock?.Dispose();
+        _lock = null;
     }
 
-    private void DeleteCreatedParents()
+    private static IOException Held(string root) =>
+        new($"Another process is training in {root}. Wait for it, or choose another folder with --out.");
+
+    private static IOException NotWritable(string shown, Exception error) =>
+        new($"The run folder {shown} cannot be written: {error.Message} Choose another folder with --out.", error);
+
+    private static void ThrowIfMissing(string path)
     {
-        var above = Path.GetDirectoryName(_firstCreated);
-        for (var at = Root; _firstCreated is not null && at != above && Directory.Exists(at) && !HasFiles(at); at = Path.GetDirectoryName(at)!)
+        if (!Directory.Exists(path))
         {
-            Directory.Delete(at);
+            throw new DirectoryNotFoundException($"There is no run to resume: the folder {path} does not exist.");
+        }
+    }
+
+    private static RunDirectory Open(string path, RunDirectory run) => File.Exists(run.ConfigurationPath)
+        ? run.Prepare(path)
+        : throw new FileNotFoundException($"There is no run to resume in {path}: {Path.GetFileName(run.ConfigurationPath)} is missing there.");
+
+    /// <summary>Creates the folder and takes its lock before anything is looked at; <see langword="null"/> where another process holds it.</summary>
+    private static RunDirectory? TryHold(string path)
+    {
+        var run = new RunDirectory(Path.GetFullPath(path));
+        try
+        {
+            var firstCreated = RunLeftovers.FirstMissing(run.Root);
+            Directory.CreateDirectory(run.Root);
+            run._lock = RunLock.TryTake(run.Root);
+            if (run._lock is null)
+            {
+                return null;
+            }
+
+            run._leftovers = RunLeftovers.Before(run.Root, firstCreated);
+            return run;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            run.Dispose();
+            throw NotWritable(path, error);
         }
     }
 
@@ -182,7 +220,7 @@ public sealed class RunDirectory
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             Discard();
-            throw new IOException($"The run folder {shown} cannot be written: {error.Message} Choose another folder with --out.", error);
+            throw NotWritable(shown, error);
         }
     }
 }

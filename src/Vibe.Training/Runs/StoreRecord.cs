@@ -16,6 +16,7 @@ namespace Vibe.Training.Runs;
 /// <param name="FeatureExtractor">What made its features; <see langword="null"/> for motion.</param>
 /// <param name="Provenance">Where it comes from; at most <see cref="MostSources"/> sources.</param>
 /// <param name="SourceCount">The number of files it was made from.</param>
+/// <param name="Checksum">The checksum of rows all over its columns; <see langword="null"/> in records of earlier versions.</param>
 public sealed record StoreRecord(
     string Role,
     string Name,
@@ -26,23 +27,31 @@ public sealed record StoreRecord(
     double? Weight,
     string? FeatureExtractor,
     StoreProvenance Provenance,
-    int SourceCount)
+    int SourceCount,
+    string? Checksum = null)
 {
     /// <summary>The sources that are listed; the store's manifest has them all.</summary>
     public const int MostSources = 3;
 
     /// <summary>Describes a store.</summary>
     /// <param name="role">What it is for.</param>
-    /// <param name="folder">Its folder.</param>
-    /// <param name="manifest">Its manifest.</param>
+    /// <param name="store">The store.</param>
     /// <param name="weight">Its share among the stores of its role.</param>
-    public static StoreRecord Of(string role, string folder, StoreManifest manifest, double? weight = null)
+    /// <exception cref="InvalidDataException">A column is damaged.</exception>
+    public static StoreRecord Of(string role, FrameStore store, double? weight = null)
     {
-        ArgumentNullException.ThrowIfNull(manifest);
+        ArgumentNullException.ThrowIfNull(store);
+        return Of(role, store.Folder, store.Manifest, weight, ContentChecksum.Of(store));
+    }
 
-        var provenance = manifest.Provenance with { Sources = [.. manifest.Provenance.Sources.Take(MostSources)] };
-        return new StoreRecord(
-            role, manifest.Name, folder, manifest.FrameCount, manifest.Sequences.Count, manifest.FramesPerSecond, weight, manifest.FeatureExtractor, provenance, manifest.Provenance.Sources.Count);
+    /// <summary>Describes a motion store.</summary>
+    /// <param name="role">What it is for.</param>
+    /// <param name="store">The store.</param>
+    /// <param name="weight">Its share among the stores of its role.</param>
+    public static StoreRecord Of(string role, MotionStore store, double? weight = null)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        return Of(role, store.Folder, store.Manifest, weight, ContentChecksum.Of(store));
     }
 
     /// <summary>Reads the stores of a run.</summary>
@@ -52,7 +61,10 @@ public sealed record StoreRecord(
     {
         try
         {
-            return JsonSerializer.Deserialize<List<StoreRecord>>(File.ReadAllText(path), RunJson.Options) ?? [];
+            var records = JsonSerializer.Deserialize<List<StoreRecord?>>(File.ReadAllText(path), RunJson.Options) ?? [];
+            return records.All(IsWhole)
+                ? [.. records.OfType<StoreRecord>()]
+                : throw new InvalidDataException($"{path}: expected the stores of a run, but entry {records.FindIndex(record => !IsWhole(record))} is null or holds null.");
         }
         catch (JsonException error)
         {
@@ -90,6 +102,17 @@ public sealed record StoreRecord(
         }
     }
 
+    private static StoreRecord Of(string role, string folder, StoreManifest manifest, double? weight, string checksum)
+    {
+        var provenance = manifest.Provenance with { Sources = [.. manifest.Provenance.Sources.Take(MostSources)] };
+        return new StoreRecord(
+            role, manifest.Name, folder, manifest.FrameCount, manifest.Sequences.Count, manifest.FramesPerSecond, weight, manifest.FeatureExtractor, provenance, manifest.Provenance.Sources.Count,
+            checksum);
+    }
+
+    private static bool IsWhole(StoreRecord? record) =>
+        record is { Role: not null, Name: not null, Path: not null, Provenance: { ContentKey: not null, Sources: not null } };
+
     private static string? Difference(StoreRecord before, StoreRecord now)
     {
         if (before.Role != now.Role || before.Name != now.Name)
@@ -97,8 +120,13 @@ public sealed record StoreRecord(
             return $"{before.Role} '{before.Name}' has become {now.Role} '{now.Name}'";
         }
 
-        return before.Provenance.ContentKey == now.Provenance.ContentKey && before.Frames == now.Frames
-            ? null
-            : $"{now.Role} '{now.Name}' in {now.Path} was prepared anew from something else ({before.Frames} frames, {before.Provenance.ContentKey}; now {now.Frames} frames, {now.Provenance.ContentKey})";
+        if (before.Provenance.ContentKey == now.Provenance.ContentKey && before.Frames == now.Frames)
+        {
+            return before.Checksum is null || before.Checksum == now.Checksum
+                ? null
+                : $"{now.Role} '{now.Name}' in {now.Path} has other values in its columns ({before.Checksum}; now {now.Checksum})";
+        }
+
+        return $"{now.Role} '{now.Name}' in {now.Path} was prepared anew from something else ({before.Frames} frames, {before.Provenance.ContentKey}; now {now.Frames} frames, {now.Provenance.ContentKey})";
     }
 }

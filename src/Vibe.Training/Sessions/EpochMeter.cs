@@ -40,7 +40,7 @@ public sealed class EpochMeter
     /// <summary>Gets the discriminator's mean objective over its updates; NaN before the first.</summary>
     public double DiscriminatorLoss => Mean(Sum.DiscriminatorLoss, Sum.DiscriminatorUpdates);
 
-    /// <summary>Gets how both sides got along; <see langword="null"/> where the discriminator was not updated.</summary>
+    /// <summary>Gets the balance of generator and discriminator; <see langword="null"/> where the discriminator was not updated.</summary>
     public AdversarialHealth? Health => _realScores.Count == 0 ? null : new AdversarialHealth(
         Mean(Sum.RealAccuracy, Sum.DiscriminatorUpdates),
         Mean(Sum.FakeAccuracy, Sum.DiscriminatorUpdates),
@@ -58,15 +58,15 @@ public sealed class EpochMeter
         ArgumentNullException.ThrowIfNull(metrics);
 
         this[Sum.Steps]++;
-        this[Sum.GeneratorLoss] += metrics.GeneratorLoss;
-        this[Sum.DataLoss] += metrics.GeneratorLoss - metrics.Adversarial;
-        if (metrics.GeneratorGradientNorm > 0)
+        this[Sum.GeneratorLoss] += metrics[MetricNames.GeneratorLoss];
+        this[Sum.DataLoss] += (float)metrics[MetricNames.GeneratorLoss] - (float)metrics[MetricNames.Adversarial];
+        if (metrics[MetricNames.GeneratorGradientNorm] is > 0 and var norm)
         {
             this[Sum.GeneratorUpdates]++;
-            this[Sum.GeneratorNorm] += metrics.GeneratorGradientNorm;
+            this[Sum.GeneratorNorm] += norm;
         }
 
-        if (metrics.AdversarialGradientRatio is { } ratio)
+        if (metrics.Find(MetricNames.AdversarialGradientRatio) is { } ratio)
         {
             this[Sum.RatioCount]++;
             this[Sum.Ratio] += ratio;
@@ -75,8 +75,8 @@ public sealed class EpochMeter
         if (metrics.Scores is { } scores)
         {
             this[Sum.DiscriminatorUpdates]++;
-            this[Sum.DiscriminatorLoss] += metrics.DiscriminatorLoss;
-            this[Sum.DiscriminatorNorm] += metrics.DiscriminatorGradientNorm;
+            this[Sum.DiscriminatorLoss] += metrics[MetricNames.DiscriminatorLoss];
+            this[Sum.DiscriminatorNorm] += metrics[MetricNames.DiscriminatorGradientNorm];
             this[Sum.RealAccuracy] += scores.RealAccuracy;
             this[Sum.FakeAccuracy] += scores.FakeAccuracy;
             Keep(_realScores, scores.Real);
@@ -101,7 +101,7 @@ public sealed class EpochMeter
         { "fake_scores", TensorData.From<float>(_fakeScores.ToArray(), _fakeScores.Count) },
     };
 
-    /// <summary>Goes on from saved sums.</summary>
+    /// <summary>Continues from saved sums.</summary>
     /// <param name="state">What <see cref="ToState"/> gave.</param>
     /// <param name="source">What to call it in messages.</param>
     /// <exception cref="InvalidDataException">It is of another kind.</exception>

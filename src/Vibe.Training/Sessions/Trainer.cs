@@ -1,9 +1,9 @@
 using System.Diagnostics;
-using Vibe.Core.Runtime;
 using Vibe.Data.Sampling;
 using Vibe.Data.Stores;
 using Vibe.Evaluation;
 using Vibe.Evaluation.Baselines;
+using Vibe.Evaluation.Measuring;
 using Vibe.Training.Checkpoints;
 using Vibe.Training.Observers;
 using Vibe.Training.Options;
@@ -19,9 +19,8 @@ namespace Vibe.Training.Sessions;
 /// <param name="batches">Its training batches.</param>
 /// <param name="session">Where the training stands; moved on.</param>
 /// <param name="checkpoints">Where to save.</param>
-/// <param name="observers">Who is told.</param>
-/// <param name="clock">Adds up where the time goes.</param>
-/// <param name="wall">Runs since this part of the run began; started anew with each checkpoint, which holds the time before.</param>
+/// <param name="observers">The observers, notified in this order.</param>
+/// <param name="wall">Measures how long the run has taken; each checkpoint records it.</param>
 public sealed class Trainer(
     VibeOptions options,
     TrainingData data,
@@ -29,12 +28,13 @@ public sealed class Trainer(
     TrainingSession session,
     CheckpointFolder checkpoints,
     IReadOnlyList<ITrainingObserver> observers,
-    StageClock clock,
-    Stopwatch wall)
+    RunClock wall)
 {
     /// <summary>An epoch whose mean objective is so many times the best epoch's has diverged.</summary>
     private const double DivergenceFactor = 10;
 
+    private readonly StageClock _stages = new();
+    private readonly Stopwatch _sinceCheckpoint = Stopwatch.StartNew();
     private readonly Evaluator _evaluator = new(session.Body, session.Device);
 
     private bool IsDone => session.Progress.Step >= options.Training.LastStep || HasStoppedEarly;
@@ -58,7 +58,6 @@ public sealed class Trainer(
         using var loader = new BatchLoader(batches, session.Progress.Step, capacity: 2 * threads, threads);
         while (!IsDone && !stop.IsCancellationRequested)
         {
-            FinalizerPause.Renew();
             Step(loader);
             var done = session.Progress.Step;
             var isEpochEnd = done % options.Training.StepsPerEpoch == 0 || done == options.Training.LastStep;
@@ -67,14 +66,15 @@ public sealed class Trainer(
                 EndEpoch();
             }
 
-            if (isEpochEnd || done % options.Checkpoints.EverySteps == 0 || stop.IsCancellationRequested || wall.Elapsed.TotalMinutes >= options.Checkpoints.EveryMinutes)
+            if (isEpochEnd || done % options.Checkpoints.EverySteps == 0 || stop.IsCancellationRequested ||
+                _sinceCheckpoint.Elapsed.TotalMinutes >= options.Checkpoints.EveryMinutes)
             {
                 Save();
             }
         }
 
         var status = IsDone ? RunStatus.Completed : RunStatus.Interrupted;
-        Tell(observer => observer.LoopEnded(status));
+        Notify(observer => observer.LoopEnded(status));
         return status;
     }
 
@@ -88,22 +88,22 @@ public sealed class Trainer(
 
     private int EpochOf(long step) => (int)((step - 1) / options.Training.StepsPerEpoch) + 1;
 
-    private void Tell(Action<ITrainingObserver> tell)
+    private void Notify(Action<ITrainingObserver> notify)
     {
         foreach (var observer in observers)
         {
-            tell(observer);
+            notify(observer);
         }
     }
 
     private void Step(BatchLoader loader)
     {
         var start = Stopwatch.GetTimestamp();
-        clock.Lap(TrainingStage.Other);
+        _stages.Lap(TrainingStage.Other);
         var waitedBefore = loader.Waited;
         using var batch = loader.Next();
         using var placed = batch.To(session.Device);
-        clock.Lap(TrainingStage.Loading);
+        _stages.Lap(TrainingStage.Loading);
         var metrics = RunStep(placed ?? batch);
         var (duration, waited) = (Stopwatch.GetElapsedTime(start), loader.Waited - waitedBefore);
         session.Progress = session.Progress with
@@ -113,20 +113,30 @@ public sealed class Trainer(
         };
         var step = session.Progress.Step;
         var (generator, discriminator) = (session.TrainingStep.Generator, session.TrainingStep.Discriminator);
-        var told = new StepEvent(step, EpochOf(step), placed ?? batch, metrics, generator.LearningRate, discriminator.LearningRate, duration, waited);
-        Tell(observer => observer.StepFinished(told));
+        var finished = new StepEvent(step, EpochOf(step), placed ?? batch, metrics, generator.LearningRate, discriminator.LearningRate, duration, waited);
+        Notify(observer => observer.StepFinished(finished));
     }
 
     private StepMetrics RunStep(TrainingBatch batch)
     {
         try
         {
-            return session.Step(batch, clock);
+            return session.Step(batch, _stages);
         }
         catch (TrainingDivergedException error)
         {
-            throw Diverged(error.Message);
+            throw Diverged($"{error.Message}{BadValues()}");
         }
+    }
+
+    /// <summary>The training stores' first values that are not finite, those of real motion included; searched only when a step broke.</summary>
+    private string BadValues()
+    {
+        var found = data.TwoD.Concat(data.ThreeD).Select(entry => FiniteLabels.Find(entry.Store))
+            .Concat(data.Motion.Select(entry => FiniteLabels.Find(entry.Store)))
+            .OfType<string>()
+            .ToArray();
+        return found.Length == 0 ? string.Empty : $" {string.Join(" ", found)}";
     }
 
     private TrainingDivergedException Diverged(string reason) => new(
@@ -135,23 +145,23 @@ public sealed class Trainer(
     private void EndEpoch()
     {
         var step = session.Progress.Step;
-        clock.Lap(TrainingStage.Other);
+        _stages.Lap(TrainingStage.Other);
         var metrics = new EpochMetrics(
             session.WithMeasuredWeights(() => Measure(data.Validation)), session.Meter.GeneratorLoss, session.Meter.DiscriminatorLoss);
-        clock.Lap(TrainingStage.Validation);
+        _stages.Lap(TrainingStage.Validation);
         ThrowIfDiverged(metrics, step);
         session.Progress = session.Progress with { BestDataLoss = Math.Min(session.Progress.BestDataLoss, session.Meter.DataLoss) };
         var (health, isBest) = (session.Meter.Health, metrics.Validation.PaMpjpeMm < session.Progress.BestPaMpjpeMm);
         var generatorFactor = session.TrainingStep.Generator.Schedule.EndEpoch(metrics);
         var discriminatorFactor = session.TrainingStep.Discriminator.Schedule.EndEpoch(metrics);
         session.Meter.Clear();
-        Tell(observer => observer.EpochFinished(new EpochEvent(step, EpochOf(step), metrics, isBest, health, generatorFactor, discriminatorFactor)));
+        Notify(observer => observer.EpochFinished(new EpochEvent(step, EpochOf(step), metrics, isBest, health, generatorFactor, discriminatorFactor)));
         if (isBest)
         {
             session.Progress = session.Progress with { BestPaMpjpeMm = metrics.Validation.PaMpjpeMm, BestStep = step };
-            clock.Lap(TrainingStage.Other);
+            _stages.Lap(TrainingStage.Other);
             checkpoints.SaveBest(session);
-            clock.Lap(TrainingStage.Checkpoints);
+            _stages.Lap(TrainingStage.Checkpoints);
         }
     }
 
@@ -171,11 +181,12 @@ public sealed class Trainer(
 
     private void Save()
     {
-        session.Progress = session.Progress with { WallSeconds = session.Progress.WallSeconds + wall.Elapsed.TotalSeconds };
-        wall.Restart();
-        clock.Lap(TrainingStage.Other);
+        session.Progress = session.Progress with { WallSeconds = wall.TotalSeconds };
+        _sinceCheckpoint.Restart();
+        _stages.Lap(TrainingStage.Other);
         var path = checkpoints.Save(session);
-        clock.Lap(TrainingStage.Checkpoints);
-        Tell(observer => observer.CheckpointSaved(path, session.Progress.Step));
+        _stages.Lap(TrainingStage.Checkpoints);
+        var saved = new CheckpointEvent(path, session.Progress.Step, _stages.TakeRow(session.Progress.Step));
+        Notify(observer => observer.CheckpointSaved(saved));
     }
 }

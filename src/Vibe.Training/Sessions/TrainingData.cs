@@ -79,11 +79,11 @@ public sealed class TrainingData : IDisposable
     /// <summary>Describes the stores.</summary>
     public IReadOnlyList<StoreRecord> Records() =>
     [
-        .. TwoD.Select(entry => StoreRecord.Of("2D video", entry.Store.Folder, entry.Store.Manifest, entry.Weight)),
-        .. ThreeD.Select(entry => StoreRecord.Of("3D video", entry.Store.Folder, entry.Store.Manifest, entry.Weight)),
-        .. Motion.Select(entry => StoreRecord.Of("real motion", entry.Store.Folder, entry.Store.Manifest, entry.Weight)),
-        StoreRecord.Of("validation", Validation.Folder, Validation.Manifest),
-        .. Test is null ? (StoreRecord[])[] : [StoreRecord.Of("test", Test.Folder, Test.Manifest)],
+        .. TwoD.Select(entry => StoreRecord.Of("2D video", entry.Store, entry.Weight)),
+        .. ThreeD.Select(entry => StoreRecord.Of("3D video", entry.Store, entry.Weight)),
+        .. Motion.Select(entry => StoreRecord.Of("real motion", entry.Store, entry.Weight)),
+        StoreRecord.Of("validation", Validation),
+        .. Test is null ? (StoreRecord[])[] : [StoreRecord.Of("test", Test)],
     ];
 
     /// <inheritdoc/>

@@ -3,7 +3,6 @@ using Vibe.Core.Models;
 using Vibe.Data.Sampling;
 using Vibe.Training.Observers;
 using Vibe.Training.Steps;
-using static TorchSharp.torch;
 
 namespace Vibe.Training.Sessions;
 
@@ -14,7 +13,7 @@ public sealed record TrainingParts
     /// Gets what makes the generator from the mean body; it takes features (N,T,2048) and a body and gives predictions. Called with the run's
     /// random numbers, on the CPU, outside any dispose scope.
     /// </summary>
-    public Func<MeanParameters, nn.Module<Tensor, BodyModel, GeneratorOutput>>? CreateGenerator { get; init; }
+    public Func<MeanParameters, PoseEstimator>? CreateGenerator { get; init; }
 
     /// <summary>Gets loss terms and recipe.</summary>
     public StepParts? Step { get; init; }

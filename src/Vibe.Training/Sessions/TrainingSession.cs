@@ -4,11 +4,10 @@ using Vibe.Core.Models;
 using Vibe.Core.Random;
 using Vibe.Core.Weights;
 using Vibe.Data.Sampling;
+using Vibe.Training.Configuration;
 using Vibe.Training.Optimizers;
 using Vibe.Training.Options;
 using Vibe.Training.Steps;
-using static TorchSharp.torch;
-using Generator = Vibe.Core.Models.Generator;
 
 namespace Vibe.Training.Sessions;
 
@@ -28,8 +27,9 @@ public sealed class TrainingSession : IDisposable
         ArgumentNullException.ThrowIfNull(options);
 
         _options = options;
+        Fingerprint = ResumeChanges.Fingerprint(options);
         Device = ResolveDevice(options.Training.Device);
-        random.manual_seed(SplitMix64.DeriveSeed(options.Training.Seed, "weights"));
+        torch.random.manual_seed(SplitMix64.DeriveSeed(options.Training.Seed, "weights"));
         Generator = parts?.CreateGenerator?.Invoke(mean) ?? new Generator(options.Model, mean, CreateBackbone(options), precision: options.Training.Precision);
         Discriminator = new MotionDiscriminator(options.Discriminator, options.Training.Precision);
         Generator.to(Device);
@@ -39,11 +39,14 @@ public sealed class TrainingSession : IDisposable
         Average = options.Training.WeightAverageDecay is { } decay ? new WeightAverage(Generator, decay) : null;
     }
 
+    /// <summary>Gets the fingerprint of the configuration, by which checkpoints of other configurations are recognized.</summary>
+    public string Fingerprint { get; }
+
     /// <summary>Gets where the networks are.</summary>
-    public Device Device { get; }
+    public torch.Device Device { get; }
 
     /// <summary>Gets the generator.</summary>
-    public nn.Module<Tensor, BodyModel, GeneratorOutput> Generator { get; }
+    public PoseEstimator Generator { get; }
 
     /// <summary>Gets the motion discriminator.</summary>
     public MotionDiscriminator Discriminator { get; }
@@ -68,7 +71,7 @@ public sealed class TrainingSession : IDisposable
 
     /// <summary>Does one optimisation step.</summary>
     /// <param name="batch">The batch of the step that <see cref="Progress"/> is at, on <see cref="Device"/>.</param>
-    /// <param name="clock">Told when a stage of the step ends; may be <see langword="null"/>.</param>
+    /// <param name="clock">Measures the stages of the step; may be <see langword="null"/>.</param>
     /// <returns>The losses before the update.</returns>
     /// <exception cref="TrainingDivergedException">A loss or gradient is not finite; no parameter has been changed.</exception>
     public StepMetrics Step(TrainingBatch batch, StageClock? clock = null)
@@ -76,7 +79,7 @@ public sealed class TrainingSession : IDisposable
         ArgumentNullException.ThrowIfNull(batch);
 
         // Every step has random numbers of its own, on every device: a resumed training needs no generator's state, which CUDA does not give.
-        random.manual_seed(SplitMix64.DeriveSeed(_options.Training.Seed, FormattableString.Invariant($"step {batch.Step}")));
+        torch.random.manual_seed(SplitMix64.DeriveSeed(_options.Training.Seed, FormattableString.Invariant($"step {batch.Step}")));
         var metrics = TrainingStep.Run(batch, clock);
         if (TrainingStep.UpdatesGenerator(batch.Step))
         {
@@ -125,15 +128,15 @@ public sealed class TrainingSession : IDisposable
     /// <summary>Finds the device that a configuration names.</summary>
     /// <param name="name"><c>Training:Device</c>.</param>
     /// <exception cref="NotSupportedException">There is no such device.</exception>
-    public static Device ResolveDevice(string name) => name switch
+    public static torch.Device ResolveDevice(string name) => name switch
     {
-        "auto" => cuda.is_available() ? CUDA : CPU,
-        "cpu" => CPU,
-        _ when !cuda.is_available() => throw new NotSupportedException(
+        "auto" => torch.cuda.is_available() ? torch.CUDA : torch.CPU,
+        "cpu" => torch.CPU,
+        _ when !torch.cuda.is_available() => throw new NotSupportedException(
             $"Training:Device asks for {name} but no CUDA device is available to this build. Use cpu, or build with -p:TorchBackend=cuda."),
-        _ when device(name).index >= cuda.device_count() => throw new NotSupportedException(
-            $"Training:Device asks for {name} but there are {cuda.device_count()} CUDA devices, numbered from 0."),
-        _ => device(name),
+        _ when torch.device(name).index >= torch.cuda.device_count() => throw new NotSupportedException(
+            $"Training:Device asks for {name} but there are {torch.cuda.device_count()} CUDA devices, numbered from 0."),
+        _ => torch.device(name),
     };
 
     /// <inheritdoc/>

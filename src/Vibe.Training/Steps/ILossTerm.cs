@@ -4,10 +4,13 @@ using static TorchSharp.torch;
 
 namespace Vibe.Training.Steps;
 
-/// <summary>A term of the generator's objective beside VIBE's own.</summary>
+/// <summary>A custom loss term: a program adds it to the generator's objective.</summary>
 public interface ILossTerm
 {
-    /// <summary>Gets what to call it in messages.</summary>
+    /// <summary>
+    /// Gets the term's name: its column in <c>metrics.csv</c>, its curve in TensorBoard and the report, and its place in the progress line.
+    /// It consists of letters, digits, <c>_</c>, <c>-</c> and <c>.</c>, begins with a letter, and is unique in the run.
+    /// </summary>
     public string Name { get; }
 
     /// <summary>Computes the term, its weight included.</summary>

@@ -1,44 +1,62 @@
+using Vibe.Training.Metrics;
+
 namespace Vibe.Training.Steps;
 
-/// <summary>The weighted losses of one optimisation step, before its update. A term that a batch does not have is 0.</summary>
-/// <param name="GeneratorLoss">The generator's whole objective.</param>
-/// <param name="Keypoints2D">Its 2D keypoint term.</param>
-/// <param name="Keypoints3D">Its 3D keypoint term.</param>
-/// <param name="Pose">Its pose term.</param>
-/// <param name="Shape">Its shape term.</param>
-/// <param name="Adversarial">Its adversarial term.</param>
-/// <param name="Extra">Its terms of one's own, <see cref="ILossTerm"/>.</param>
-/// <param name="DiscriminatorLoss">The discriminator's objective; 0 on steps that do not update it.</param>
-/// <param name="DiscriminatorReal">Its part from real motion.</param>
-/// <param name="DiscriminatorFake">Its part from generated motion.</param>
-/// <param name="DiscriminatorPenalty">Its penalty.</param>
-/// <param name="GeneratorGradientNorm">Norm of the generator's gradients before clipping; 0 on steps that do not update it.</param>
-/// <param name="DiscriminatorGradientNorm">Norm of the discriminator's gradients before clipping.</param>
-public sealed record StepMetrics(
-    float GeneratorLoss,
-    float Keypoints2D,
-    float Keypoints3D,
-    float Pose,
-    float Shape,
-    float Adversarial,
-    float Extra,
-    float DiscriminatorLoss,
-    float DiscriminatorReal,
-    float DiscriminatorFake,
-    float DiscriminatorPenalty,
-    float GeneratorGradientNorm,
-    float DiscriminatorGradientNorm)
+/// <summary>The numbers of one optimisation step, before its update, by name.</summary>
+public sealed class StepMetrics
 {
+    private static readonly string[] _decisive =
+    [
+        MetricNames.GeneratorLoss, MetricNames.DiscriminatorLoss, MetricNames.GeneratorGradientNorm, MetricNames.DiscriminatorGradientNorm,
+    ];
+
+    /// <summary>Initializes a new instance of the <see cref="StepMetrics"/> class.</summary>
+    /// <param name="scalars">The numbers; names are unique.</param>
+    /// <param name="scores">The discriminator's scores; <see langword="null"/> on steps that do not update it.</param>
+    public StepMetrics(IReadOnlyList<NamedScalar> scalars, DiscriminatorScores? scores = null)
+    {
+        ArgumentNullException.ThrowIfNull(scalars);
+
+        Scores = scores;
+        Scalars = scores is null ? scalars :
+        [
+            .. scalars,
+            new NamedScalar(MetricNames.RealAccuracy, scores.RealAccuracy),
+            new NamedScalar(MetricNames.FakeAccuracy, scores.FakeAccuracy),
+        ];
+    }
+
+    /// <summary>Gets all numbers: those of <see cref="MetricNames"/> that the step has, and one for each custom loss term.</summary>
+    public IReadOnlyList<NamedScalar> Scalars { get; }
+
     /// <summary>Gets the discriminator's scores; <see langword="null"/> on steps that do not update it.</summary>
-    public DiscriminatorScores? Scores { get; init; }
+    public DiscriminatorScores? Scores { get; }
 
-    /// <summary>
-    /// Gets the norm of the adversarial term's gradient in the generator over that of all other terms; <see langword="null"/> on steps that do
-    /// not measure it.
-    /// </summary>
-    public float? AdversarialGradientRatio { get; init; }
+    /// <summary>Gets a value indicating whether both objectives and both gradients are finite numbers.</summary>
+    public bool IsFinite => _decisive.All(name => double.IsFinite(this[name]));
 
-    /// <summary>Gets a value indicating whether both objectives and gradients are finite numbers.</summary>
-    public bool IsFinite =>
-        float.IsFinite(GeneratorLoss) && float.IsFinite(DiscriminatorLoss) && float.IsFinite(GeneratorGradientNorm) && float.IsFinite(DiscriminatorGradientNorm);
+    /// <summary>Gets the number of a name.</summary>
+    /// <param name="name">One of <see cref="MetricNames"/> or the name of a custom loss term.</param>
+    /// <exception cref="KeyNotFoundException">The step reports no such number.</exception>
+    public double this[string name] => Find(name) ??
+        throw new KeyNotFoundException($"The step reports no '{name}'. It reports {string.Join(", ", Scalars.Select(scalar => scalar.Name))}.");
+
+    /// <summary>Looks a number up that a step need not have.</summary>
+    /// <param name="name">One of <see cref="MetricNames"/> or the name of a custom loss term.</param>
+    /// <returns>The number, or <see langword="null"/> if the step does not report it.</returns>
+    public double? Find(string name)
+    {
+        foreach (var scalar in Scalars)
+        {
+            if (scalar.Name == name)
+            {
+                return scalar.Value;
+            }
+        }
+
+        return null;
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Join(", ", Scalars);
 }

@@ -9,5 +9,5 @@ public sealed record StepParts
     public IReadOnlyList<ILossTerm> Terms { get; init; } = [];
 
     /// <summary>Gets the recipe; <see langword="null"/>, the default, takes the configuration's.</summary>
-    public IAdversarialRecipe? Recipe { get; init; }
+    public IAdversarialObjective? Recipe { get; init; }
 }

@@ -4,6 +4,7 @@ using Vibe.Core.Body;
 using Vibe.Core.Losses;
 using Vibe.Core.Models;
 using Vibe.Data.Sampling;
+using Vibe.Training.Metrics;
 using Vibe.Training.Optimizers;
 using Vibe.Training.Options;
 using static TorchSharp.torch;
@@ -13,26 +14,27 @@ namespace Vibe.Training.Steps;
 /// <summary>One alternating update of generator and motion discriminator.</summary>
 public sealed class TrainingStep : IDisposable
 {
-    /// <summary>Steps from one measurement of <see cref="StepMetrics.AdversarialGradientRatio"/> to the next; each costs a backward pass.</summary>
+    /// <summary>Steps from one measurement of <see cref="MetricNames.AdversarialGradientRatio"/> to the next; each costs a backward pass.</summary>
     private const int RatioInterval = 50;
 
-    private readonly nn.Module<Tensor, BodyModel, GeneratorOutput> _generator;
+    private readonly PoseEstimator _generator;
     private readonly MotionDiscriminator _discriminator;
     private readonly BodyModel _body;
     private readonly VibeLoss _loss;
     private readonly IReadOnlyList<ILossTerm> _terms;
-    private readonly IAdversarialRecipe? _recipe;
+    private readonly IAdversarialObjective? _recipe;
     private readonly AdversarialOptions _adversarial;
 
     /// <summary>Initializes a new instance of the <see cref="TrainingStep"/> class.</summary>
     /// <param name="generator">The generator: features (N,T,2048) and body to predictions; the caller keeps it.</param>
     /// <param name="discriminator">The discriminator; the caller keeps it.</param>
     /// <param name="body">The body model on the same device; the caller keeps it.</param>
-    /// <param name="options">Optimizers, loss weights and recipe, already validated.</param>
-    /// <param name="parts">Terms and recipe of one's own; <see langword="null"/> for none.</param>
+    /// <param name="options">Optimizers, loss weights and adversarial objective, already validated.</param>
+    /// <param name="parts">Custom loss terms and adversarial objective; <see langword="null"/> for none.</param>
     /// <exception cref="InvalidDataException">A part to be frozen does not exist.</exception>
+    /// <exception cref="ArgumentException">The name of a custom loss term cannot be used.</exception>
     public TrainingStep(
-        nn.Module<Tensor, BodyModel, GeneratorOutput> generator, MotionDiscriminator discriminator, BodyModel body, VibeOptions options, StepParts? parts = null)
+        PoseEstimator generator, MotionDiscriminator discriminator, BodyModel body, VibeOptions options, StepParts? parts = null)
     {
         ArgumentNullException.ThrowIfNull(generator);
         ArgumentNullException.ThrowIfNull(discriminator);
@@ -43,7 +45,8 @@ public sealed class TrainingStep : IDisposable
         _body = body;
         _loss = new VibeLoss(options.Loss);
         _terms = parts?.Terms ?? [];
-        _recipe = parts?.Recipe ?? options.Adversarial.CreateRecipe();
+        CustomTerms = CustomTermNames.Of(_terms);
+        _recipe = parts?.Recipe ?? options.Adversarial.CreateObjective();
         _adversarial = options.Adversarial;
         Generator = SideOptimizers.ForGenerator(generator, options);
         Discriminator = SideOptimizers.ForDiscriminator(discriminator, options);
@@ -55,13 +58,19 @@ public sealed class TrainingStep : IDisposable
     /// <summary>Gets what changes the discriminator's parameters.</summary>
     public SideOptimizer Discriminator { get; }
 
+    /// <summary>Gets the names of the custom loss terms.</summary>
+    public IReadOnlyList<string> CustomTerms { get; }
+
+    /// <summary>Gets the adversarial objective; <see langword="null"/> without one.</summary>
+    internal IAdversarialRecipe? Recipe => _recipe;
+
     /// <summary>Whether a step changes the generator's parameters.</summary>
     /// <param name="step">The step, from 0.</param>
     public bool UpdatesGenerator(long step) => step % _adversarial.GeneratorInterval == 0;
 
-    /// <summary>Updates each side whose turn it is.</summary>
+    /// <summary>Updates the generator, the discriminator or both, as their intervals say.</summary>
     /// <param name="batch">The batch, on the networks' device; without real motion it trains the generator alone.</param>
-    /// <param name="clock">Told when a stage of the step ends; may be <see langword="null"/>.</param>
+    /// <param name="clock">Measures the stages of the step; may be <see langword="null"/>.</param>
     /// <returns>The losses before the update.</returns>
     /// <exception cref="TrainingDivergedException">A loss or gradient is not finite; no parameter has been changed.</exception>
     public StepMetrics Run(TrainingBatch batch, StageClock? clock = null)
@@ -76,34 +85,39 @@ public sealed class TrainingStep : IDisposable
         Generator.SetLearningRates(batch.Step);
         Discriminator.SetLearningRates(batch.Step);
 
-        var results = new StepResults();
+        var scalars = new StepScalars();
         var updatesDiscriminator = _recipe is not null && batch.RealPose is not null && Discriminator.Parameters.Count > 0 &&
             batch.Step % _adversarial.DiscriminatorInterval == 0;
-        var (output, pass) = RunGenerator(batch, updatesDiscriminator, results);
+        var (output, pass) = RunGenerator(batch, updatesDiscriminator, scalars);
         clock?.Lap(TrainingStage.Generator);
         if (updatesDiscriminator)
         {
-            RunDiscriminator(pass!, MotionDiscriminator.MotionOf(batch.RealPose!), MotionDiscriminator.MotionOf(output.Pose).detach(), results);
+            RunDiscriminator(pass!, scalars);
             clock?.Lap(TrainingStage.Discriminator);
         }
+        else
+        {
+            scalars.AddDiscriminator(null, phase: null);
+        }
 
-        results.GeneratorNorm = GradientNorm.Of(Generator.Parameters);
-        results.DiscriminatorNorm = GradientNorm.Of(Discriminator.Parameters);
-        var metrics = results.Collect(_recipe?.Boundary);
+        var (generatorNorm, discriminatorNorm) = (GradientNorm.Of(Generator.Parameters), GradientNorm.Of(Discriminator.Parameters));
+        scalars.Add(MetricNames.GeneratorGradientNorm, generatorNorm);
+        scalars.Add(MetricNames.DiscriminatorGradientNorm, discriminatorNorm);
+        var metrics = scalars.Collect(_recipe?.DecisionThreshold);
         if (!metrics.IsFinite)
         {
             throw new TrainingDivergedException(
-                $"A loss or gradient of step {batch.Step + 1} is not finite: {metrics with { Scores = null }}.{OffendingClips.Describe(batch, output)}");
+                $"A loss or gradient of step {batch.Step + 1} is not finite: {metrics}.{OffendingClips.Describe(batch, output)}");
         }
 
         if (UpdatesGenerator(batch.Step))
         {
-            Generator.Update(results.GeneratorNorm);
+            Generator.Update(generatorNorm);
         }
 
         if (updatesDiscriminator)
         {
-            Discriminator.Update(results.DiscriminatorNorm);
+            Discriminator.Update(discriminatorNorm);
         }
 
         clock?.Lap(TrainingStage.Optimizer);
@@ -117,60 +131,62 @@ public sealed class TrainingStep : IDisposable
         Discriminator.Dispose();
     }
 
-    private (GeneratorOutput Output, DiscriminatorPass? Pass) RunGenerator(TrainingBatch batch, bool updatesDiscriminator, StepResults results)
+    private (GeneratorOutput Output, SharedForwardPass? Pass) RunGenerator(TrainingBatch batch, bool updatesDiscriminator, StepScalars scalars)
     {
         var updates = UpdatesGenerator(batch.Step);
         using var noGradient = updates ? null : no_grad();
-        using var turn = NewDisposeScope(); // ends the generator's graph before the discriminator's begins
+        using var phase = NewDisposeScope(); // frees the generator's graph before the discriminator's begins
         var output = _generator.call(batch.Features, _body);
-        var pass = _recipe is null || batch.RealPose is null ? null : _discriminator.Begin(
+        var pass = _recipe is null || batch.RealPose is null ? null : _discriminator.BeginSharedPass(
             MotionDiscriminator.MotionOf(output.Pose), updatesDiscriminator ? MotionDiscriminator.MotionOf(batch.RealPose) : null);
-        var adversarial = pass is null ? null : _recipe!.ForGenerator(pass.ForGenerator());
-        var loss = _loss.ForGenerator(output, batch.Keypoints2D, batch.Labels, adversarial);
-        results.Extra = _terms.Select(term => term.Compute(output, batch)).Aggregate((Tensor?)null, (sum, term) => sum is null ? term : sum + term);
-        results.Generator = results.Extra is null ? loss : loss with { Total = loss.Total + results.Extra };
-        if (updates)
+        var adversarial = pass is null ? null : _recipe!.GeneratorLoss(pass.ScoreGenerated());
+        var loss = _loss.Compute(output, batch.Keypoints2D, batch.Labels, adversarial);
+        Tensor[] custom = [.. _terms.Select(term => term.Compute(output, batch))];
+        loss = custom.Length == 0 ? loss : loss with { Total = loss.Total + custom.Aggregate((sum, term) => sum + term) };
+        var ratio = updates ? Backward(loss, batch.Step) : null;
+        scalars.AddGenerator(loss, CustomTerms.Zip(custom), phase);
+        if (ratio is not null)
         {
-            Backward(results.Generator, batch.Step, results);
+            scalars.Add(MetricNames.AdversarialGradientRatio, phase.MoveToOuter(ratio));
         }
 
-        results.DetachGenerator(turn);
         pass?.MoveToOuterDisposeScope();
-        return (Detached(output, turn), pass);
+        return (Detached(output, phase), pass);
     }
 
-    private static GeneratorOutput Detached(GeneratorOutput output, DisposeScope turn)
+    private static GeneratorOutput Detached(GeneratorOutput output, DisposeScope phase)
     {
-        Tensor Keep(Tensor tensor) => turn.MoveToOuter(tensor.detach());
+        Tensor Keep(Tensor tensor) => phase.MoveToOuter(tensor.detach());
         return new GeneratorOutput(
             Keep(output.Camera), Keep(output.Rotations), Keep(output.Pose), Keep(output.Betas), Keep(output.Keypoints3D), Keep(output.Keypoints2D));
     }
 
-    private void Backward(GeneratorLoss loss, long step, StepResults results)
+    /// <returns>The norm of the adversarial gradient over that of the others, on steps that measure it.</returns>
+    private Tensor? Backward(GeneratorLoss loss, long step)
     {
         if (loss.Adversarial is not null && step % RatioInterval == 0)
         {
-            results.Ratio = GradientRatio.Backward(loss.Adversarial, loss.Total, Generator.Parameters);
+            return GradientRatio.Backward(loss.Adversarial, loss.Total, Generator.Parameters);
         }
-        else
-        {
-            loss.Total.backward();
-        }
+
+        loss.Total.backward();
+        return null;
     }
 
-    private void RunDiscriminator(DiscriminatorPass pass, Tensor realMotion, Tensor fakeMotion, StepResults results)
+    private void RunDiscriminator(SharedForwardPass pass, StepScalars scalars)
     {
-        using var turn = NewDisposeScope(); // ends the discriminator's graph before the optimizers begin
-        (results.RealScores, results.FakeScores) = pass.ForDiscriminator();
-        var loss = _recipe!.ForDiscriminator(results.RealScores, results.FakeScores);
-        if (_recipe.Penalty(_discriminator, realMotion, fakeMotion) is { } penalty)
+        using var phase = NewDisposeScope(); // frees the discriminator's graph before the optimizers begin
+        var (realScores, generatedScores) = pass.ScoreRealAndGenerated();
+        var loss = _recipe!.DiscriminatorLoss(realScores, generatedScores);
+        if (_recipe.Penalty(_discriminator, pass.RealMotion!, pass.GeneratedMotion) is { } penalty)
         {
             loss = loss with { Total = loss.Total + penalty, Penalty = penalty };
         }
 
-        results.Discriminator = _loss.ForDiscriminator(loss);
-        results.Discriminator.Total.backward();
-        results.DetachDiscriminator(turn);
+        loss = _loss.Weigh(loss);
+        loss.Total.backward();
+        scalars.AddDiscriminator(loss, phase);
+        scalars.AddScores(phase.MoveToOuter(realScores.detach()), phase.MoveToOuter(generatedScores.detach()));
         pass.Dispose();
     }
 }

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Vibe.Core.Body;
 using Vibe.Core.Losses;
 using Vibe.Core.Models;
-using Vibe.Core.Runtime;
 using Vibe.Data.Images;
 using Vibe.Data.Sampling;
 using Vibe.Data.Stores;
@@ -33,14 +32,12 @@ public sealed record StepProbe(double StepSeconds, double ValidationFramesPerSec
         ArgumentNullException.ThrowIfNull(body);
 
         var share = options.Data.Batch.Input == BatchInput.Crops ? Math.Min(1, (double)MostClipsOfImages / options.Data.Batch.BatchSize) : 1;
-        using var pause = FinalizerPause.Begin();
         var timed = options with { Training = options.Training with { BackboneFrom = null } }; // which may not be there yet
         using var session = new TrainingSession(timed, body, MeanParameters.Upright);
         var times = new List<double>();
         var before = SummaryTraining.MeasurePeakMemoryMb();
         for (var step = 0; step <= MeasuredSteps; step++)
         {
-            FinalizerPause.Renew();
             using var batch = MakeBatch(options.Data, step, share);
             using var placed = batch.To(session.Device);
             var clock = Stopwatch.GetTimestamp();

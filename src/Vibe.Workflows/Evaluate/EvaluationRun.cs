@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Vibe.Core;
 using Vibe.Core.Body;
-using Vibe.Core.Runtime;
 using Vibe.Data.Stores;
 using Vibe.Evaluation.Measuring;
 using Vibe.Evaluation.Predictions;
@@ -30,7 +29,6 @@ public sealed class EvaluationRun(EvaluationRequest request, TextWriter output)
         var testTime = TestTime(subject);
         var target = request.Folder ?? Folder(subject);
         var stores = new List<FrameStore>();
-        using var pause = FinalizerPause.Begin();
         try
         {
             foreach (var folder in request.Stores.Count > 0 ? request.Stores : [subject.DefaultStore()])

@@ -11,7 +11,6 @@ using Vibe.Training.Checkpoints;
 using Vibe.Training.Configuration;
 using Vibe.Training.Options;
 using Vibe.Training.Runs;
-using Generator = Vibe.Core.Models.Generator;
 
 namespace Vibe.Workflows.Evaluate;
 

@@ -127,6 +127,11 @@ internal sealed class StoreEvaluator(BodyModel body, string bodyName, Device dev
 
     private static IEnumerable<string> Notes(Metric[] asked, Metric[] metrics, FrameStore store, ErrorTotals totals)
     {
+        if (totals.NotFinite > 0)
+        {
+            yield return FormattableString.Invariant($"{totals.NotFinite} of {totals.Frames} predictions are not finite: their errors are infinite, and they count as wrong.");
+        }
+
         foreach (var metric in asked)
         {
             var reason = StoreRequirements.WhyNot(metric, store) ?? (totals.Of(metric).Count > 0 ? null : metrics.Contains(metric) ? Unmeasured(metric) : null);

@@ -1,5 +1,4 @@
 using Vibe.Core.Body;
-using Vibe.Core.Runtime;
 using Vibe.Reporting.Gallery;
 using Vibe.Reporting.Pages;
 using Vibe.Training.Checkpoints;
@@ -40,15 +39,8 @@ public sealed class ReportRebuild(TextWriter output)
 
     private static bool IsRunning(RunDirectory run)
     {
-        try
-        {
-            RunLock.Take(run).Dispose();
-            return false;
-        }
-        catch (IOException)
-        {
-            return true;
-        }
+        using var free = RunLock.TryTake(run.Root);
+        return free is null;
     }
 
     private void Draw(RunDirectory run)
@@ -60,7 +52,6 @@ public sealed class ReportRebuild(TextWriter output)
             throw new FileNotFoundException($"there is no checkpoint in {run.CheckpointsFolder}.");
         }
 
-        using var pause = FinalizerPause.Begin();
         using var data = ExperimentData.Open(options.Data);
         using var session = new TrainingSession(options, data.Body, MeanParameters.Upright);
         checkpoints.TryLoadNewest(session, output.WriteLine);

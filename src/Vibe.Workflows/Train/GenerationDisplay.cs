@@ -15,6 +15,13 @@ internal sealed class GenerationDisplay(TextWriter output) : IProgress<Synthetic
     /// <inheritdoc/>
     public void Report(SyntheticProgress value)
     {
+        if (value.IsWaiting)
+        {
+            output.WriteLine($"waiting for another process that generates the synthetic data set in {value.Folder}");
+            output.Flush();
+            return;
+        }
+
         var elapsed = Stopwatch.GetElapsedTime(_started);
         if (elapsed - _lastTold < Interval && value.Done < value.Total)
         {

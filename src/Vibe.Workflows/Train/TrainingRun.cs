@@ -1,7 +1,6 @@
-using System.Diagnostics;
 using Vibe.Core.Body;
-using Vibe.Core.Runtime;
 using Vibe.Evaluation;
+using Vibe.Evaluation.Measuring;
 using Vibe.Evaluation.Results;
 using Vibe.Formats.Files;
 using Vibe.Reporting.Gallery;
@@ -18,15 +17,15 @@ using Vibe.Workflows.Doctor;
 
 namespace Vibe.Workflows.Train;
 
-/// <summary>A training from its configuration to its summary: what the command line runs.</summary>
+/// <summary>A training from its configuration to its summary: what the command line runs. It holds its folder until it has been executed.</summary>
 /// <param name="options">The experiment.</param>
-/// <param name="run">Its folder.</param>
+/// <param name="run">Its folder, held.</param>
 /// <param name="output">Where to tell what happens.</param>
 /// <param name="parts">Parts that a program brings itself; <see langword="null"/> for none.</param>
 public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWriter output, TrainingParts? parts = null)
 {
     private readonly DateTimeOffset _started = DateTimeOffset.Now;
-    private readonly Stopwatch _wall = Stopwatch.StartNew();
+    private readonly RunClock _wall = new();
     private readonly CheckpointFolder _checkpoints = new(run.CheckpointsFolder, options.Checkpoints);
     private IReadOnlyList<string> _changedKeys = [];
 
@@ -49,7 +48,7 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
         var options = configuration.Value with { Name = configuration.Value.Name ?? configuration.Name };
         MissingData.ThrowIfAny(options.Data, options.Training);
         TrainingSession.ResolveDevice(options.Training.Device);
-        var run = RunDirectory.Create(folder ?? RunDirectory.DefaultPath(options.Name));
+        var run = folder is null ? RunDirectory.CreateNamed(options.Name) : RunDirectory.Create(folder);
         try
         {
             AtomicFile.WriteText(run.ConfigurationPath, ConfigurationLoader.ToJson(options));
@@ -73,19 +72,16 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
     /// <exception cref="ConfigurationException">Its configuration was changed into something invalid, or into another run.</exception>
     public static TrainingRun Open(string folder, TextWriter output, IReadOnlyList<string>? overrides = null, TrainingParts? parts = null)
     {
-        var run = RunDirectory.Open(folder);
-        var before = ConfigurationLoader.Load<VibeOptions>(run.ConfigurationPath, []).Value;
-        var after = overrides is { Count: > 0 } ? ConfigurationLoader.Load<VibeOptions>(run.ConfigurationPath, overrides).Value : before;
-        var changes = ResumeChanges.Between(before, after);
-        var isLonger = after.Training.LastStep > before.Training.LastStep || after.Training.EarlyStoppingPatience != before.Training.EarlyStoppingPatience;
-        if (File.Exists(run.SummaryPath) && RunSummary.Read(run.SummaryPath) is { Status: RunStatus.Completed } summary && !isLonger)
+        var run = RunDirectory.Resume(folder);
+        try
         {
-            throw new IOException(
-                $"The run in {folder} is completed: {summary.Training.Steps} steps, results in {run.SummaryPath}. " +
-                $"To train it further, say how long: --resume {folder} --set Training:Epochs={before.Training.Epochs + 1}");
+            return Continue(run, folder, output, overrides, parts);
         }
-
-        return new TrainingRun(after, run, output, parts) { _changedKeys = changes };
+        catch
+        {
+            run.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Trains, from the last checkpoint if there is one, and writes summary and report.</summary>
@@ -96,18 +92,46 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
     /// <exception cref="TrainingDivergedException">A loss is not finite.</exception>
     public RunStatus Execute(IReadOnlyList<string> arguments, CancellationToken stop)
     {
-        using var pause = FinalizerPause.Begin();
+        if (!run.IsHeld)
+        {
+            throw new InvalidOperationException($"Expected a folder held for this run, but {run.Root} is not: a run executes once.");
+        }
+
         try
         {
-            using var hold = RunLock.Take(run);
             return Train(arguments, stop);
         }
         catch
         {
-            run.Discard(); // nothing happens once there is a checkpoint
+            run.Discard(); // deletes nothing once there is a checkpoint
             throw;
         }
+        finally
+        {
+            run.Dispose();
+        }
     }
+
+    private static TrainingRun Continue(RunDirectory run, string folder, TextWriter output, IReadOnlyList<string>? overrides, TrainingParts? parts)
+    {
+        var before = ConfigurationLoader.Load<VibeOptions>(run.ConfigurationPath, []).Value;
+        var after = overrides is { Count: > 0 } ? ConfigurationLoader.Load<VibeOptions>(run.ConfigurationPath, overrides).Value : before;
+        var changes = ResumeChanges.Between(before, after);
+        var isLonger = after.Training.LastStep > before.Training.LastStep || after.Training.EarlyStoppingPatience != before.Training.EarlyStoppingPatience;
+        var isFinished = File.Exists(run.SummaryPath) && !PageSaysRunning(run);
+        if (isFinished && RunSummary.Read(run.SummaryPath) is { Status: RunStatus.Completed } summary && !isLonger)
+        {
+            throw new IOException(
+                $"The run in {folder} is completed: {summary.Training.Steps} steps, results in {run.SummaryPath}. " +
+                $"To train it further, say how long: --resume {folder} --set Training:Epochs={before.Training.Epochs + 1}");
+        }
+
+        return new TrainingRun(after, run, output, parts) { _changedKeys = changes };
+    }
+
+    /// <summary>Whether the run was killed before its page was written for the last time; only a running run's page loads itself again.</summary>
+    private static bool PageSaysRunning(RunDirectory run) =>
+        File.Exists(run.ReportPath) && File.ReadAllText(run.ReportPath).Contains("http-equiv=\"refresh\"", StringComparison.Ordinal);
 
     private RunStatus Train(IReadOnlyList<string> arguments, CancellationToken stop)
     {
@@ -116,20 +140,23 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
         using var session = new TrainingSession(options, data.Body, StartOfRegressor(mean), parts);
         if (_checkpoints.TryLoadNewest(session, output.WriteLine))
         {
+            _wall.Resume(session.Progress.WallSeconds);
             StoreRecord.CheckSame(run.DataPath, data.Records());
             output.WriteLine($"Continuing after step {session.Progress.Step} of {options.Training.LastStep} in {run.Root}");
         }
         else
         {
+            ThrowIfStepsWereDone();
             WarmStart.Apply(options.Training, session, output.WriteLine);
         }
 
         RecordStart(data, session, arguments);
         Describe(data, session);
-        using var display = new ProgressDisplay(output, options.Training.LastStep, !Console.IsOutputRedirected && output == Console.Out);
-        var clock = new StageClock();
-        using var csv = new CsvObserver(run, session.Progress.Step, clock);
-        using var board = new TensorBoardObserver(run, session.Progress.Step);
+        using var display = output == Console.Out
+            ? ProgressDisplay.ForConsole(options.Training.LastStep)
+            : new ProgressDisplay(output, options.Training.LastStep, inPlace: false);
+        using var csv = new CsvObserver(run, session.Progress.Step, session.TrainingStep.CustomTerms);
+        using var board = new TensorBoardObserver(run, session.Progress.Step, CustomParts.Of(session));
         ITrainingObserver[] observers = [csv, board, new DisplayObserver(display, options.Training.Epochs), new ReportObserver(run, display.WriteLine), .. parts?.Observers ?? []];
         var batches = parts?.CreateBatches?.Invoke(data, options.Training.Seed) ?? data.CreateMixer(options.Training.Seed);
         foreach (var warning in batches.Warnings)
@@ -137,7 +164,7 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
             output.WriteLine(warning);
         }
 
-        var trainer = new Trainer(options, data, batches, session, _checkpoints, observers, clock, _wall);
+        var trainer = new Trainer(options, data, batches, session, _checkpoints, observers, _wall);
         try
         {
             var status = trainer.Run(stop);
@@ -153,6 +180,17 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
         }
     }
 
+    /// <summary>Steps without a checkpoint: to begin anew would cut the log of what was trained.</summary>
+    private void ThrowIfStepsWereDone()
+    {
+        if (File.Exists(run.MetricsPath) && File.ReadLines(run.MetricsPath).Skip(1).Any())
+        {
+            throw new InvalidDataException(
+                $"{run.CheckpointsFolder}: expected a checkpoint to continue from, but none is left of the steps that {run.MetricsPath} lists. " +
+                "Put one back, or start a new run in another folder.");
+        }
+    }
+
     private void RecordStart(TrainingData data, TrainingSession session, IReadOnlyList<string> arguments)
     {
         if (_changedKeys.Count > 0)
@@ -162,10 +200,35 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
         }
 
         StoreRecord.Write(run.DataPath, data.Records());
-        (RunEnvironment.Capture(session.Device.ToString(), arguments) with { ChangedKeys = _changedKeys }).AppendTo(run.EnvironmentPath);
+        (RunEnvironment.Capture(session.Device.ToString(), arguments) with
+        {
+            ChangedKeys = _changedKeys,
+            CustomParts = CustomParts.Of(session),
+        }).AppendTo(run.EnvironmentPath);
     }
 
     private TrainingData OpenData(CancellationToken stop)
+    {
+        var data = OpenStores(stop);
+        try
+        {
+            // The test store is measured after hours: better to know now.
+            FiniteLabels.ThrowIfAnyIsNot(data.Validation);
+            if (data.Test is not null)
+            {
+                FiniteLabels.ThrowIfAnyIsNot(data.Test);
+            }
+
+            return data;
+        }
+        catch
+        {
+            data.Dispose();
+            throw;
+        }
+    }
+
+    private TrainingData OpenStores(CancellationToken stop)
     {
         if (options.Data.Synthetic is { } synthetic)
         {
@@ -190,6 +253,11 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
         output.WriteLine($"validation  {Frames([data.Validation.FrameCount])}");
         output.WriteLine(FormattableString.Invariant(
             $"generator   {session.Generator.parameters().Sum(parameter => parameter.numel()) / 1e6:F1} M parameters, discriminator {session.Discriminator.parameters().Sum(parameter => parameter.numel()) / 1e6:F1} M"));
+        if (CustomParts.Of(session) is { Count: > 0 } custom)
+        {
+            output.WriteLine($"custom      {string.Join(", ", custom)}");
+        }
+
         output.WriteLine($"settings    published, but {string.Join(", ", ConfigurationDifference.FromDefaults(options with { Name = null }))}");
     }
 
@@ -209,12 +277,13 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
             };
         }
 
-        summary = Write(summary, session);
+        // The summary says that the run is completed: it comes after all that takes time, so that a killed run is finished when it is resumed.
         if (status == RunStatus.Completed && session.Progress.Step > 0)
         {
             new GalleryBuilder(session, run.ReportFolder).Build(data, options.ForEvaluation(), session.Progress.BestStep);
         }
 
+        summary = Write(summary, session);
         RunReport.TryWrite(run, isRunning: false, output.WriteLine);
         Tell(summary, session);
     }
@@ -243,7 +312,7 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
         // The final measurements cost time too.
         var training = summary.Training with
         {
-            WallSeconds = session.Progress.WallSeconds + _wall.Elapsed.TotalSeconds,
+            WallSeconds = _wall.TotalSeconds,
             PeakMemoryMb = SummaryTraining.MeasurePeakMemoryMb(),
         };
         var written = summary with { Ended = DateTimeOffset.Now, Training = training };

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Vibe.Core.Runtime;
 
 namespace Vibe.Benchmarks.Measuring;
 
@@ -64,7 +63,6 @@ internal sealed class WayProcess : IDisposable
     {
         GC.Collect();
         GC.WaitForPendingFinalizers();
-        using var pause = FinalizerPause.Begin();
         var start = Stopwatch.GetTimestamp();
         way.Run();
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds;

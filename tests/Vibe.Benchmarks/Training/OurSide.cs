@@ -1,15 +1,15 @@
 using Vibe.Benchmarks.Measuring;
 using Vibe.Core;
 using Vibe.Core.Body;
-using Vibe.Core.Models;
 using Vibe.Core.Runtime;
 using Vibe.Data.Sampling;
 using Vibe.Testing;
 using Vibe.Training.Options;
 using Vibe.Training.Steps;
-using Generator = Vibe.Core.Models.Generator;
 
 namespace Vibe.Benchmarks.Training;
+
+using Vibe.Core.Models; // in here it comes before TorchSharp.torch, which has a Generator too
 
 /// <summary>This project's training step, ready to run.</summary>
 internal sealed class OurSide : IWay

@@ -1,6 +1,7 @@
 using Vibe.Benchmarks.Measuring;
 using Vibe.Core;
 using Vibe.Core.Models;
+using Vibe.Training.Metrics;
 using Vibe.Training.Options;
 using static TorchSharp.torch;
 
@@ -52,12 +53,12 @@ internal sealed class TrainingStepBenchmark : IComparison
         {
             var expected = plain.Step.Run(batch);
             var actual = ours.Step.Run(batch with { Step = i + 1 });
-            EnsureClose(expected.Generator, actual.GeneratorLoss, i);
-            EnsureClose(expected.Discriminator, actual.DiscriminatorLoss, i);
+            EnsureClose(expected.Generator, actual[MetricNames.GeneratorLoss], i);
+            EnsureClose(expected.Discriminator, actual[MetricNames.DiscriminatorLoss], i);
         }
     }
 
-    private static void EnsureClose(float expected, float actual, int step)
+    private static void EnsureClose(float expected, double actual, int step)
     {
         if (!(Math.Abs(expected - actual) <= 1e-3 * Math.Abs(expected)))
         {

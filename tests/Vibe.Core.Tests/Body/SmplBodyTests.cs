@@ -46,6 +46,15 @@ public sealed class SmplBodyTests
         Assert.Contains("ExtraRegressor needs 279 values, shape (9,V)", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Load_GivesVerticesAndJoints_WithoutRegressors()
+    {
+        var data = SmplBody.Load(Path.Combine(Folder, "SMPL_NEUTRAL.npz"));
+
+        Assert.Equal(6890, data.VertexCount);
+        Assert.True(data.Landmarks.IsEmpty);
+    }
+
     private static BodyModelData Load(string path) =>
         SmplBody.Load(path, Path.Combine(Folder, "J_regressor_extra.npy"), Path.Combine(Folder, "J_regressor_h36m.npy"));
 }

@@ -61,6 +61,8 @@ public sealed class BodySurfaceTests
             surface.Compare(bodies, bodies);
         }
 
+        GC.Collect(); // garbage of earlier tests must not be collected in between
+        GC.WaitForPendingFinalizers();
         var before = Tensor.TotalCount;
         using (NewDisposeScope())
         {

@@ -1,11 +1,11 @@
 using Vibe.Core.Body;
 using Vibe.Core.Geometry;
-using Vibe.Core.Models;
 using Vibe.Testing;
 using static TorchSharp.torch;
-using Generator = Vibe.Core.Models.Generator;
 
 namespace Vibe.Core.Tests.Models;
+
+using Vibe.Core.Models; // in here it comes before TorchSharp.torch, which has a Generator too
 
 [Trait("Category", "Golden")]
 public sealed class GoldenModelTests

@@ -13,7 +13,7 @@ public sealed class LoadPublishedTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    private string File => Path.Combine(_folder.Path, "published.pth.tar");
+    private string File => Path.Combine(_folder.Root, "published.pth.tar");
 
     public void Dispose() => _folder.Dispose();
 
@@ -32,6 +32,29 @@ public sealed class LoadPublishedTests : IDisposable
         Assert.Equal([Extra], loaded.Skipped);
         Assert.Empty(loaded.Untouched);
         Assert.EndsWith("published.pth.tar, gen_state_dict", loaded.Source, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, "")]
+    [InlineData(null, "module.")]
+    [InlineData("state_dict", "generator.")]
+    [InlineData("state_dict", "model.module.")]
+    public void LoadPublished_TakesAPlainState_AndLightnings(string? key, string prefix)
+    {
+        using var trained = Small();
+        using var generator = Small();
+        var state = new CheckpointDictionary();
+        foreach (var (name, value) in ModuleState.Of(trained))
+        {
+            state[$"{prefix}{name}"] = value;
+        }
+
+        TorchCheckpoint.Write(File, key is null ? state : new CheckpointDictionary { { "epoch", 3L }, { key, state } });
+
+        var loaded = generator.LoadPublished(File);
+
+        AssertSame(trained, generator, _ => true);
+        Assert.Empty(loaded.Untouched);
     }
 
     [Fact]

@@ -2,8 +2,8 @@ using SkiaSharp;
 using Vibe.Data.Augmentation;
 using Vibe.Data.Sampling;
 using Vibe.Data.Stores;
-using Vibe.Data.Tests.Stores;
 using Vibe.Testing;
+using Vibe.Testing.Stores;
 
 namespace Vibe.Data.Tests.Augmentation;
 

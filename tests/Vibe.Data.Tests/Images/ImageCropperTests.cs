@@ -40,6 +40,19 @@ public sealed class ImageCropperTests
     }
 
     [Fact]
+    public void Sample_Mirrors_WhenASideOfTheBoxIsNegative()
+    {
+        var image = new RgbImage(3, 2, [10, 0, 0, 20, 0, 0, 30, 0, 0, 40, 0, 0, 50, 0, 0, 60, 0, 0]);
+
+        // Crop pixels 0 and 1 lie at image x = 2, 1 and, where the height is negative too, y = 1, 0.
+        var wide = ImageCropper.Sample(image, new CropTransform(new PersonBox(1, 1, -2, 2), scale: 1, size: 2));
+        var both = ImageCropper.Sample(image, new CropTransform(new PersonBox(1, 0, -2, -2), scale: 1, size: 2));
+
+        Assert.Equal([30, 20, 60, 50], wide[..4]);
+        Assert.Equal([60, 50, 30, 20], both[..4]);
+    }
+
+    [Fact]
     public void Sample_IsBlack_WhenTheBoxIsFarOutside()
     {
         var image = new RgbImage(2, 2, [.. Enumerable.Repeat((byte)255, 12)]);

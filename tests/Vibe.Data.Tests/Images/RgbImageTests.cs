@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.IO.Hashing;
 using SkiaSharp;
 using Vibe.Data.Images;
 using Vibe.Testing;
@@ -22,6 +24,47 @@ public sealed class RgbImageTests
 
         Assert.Equal((2, 1), (image.Width, image.Height));
         Assert.Equal([10, 20, 30, 200, 100, 50], image.Pixels.ToArray());
+    }
+
+    [Fact]
+    public void Decode_RefusesAJpeg_ThatIsTooShortForItsSize()
+    {
+        // The frame header's height and width lie 5 bytes behind its marker.
+        var jpeg = Picture(SKEncodedImageFormat.Jpeg);
+        var frame = jpeg.AsSpan().IndexOf([(byte)0xFF, (byte)0xC0]);
+        BinaryPrimitives.WriteUInt16BigEndian(jpeg.AsSpan(frame + 5), 10000);
+        BinaryPrimitives.WriteUInt16BigEndian(jpeg.AsSpan(frame + 7), 10000);
+
+        var error = Assert.Throws<InvalidDataException>(() => RgbImage.Decode(jpeg, "a.jpg", 1, new PixelRegion(0, 0, 4, 4)));
+
+        Assert.Equal($"a.jpg: expected a complete picture of 10000 x 10000 px but found only {jpeg.Length} bytes.", error.Message);
+    }
+
+    [Theory]
+    [InlineData(SKEncodedImageFormat.Jpeg, 65500)]
+    [InlineData(SKEncodedImageFormat.Png, 20000)]
+    public void Of_RefusesAPicture_ThatAnnouncesTooMuch(SKEncodedImageFormat format, int size)
+    {
+        using var folder = new TemporaryFolder();
+        var bytes = Picture(format);
+        if (format == SKEncodedImageFormat.Jpeg)
+        {
+            var frame = bytes.AsSpan().IndexOf([(byte)0xFF, (byte)0xC0]);
+            BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(frame + 5), (ushort)size);
+            BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(frame + 7), (ushort)size);
+        }
+        else
+        {
+            // Width and height at 16, and the checksum of the header's 17 bytes from 12 on behind them.
+            BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(16), size);
+            BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(20), size);
+            BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(29), Crc32.HashToUInt32(bytes.AsSpan(12, 17)));
+        }
+
+        File.WriteAllBytes(folder.File("a"), bytes);
+
+        Assert.Contains($"but found {size} x {size} px.", Assert.Throws<InvalidDataException>(() => PictureSize.Of(folder.File("a"))).Message, StringComparison.Ordinal);
+        Assert.Contains($"but found {size} x {size} px.", Assert.Throws<InvalidDataException>(() => RgbImage.Load(folder.File("a"))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -93,4 +136,11 @@ public sealed class RgbImageTests
         .. Enumerable.Range(part.Top, part.Height).SelectMany(row =>
             whole.Pixels.Slice(((row * whole.Width) + part.Left) * RgbImage.Channels, part.Width * RgbImage.Channels).ToArray()),
     ];
+
+    private static byte[] Picture(SKEncodedImageFormat format)
+    {
+        using var bitmap = new SKBitmap(16, 16);
+        using var data = bitmap.Encode(format, 90);
+        return data.ToArray();
+    }
 }

@@ -1,7 +1,7 @@
 using Vibe.Data.Sampling;
 using Vibe.Data.Stores;
-using Vibe.Data.Tests.Stores;
 using Vibe.Testing;
+using Vibe.Testing.Stores;
 
 namespace Vibe.Data.Tests.Sampling;
 

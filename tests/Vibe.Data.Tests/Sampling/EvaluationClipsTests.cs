@@ -1,8 +1,8 @@
 using Vibe.Core;
 using Vibe.Data.Sampling;
 using Vibe.Data.Stores;
-using Vibe.Data.Tests.Stores;
 using Vibe.Testing;
+using Vibe.Testing.Stores;
 
 namespace Vibe.Data.Tests.Sampling;
 

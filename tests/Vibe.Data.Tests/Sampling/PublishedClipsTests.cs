@@ -7,8 +7,8 @@ using Vibe.Preparation.InstaVariety;
 using Vibe.Preparation.MpiInf3dhp;
 using Vibe.Preparation.PennAction;
 using Vibe.Preparation.PoseTrack;
-using Vibe.Preparation.Tests.Datasets;
 using Vibe.Testing;
+using Vibe.Testing.Datasets;
 
 namespace Vibe.Data.Tests.Sampling;
 

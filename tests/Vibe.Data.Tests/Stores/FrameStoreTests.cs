@@ -1,6 +1,7 @@
 using Vibe.Data.Stores;
 using Vibe.Formats.Numpy;
 using Vibe.Testing;
+using Vibe.Testing.Stores;
 
 namespace Vibe.Data.Tests.Stores;
 
@@ -43,6 +44,23 @@ public sealed class FrameStoreTests : IDisposable
         Assert.Equal([1, 1], all);
         Assert.Equal([0, 0], none);
         Assert.All(label, value => Assert.Equal(0, value));
+    }
+
+    [Fact]
+    public void Read_NamesTheColumn_WhenItBecameShorter()
+    {
+        var folder = TestStores.Frames(_folder.File("s"), [300]);
+        using var store = FrameStore.Open(folder);
+        using (var file = File.Open(Path.Combine(folder, "features.npy"), FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
+        {
+            file.SetLength(4096);
+        }
+
+        // Reading the mapped pages would end the process.
+        var error = Assert.Throws<InvalidDataException>(() => store.Read(FrameColumn.Features, 250, 1, new float[2048]));
+
+        Assert.Contains("features.npy: expected ", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("but found 4096: the file became shorter.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Vibe.Data.Stores;
 using Vibe.Testing;
+using Vibe.Testing.Stores;
 
 namespace Vibe.Data.Tests.Stores;
 
@@ -17,11 +18,11 @@ public sealed class FrameStoreWriterTests : IDisposable
         using (var writer = new FrameStoreWriter(_folder.File("s"), Info))
         {
             writer.Append(TestStores.Sequence("a", 3, 0, has3D: false));
-            Assert.NotEmpty(Directory.GetFileSystemEntries(_folder.Path));
+            Assert.NotEmpty(Directory.GetFileSystemEntries(_folder.Root));
             Assert.False(Directory.Exists(_folder.File("s")));
         }
 
-        Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.Root));
     }
 
     [Fact]
@@ -29,7 +30,7 @@ public sealed class FrameStoreWriterTests : IDisposable
     {
         TestStores.Frames(_folder.File("s"), [2]);
 
-        Assert.Equal([_folder.File("s")], Directory.GetFileSystemEntries(_folder.Path));
+        Assert.Equal([_folder.File("s")], Directory.GetFileSystemEntries(_folder.Root));
         Assert.Equal(
             ["features.npy", "keypoints2d.npy", "manifest.json"],
             Directory.GetFiles(_folder.File("s")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
@@ -45,7 +46,7 @@ public sealed class FrameStoreWriterTests : IDisposable
         var error = Assert.Throws<IOException>(() => writer.Complete(TestStores.Provenance));
 
         Assert.Contains(_folder.File("s"), error.Message, StringComparison.Ordinal);
-        Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.Root));
     }
 
     [Fact]
@@ -100,7 +101,7 @@ public sealed class FrameStoreWriterTests : IDisposable
         }
 
         Assert.Equal(5, StoreManifest.Read(_folder.File("s")).FrameCount);
-        Assert.Single(Directory.GetFileSystemEntries(_folder.Path));
+        Assert.Single(Directory.GetFileSystemEntries(_folder.Root));
     }
 
     [Fact]

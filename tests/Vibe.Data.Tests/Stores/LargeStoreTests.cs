@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using Vibe.Data.Stores;
 using Vibe.Testing;
+using Vibe.Testing.Stores;
 
 namespace Vibe.Data.Tests.Stores;
 

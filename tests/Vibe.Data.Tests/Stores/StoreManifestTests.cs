@@ -1,5 +1,6 @@
 using Vibe.Data.Stores;
 using Vibe.Testing;
+using Vibe.Testing.Stores;
 
 namespace Vibe.Data.Tests.Stores;
 

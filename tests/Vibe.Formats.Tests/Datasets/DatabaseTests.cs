@@ -10,17 +10,30 @@ namespace Vibe.Formats.Tests.Datasets;
 [Trait("Category", "Formats")]
 public sealed class DatabaseTests
 {
+    /// <summary>VIBE's databases, each with the same arrays as npz: under its own name or as expected.npz.</summary>
+    public static TheoryData<string, string> Databases()
+    {
+        var data = new TheoryData<string, string>();
+        foreach (var file in FormatFixtures.Matching("*_db.pt"))
+        {
+            var same = file[..^3] + ".npz";
+            data.Add(file, FormatFixtures.Matching(same) is [_] ? same : file[..(file.LastIndexOf('/') + 1)] + "expected.npz");
+        }
+
+        return data;
+    }
+
+    public static TheoryData<string> ThreeDpwDatabases() => [.. FormatFixtures.Matching("3dpw/*_db.npz", "3dpw/late_start_aligned.npz")];
+
     [Theory]
-    [InlineData("amass/amass_db.pt", "amass/expected.npz")]
-    [InlineData("3dpw/3dpw_val_db.pt", "3dpw/3dpw_val_db.npz")]
-    [InlineData("3dpw/3dpw_test_db.pt", "3dpw/3dpw_test_db.npz")]
-    [InlineData("penn_action/pennaction_train_db.pt", "penn_action/pennaction_train_db.npz")]
+    [MemberData(nameof(Databases))]
     public void Joblib_GivesTheSameArraysAsNpz(string file, string expectedFile)
     {
         using var expected = NpzArchive.Open(FormatFixtures.PathOf(expectedFile));
         var actual = Assert.IsType<PickleDictionary>(JoblibFile.Read(FormatFixtures.PathOf(file)));
 
-        Assert.Equal(expected.Names.Order(StringComparer.Ordinal), actual.Select(entry => (string)entry.Key!).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            expected.Names.Order(StringComparer.Ordinal), actual.Select(entry => (string)entry.Key!).Order(StringComparer.Ordinal));
         Assert.All(expected.Names, name =>
         {
             var (wanted, found) = (expected.Read(name), Assert.IsType<NpyArray>(actual[name]));
@@ -30,20 +43,21 @@ public sealed class DatabaseTests
     }
 
     [Theory]
-    [InlineData("3dpw_val_db.npz", "raw/sequenceFiles/validation")]
-    [InlineData("3dpw_test_db.npz", "raw/sequenceFiles/test")]
-    [InlineData("late_start_aligned.npz", "raw-late-start/sequenceFiles/test")]
-    public void ThreeDpwSequences_HoldThePosesOfTheDatabase(string database, string folder)
+    [MemberData(nameof(ThreeDpwDatabases))]
+    public void ThreeDpwSequences_HoldThePosesOfTheDatabase(string database)
     {
-        using var expected = NpzArchive.Open(FormatFixtures.PathOf("3dpw", database));
+        using var expected = NpzArchive.Open(FormatFixtures.PathOf(database));
+        var raw = database.Contains("late", StringComparison.Ordinal) ? "raw-late-start" : "raw";
         var (videos, frames) = (expected.Read("vid_name").ToStrings(), expected.Read("frame_id").ToArray<int>());
         var (pose, shape) = (expected.Read("pose").ToArray<float>(), expected.Read("shape").ToArray<float>());
         Assert.NotEmpty(videos);
         for (var row = 0; row < videos.Length; row++)
         {
             // <sequence>_<person>
-            var (name, person) = (videos[row][..videos[row].LastIndexOf('_')], int.Parse(videos[row][(videos[row].LastIndexOf('_') + 1)..]));
-            var sequence = Assert.IsType<PickleDictionary>(PickleFile.Read(FormatFixtures.PathOf("3dpw", folder, name + ".pkl")));
+            var (name, person) = (
+                videos[row][..videos[row].LastIndexOf('_')], int.Parse(videos[row][(videos[row].LastIndexOf('_') + 1)..]));
+            var sequence = Assert.IsType<PickleDictionary>(
+                PickleFile.Read(FormatFixtures.PathOf(FormatFixtures.Smallest($"3dpw/{raw}/*/{name}.pkl"))));
             var poses = List(sequence["poses"], person).ToArray<float>();
             var betas = List(sequence["betas"], person).ToArray<float>();
 
@@ -60,7 +74,7 @@ public sealed class DatabaseTests
     {
         // The common 14 joints as rows of Penn's 13 (head, shoulders, elbows, wrists, hips, knees, ankles, left before right); no neck.
         int[] rows = [12, 10, 8, 7, 9, 11, 6, 4, 2, 1, 3, 5, -1, 0];
-        using var expected = NpzArchive.Open(FormatFixtures.PathOf("penn_action", "pennaction_train_db.npz"));
+        using var expected = NpzArchive.Open(FormatFixtures.PathOf(FormatFixtures.Smallest("penn_action/*_db.npz")));
         var (videos, joints) = (expected.Read("vid_name").ToStrings(), expected.Read("joints2D").ToArray<double>());
         var frame = 0;
         for (var row = 0; row < videos.Length; row++)

@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using System.Security.Cryptography;
 using Vibe.Formats.Inspection;
 using Vibe.Formats.Tests.Support;
@@ -20,7 +21,10 @@ public abstract class FuzzTests : TemporaryFolder
     protected static TheoryData<string> Examples(params string[] patterns)
     {
         // One of those that are alike byte by byte; of a video's many pictures and JSON files, the longest.
-        var files = patterns.SelectMany(pattern => FormatFixtures.All().Where(file => System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(pattern, file)))
+        var files = patterns.SelectMany(
+            pattern => FormatFixtures.All().Where(file => FileSystemName.MatchesSimpleExpression(pattern, file)))
+            .GroupBy(file => file.EndsWith("_keypoints.json", StringComparison.Ordinal) ? Path.GetDirectoryName(file)! : file)
+            .Select(alike => alike.MaxBy(file => new FileInfo(FormatFixtures.PathOf(file)).Length)!)
             .Where(file => new FileInfo(FormatFixtures.PathOf(file)).Length is > 0 and <= SmallFile)
             .DistinctBy(file => Convert.ToHexString(SHA256.HashData(System.IO.File.ReadAllBytes(FormatFixtures.PathOf(file)))));
         return [.. files];
@@ -30,13 +34,13 @@ public abstract class FuzzTests : TemporaryFolder
     {
         var original = System.IO.File.ReadAllBytes(FormatFixtures.PathOf(example));
         var path = File("mutated" + Path.GetExtension(example));
-        var turn = 0;
+        var count = 0;
         Mutations.AssertDataOrRefusal(
             original,
             bytes =>
             {
                 System.IO.File.WriteAllBytes(path, bytes);
-                return turn++ % 8 == 0 ? FileInspector.Describe(path) : AnyFile.Read(example, path);
+                return count++ % 8 == 0 ? FileInspector.Describe(path) : AnyFile.Read(example, path);
             },
             MostMemory,
             example);

@@ -106,7 +106,10 @@ public sealed class Hdf5PartsTests
     {
         using var file = Hdf5File.Open(FormatFixtures.Hdf5("parts_new.h5"));
 
-        Assert.Contains("data set 'unread/record': values of type |V12 are not read", Assert.Throws<InvalidDataException>(() => file.Dataset("unread/record").Read()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "data set 'unread/record': values of type |V12 are not read",
+            Assert.Throws<InvalidDataException>(() => file.Dataset("unread/record").Read()).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => file.Dataset("shapes/scalar").ReadRows(0, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => file.Dataset("shapes/four").ReadRows(1, 2));
     }

@@ -17,7 +17,8 @@ internal sealed class MatSamples(bool bigEndian)
     public byte[] Numeric(string name, int kind, int[] shape, int flags, params byte[][] parts) =>
         Array(name, kind | (flags << 8), shape, parts);
 
-    public byte[] Doubles(params double[] values) => Element(9, [.. values.SelectMany(value => Number(BitConverter.DoubleToInt64Bits(value)))]);
+    public byte[] Doubles(params double[] values) =>
+        Element(9, [.. values.SelectMany(value => Number(BitConverter.DoubleToInt64Bits(value)))]);
 
     public byte[] Integers(params int[] values) => Element(5, [.. values.SelectMany(Number)]);
 
@@ -28,7 +29,9 @@ internal sealed class MatSamples(bool bigEndian)
     public byte[] Text(string text) => Element(1, Encoding.Latin1.GetBytes(text));
 
     public byte[] Array(string name, int flags, int[] shape, params byte[][] parts) =>
-        Element(Matrix, [.. Element(6, [.. Number(flags), .. Number(0)]), .. Integers(shape), .. Text(name), .. parts.SelectMany(part => part)]);
+        Element(
+            Matrix,
+            [.. Element(6, [.. Number(flags), .. Number(0)]), .. Integers(shape), .. Text(name), .. parts.SelectMany(part => part)]);
 
     /// <summary>A tag and data, in the short form where it fits, padded to eight bytes.</summary>
     public byte[] Element(int type, byte[] data)
@@ -50,6 +53,17 @@ internal sealed class MatSamples(bool bigEndian)
         }
 
         return [.. Number(15), .. Number((int)memory.Length), .. memory.ToArray()];
+    }
+
+    /// <summary>As MATLAB ends some elements: with a flush, without last block and checksum.</summary>
+    public byte[] Flushed(byte[] element)
+    {
+        using var memory = new MemoryStream();
+        using var stream = new ZLibStream(memory, CompressionLevel.Optimal, leaveOpen: true);
+        stream.Write(element);
+        stream.Flush();
+        var packed = memory.ToArray();
+        return [.. Number(15), .. Number(packed.Length), .. packed];
     }
 
     private byte[] Number(int value) => Ordered(BitConverter.GetBytes(value));

@@ -41,7 +41,8 @@ public sealed class PickleFileTests : TemporaryFolder
         Assert.Null(values["none"]);
         Assert.Equal(true, values["yes"]);
         Assert.Equal(false, values["no"]);
-        Assert.Equal<object?>([0L, 255L, 65535L, -1L, 1L << 31, long.MinValue, BigInteger.One << 80], Assert.IsType<List<object?>>(values["int"]));
+        Assert.Equal<object?>(
+            [0L, 255L, 65535L, -1L, 1L << 31, long.MinValue, BigInteger.One << 80], Assert.IsType<List<object?>>(values["int"]));
         Assert.Equal<object?>([0.1, -2.5e300], Assert.IsType<List<object?>>(values["float"]));
         Assert.Equal("hé 中😀\n\\", values["text"]);
         Assert.Equal(new byte[] { 0, 255 }, values["bytes"]);
@@ -92,7 +93,8 @@ public sealed class PickleFileTests : TemporaryFolder
     {
         var error = Assert.Throws<InvalidDataException>(() => Read("csomewhere\nrun\n(S'now'\ntR."));
 
-        Assert.Contains("at byte 25: it calls somewhere.run, which is not a known way to make data", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "at byte 25: it calls somewhere.run, which is not a known way to make data", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -134,15 +136,48 @@ public sealed class PickleFileTests : TemporaryFolder
     [Fact]
     public void Read_GivesSparseMatrices()
     {
+        var file = FormatFixtures.Smallest(
+            "smpl-pkl/*.pkl", file => System.IO.File.Exists(FormatFixtures.PathOf(Path.GetDirectoryName(file)!, "expected.npz")));
         var body = Assert.IsType<PickleDictionary>(
-            PickleFile.Read(FormatFixtures.PathOf("smpl-pkl", "small", "basicModel_neutral_lbs_10_207_0_v1.0.0.pkl")));
-        using var expected = NpzArchive.Open(FormatFixtures.PathOf("smpl-pkl", "small", "expected.npz"));
+            PickleFile.Read(FormatFixtures.PathOf(file)));
+        using var expected = NpzArchive.Open(FormatFixtures.PathOf(Path.GetDirectoryName(file)!, "expected.npz"));
 
         var matrix = Assert.IsType<SparseMatrix>(body["J_regressor"]);
 
         Assert.True(matrix.ByColumns);
         Assert.Equal(expected.Read("J_regressor").ToArray<double>(), matrix.ToDense());
     }
+
+    [Theory]
+    [InlineData('S', "'", "'")]
+    [InlineData('V', "", "")]
+    public void Read_GivesLinesOfAnyLength(char opcode, string before, string after)
+    {
+        // longer than a buffer with its neighbours
+        var text = string.Concat(Enumerable.Range(0, 50_000).Select(i => (char)('a' + (i % 26))));
+        text += text + text;
+
+        Assert.Equal(text, Read($"{opcode}{before}{text}{after}\np0\n."));
+    }
+
+    [Fact]
+    public void Read_GivesArraysOfPython2_FromOneLine()
+    {
+        // 9,000 doubles 0, 0.001, ... as Python 2 quotes them.
+        var bytes = Enumerable.Range(0, 9000).SelectMany(i => BitConverter.GetBytes(i / 1000.0));
+        var line = string.Concat(
+            bytes.Select(value => value is >= 32 and < 127 and not (byte)'\'' and not (byte)'\\' ? $"{(char)value}" : $"\\x{value:x2}"));
+        var pickle = "cnumpy.core.multiarray\n_reconstruct\n(cnumpy\nndarray\n(I0\ntS'b'\ntR(I1\n(I9000\ntcnumpy\ndtype\n(S'f8'\nI0\nI1\ntR"
+            + $"(I3\nS'<'\nNNNI-1\nI-1\nI0\ntbI00\nS'{line}'\ntb.";
+
+        var array = Assert.IsType<NpyArray>(Read(pickle));
+
+        Assert.Equal(Enumerable.Range(0, 9000).Select(i => i / 1000.0), array.ToArray<double>());
+    }
+
+    [Fact]
+    public void Read_TakesTheLineEndsOfWindows() =>
+        Assert.Equal(7L, Assert.IsType<PickleDictionary>(PickleFile.Read(FormatFixtures.Fault("pickle_protocol0_crlf.pkl")))["v"]);
 
     private object? Read(string pickle) => PickleFile.Read(File("test.pkl", Encoding.Latin1.GetBytes(pickle)));
 }

@@ -36,7 +36,8 @@ public sealed class TorchLoadTests : TemporaryFolder
             ["tensors"] = new CheckpointDictionary
             {
                 ["f2"] = TensorData.From<Half>([(Half)1, (Half)0, (Half)1, (Half)1, (Half)0, (Half)1], 3, 2),
-                ["bf"] = new TensorData(TensorType.BFloat16, [3, 2], new byte[] { 0x80, 0x3F, 0, 0, 0x80, 0x3F, 0x80, 0x3F, 0, 0, 0x80, 0x3F }),
+                ["bf"] = new TensorData(
+                    TensorType.BFloat16, [3, 2], new byte[] { 0x80, 0x3F, 0, 0, 0x80, 0x3F, 0x80, 0x3F, 0, 0, 0x80, 0x3F }),
                 ["f4"] = TensorData.From<float>([1, 0, 1, 1, 0, 1], 3, 2),
                 ["f8"] = TensorData.From<double>([1, 0, 1, 1, 0, 1], 3, 2),
                 ["u1"] = TensorData.From<byte>([1, 0, 1, 1, 0, 1], 3, 2),

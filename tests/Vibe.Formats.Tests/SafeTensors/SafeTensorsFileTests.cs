@@ -8,7 +8,10 @@ namespace Vibe.Formats.Tests.SafeTensors;
 [Trait("Category", "Formats")]
 public sealed class SafeTensorsFileTests : TemporaryFolder
 {
-    private const string Two = """{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"b":{"dtype":"U8","shape":[],"data_offsets":[8,9]}}""";
+    private const string Two = """
+        {"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},
+        "b":{"dtype":"U8","shape":[],"data_offsets":[8,9]}}
+        """;
 
     [Fact]
     public void Write_GivesAFileThatReadsBackEqual()
@@ -16,7 +19,7 @@ public sealed class SafeTensorsFileTests : TemporaryFolder
         var tensors = new CheckpointDictionary();
         foreach (var type in Enum.GetValues<TensorType>())
         {
-            var bytes = Enumerable.Range(0, 6 * (type is TensorType.UInt8 or TensorType.Int8 or TensorType.Bool ? 1 : type is TensorType.Float64 or TensorType.Int64 ? 8 : type is TensorType.Float32 or TensorType.Int32 ? 4 : 2));
+            var bytes = Enumerable.Range(0, 6 * type.Size());
             tensors.Add($"layer.{type}", new TensorData(type, [2, 3], bytes.Select(value => (byte)value).ToArray()));
         }
 
@@ -84,10 +87,13 @@ public sealed class SafeTensorsFileTests : TemporaryFolder
     [PythonFact("safetensors.torch")]
     public void Write_GivesAFileThatPythonReads()
     {
-        SafeTensorsFile.Write(File("x.safetensors"), new CheckpointDictionary { ["a"] = TensorData.From([1.5f, 2, 3], 3), ["b"] = TensorData.From([true], 1) });
+        SafeTensorsFile.Write(
+            File("x.safetensors"),
+            new CheckpointDictionary { ["a"] = TensorData.From([1.5f, 2, 3], 3), ["b"] = TensorData.From([true], 1) });
 
         var (code, output) = PythonFactAttribute.Run("safetensors.torch", 
-            "import sys, safetensors.torch as s; t = s.load_file(sys.argv[1]); print(t['a'].tolist(), t['b'].tolist())", File("x.safetensors"));
+            "import sys, safetensors.torch as s; t = s.load_file(sys.argv[1]); print(t['a'].tolist(), t['b'].tolist())",
+            File("x.safetensors"));
 
         Assert.Equal((0, "[1.5, 2.0, 3.0] [True]\n"), (code, output));
     }

@@ -39,8 +39,7 @@ internal static class AnyFile
             ("openpose", ".json") => 1 + OpenPoseFile.Read(path).Count,
             ("alphapose", ".json") => AlphaPoseFile.Read(path).Count,
             ("mot", ".txt" or ".csv") => MotFile.Read(path).Count,
-            (_, ".jpg" or ".json" or ".csv" or ".txt" or ".md") => FileInspector.Describe(path).Count,
-            _ => throw new NotSupportedException($"No reader is named for {example}."),
+            _ => FileInspector.Describe(path).Count,
         };
     }
 
@@ -50,7 +49,8 @@ internal static class AnyFile
     private static long Npz(string path)
     {
         using var archive = NpzArchive.Open(path);
-        return archive.Names.Sum(name => 1L + (archive.Header(name).Descriptor == "|O" ? archive.ReadObjects(name).Items.Count : archive.Read(name).Count));
+        return archive.Names.Sum(name =>
+            1L + (archive.Header(name).Descriptor == "|O" ? archive.ReadObjects(name).Items.Count : archive.Read(name).Count));
     }
 
     private static long Npy(string path) =>
@@ -59,7 +59,8 @@ internal static class AnyFile
     private static long Hdf5(string path)
     {
         using var file = Hdf5File.Open(path);
-        return file.Names.Select(file.Dataset).Sum(dataset => 1L + (dataset.Descriptor[1] is 'S' or 'O' ? dataset.ReadStrings().Length : dataset.Read().Count));
+        return file.Names.Select(file.Dataset).Sum(
+            dataset => 1L + (dataset.Descriptor[1] is 'S' or 'O' ? dataset.ReadStrings().Length : dataset.Read().Count));
     }
 
     private static long Values(TfExample example) => example.Names.Sum(name => (long)example[name].Count);

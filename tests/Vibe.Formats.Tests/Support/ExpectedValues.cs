@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Vibe.Formats.Numpy;
 
@@ -16,7 +15,14 @@ internal static class ExpectedValues
         }
         else if (actual.Descriptor.Contains('f'))
         {
-            Assert.Equal(values.Select(Number).Select(Bits), actual.ToArray<double>().Select(Bits));
+            Assert.Equal(values.Select(Leaves.Number).Select(Bits), actual.ToArray<double>().Select(Bits));
+        }
+        else if (actual.Descriptor.Contains('c'))
+        {
+            // Real and imaginary part of each.
+            Assert.Equal(
+                values.Select(Leaves.Number).Select(Bits),
+                actual.ToComplex().SelectMany(value => new[] { value.Real, value.Imaginary }).Select(Bits));
         }
         else if (actual.Descriptor.EndsWith("u8", StringComparison.Ordinal))
         {
@@ -34,16 +40,6 @@ internal static class ExpectedValues
 
     /// <summary>Bit patterns tell -0.0 from 0.0; every nan is the same.</summary>
     private static long Bits(double value) => BitConverter.DoubleToInt64Bits(double.IsNaN(value) ? double.NaN : value);
-
-    private static double Number(JsonElement value) => value.ValueKind == JsonValueKind.Number
-        ? value.GetDouble()
-        : value.GetString() switch
-        {
-            "nan" => double.NaN,
-            "inf" => double.PositiveInfinity,
-            "-inf" => double.NegativeInfinity,
-            var text => double.Parse(text!, CultureInfo.InvariantCulture),
-        };
 
     private static IEnumerable<JsonElement> Flatten(JsonElement value) =>
         value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().SelectMany(Flatten) : [value];

@@ -17,7 +17,11 @@ internal static class Mutations
     private static readonly TimeSpan LongestRead = TimeSpan.FromSeconds(20);
 
     /// <summary>Values at which lengths and counts tip over.</summary>
-    private static readonly long[] Edges = [0, 1, -1, 0x7F, 0x80, 0xFF, 0x7FFF, 0xFFFF, int.MaxValue, int.MinValue, uint.MaxValue, 1L << 32, 1L << 40, long.MaxValue, long.MinValue];
+    private static readonly long[] Edges =
+    [
+        0, 1, -1, 0x7F, 0x80, 0xFF, 0x7FFF, 0xFFFF, int.MaxValue, int.MinValue, uint.MaxValue, 1L << 32, 1L << 40, long.MaxValue,
+        long.MinValue,
+    ];
 
     /// <summary>Reads changed files: each must give data or be refused, and neither may take much memory.</summary>
     /// <param name="original">The healthy file.</param>
@@ -26,8 +30,11 @@ internal static class Mutations
     /// <param name="name">The file's name for the log.</param>
     public static void AssertDataOrRefusal(byte[] original, Func<byte[], object?> read, long mostMemory = 100 << 20, string name = "")
     {
-        var count = int.Parse(Environment.GetEnvironmentVariable("VIBE_FUZZ") is { Length: > 0 } number ? number : FewFiles, CultureInfo.InvariantCulture);
-        var seed = int.Parse(Environment.GetEnvironmentVariable("VIBE_FUZZ_SEED") is { Length: > 0 } chosen ? chosen : $"{FirstSeed}", CultureInfo.InvariantCulture);
+        var count = int.Parse(
+            Environment.GetEnvironmentVariable("VIBE_FUZZ") is { Length: > 0 } number ? number : FewFiles, CultureInfo.InvariantCulture);
+        var seed = int.Parse(
+            Environment.GetEnvironmentVariable("VIBE_FUZZ_SEED") is { Length: > 0 } chosen ? chosen : $"{FirstSeed}",
+            CultureInfo.InvariantCulture);
         var random = new Random(seed);
         var (longest, most) = (TimeSpan.Zero, 0L);
         for (var i = 0; i < count; i++)
@@ -52,12 +59,16 @@ internal static class Mutations
             Assert.True(error is null, $"mutation {i} of seed {seed}: {error}");
             Assert.True(memory <= mostMemory, $"mutation {i} of seed {seed}: {memory} bytes of memory for {bytes.Length} bytes");
             Assert.True(time < LongestRead, $"mutation {i} of seed {seed}: {time}");
-            (longest, most) = (TimeSpan.FromTicks(Math.Max((Environment.CpuUsage.TotalTime - used).Ticks, longest.Ticks)), Math.Max(memory, most));
+            (longest, most) = (
+                TimeSpan.FromTicks(Math.Max((Environment.CpuUsage.TotalTime - used).Ticks, longest.Ticks)), Math.Max(memory, most));
         }
 
         if (Environment.GetEnvironmentVariable("VIBE_FUZZ_LOG") is { Length: > 0 } log)
         {
-            File.AppendAllText(log, FormattableString.Invariant($"{name}: {count} mutations of {original.Length} bytes, at most {longest.TotalMilliseconds:f0} ms and {most >> 10} KB\n"));
+            File.AppendAllText(
+                log,
+                FormattableString.Invariant($"{name}: {count} mutations of {original.Length} bytes, at most ")
+                    + FormattableString.Invariant($"{longest.TotalMilliseconds:f0} ms and {most >> 10} KB\n"));
         }
     }
 

@@ -1,4 +1,3 @@
-using Vibe.Formats.Files;
 using Vibe.Formats.Numpy;
 using Vibe.Formats.TensorFlow;
 using Vibe.Formats.Tests.Support;
@@ -49,9 +48,12 @@ public sealed class TfRecordFileTests : TemporaryFolder
     [Fact]
     public void ReadRecords_DeliversWhatComesBeforeTheDamage()
     {
-        using var records = TfRecordFile.ReadRecords(FormatFixtures.PathOf(Format, "must-refuse", "bad_data_crc.tfrecord")).GetEnumerator();
+        var damaged = TfRecordSamples.Framed([7]);
+        damaged[^1] ^= 1;
+        using var records = TfRecordFile.ReadRecords(File("x.tfrecord", [.. TfRecordSamples.Framed([5, 6]), .. damaged])).GetEnumerator();
 
         Assert.True(records.MoveNext());
+        Assert.Equal([5, 6], records.Current);
         Assert.Throws<InvalidDataException>(() => records.MoveNext());
     }
 
@@ -61,9 +63,11 @@ public sealed class TfRecordFileTests : TemporaryFolder
         // Integers 5 (single), then 1 and -1 (packed); floats 1.5 (single) under other names; an unknown field 9 is skipped.
         var packed = Field(3, [0x08, 5, .. Field(1, [1, .. Varint(ulong.MaxValue)])]);
         var single = Field(2, [0x0d, .. BitConverter.GetBytes(1.5f)]);
-        var message = Field(1, [.. Field(1, [.. Field(1, "n"u8.ToArray()), .. Field(2, packed)]), .. Field(1, [.. Field(2, single), .. Field(1, "x"u8.ToArray())]), 0x48, 7]);
+        var first = Field(1, [.. Field(1, "n"u8.ToArray()), .. Field(2, packed)]);
+        var second = Field(1, [.. Field(2, single), .. Field(1, "x"u8.ToArray())]);
+        var message = Field(1, [.. first, .. second, 0x48, 7]);
 
-        var example = Assert.Single(TfRecordFile.ReadExamples(File("own.tfrecord", Framed(message))));
+        var example = Assert.Single(TfRecordFile.ReadExamples(File("own.tfrecord", TfRecordSamples.Framed(message))));
 
         Assert.Equal(["n", "x"], example.Names);
         Assert.Equal([5L, 1L, -1L], example["n"].Integers);
@@ -75,7 +79,7 @@ public sealed class TfRecordFileTests : TemporaryFolder
     [Fact]
     public void ReadExamples_RefusesEveryTruncation()
     {
-        var whole = Framed(Field(1, Field(1, [.. Field(1, "n"u8.ToArray()), .. Field(2, Field(3, [0x08, 5]))])));
+        var whole = TfRecordSamples.Framed(Field(1, Field(1, [.. Field(1, "n"u8.ToArray()), .. Field(2, Field(3, [0x08, 5]))])));
 
         for (var length = 1; length < whole.Length; length++)
         {
@@ -90,7 +94,8 @@ public sealed class TfRecordFileTests : TemporaryFolder
         // The checksum is set right again, so that the message is what is tested.
         var message = TfRecordFile.ReadRecords(Records().First()).First()[..600];
 
-        Mutations.AssertDataOrRefusal(message, bytes => TfRecordFile.ReadExamples(File("mutated.tfrecord", Framed(bytes))).Count());
+        Mutations.AssertDataOrRefusal(
+            message, bytes => TfRecordFile.ReadExamples(File("mutated.tfrecord", TfRecordSamples.Framed(bytes))).Count());
     }
 
     [Theory]
@@ -100,7 +105,8 @@ public sealed class TfRecordFileTests : TemporaryFolder
     public void ReadExamples_AllocatesLittle_WhenALengthIsHostile(ulong announced)
     {
         byte[] value = [0x0a, .. Varint(announced), 1, 2, 3];
-        var path = File("hostile.tfrecord", Framed(Field(1, Field(1, [.. Field(1, "n"u8.ToArray()), .. Field(2, Field(1, value))]))));
+        var path = File(
+            "hostile.tfrecord", TfRecordSamples.Framed(Field(1, Field(1, [.. Field(1, "n"u8.ToArray()), .. Field(2, Field(1, value))]))));
         Assert.Throws<InvalidDataException>(() => TfRecordFile.ReadExamples(path).Count()); // what is made once is made
 
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -114,8 +120,8 @@ public sealed class TfRecordFileTests : TemporaryFolder
     public void ReadExamples_RefusesWrongWireTypes()
     {
         // The name as a number, and a tag of wire type 7.
-        var number = Framed(Field(1, Field(1, [0x08, 5])));
-        var unknown = Framed([0x0f, 1]);
+        var number = TfRecordSamples.Framed(Field(1, Field(1, [0x08, 5])));
+        var unknown = TfRecordSamples.Framed([0x0f, 1]);
 
         Assert.Contains("expected LengthDelimited", Refusal(number), StringComparison.Ordinal);
         Assert.Contains("not the tag of a protobuf field", Refusal(unknown), StringComparison.Ordinal);
@@ -152,12 +158,6 @@ public sealed class TfRecordFileTests : TemporaryFolder
                 }
             }
         }
-    }
-
-    private static byte[] Framed(byte[] message)
-    {
-        var length = BitConverter.GetBytes((ulong)message.Length);
-        return [.. length, .. BitConverter.GetBytes(Crc32C.Masked(length)), .. message, .. BitConverter.GetBytes(Crc32C.Masked(message))];
     }
 
     private static byte[] Field(int number, byte[] value) => [(byte)((number << 3) | 2), .. Varint((ulong)value.Length), .. value];

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using Vibe.Formats.Files;
-using Vibe.Formats.Internal;
 using Vibe.Formats.Tests.Support;
 using Vibe.Formats.Zip;
 
@@ -24,7 +23,7 @@ public sealed class ZipDirectoryTests : TemporaryFolder
             file.Commit();
         }
 
-        using var handle = FileBytes.Open(File("many.zip"));
+        using var handle = InputFile.OpenHandle(File("many.zip"));
         var records = ZipDirectory.Read(handle, "many.zip");
 
         Assert.Equal(Count, records.Count);
@@ -80,7 +79,7 @@ public sealed class ZipDirectoryTests : TemporaryFolder
 
     private List<string> Names(string file)
     {
-        using var handle = FileBytes.Open(File(file));
+        using var handle = InputFile.OpenHandle(File(file));
         return [.. ZipDirectory.Read(handle, File(file)).Select(record => record.Name)];
     }
 }

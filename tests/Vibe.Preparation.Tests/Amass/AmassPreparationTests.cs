@@ -17,6 +17,7 @@ public sealed class AmassPreparationTests : IDisposable
         AmassTestFiles.WriteTurn(_folder.File("in/KIT/1/walk_poses.npz"), 301, 100);
         AmassTestFiles.WriteTurn(_folder.File("in/KIT/1/brief_poses.npz"), 20, 100);
         AmassTestFiles.WriteTurn(_folder.File("in/KIT/1/shape.npz"), 301, 100);
+        AmassTestFiles.WriteTurn(_folder.File("in/KIT/1/walk_stagei.npz"), 301, 100);
         AmassTestFiles.WriteTurn(_folder.File("in/KIT/2/still_poses.npz"), 301, 100, name => name != "poses");
         File.WriteAllText(_folder.File("in/KIT/2/broken_poses.npz"), "PK\u0003\u0004 and no more");
         File.WriteAllText(_folder.File("in/readme.txt"), "hello");
@@ -43,7 +44,7 @@ public sealed class AmassPreparationTests : IDisposable
         var error = Assert.Throws<InvalidDataException>(() => AmassPreparation.Prepare(_folder.File("in"), _folder.File("m"), new MotionOptions()));
 
         Assert.Contains("brief.npz: expected at least 60 frames", error.Message, StringComparison.Ordinal);
-        Assert.Equal([_folder.File("in")], Directory.GetFileSystemEntries(_folder.Path));
+        Assert.Equal([_folder.File("in")], Directory.GetFileSystemEntries(_folder.Root));
     }
 
     [Fact]
@@ -64,7 +65,7 @@ public sealed class AmassPreparationTests : IDisposable
 
         Assert.Throws<OperationCanceledException>(() => AmassPreparation.Prepare(
             _folder.File("in"), _folder.File("m"), new MotionOptions(), cancellationToken: new CancellationToken(canceled: true)));
-        Assert.Equal([_folder.File("in")], Directory.GetFileSystemEntries(_folder.Path));
+        Assert.Equal([_folder.File("in")], Directory.GetFileSystemEntries(_folder.Root));
     }
 
     [Fact]

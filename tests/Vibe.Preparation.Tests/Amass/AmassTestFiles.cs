@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 using Vibe.Formats.Numpy;
 
 namespace Vibe.Preparation.Tests.Amass;
@@ -36,5 +37,15 @@ internal static class AmassTestFiles
             zip.CreateEntryFromFile(file, name + ".npy");
             File.Delete(file);
         }
+    }
+
+    /// <summary>Adds an array whose only value is a pickled text.</summary>
+    public static void AddObject(string path, string name)
+    {
+        const string Header = "{'descr': '|O', 'fortran_order': False, 'shape': (), }";
+        byte[] pickle = [0x80, 3, .. "X\u0004\0\0\0male."u8]; // protocol 3
+        using var zip = ZipFile.Open(path, ZipArchiveMode.Update);
+        using var entry = zip.CreateEntry(name + ".npy").Open();
+        entry.Write([0x93, .. "NUMPY"u8, 1, 0, 118, 0, .. Encoding.ASCII.GetBytes(Header.PadRight(117) + "\n"), .. pickle]);
     }
 }

@@ -34,8 +34,8 @@ public sealed class BvhPreparationTests
         using var temporary = new TemporaryFolder();
 
         var error = Assert.Throws<InvalidDataException>(
-            () => BvhPreparation.Prepare(temporary.Path, temporary.File("m"), new MotionOptions(), new BvhOptions()));
+            () => BvhPreparation.Prepare(temporary.Root, temporary.File("m"), new MotionOptions(), new BvhOptions()));
 
-        Assert.Equal($"{temporary.Path}: expected BVH motions (.bvh files) but there is no .bvh file.", error.Message);
+        Assert.Equal($"{temporary.Root}: expected BVH motions (.bvh files) but there is no .bvh file.", error.Message);
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Vibe.Core.Body;
 using Vibe.Data.Stores;
 using Vibe.Formats.Motion;
 using Vibe.Preparation.Bvh;
@@ -19,8 +20,52 @@ public sealed class BvhRetargetingTests
         "Neck", "LeftCollar", "RightCollar", "Head", "LeftShoulder", "RightShoulder", "LeftElbow", "RightElbow", "LeftWrist", "RightWrist",
     ];
 
+    private static readonly string[] UnityNames =
+    [
+        "Hips", "LeftUpperLeg", "RightUpperLeg", "Spine", "LeftLowerLeg", "RightLowerLeg", "Chest", "LeftFoot", "RightFoot", "UpperChest", "LeftToes",
+        "RightToes", "Neck", "LeftShoulder", "RightShoulder", "Head", "LeftUpperArm", "RightUpperArm", "LeftLowerArm", "RightLowerArm", "LeftHand",
+        "RightHand",
+    ];
+
+    private static readonly string[] BipedNames =
+    [
+        "Pelvis", "L Thigh", "R Thigh", "Spine", "L Calf", "R Calf", "Spine1", "L Foot", "R Foot", "Spine2", "L Toe0", "R Toe0",
+        "Neck", "L Clavicle", "R Clavicle", "Head", "L UpperArm", "R UpperArm", "L Forearm", "R Forearm", "L Hand", "R Hand",
+    ];
+
+    private static readonly string[] UnrealNames =
+    [
+        "pelvis", "thigh_l", "thigh_r", "spine_01", "calf_l", "calf_r", "spine_02", "foot_l", "foot_r", "spine_03", "ball_l", "ball_r",
+        "neck_01", "clavicle_l", "clavicle_r", "head", "upperarm_l", "upperarm_r", "lowerarm_l", "lowerarm_r", "hand_l", "hand_r",
+    ];
+
+    private static readonly string[] BlenderNames =
+    [
+        "hips", "thigh.L", "thigh.R", "spine", "shin.L", "shin.R", "spine.001", "foot.L", "foot.R", "spine.002", "toe.L", "toe.R",
+        "neck", "shoulder.L", "shoulder.R", "head", "upper_arm.L", "upper_arm.R", "forearm.L", "forearm.R", "hand.L", "hand.R",
+    ];
+
+    private static readonly string[] SmplNames =
+    [
+        "Pelvis", "L_Hip", "R_Hip", "Spine1", "L_Knee", "R_Knee", "Spine2", "L_Ankle", "R_Ankle", "Spine3", "L_Foot", "R_Foot",
+        "Neck", "L_Collar", "R_Collar", "Head", "L_Shoulder", "R_Shoulder", "L_Elbow", "R_Elbow", "L_Wrist", "R_Wrist",
+    ];
+
+    private static readonly string[] AcclaimNames =
+    [
+        "root", "lfemur", "rfemur", "lowerback", "ltibia", "rtibia", "upperback", "lfoot", "rfoot", "thorax", "ltoes", "rtoes",
+        "lowerneck", "lclavicle", "rclavicle", "head", "lhumerus", "rhumerus", "lradius", "rradius", "lwrist", "rwrist",
+    ];
+
     public static TheoryData<string[]> Families() =>
-        [BvhSamples.UsualNames, [.. BvhSamples.UsualNames.Select(name => "mixamorig:" + name)], PoserNames, ElbowNames];
+    [
+        BvhSamples.UsualNames, [.. BvhSamples.UsualNames.Select(name => "mixamorig:" + name)], PoserNames, ElbowNames,
+        [.. BvhSamples.UsualNames.Select(name => "mixamorig_" + name)], [.. BvhSamples.UsualNames.Select(name => "mixamorig" + name)],
+        [.. BvhSamples.UsualNames.Select(name => "Bob_" + name)], UnityNames, [.. UnityNames.Select(name => name[..1].ToLowerInvariant() + name[1..])],
+        [.. UnityNames.Select(Suffixed)], [.. BipedNames.Select(name => "Bip01 " + name)], [.. BipedNames.Select(name => "Bip001_" + name.Replace(' ', '_'))],
+        UnrealNames, BlenderNames, SmplNames, [.. SmplNames.Select(name => name.Replace("L_", "left_").Replace("R_", "right_").ToLowerInvariant())],
+        [.. ElbowNames.Select(Suffixed)], AcclaimNames, [.. BvhSamples.UsualNames.Select(name => name.ToLowerInvariant())],
+    ];
 
     [Theory]
     [MemberData(nameof(Families))]
@@ -117,6 +162,69 @@ public sealed class BvhRetargetingTests
 
         Assert.StartsWith("expected joints for Left Knee but the skeleton has only Hips, LeftUpLeg", error.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Retarget_TakesFootAndHandForThemselves_WhereThereAreAnkleAndWrist()
+    {
+        // Under the right names the ankle turns and the foot does not.
+        var pose = Still();
+        pose[7] = Quaternion.CreateFromAxisAngle(Vector3.UnitX, 0.5f);
+
+        var recording = BvhRetargeting.Retarget(BvhSamples.Motion(SmplNames, pose), new BvhOptions());
+
+        Assert.Equal([0.5, 0, 0], recording.Pose[21..24], (one, other) => Math.Abs(one - other) < 1e-4);
+        Assert.Equal([0, 0, 0], recording.Pose[30..33], (one, other) => Math.Abs(one - other) < 1e-4);
+    }
+
+    [Fact]
+    public void Retarget_TakesTheNamesGiven()
+    {
+        var pose = BvhSamples.Pose(5);
+        string[] names = [.. BvhSamples.UsualNames.Select((_, joint) => $"Bone{joint}")];
+        var pairs = SmplSkeleton.JointNames.Take(22).Select((name, joint) => $"{name}=Bone{joint}").Where(pair => !pair.StartsWith("Spine", StringComparison.Ordinal));
+
+        var recording = BvhRetargeting.Retarget(BvhSamples.Motion(names, pose), new BvhOptions { Joints = BvhJointMap.Parse(pairs) });
+
+        AssertSame(pose, recording.Pose);
+    }
+
+    [Fact]
+    public void Retarget_NamesTheJointGiven_WhenTheSkeletonLacksIt()
+    {
+        var options = new BvhOptions { Joints = BvhJointMap.Parse(["left_knee = Bone12"]) };
+
+        var error = Assert.Throws<InvalidDataException>(() => BvhRetargeting.Retarget(BvhSamples.Motion(BvhSamples.UsualNames, Still()), options));
+
+        Assert.StartsWith("expected a joint 'Bone12' for Left Knee but the skeleton has only Hips", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("LeftKnee")]
+    [InlineData("LeftKnee=")]
+    [InlineData("Tail=Bone1")]
+    [InlineData("Spine1=Bone1")]
+    public void Parse_RefusesOtherTexts(string pair)
+    {
+        var error = Assert.Throws<InvalidDataException>(() => BvhJointMap.Parse([pair]));
+
+        Assert.Contains($"but found '{pair}'", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Retarget_AsksForNoRestFrame_WhenOneIsGiven()
+    {
+        var motion = BvhSamples.Motion(BvhSamples.UsualNames, Still());
+        var lying = motion with { Joints = [.. motion.Joints.Select(joint => joint.Name.EndsWith("UpLeg", StringComparison.Ordinal) ? joint with { Offset = Vector3.Zero } : joint)] };
+
+        var without = Assert.Throws<InvalidDataException>(() => BvhRetargeting.Retarget(lying, new BvhOptions()));
+        var given = Assert.Throws<InvalidDataException>(() => BvhRetargeting.Retarget(lying, new BvhOptions { RestFrame = 0 }));
+
+        Assert.Contains("give the frame of a standing pose", without.Message, StringComparison.Ordinal);
+        Assert.StartsWith("expected a standing person with legs side by side in frame 0", given.Message, StringComparison.Ordinal);
+    }
+
+    private static string Suffixed(string name) => name.StartsWith("Left", StringComparison.Ordinal) ? name[4..] + "_L"
+        : name.StartsWith("Right", StringComparison.Ordinal) ? name[5..] + "_R" : name;
 
     private static Quaternion[] Still() => [.. Enumerable.Repeat(Quaternion.Identity, 22)];
 

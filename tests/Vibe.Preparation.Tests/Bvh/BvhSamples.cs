@@ -1,7 +1,6 @@
 using System.Numerics;
 using Vibe.Core.Body;
 using Vibe.Formats.Motion;
-using Vibe.Synthetic.Motion;
 
 namespace Vibe.Preparation.Tests.Bvh;
 

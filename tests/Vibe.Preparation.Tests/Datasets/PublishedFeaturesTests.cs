@@ -7,6 +7,7 @@ using Vibe.Preparation.MpiInf3dhp;
 using Vibe.Preparation.PennAction;
 using Vibe.Preparation.PoseTrack;
 using Vibe.Testing;
+using Vibe.Testing.Datasets;
 
 namespace Vibe.Preparation.Tests.Datasets;
 

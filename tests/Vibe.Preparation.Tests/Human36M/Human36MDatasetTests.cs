@@ -1,10 +1,10 @@
 using System.Text.Json;
 using Vibe.Core;
 using Vibe.Data.Keypoints;
-using Vibe.Preparation.Datasets;
+using Vibe.Data.Stores;
 using Vibe.Preparation.Human36M;
-using Vibe.Preparation.Tests.Datasets;
 using Vibe.Testing;
+using Vibe.Testing.Datasets;
 
 namespace Vibe.Preparation.Tests.Human36M;
 
@@ -20,7 +20,7 @@ public sealed class Human36MDatasetTests
         using var folder = Sample(subject: 1, camera: 1, pictures: 3, labels: 2);
         var drops = new DropLog();
 
-        var track = Assert.Single(RawTracks.Read(new Human36MDataset(), folder.Path, "train", Compatibility.Corrected, drops));
+        var track = Assert.Single(RawTracks.Read(new Human36MDataset(), folder.Root, "train", Compatibility.Corrected, drops));
 
         // Joint j is at (100 j, 0, 200) mm of frame 0: (100 j, -200, 5000) of the camera, (500 + 20 j, 510 - 44) px.
         Assert.Equal([500, 466, 1, 520, 466, 1], track.Keypoints2D[..6], (expected, actual) => Math.Abs(expected - actual) < 1e-9);
@@ -38,7 +38,7 @@ public sealed class Human36MDatasetTests
     {
         using var folder = Sample(subject: 1, camera: 1, pictures: 1, labels: 1);
 
-        var track = Assert.Single(RawTracks.Read(new Human36MDataset(), folder.Path, "train", Compatibility.Corrected));
+        var track = Assert.Single(RawTracks.Read(new Human36MDataset(), folder.Root, "train", Compatibility.Corrected));
 
         // The hip is joint 0, the left ankle joint 6, at 0.6 m from it; the left ankle is the evaluation's joint 5.
         var ankle = KeypointConventions.Spin.IndexOf("lankle") * 3;
@@ -57,7 +57,7 @@ public sealed class Human36MDatasetTests
     {
         using var folder = Sample(subject, camera, pictures: 1, labels: 1);
 
-        var found = Record.Exception(() => new Human36MDataset().Find(folder.Path, split));
+        var found = Record.Exception(() => new Human36MDataset().Find(folder.Root, split));
 
         Assert.Equal(expected, found is null);
     }

@@ -3,8 +3,8 @@ using Vibe.Data.Keypoints;
 using Vibe.Formats.Numpy;
 using Vibe.Preparation.Datasets;
 using Vibe.Preparation.Import;
-using Vibe.Preparation.Tests.Datasets;
 using Vibe.Testing;
+using Vibe.Testing.Datasets;
 
 namespace Vibe.Preparation.Tests.Import;
 

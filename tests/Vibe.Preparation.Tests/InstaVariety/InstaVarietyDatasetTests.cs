@@ -1,10 +1,10 @@
 using System.Text.Json;
 using Vibe.Core;
+using Vibe.Data.Stores;
 using Vibe.Formats.Numpy;
-using Vibe.Preparation.Datasets;
 using Vibe.Preparation.InstaVariety;
-using Vibe.Preparation.Tests.Datasets;
 using Vibe.Testing;
+using Vibe.Testing.Datasets;
 
 namespace Vibe.Preparation.Tests.InstaVariety;
 
@@ -38,8 +38,8 @@ public sealed class InstaVarietyDatasetTests
         var drops = new DropLog();
 
         var error = Assert.Throws<InvalidDataException>(
-            () => RawTracks.Read(new InstaVarietyDataset(), temporary.Path, "train", Compatibility.Corrected));
-        RawTracks.Read(new InstaVarietyDataset(), temporary.Path, "train", Compatibility.Corrected, drops, skipBad: true);
+            () => RawTracks.Read(new InstaVarietyDataset(), temporary.Root, "train", Compatibility.Corrected));
+        RawTracks.Read(new InstaVarietyDataset(), temporary.Root, "train", Compatibility.Corrected, drops, skipBad: true);
 
         Assert.Contains(file, error.Message, StringComparison.Ordinal);
         Assert.Contains("--skip-bad", error.Message, StringComparison.Ordinal);

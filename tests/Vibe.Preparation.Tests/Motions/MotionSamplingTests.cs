@@ -39,6 +39,35 @@ public sealed class MotionSamplingTests
         Assert.Equal(published.Pose, corrected.Pose);
     }
 
+    [Theory]
+    [InlineData(1 / 0.04f, 25, 60)]
+    [InlineData(1 / 0.033333, 30, 60)]
+    [InlineData(1 / 0.0333334, 30, 60)]
+    [InlineData(1 / 0.008333, 120, 60)]
+    [InlineData(1 / 0.0083334, 30, 15)]
+    public void Resample_CopiesFrames_WhenTheRatesAreEqualButForRounding(double sourceRate, int rate, int expected)
+    {
+        var turn = Turn(frames: 60, 25);
+
+        var corrected = MotionSampling.Resample(turn with { FramesPerSecond = sourceRate }, rate, Compatibility.Corrected);
+
+        Assert.Equal(expected, corrected.FrameCount);
+        Assert.Equal(turn.Pose.Chunk(72).Where((_, row) => row % (60 / expected) == 0).SelectMany(row => row), corrected.Pose);
+    }
+
+    [Theory]
+    [InlineData(29.97)]
+    [InlineData(59.94)]
+    [InlineData(119.88)]
+    public void Resample_TellsTelevisionRatesFromWholeOnes(double sourceRate)
+    {
+        var whole = (int)Math.Round(sourceRate);
+
+        var corrected = MotionSampling.Resample(Turn(frames: 2001, sourceRate), whole, Compatibility.Corrected);
+
+        Assert.Equal(2003, corrected.FrameCount); // 2000 / 29.97 s are 2002.002 steps of 1/30 s
+    }
+
     [Fact]
     public void Resample_Throws_WhenPublishedCannotReachTheRate()
     {

@@ -3,7 +3,6 @@ using Vibe.Core.Geometry;
 using Vibe.Data.Images;
 using Vibe.Data.Sampling;
 using Vibe.Data.Stores;
-using Vibe.Preparation.Datasets;
 using Vibe.Preparation.Features;
 using Vibe.Preparation.Pipeline;
 using Vibe.Testing;

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Vibe.Reporting.Pages;
+using Vibe.Testing.Evaluations;
 
 namespace Vibe.Reporting.Tests.Pages;
 

@@ -1,5 +1,6 @@
-using Vibe.Training.Tests;
-using Vibe.Workflows.Tests.Train;
+using Vibe.Testing;
+using Vibe.Testing.Runs;
+
 
 namespace Vibe.Reporting.Tests.Pages;
 

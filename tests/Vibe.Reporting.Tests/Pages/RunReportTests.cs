@@ -1,9 +1,10 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Vibe.Reporting.Pages;
+using Vibe.Testing;
 using Vibe.Training.Logging;
+using Vibe.Training.Metrics;
 using Vibe.Training.Runs;
-using Vibe.Training.Tests;
 
 namespace Vibe.Reporting.Tests.Pages;
 
@@ -139,9 +140,16 @@ public sealed partial class RunReportTests : IDisposable
     public void Write_ShowsADivergedRun()
     {
         var run = RunDirectory.Create(_folder.File("run"));
-        using (var log = CsvLog.Create<MetricsRow>(run.MetricsPath))
+        using (var log = MetricsLog.Create(run.MetricsPath, []))
         {
-            log.Write(new MetricsRow { Step = 1, Epoch = 1, GeneratorLoss = float.NaN, Pose = float.PositiveInfinity, DiscriminatorLoss = 1e-30f });
+            log.Write(new MetricsRow(
+                1,
+                1,
+                [
+                    new(MetricNames.GeneratorLoss, float.NaN),
+                    new(MetricNames.Pose, float.PositiveInfinity),
+                    new(MetricNames.DiscriminatorLoss, 1e-30f),
+                ]));
         }
 
         new RunSummary { Status = RunStatus.Diverged, Seed = 1, Training = new SummaryTraining(1, 0, 0, 0, 0) }.Write(run.SummaryPath);

@@ -2,8 +2,10 @@ using Vibe.Data.Stores;
 using Vibe.Evaluation.Results;
 using Vibe.Reporting.Gallery;
 using Vibe.Reporting.Pages;
+using Vibe.Testing.Evaluations;
 using Vibe.Training.Configuration;
 using Vibe.Training.Logging;
+using Vibe.Training.Metrics;
 using Vibe.Training.Options;
 using Vibe.Training.Runs;
 
@@ -64,24 +66,25 @@ internal static class SampleRuns
         Pictures = new Dictionary<string, byte[]> { ["s.png"] = [1, 2, 3], ["m.png"] = [4, 5, 6] },
     };
 
-    private static MetricsRow Step(int step) => new()
-    {
-        Step = step,
-        Epoch = 1,
-        GeneratorLoss = 10f / step,
-        Keypoints2D = 5f / step,
-        Adversarial = 0.1f,
-        DiscriminatorLoss = 0.5f,
-        DiscriminatorReal = 0.2f,
-        DiscriminatorFake = 0.3f,
-        RealAccuracy = 1,
-        FakeAccuracy = 0.99,
-        AdversarialGradientRatio = 0.1f,
-        GeneratorGradientNorm = 3,
-        DiscriminatorGradientNorm = 1,
-        GeneratorLearningRate = 1e-4,
-        DiscriminatorLearningRate = 1e-4,
-    };
+    private static MetricsRow Step(int step) => new(
+        step,
+        1,
+        [
+            new(MetricNames.GeneratorLoss, 10f / step),
+            new(MetricNames.Keypoints2D, 5f / step),
+            new(MetricNames.Adversarial, 0.1f),
+            new("smoothness", 0.2f),
+            new(MetricNames.DiscriminatorLoss, 0.5f),
+            new(MetricNames.DiscriminatorReal, 0.2f),
+            new(MetricNames.DiscriminatorFake, 0.3f),
+            new(MetricNames.RealAccuracy, 1.0),
+            new(MetricNames.FakeAccuracy, 0.99),
+            new(MetricNames.AdversarialGradientRatio, 0.1f),
+            new(MetricNames.GeneratorGradientNorm, 3f),
+            new(MetricNames.DiscriminatorGradientNorm, 1f),
+            new(MetricNames.GeneratorLearningRate, 1e-4),
+            new(MetricNames.DiscriminatorLearningRate, 1e-4),
+        ]);
 
     private static AdversarialRow Health(int epoch) => new()
     {

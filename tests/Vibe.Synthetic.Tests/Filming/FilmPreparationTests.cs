@@ -2,11 +2,11 @@ using Vibe.Core.Body;
 using Vibe.Core.Geometry;
 using Vibe.Data.Keypoints;
 using Vibe.Data.Stores;
-using Vibe.Data.Tests.Stores;
 using Vibe.Synthetic.Body;
 using Vibe.Synthetic.Capture;
 using Vibe.Synthetic.Filming;
 using Vibe.Testing;
+using Vibe.Testing.Stores;
 using static TorchSharp.torch;
 
 namespace Vibe.Synthetic.Tests.Filming;

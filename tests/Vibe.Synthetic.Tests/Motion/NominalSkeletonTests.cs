@@ -1,4 +1,5 @@
 using System.Numerics;
+using Vibe.Core.Body;
 using Vibe.Synthetic.Motion;
 
 namespace Vibe.Synthetic.Tests.Motion;

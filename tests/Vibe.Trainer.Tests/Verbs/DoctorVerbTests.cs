@@ -1,4 +1,5 @@
-using Vibe.Workflows.Tests.Train;
+using Vibe.Testing.Runs;
+
 
 namespace Vibe.Trainer.Tests.Verbs;
 

@@ -5,13 +5,13 @@ using Vibe.Data.Sampling;
 using Vibe.Data.Stores;
 using Vibe.Evaluation.Protocols;
 using Vibe.Evaluation.Results;
-using Vibe.Evaluation.Tests;
 using Vibe.Formats.PyTorch;
+using Vibe.Testing;
+using Vibe.Testing.Evaluations;
+using Vibe.Testing.Runs;
 using Vibe.Training.Configuration;
 using Vibe.Training.Runs;
-using Vibe.Training.Tests;
 using Vibe.Workflows.Evaluate;
-using Vibe.Workflows.Tests.Train;
 
 namespace Vibe.Trainer.Tests.Verbs;
 

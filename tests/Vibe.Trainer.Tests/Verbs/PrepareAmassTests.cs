@@ -2,7 +2,6 @@ using Vibe.Data.Keypoints;
 using Vibe.Data.Stores;
 using Vibe.Synthetic;
 using Vibe.Testing;
-using Vibe.Training.Tests;
 
 namespace Vibe.Trainer.Tests.Verbs;
 

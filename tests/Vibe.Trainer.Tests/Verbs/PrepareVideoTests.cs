@@ -1,6 +1,5 @@
 using Vibe.Data.Stores;
 using Vibe.Testing;
-using Vibe.Training.Tests;
 
 namespace Vibe.Trainer.Tests.Verbs;
 

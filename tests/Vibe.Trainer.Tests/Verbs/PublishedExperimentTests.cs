@@ -11,7 +11,6 @@ using Vibe.Preparation.Pipeline;
 using Vibe.Preparation.PoseTrack;
 using Vibe.Preparation.ThreeDpw;
 using Vibe.Testing;
-using Vibe.Training.Tests;
 
 namespace Vibe.Trainer.Tests.Verbs;
 

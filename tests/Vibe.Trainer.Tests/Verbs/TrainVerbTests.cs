@@ -1,9 +1,9 @@
 using Vibe.Formats.Numpy;
+using Vibe.Synthetic;
 using Vibe.Testing;
+using Vibe.Testing.Runs;
 using Vibe.Training.Configuration;
 using Vibe.Training.Options;
-using Vibe.Training.Tests;
-using Vibe.Workflows.Tests.Train;
 
 namespace Vibe.Trainer.Tests.Verbs;
 
@@ -92,7 +92,7 @@ public sealed class TrainVerbTests(TinyExperiment tiny) : IDisposable
     public void Main_SaysSo_WhenAStoresColumnHasTheWrongShape()
     {
         var options = tiny.WithCopiedData(_folder.File("data"));
-        var column = Path.Combine(new Data.Synthetic.SyntheticDataset(options.Data.Synthetic!).ThreeD, "keypoints2d.npy");
+        var column = Path.Combine(new SyntheticDataset(options.Data.Synthetic!).ThreeD, "keypoints2d.npy");
         NpyFile.Write<float>(column, new float[60 * 48 * 3], 60, 48, 3);
 
         AssertStartsNothing(options, $"{column}: expected shape (60,49,3) from the manifest but found (60,48,3).");
@@ -102,7 +102,7 @@ public sealed class TrainVerbTests(TinyExperiment tiny) : IDisposable
     public void Main_SaysSo_WhenAColumnIsTruncated()
     {
         var options = tiny.WithCopiedData(_folder.File("data"));
-        var column = Path.Combine(new Data.Synthetic.SyntheticDataset(options.Data.Synthetic!).Validation, "features.npy");
+        var column = Path.Combine(new SyntheticDataset(options.Data.Synthetic!).Validation, "features.npy");
         File.WriteAllBytes(column, File.ReadAllBytes(column)[..100_000]);
 
         AssertStartsNothing(options, column, "100000");
@@ -179,6 +179,21 @@ public sealed class TrainVerbTests(TinyExperiment tiny) : IDisposable
     [Fact]
     public void Main_AsksForAConfiguration_WhenThereIsNone() => AssertRefuses(
         [], "Name a configuration, e.g. configs/vibe_synthetic.json, or a run to go on with: --resume <run folder>.", "--help");
+
+    [Theory]
+    [InlineData("--out", "--out", "")]
+    [InlineData("--resume", "--resume", "")]
+    [InlineData("configuration", "")]
+    [InlineData("file", "info", "")]
+    [InlineData("--store", "evaluate", "somewhere", "--store", " ")]
+    [InlineData("--source", "prepare", "bvh", "--out", "x", "--source", "")]
+    public void Main_NamesTheArgument_WhenItIsEmpty(string name, params string[] arguments) => AssertRefuses(
+        name == "--out" ? [tiny.ConfigurationPath, .. arguments] : arguments,
+        $"{name}: expected a value but found an empty text. Is a variable of the shell not set?");
+
+    [Fact]
+    public void Main_ShowsControlCharactersInsteadOfWritingThem() => AssertRefuses(
+        ["configs/\x1b]0;owned\a.json"], "configs/\\x1B]0;owned\\x07.json");
 
     [Fact]
     public void Main_RefusesUnknownOptions() => AssertRefuses([tiny.ConfigurationPath, "--steps", "3"], "'--steps'");

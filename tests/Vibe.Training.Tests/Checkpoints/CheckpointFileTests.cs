@@ -1,12 +1,13 @@
 using Vibe.Core.Models;
 using Vibe.Evaluation;
 using Vibe.Formats.PyTorch;
+using Vibe.Testing;
+using Vibe.Testing.Runs;
 using Vibe.Training.Checkpoints;
-using Vibe.Training.Sessions;
 using Vibe.Training.Optimizers;
 using Vibe.Training.Schedules;
+using Vibe.Training.Sessions;
 using Vibe.Training.Tests.Sessions;
-using Vibe.Workflows.Tests.Train;
 
 namespace Vibe.Training.Tests.Checkpoints;
 
@@ -90,6 +91,20 @@ public sealed class CheckpointFileTests(TinyExperiment tiny) : IDisposable
         Assert.Contains("encoder.gru.weight_ih_l1 is missing", error.Message, StringComparison.Ordinal);
         Assert.Contains("regressor.fc1.bias has shape (16) instead of (8)", error.Message, StringComparison.Ordinal);
         Assert.Equal(before, TinySession.Parameters(other.Session.Generator));
+    }
+
+    [Fact]
+    public void Load_RefusesACheckpointOfAnotherConfiguration_ButNotOfALongerRun()
+    {
+        var path = Path.Combine(tiny.ReferenceRun, "checkpoints", "step-000000006.pt");
+        using var other = new TinySession(tiny, tiny.Options with { Loss = tiny.Options.Loss with { Pose = 7 } });
+        using var longer = new TinySession(tiny, tiny.Options with { Training = tiny.Options.Training with { Epochs = 9 } });
+
+        var error = Assert.Throws<InvalidDataException>(() => CheckpointFile.Load(path, other.Session));
+        CheckpointFile.Load(path, longer.Session);
+
+        Assert.StartsWith($"{path}: the checkpoint was written under another configuration (sha256:", error.Message, StringComparison.Ordinal);
+        Assert.Equal(6, longer.Session.Progress.Step);
     }
 
     [Fact]

@@ -1,7 +1,8 @@
+using Vibe.Testing;
+using Vibe.Testing.Runs;
 using Vibe.Training.Checkpoints;
 using Vibe.Training.Runs;
 using Vibe.Training.Tests.Sessions;
-using Vibe.Workflows.Tests.Train;
 
 namespace Vibe.Training.Tests.Checkpoints;
 
@@ -41,6 +42,40 @@ public sealed class CheckpointFolderTests(TinyExperiment tiny) : IDisposable
         var error = Assert.Throws<InvalidDataException>(() => checkpoints.TryLoadNewest(session.Session, _ => { }));
 
         Assert.Contains("step-000000003.pt", error.Message, StringComparison.Ordinal);
+    }
+
+    [LinuxFact]
+    public void TryLoadNewest_GoesBack_WhenTheNewestLinksToNothing()
+    {
+        using var session = new TinySession(tiny, tiny.Options);
+        var checkpoints = new CheckpointFolder(_folder.Root, new CheckpointOptions());
+        session.Session.Progress = session.Session.Progress with { Step = 2 };
+        checkpoints.Save(session.Session);
+        File.CreateSymbolicLink(checkpoints.PathOf(5), _folder.File("gone.pt"));
+        var messages = new List<string>();
+
+        Assert.True(checkpoints.TryLoadNewest(session.Session, messages.Add));
+
+        Assert.Equal(2, session.Session.Progress.Step);
+        Assert.EndsWith($"Going back to {checkpoints.PathOf(2)}.", Assert.Single(messages), StringComparison.Ordinal);
+    }
+
+    [LinuxFact]
+    public void TryLoadNewest_TakesTheBest_WhenNoOtherIsLeft_AndThrowsWhenThatIsGoneToo()
+    {
+        using var session = new TinySession(tiny, tiny.Options);
+        var checkpoints = new CheckpointFolder(_folder.Root, new CheckpointOptions());
+        session.Session.Progress = session.Session.Progress with { Step = 4 };
+        checkpoints.SaveBest(session.Session);
+        File.CreateSymbolicLink(checkpoints.PathOf(5), _folder.File("gone.pt"));
+
+        Assert.True(checkpoints.TryLoadNewest(session.Session, _ => { }));
+        Assert.Equal(4, session.Session.Progress.Step);
+
+        File.WriteAllText(checkpoints.Best, "torn");
+        var error = Assert.Throws<InvalidDataException>(() => checkpoints.TryLoadNewest(session.Session, _ => { }));
+        Assert.StartsWith($"{_folder.Root}: none of the 2 checkpoints can be used: ", error.Message, StringComparison.Ordinal);
+        Assert.Contains("best.pt", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

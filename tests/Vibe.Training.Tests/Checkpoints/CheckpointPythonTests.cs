@@ -1,9 +1,9 @@
 using Vibe.Core.Models;
 using Vibe.Formats.Tests.Support;
 using Vibe.Testing;
+using Vibe.Testing.Runs;
 using Vibe.Training.Checkpoints;
 using Vibe.Training.Tests.Sessions;
-using Vibe.Workflows.Tests.Train;
 
 namespace Vibe.Training.Tests.Checkpoints;
 

@@ -1,3 +1,4 @@
+using Vibe.Testing;
 using Vibe.Training.Configuration;
 
 namespace Vibe.Training.Tests.Configuration;

@@ -1,3 +1,4 @@
+using Vibe.Testing;
 using Vibe.Training.Configuration;
 
 namespace Vibe.Training.Tests.Configuration;
@@ -20,6 +21,45 @@ public sealed class ConfigurationFilesTests : IDisposable
         Assert.Equal(_folder.File("a.json"), error.Source);
         Assert.StartsWith($"not valid JSON at {place}: ", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("BytePosition", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{ \"Training\": { \"Name\": \"\\ud800\" } }")]
+    [InlineData("{ \"Training\": { \"N\\udfff\": 1 } }")]
+    public void Load_NamesThePlace_WhenATextHoldsHalfASurrogatePair(string json)
+    {
+        var error = Assert.Single(Fail(_folder.Write("a.json", json)).Errors);
+
+        Assert.StartsWith("not valid JSON at line 1, column ", error.Message, StringComparison.Ordinal);
+        Assert.Contains("half of a surrogate pair", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("iso-8859-1", "expected text in UTF-8, found the byte 0xE4 in line 2, as in Latin-1 or Windows-1252. Save the file as UTF-8.")]
+    [InlineData("utf-16", "expected text in UTF-8, found UTF-16. Save the file as UTF-8.")]
+    [InlineData("utf-16BE", "expected text in UTF-8, found UTF-16. Save the file as UTF-8.")]
+    public void Load_NamesTheEncoding_WhenItIsNotUtf8(string encoding, string message)
+    {
+        var path = _folder.File("a.json");
+        File.WriteAllText(path, "{\n  \"Training\": { \"Name\": \"ä\" }\n}", System.Text.Encoding.GetEncoding(encoding));
+
+        var error = Assert.Single(Fail(path).Errors);
+
+        Assert.Equal((path, message), (error.Source, error.Message));
+    }
+
+    [Theory]
+    [InlineData("{ \"Training\": { \"Name\": \"a\\u0000b\" } }")]
+    [InlineData("{ \"extends\": \"a\\u0000b.json\" }")]
+    public void Load_RefusesTheCharacterNul(string json) => Assert.Contains(
+        Fail(_folder.Write("a.json", json)).Errors, error => error.Message == "holds the character NUL (\\u0000), which no name or path may have.");
+
+    [Fact]
+    public void Load_RefusesEmptyTexts()
+    {
+        var error = Assert.Single(Fail(_folder.Write("a.json", "{ \"Training\": { \"Name\": \" \" } }")).Errors);
+
+        Assert.Equal(("Training:Name", "must not be empty."), (error.Key, error.Message));
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class FusedAdamTests
     {
         using var scope = NewDisposeScope();
         var (ours, theirs) = Twins();
-        using var fused = new FusedAdam([new Adam.ParamGroup([ours], new Adam.Options { LearningRate = 1e-2 })], 1e-2, 0.9, 0.999, 0.1);
+        using var fused = Create(ours, 0.1);
         using var plain = optim.Adam([theirs], 1e-2, weight_decay: 0.1);
 
         Train(fused, ours, plain, theirs);
@@ -28,7 +28,7 @@ public sealed class FusedAdamTests
     {
         using var scope = NewDisposeScope();
         var (ours, theirs) = Twins();
-        using var fused = new FusedAdamW([new AdamW.ParamGroup([ours], new AdamW.Options { LearningRate = 1e-2 })], 1e-2, 0.9, 0.999, 0.1);
+        using var fused = Create(ours, 0.1, isDecoupled: true);
         using var plain = optim.AdamW([theirs], 1e-2, 0.9, 0.999, weight_decay: 0.1);
 
         Train(fused, ours, plain, theirs);
@@ -41,16 +41,37 @@ public sealed class FusedAdamTests
     {
         using var scope = NewDisposeScope();
         var (ours, untouched) = Twins();
-        using var fused = new FusedAdam([new Adam.ParamGroup([ours], new Adam.Options { LearningRate = 1e-2 })], 1e-2, 0.9, 0.999, 0);
+        using var fused = Create(ours, 0);
 
         fused.step();
 
         Assert.True(ours.Equals(untouched));
     }
 
-    private static (Parameter Ours, Parameter Theirs) Twins()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Step_EqualsTorchSharps_WhereItCannotRunInOnePass(bool isDecoupled)
     {
-        var values = randn(Length);
+        using var scope = NewDisposeScope();
+        var (ours, theirs) = Twins(ScalarType.Float64);
+        using var fused = Create(ours, 0.1, isDecoupled);
+        using var plain = isDecoupled
+            ? optim.AdamW([theirs], 1e-2, 0.9, 0.999, weight_decay: 0.1)
+            : (OptimizerHelper)optim.Adam([theirs], 1e-2, weight_decay: 0.1);
+
+        Train(fused, ours, plain, theirs);
+
+        Expect.RelativelyWithin(theirs, ours, 1e-14);
+        Assert.All(fused.ParamGroups, group => Assert.Equal(0.1, ((Adam.Options)((ParamGroup)group).Options).weight_decay));
+    }
+
+    private static FusedAdam Create(Parameter parameter, double weightDecay, bool isDecoupled = false) => new(
+        [new Adam.ParamGroup([parameter], new Adam.Options { LearningRate = 1e-2 })], 1e-2, 0.9, 0.999, weightDecay, isDecoupled);
+
+    private static (Parameter Ours, Parameter Theirs) Twins(ScalarType type = ScalarType.Float32)
+    {
+        var values = randn(Length, type);
         return (nn.Parameter(values.clone()), nn.Parameter(values.clone()));
     }
 
@@ -58,7 +79,7 @@ public sealed class FusedAdamTests
     {
         for (var step = 0; step < 3; step++)
         {
-            var gradient = randn(Length);
+            var gradient = randn(Length, ours.dtype);
             ours.grad = gradient.clone();
             theirs.grad = gradient.clone();
             fused.step();

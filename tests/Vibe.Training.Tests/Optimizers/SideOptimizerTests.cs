@@ -60,7 +60,7 @@ public sealed class SideOptimizerTests
     {
         using var module = nn.Sequential(("first", nn.Linear(2, 2)), ("second", nn.Linear(2, 2)));
 
-        var left = FrozenParameters.Freeze(module, ["first", "second.bias"], "GeneratorOptimizer:Frozen");
+        var left = TrainableParameters.Of(module, ["first", "second.bias"], "GeneratorOptimizer:Frozen");
 
         Assert.Equal(["second.weight"], left.Select(entry => entry.Name));
         Assert.Equal(["second.weight"], module.named_parameters().Where(entry => entry.parameter.requires_grad).Select(entry => entry.name));
@@ -71,7 +71,7 @@ public sealed class SideOptimizerTests
     {
         using var module = nn.Sequential(("first", nn.Linear(2, 2)), ("second", nn.Linear(2, 2)));
 
-        var error = Assert.Throws<InvalidDataException>(() => FrozenParameters.Freeze(module, ["fir"], "GeneratorOptimizer:Frozen"));
+        var error = Assert.Throws<InvalidDataException>(() => TrainableParameters.Of(module, ["fir"], "GeneratorOptimizer:Frozen"));
 
         Assert.Equal("GeneratorOptimizer:Frozen names 'fir', but the model has no such part. Its parts are first, second.", error.Message);
     }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Vibe.Testing;
 using Vibe.Training.Runs;
 
 namespace Vibe.Training.Tests.Runs;
@@ -22,6 +23,17 @@ public sealed class GracefulStopTests
         stop.Handle(second);
         Assert.False(second.Cancel);
         Assert.Equal("Ctrl-C: finishing this step and saving. Once more ends at once, without saving.", Assert.Single(messages));
+    }
+
+    [LinuxFact]
+    public void Token_IsCancelled_WhenTheTerminalCloses()
+    {
+        using var stop = new GracefulStop(_ => { });
+
+        using var kill = System.Diagnostics.Process.Start("kill", $"-HUP {Environment.ProcessId}");
+        kill.WaitForExit();
+
+        Assert.True(stop.Token.WaitHandle.WaitOne(TimeSpan.FromSeconds(10)));
     }
 
     [Fact]

@@ -12,18 +12,18 @@ public sealed class RunDirectoryTests : IDisposable
     [Fact]
     public void Create_MakesTheFolders()
     {
-        var run = RunDirectory.Create(_folder.File("new/run"));
+        using var run = RunDirectory.Create(_folder.File("new/run"));
 
         Assert.Equal(_folder.File("new/run"), run.Root);
-        Assert.Equal(["checkpoints", "report", "tensorboard"], Directory.GetFileSystemEntries(run.Root).Select(Path.GetFileName).Order());
+        Assert.Equal(["checkpoints", "report", "tensorboard"], Directory.GetDirectories(run.Root).Select(Path.GetFileName).Order());
     }
 
     [Fact]
     public void Create_TakesAFolderThatHoldsNoRun()
     {
         _folder.Write("run/notes.txt", "mine");
-        RunDirectory.Create(_folder.File("run"));
-        RunDirectory.Create(_folder.File("run")); // nothing was run there yet
+        RunDirectory.Create(_folder.File("run")).Dispose();
+        RunDirectory.Create(_folder.File("run")).Dispose(); // nothing was run there yet
 
         Assert.True(File.Exists(_folder.File("run/notes.txt")));
     }
@@ -76,13 +76,66 @@ public sealed class RunDirectoryTests : IDisposable
     }
 
     [Fact]
-    public void DefaultPath_NamesConfigurationAndTime()
+    public void Create_RefusesAFolderThatIsHeld_AndLeavesTheHoldersFiles()
     {
-        var path = RunDirectory.DefaultPath("vibe", _folder.Root, new ManualClock());
-        Assert.Equal(_folder.File("vibe-20260304-050607"), path);
+        using var winner = RunDirectory.Create(_folder.File("run"));
+        File.WriteAllText(winner.ConfigurationPath, "{}");
 
-        Directory.CreateDirectory(path);
-        Assert.Equal(path + "-2", RunDirectory.DefaultPath("vibe", _folder.Root, new ManualClock()));
-        Assert.StartsWith(Path.Combine("runs", "vibe-20"), RunDirectory.DefaultPath("vibe"), StringComparison.Ordinal);
+        var error = Assert.Throws<IOException>(() => RunDirectory.Create(_folder.File("run")));
+
+        Assert.StartsWith($"Another process is training in {winner.Root}.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Another process is training", Assert.Throws<IOException>(() => RunDirectory.Resume(winner.Root)).Message, StringComparison.Ordinal);
+        Assert.Equal("{}", File.ReadAllText(winner.ConfigurationPath));
+    }
+
+    [Fact]
+    public void Discard_DeletesWhatTheRunWrote_AndItsEmptyFolders()
+    {
+        var run = RunDirectory.Create(_folder.File("runs/run"));
+        File.WriteAllText(run.ConfigurationPath, "{}");
+
+        run.Discard();
+
+        Assert.False(run.IsHeld);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.Root));
+    }
+
+    [Fact]
+    public void Discard_LeavesWhatAnotherRunBeganThere_WhenTheFolderIsNoLongerHeld()
+    {
+        var run = RunDirectory.Create(_folder.File("run"));
+        run.Dispose();
+        _folder.Write("run/config.json", "the other's");
+
+        run.Discard();
+
+        Assert.Equal("the other's", File.ReadAllText(_folder.File("run/config.json")));
+    }
+
+    [Fact]
+    public void CreateNamed_NamesConfigurationAndTime_AndCountsOn()
+    {
+        using var first = RunDirectory.CreateNamed("vibe", _folder.Root, new ManualClock());
+        using var second = RunDirectory.CreateNamed("vibe", _folder.Root, new ManualClock());
+
+        Assert.Equal(_folder.File("vibe-20260304-050607"), first.Root);
+        Assert.Equal(first.Root + "-2", second.Root);
+    }
+
+    [Fact]
+    public void CreateNamed_GivesEveryoneAnotherFolder_WhenManyStartAtOnce()
+    {
+        var runs = new RunDirectory[8];
+        using var gate = new Barrier(runs.Length);
+        Thread[] threads = [.. runs.Select((_, i) => new Thread(() =>
+        {
+            gate.SignalAndWait();
+            runs[i] = RunDirectory.CreateNamed("vibe", _folder.Root, new ManualClock());
+        }))];
+        Array.ForEach(threads, thread => thread.Start());
+        Array.ForEach(threads, thread => thread.Join());
+
+        Assert.Equal(runs.Length, runs.Select(run => run.Root).Distinct().Count());
+        Array.ForEach(runs, run => run.Dispose());
     }
 }

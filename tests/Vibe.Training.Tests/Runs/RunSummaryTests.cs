@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Vibe.Evaluation.Results;
+using Vibe.Testing;
 using Vibe.Training.Runs;
 
 namespace Vibe.Training.Tests.Runs;

@@ -1,17 +1,17 @@
 using System.Text.Json;
-using Vibe.Core.Adversarial;
 using Vibe.Core.Body;
 using Vibe.Core.Losses;
-using Vibe.Core.Models;
 using Vibe.Data.Sampling;
 using Vibe.Testing;
+using Vibe.Training.Metrics;
 using Vibe.Training.Optimizers;
 using Vibe.Training.Options;
 using Vibe.Training.Steps;
 using static TorchSharp.torch;
-using Generator = Vibe.Core.Models.Generator;
 
 namespace Vibe.Training.Tests.Steps;
+
+using Vibe.Core.Models; // in here it comes before TorchSharp.torch, which has a Generator too
 
 [Trait("Category", "Golden")]
 public sealed class GoldenTrainingTests : IDisposable
@@ -48,15 +48,15 @@ public sealed class GoldenTrainingTests : IDisposable
 
             // Step 0 is a network output (1e-4), the later ones a trajectory (1e-3).
             var tolerance = i == 0 ? 1e-4 : 1e-3;
-            AssertClose(steps[i], "loss_kp_2d", metrics.Keypoints2D, tolerance);
-            AssertClose(steps[i], "loss_kp_3d", metrics.Keypoints3D, tolerance);
-            AssertClose(steps[i], "loss_pose", metrics.Pose, tolerance);
-            AssertClose(steps[i], "loss_shape", metrics.Shape, tolerance);
-            AssertClose(steps[i], "e_m_disc_loss", metrics.Adversarial, tolerance);
-            AssertClose(steps[i], "d_m_disc_real", metrics.DiscriminatorReal, tolerance);
-            AssertClose(steps[i], "d_m_disc_fake", metrics.DiscriminatorFake, tolerance);
-            AssertClose(steps[i], "gen_loss", metrics.GeneratorLoss, tolerance);
-            AssertClose(steps[i], "disc_loss", metrics.DiscriminatorLoss, tolerance);
+            AssertClose(steps[i], "loss_kp_2d", metrics[MetricNames.Keypoints2D], tolerance);
+            AssertClose(steps[i], "loss_kp_3d", metrics[MetricNames.Keypoints3D], tolerance);
+            AssertClose(steps[i], "loss_pose", metrics[MetricNames.Pose], tolerance);
+            AssertClose(steps[i], "loss_shape", metrics[MetricNames.Shape], tolerance);
+            AssertClose(steps[i], "e_m_disc_loss", metrics[MetricNames.Adversarial], tolerance);
+            AssertClose(steps[i], "d_m_disc_real", metrics[MetricNames.DiscriminatorReal], tolerance);
+            AssertClose(steps[i], "d_m_disc_fake", metrics[MetricNames.DiscriminatorFake], tolerance);
+            AssertClose(steps[i], "gen_loss", metrics[MetricNames.GeneratorLoss], tolerance);
+            AssertClose(steps[i], "disc_loss", metrics[MetricNames.DiscriminatorLoss], tolerance);
         }
     }
 
@@ -87,7 +87,7 @@ public sealed class GoldenTrainingTests : IDisposable
         Assert.InRange(norm.item<float>(), expected * 0.999, expected * 1.001);
     }
 
-    private static void AssertClose(JsonElement step, string name, float actual, double tolerance)
+    private static void AssertClose(JsonElement step, string name, double actual, double tolerance)
     {
         var expected = step.GetProperty(name).GetDouble();
         Assert.True(Math.Abs(actual - expected) <= tolerance * Math.Abs(expected), $"{name} is {actual}, expected {expected}.");

@@ -1,9 +1,10 @@
 using TorchSharp;
 using Vibe.Core.Adversarial;
+using Vibe.Testing.Runs;
+using Vibe.Training.Metrics;
 using Vibe.Training.Optimizers;
 using Vibe.Training.Steps;
 using Vibe.Training.Tests.Sessions;
-using Vibe.Workflows.Tests.Train;
 using static TorchSharp.torch;
 
 namespace Vibe.Training.Tests.Steps;
@@ -27,9 +28,9 @@ public sealed class TrainingStepTests(TinyExperiment tiny)
         Assert.NotEqual(start, updated);
         Assert.Equal(updated, unchanged);
         Assert.NotEqual(unchanged, Discriminator(session));
-        Assert.All([first, fourth], metrics => Assert.True(metrics.DiscriminatorLoss > 0 && metrics.DiscriminatorGradientNorm > 0));
-        Assert.All([second, third], metrics => Assert.True(metrics.DiscriminatorLoss == 0 && metrics.DiscriminatorGradientNorm == 0));
-        Assert.All([first, second, third, fourth], metrics => Assert.True(metrics.Adversarial > 0 && metrics.GeneratorLoss > metrics.Adversarial));
+        Assert.All([first, fourth], metrics => Assert.True(metrics[MetricNames.DiscriminatorLoss] > 0 && metrics[MetricNames.DiscriminatorGradientNorm] > 0));
+        Assert.All([second, third], metrics => Assert.True(metrics[MetricNames.DiscriminatorLoss] == 0 && metrics[MetricNames.DiscriminatorGradientNorm] == 0));
+        Assert.All([first, second, third, fourth], metrics => Assert.True(metrics[MetricNames.Adversarial] > 0 && metrics[MetricNames.GeneratorLoss] > metrics[MetricNames.Adversarial]));
     }
 
     [Fact]
@@ -41,7 +42,7 @@ public sealed class TrainingStepTests(TinyExperiment tiny)
 
         var metrics = session.Session.TrainingStep.Run(batch with { RealPose = null });
 
-        Assert.Equal((0f, 0f), (metrics.Adversarial, metrics.DiscriminatorLoss));
+        Assert.Equal((0.0, 0.0), (metrics[MetricNames.Adversarial], metrics[MetricNames.DiscriminatorLoss]));
         Assert.Equal(before, Discriminator(session));
     }
 
@@ -55,7 +56,7 @@ public sealed class TrainingStepTests(TinyExperiment tiny)
 
         var error = Assert.Throws<TrainingDivergedException>(() => session.Session.TrainingStep.Run(batch with { Features = features }));
 
-        Assert.StartsWith("A loss or gradient of step 5 is not finite: StepMetrics { GeneratorLoss = NaN", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("A loss or gradient of step 5 is not finite: generatorLoss NaN, keypoints2D NaN", error.Message, StringComparison.Ordinal);
         Assert.Contains("Not finite already in synthetic/train2d, ", error.Message, StringComparison.Ordinal);
         Assert.Equal(generator, TinySession.Parameters(session.Session.Generator));
         Assert.Equal(discriminator, Discriminator(session));
@@ -65,11 +66,11 @@ public sealed class TrainingStepTests(TinyExperiment tiny)
     public void Run_ReportsTheNormBeforeClipping()
     {
         using var free = new TinySession(tiny, tiny.Options);
-        var norm = Run(free, 0).GeneratorGradientNorm;
+        var norm = Run(free, 0)[MetricNames.GeneratorGradientNorm];
         using var clipped = new TinySession(tiny, tiny.Options with { GeneratorOptimizer = new OptimizerOptions { ClipNorm = 1e-3 } }); // seeds dropout anew
 
         Assert.True(norm > 1e-3);
-        Assert.Equal(norm, Run(clipped, 0).GeneratorGradientNorm);
+        Assert.Equal(norm, Run(clipped, 0)[MetricNames.GeneratorGradientNorm]);
         using var after = GradientNorm.Of([.. clipped.Session.Generator.parameters()]);
         Assert.InRange(after.item<float>(), 0.99e-3f, 1.01e-3f);
     }
@@ -79,6 +80,8 @@ public sealed class TrainingStepTests(TinyExperiment tiny)
     {
         using var session = new TinySession(tiny, tiny.Options with { GeneratorOptimizer = new OptimizerOptions { ClipNorm = 1 } });
         session.Step(0); // gradients and moments are made once
+        GC.Collect(); // garbage of earlier tests must not be collected in between
+        GC.WaitForPendingFinalizers();
         var before = (DisposeScopeManager.Statistics.ThreadTotalLiveCount, Tensor.TotalCount);
 
         for (var step = 1; step < 5; step++)
@@ -103,13 +106,15 @@ public sealed class TrainingStepTests(TinyExperiment tiny)
         var start = Discriminator(session);
         session.Step(0);
         session.Step(1);
+        GC.Collect(); // garbage of earlier tests must not be collected in between
+        GC.WaitForPendingFinalizers();
         var before = (DisposeScopeManager.Statistics.ThreadTotalLiveCount, Tensor.TotalCount);
 
         var metrics = Run(session, 2);
 
         Assert.Equal(before, (DisposeScopeManager.Statistics.ThreadTotalLiveCount, Tensor.TotalCount));
         Assert.NotEqual(start, Discriminator(session));
-        Assert.Equal(recipe == AdversarialRecipeKind.Wasserstein, metrics.DiscriminatorPenalty > 0);
+        Assert.Equal(recipe == AdversarialRecipeKind.Wasserstein, metrics[MetricNames.DiscriminatorPenalty] > 0);
         Assert.Equal((4, 4), (metrics.Scores!.Real.Count, metrics.Scores.Fake.Count));
     }
 
@@ -121,7 +126,7 @@ public sealed class TrainingStepTests(TinyExperiment tiny)
 
         var metrics = Run(session, 0);
 
-        Assert.Equal((0f, 0f, null), (metrics.Adversarial, metrics.DiscriminatorLoss, metrics.Scores));
+        Assert.Equal((0.0, 0.0, null), (metrics[MetricNames.Adversarial], metrics[MetricNames.DiscriminatorLoss], metrics.Scores));
         Assert.Equal(before, Discriminator(session));
     }
 
@@ -136,7 +141,7 @@ public sealed class TrainingStepTests(TinyExperiment tiny)
 
         Assert.Equal(generator, TinySession.Parameters(session.Session.Generator));
         Assert.NotEqual(discriminator, Discriminator(session));
-        Assert.True(metrics.GeneratorLoss > 0 && metrics.GeneratorGradientNorm == 0);
+        Assert.True(metrics[MetricNames.GeneratorLoss] > 0 && metrics[MetricNames.GeneratorGradientNorm] == 0);
     }
 
     [Fact]
@@ -172,12 +177,12 @@ public sealed class TrainingStepTests(TinyExperiment tiny)
         using var doubled = new TinySession(tiny, options with { Loss = options.Loss with { Adversarial = 4 } });
         using var batch = measured.Batch(0);
 
-        var ratio = measured.Session.TrainingStep.Run(batch).AdversarialGradientRatio;
+        var ratio = measured.Session.TrainingStep.Run(batch).Find(MetricNames.AdversarialGradientRatio);
         var other = plain.Session.TrainingStep.Run(batch with { Step = 1 });
 
-        Assert.Null(other.AdversarialGradientRatio);
+        Assert.Null(other.Find(MetricNames.AdversarialGradientRatio));
         Assert.Equal(TinySession.Parameters(plain.Session.Generator), TinySession.Parameters(measured.Session.Generator));
-        Assert.Equal(2 * ratio!.Value, doubled.Session.TrainingStep.Run(batch).AdversarialGradientRatio!.Value, ratio.Value * 0.05);
+        Assert.Equal(2 * ratio!.Value, doubled.Session.TrainingStep.Run(batch)[MetricNames.AdversarialGradientRatio], ratio.Value * 0.05);
     }
 
     private static float[] Encoder(TinySession session)

@@ -1,7 +1,9 @@
 using System.Xml.Linq;
 using Vibe.Reporting.Gallery;
+using Vibe.Testing;
+using Vibe.Testing.Runs;
 using Vibe.Trainer.Tests.Verbs;
-using Vibe.Training.Tests;
+using Vibe.Training.Sessions;
 using Vibe.Workflows.Report;
 using Vibe.Workflows.Tests.Train;
 

@@ -1,3 +1,5 @@
+using Vibe.Testing.Runs;
+
 namespace Vibe.Workflows.Tests.Train;
 
 /// <summary>Test classes that share the tiny experiment's data and reference run.</summary>

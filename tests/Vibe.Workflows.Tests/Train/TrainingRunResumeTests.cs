@@ -1,6 +1,9 @@
+using Vibe.Formats.Numpy;
 using Vibe.Formats.PyTorch;
+using Vibe.Reporting.Pages;
+using Vibe.Testing;
+using Vibe.Testing.Runs;
 using Vibe.Training.Runs;
-using Vibe.Training.Tests;
 using Vibe.Workflows.Train;
 
 namespace Vibe.Workflows.Tests.Train;
@@ -56,6 +59,21 @@ public sealed class TrainingRunResumeTests(TinyExperiment tiny) : IDisposable
         TrainingRun.Open(run, TextWriter.Null).Execute([], default);
 
         AssertEndsLikeTheReference(run);
+    }
+
+    [Fact]
+    public void Execute_KeepsTheLog_WhenNoCheckpointIsLeft()
+    {
+        var run = _folder.File("run");
+        TinyExperiment.CopyFolder(tiny.ReferenceRun, run);
+        File.Delete(Path.Combine(run, "summary.json"));
+        Directory.Delete(Path.Combine(run, "checkpoints"), recursive: true);
+        var metrics = File.ReadAllText(Path.Combine(run, "metrics.csv"));
+
+        var error = Assert.Throws<InvalidDataException>(() => TrainingRun.Open(run, TextWriter.Null).Execute([], default));
+
+        Assert.Contains("none is left of the steps that ", error.Message, StringComparison.Ordinal);
+        Assert.Equal(metrics, File.ReadAllText(Path.Combine(run, "metrics.csv")));
     }
 
     [Fact]
@@ -122,12 +140,43 @@ public sealed class TrainingRunResumeTests(TinyExperiment tiny) : IDisposable
     }
 
     [Fact]
+    public void Execute_RefusesAStoreWhoseValuesChanged()
+    {
+        var options = tiny.WithCopiedData(_folder.File("data"));
+        var run = _folder.File("run");
+        TinyExperiment.Run(run, options, TextWriter.Null);
+        File.Delete(Path.Combine(run, "summary.json"));
+        var store = new Synthetic.SyntheticDataset(options.Data.Synthetic!).ThreeD;
+        var path = Path.Combine(store, "betas.npy");
+        var betas = NpyFile.Read(path);
+        NpyFile.Write<float>(path, [.. betas.ToArray<float>().Select(value => value + 1)], [.. betas.Shape]);
+
+        var error = Assert.Throws<InvalidDataException>(() => TrainingRun.Open(run, TextWriter.Null).Execute([], default));
+
+        Assert.Contains($"in {store} has other values in its columns (crc32c:", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Open_RefusesACompletedRun_AndSaysHowToTrainOn()
     {
         var error = Assert.Throws<IOException>(() => TrainingRun.Open(tiny.ReferenceRun, TextWriter.Null));
 
         Assert.StartsWith($"The run in {tiny.ReferenceRun} is completed: 6 steps", error.Message, StringComparison.Ordinal);
         Assert.EndsWith("--set Training:Epochs=3", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Open_FinishesARun_ThatWasKilledBeforeItsLastPage()
+    {
+        var run = _folder.File("run");
+        TinyExperiment.CopyFolder(tiny.ReferenceRun, run);
+        RunReport.Write(RunDirectory.Open(run), isRunning: true);
+
+        Assert.Equal(RunStatus.Completed, TrainingRun.Open(run, TextWriter.Null).Execute([], default));
+
+        AssertEndsLikeTheReference(run);
+        Assert.DoesNotContain(">running<", File.ReadAllText(Path.Combine(run, "report.html")), StringComparison.Ordinal);
+        Assert.Throws<IOException>(() => TrainingRun.Open(run, TextWriter.Null));
     }
 
     [Fact]
@@ -161,7 +210,7 @@ public sealed class TrainingRunResumeTests(TinyExperiment tiny) : IDisposable
         var run = _folder.File("run");
         TinyExperiment.CopyFolder(tiny.ReferenceRun, run);
         File.Delete(Path.Combine(run, "summary.json"));
-        using var other = RunLock.Take(RunDirectory.Open(run));
+        using var other = RunDirectory.Resume(run);
 
         var error = Assert.Throws<IOException>(() => TrainingRun.Open(run, TextWriter.Null).Execute([], default));
 

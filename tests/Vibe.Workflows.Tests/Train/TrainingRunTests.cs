@@ -1,11 +1,13 @@
 using System.Text.Json;
 using Vibe.Formats.Numpy;
+using Vibe.Testing;
+using Vibe.Testing.Runs;
 using Vibe.Training.Logging;
+using Vibe.Training.Metrics;
 using Vibe.Training.Optimizers;
 using Vibe.Training.Options;
 using Vibe.Training.Runs;
 using Vibe.Training.Steps;
-using Vibe.Training.Tests;
 
 namespace Vibe.Workflows.Tests.Train;
 
@@ -39,7 +41,7 @@ public sealed class TrainingRunTests(TinyExperiment tiny) : IDisposable
     [Fact]
     public void Execute_WritesARowPerStepAndPerValidation()
     {
-        var steps = CsvLog.Read<MetricsRow>(Path.Combine(tiny.ReferenceRun, "metrics.csv"));
+        var steps = MetricsLog.Read(Path.Combine(tiny.ReferenceRun, "metrics.csv"));
         var validations = CsvLog.Read<ValidationRow>(Path.Combine(tiny.ReferenceRun, "validation.csv"));
 
         Assert.Equal([1, 2, 3, 4, 5, 6], steps.Select(row => row.Step));
@@ -115,6 +117,36 @@ public sealed class TrainingRunTests(TinyExperiment tiny) : IDisposable
     }
 
     [Fact]
+    public void Execute_RefusesATestStoreWithLabelsThatAreNotFinite_BeforeItTrains()
+    {
+        var options = tiny.WithCopiedData(_folder.File("data"));
+        var test = new Synthetic.SyntheticDataset(options.Data.Synthetic!).Test;
+        Break(Path.Combine(test, "joints14.npy"), 60, 14, 3);
+
+        var error = Assert.Throws<InvalidDataException>(() => TinyExperiment.Run(_folder.File("run"), options, TextWriter.Null));
+
+        Assert.StartsWith($"{test}: store '", error.Message, StringComparison.Ordinal);
+        Assert.Contains("column joints14, sequence '", error.Message, StringComparison.Ordinal);
+        Assert.Contains("frame 7 of 60: expected a finite number but found NaN.", error.Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder.File("run")));
+    }
+
+    [Fact]
+    public void Execute_NamesTheMotion_WhenItBreaksAStep()
+    {
+        var options = tiny.WithCopiedData(_folder.File("data"));
+        var motion = new Synthetic.SyntheticDataset(options.Data.Synthetic!).Motion;
+        var path = Path.Combine(motion, "pose.npy");
+        var shape = NpyFile.Read(path).Shape;
+        NpyFile.Write<float>(path, Enumerable.Repeat(float.NaN, (int)(shape[0] * shape[1])).ToArray(), [.. shape]);
+
+        var error = Assert.Throws<TrainingDivergedException>(() => TinyExperiment.Run(_folder.File("run"), options, TextWriter.Null));
+
+        Assert.Contains($"{motion}: store '", error.Message, StringComparison.Ordinal);
+        Assert.Contains("column pose, sequence '", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Create_RefusesADeviceThatIsNotThere_BeforeAnythingIsWritten()
     {
         var options = tiny.Options with { Training = tiny.Options.Training with { Device = "cuda:99" } };
@@ -123,6 +155,21 @@ public sealed class TrainingRunTests(TinyExperiment tiny) : IDisposable
 
         Assert.StartsWith("Training:Device asks for cuda:99 but", error.Message, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_folder.File("run")));
+    }
+
+    [Fact]
+    public void Create_Refuses_WhenAnotherRunHasBegunThere_AndThatOneRunsToItsEnd()
+    {
+        var winner = TinyExperiment.Create(_folder.File("run"), Shortened(tiny.Options), TextWriter.Null);
+
+        Assert.StartsWith(
+            "Another process is training in ",
+            Assert.Throws<IOException>(() => TinyExperiment.Create(_folder.File("run"), tiny.Options, TextWriter.Null)).Message,
+            StringComparison.Ordinal);
+
+        Assert.Equal(RunStatus.Completed, winner.Execute([], default));
+        Assert.True(File.Exists(winner.Directory.ConfigurationPath));
+        Assert.Throws<InvalidOperationException>(() => winner.Execute([], default));
     }
 
     [Fact]
@@ -169,9 +216,17 @@ public sealed class TrainingRunTests(TinyExperiment tiny) : IDisposable
 
         TinyExperiment.Run(_folder.File("run"), options, TextWriter.Null);
 
-        var row = CsvLog.Read<MetricsRow>(_folder.File("run/metrics.csv")).Single();
-        Assert.True(row.Keypoints2D > 0 && row.Adversarial == 0);
-        Assert.Equal(!twoD, row.Pose > 0);
+        var row = MetricsLog.Read(_folder.File("run/metrics.csv")).Single();
+        Assert.True(row[MetricNames.Keypoints2D] > 0 && row[MetricNames.Adversarial] == 0);
+        Assert.Equal(!twoD, row[MetricNames.Pose] > 0);
+    }
+
+    /// <summary>Makes the first value of frame 7 NaN.</summary>
+    private static void Break(string path, params long[] shape)
+    {
+        var values = NpyFile.Read(path).ToArray<float>();
+        values[7 * shape[1] * shape[2]] = float.NaN;
+        NpyFile.Write<float>(path, values, shape);
     }
 
     private long TensorsLeft(string run, int steps)

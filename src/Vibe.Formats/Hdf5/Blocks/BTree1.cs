@@ -25,7 +25,9 @@ internal static class BTree1
         if (found != type || (parent is { } above && level != above - 1))
         {
             throw source.Refuse(
-                position, $"expected a tree of type {type}{(parent is null ? string.Empty : $" at level {parent - 1}")} but found type {found} at level {level}.");
+                position,
+                $"expected a tree of type {type}{(parent is null ? string.Empty : $" at level {parent - 1}")} "
+                    + $"but found type {found} at level {level}.");
         }
 
         var entries = source.Read(position + header.Bytes.Length, ((keySize + source.Frame.AddressSize) * (long)count) + keySize);

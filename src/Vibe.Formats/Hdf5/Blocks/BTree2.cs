@@ -23,7 +23,8 @@ internal sealed class BTree2
         (_root, _rootCount) = (header.Address(), header.UInt16());
         if (nodeSize > source.Length || RecordSize == 0 || depth > 16)
         {
-            throw source.Refuse(position, $"a tree of {nodeSize} bytes a node, {RecordSize} bytes a record and {depth} levels is announced.");
+            throw source.Refuse(
+                position, $"a tree of {nodeSize} bytes a node, {RecordSize} bytes a record and {depth} levels is announced.");
         }
 
         _nodeSize = (int)nodeSize;
@@ -42,7 +43,9 @@ internal sealed class BTree2
     public static BTree2 Read(Hdf5Source source, long position) => new(source, position);
 
     /// <summary>Lists the records in order.</summary>
-    /// <param name="isWanted">Whether to go into what lies between two records; <see langword="null"/> is before the first and behind the last one.</param>
+    /// <param name="isWanted">
+    /// Whether to go into what lies between two records; <see langword="null"/> is before the first and behind the last one.
+    /// </param>
     public IEnumerable<Hdf5Cursor> Records(Func<Hdf5Cursor?, Hdf5Cursor?, bool>? isWanted = null) =>
         _root == Hdf5Cursor.Nowhere ? [] : Records(_root, _rootCount, _levels.Length - 1, isWanted ?? ((_, _) => true));
 

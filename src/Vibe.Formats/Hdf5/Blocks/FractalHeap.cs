@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace Vibe.Formats.Hdf5.Blocks;
 
-/// <summary>Where groups of the new form keep their links, and objects with many attributes these: blocks whose size doubles every other row.</summary>
+/// <summary>
+/// Where groups of the new form keep their links, and objects with many attributes these: blocks whose size doubles every other row.
+/// </summary>
 internal sealed class FractalHeap
 {
     private const int MostDepth = 64;
@@ -42,7 +44,8 @@ internal sealed class FractalHeap
 
         _hasChecksums = (flags & 2) != 0;
         _offsetSize = (bits + 7) / 8;
-        _lengthSize = Math.Min((BitOperations.Log2((ulong)_largestDirect) + 7) / 8, (BitOperations.Log2(Math.Max(largestObject, 1)) / 8) + 1);
+        _lengthSize = Math.Min(
+            (BitOperations.Log2((ulong)_largestDirect) + 7) / 8, (BitOperations.Log2(Math.Max(largestObject, 1)) / 8) + 1);
     }
 
     private int BlockHead => 5 + _source.Frame.AddressSize + _offsetSize;
@@ -121,7 +124,9 @@ internal sealed class FractalHeap
             if (column < _width)
             {
                 table.Skip(((row * (long)_width) + column) * _source.Frame.AddressSize);
-                var inner = size <= _largestDirect ? 0 : BitOperations.Log2((ulong)size) - BitOperations.Log2((ulong)(_startSize * _width)) + 1;
+                var inner = size <= _largestDirect
+                    ? 0
+                    : BitOperations.Log2((ulong)size) - BitOperations.Log2((ulong)(_startSize * _width)) + 1;
                 return (table.AddressGiven(), inner, start + (column * size), size);
             }
 
@@ -135,7 +140,8 @@ internal sealed class FractalHeap
     {
         if (!_blocks.TryGetValue(position, out var table))
         {
-            _blocks.Add(position, table = Kept(_source.ReadChecked(position, BlockHead + (rows * (long)_width * _source.Frame.AddressSize))));
+            _blocks.Add(
+                position, table = Kept(_source.ReadChecked(position, BlockHead + (rows * (long)_width * _source.Frame.AddressSize))));
         }
 
         _source.Step(position, 0);

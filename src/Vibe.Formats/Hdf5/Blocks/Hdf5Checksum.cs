@@ -50,15 +50,15 @@ internal static class Hdf5Checksum
 
     private static void Mix(ref uint a, ref uint b, ref uint c)
     {
-        Turn(ref a, ref c, ref b, 4);
-        Turn(ref b, ref a, ref c, 6);
-        Turn(ref c, ref b, ref a, 8);
-        Turn(ref a, ref c, ref b, 16);
-        Turn(ref b, ref a, ref c, 19);
-        Turn(ref c, ref b, ref a, 4);
+        Rotate(ref a, ref c, ref b, 4);
+        Rotate(ref b, ref a, ref c, 6);
+        Rotate(ref c, ref b, ref a, 8);
+        Rotate(ref a, ref c, ref b, 16);
+        Rotate(ref b, ref a, ref c, 19);
+        Rotate(ref c, ref b, ref a, 4);
     }
 
-    private static void Turn(ref uint target, ref uint taken, ref uint other, int bits)
+    private static void Rotate(ref uint target, ref uint taken, ref uint other, int bits)
     {
         target = (target - taken) ^ BitOperations.RotateLeft(taken, bits);
         taken += other;
@@ -75,5 +75,6 @@ internal static class Hdf5Checksum
         Subtract(ref c, b, 24);
     }
 
-    private static void Subtract(ref uint target, uint other, int bits) => target = (target ^ other) - BitOperations.RotateLeft(other, bits);
+    private static void Subtract(ref uint target, uint other, int bits) =>
+        target = (target ^ other) - BitOperations.RotateLeft(other, bits);
 }

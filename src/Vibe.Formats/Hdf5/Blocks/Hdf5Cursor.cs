@@ -80,7 +80,8 @@ internal sealed class Hdf5Cursor(Hdf5Source source, long start, ReadOnlyMemory<b
 
     /// <summary>Takes a number that counts something.</summary>
     /// <param name="size">Its bytes, 1 to 8.</param>
-    public long Count(int size) => Unsigned(size) is <= long.MaxValue and var value ? (long)value : throw Refuse("a count of more than 63 bits is announced.");
+    public long Count(int size) =>
+        Unsigned(size) is <= long.MaxValue and var value ? (long)value : throw Refuse("a count of more than 63 bits is announced.");
 
     /// <summary>Takes a length.</summary>
     public long Length() => Count(source.Frame.LengthSize);

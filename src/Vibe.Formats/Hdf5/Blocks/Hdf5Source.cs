@@ -1,4 +1,5 @@
 using Microsoft.Win32.SafeHandles;
+using Vibe.Formats.Files;
 using Vibe.Formats.Internal;
 
 namespace Vibe.Formats.Hdf5.Blocks;
@@ -27,7 +28,7 @@ internal sealed class Hdf5Source : IDisposable
     /// <param name="path">The file.</param>
     public Hdf5Source(string path)
     {
-        _file = FileBytes.Open(path);
+        _file = InputFile.OpenHandle(path);
         (Path, Length) = (path, RandomAccess.GetLength(_file));
         _budget = NewBudget();
     }

@@ -1,3 +1,4 @@
+using Vibe.Formats.Inspection;
 using Vibe.Formats.Internal;
 
 namespace Vibe.Formats.Hdf5.Blocks;
@@ -23,7 +24,8 @@ internal static class Superblock
             }
         }
 
-        throw Refusal.Of(source.Path, "not an HDF5 file: its signature is missing.");
+        var start = source.Read(0, Math.Min(FileKind.StartSize, source.Length)).Bytes.Span;
+        throw Refusal.Of(source.Path, "not an HDF5 file" + FileKind.Instead(start));
     }
 
     private static long Root(Hdf5Source source, long place)

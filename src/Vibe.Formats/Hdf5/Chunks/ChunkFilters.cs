@@ -25,7 +25,8 @@ internal sealed class ChunkFilters(Filter[] filters, string source)
     {
         if (filters.DistinctBy(filter => filter.Id).Count() < filters.Length)
         {
-            throw Refusal.Of(source, $"chunks are packed in steps {string.Join(", ", filters.Select(filter => filter.Id))}, one of them twice.");
+            throw Refusal.Of(
+                source, $"chunks are packed in steps {string.Join(", ", filters.Select(filter => filter.Id))}, one of them twice.");
         }
     }
 

@@ -17,9 +17,13 @@ internal static class ChunkIndexes
         ChunkIndexKind.Tree2 => new Tree2Index(source, layout.Position, grid, chunkBytes),
         ChunkIndexKind.FixedArray => new NumberedIndex(grid, new FixedArray(source, layout.Position, chunkBytes).Chunk),
         ChunkIndexKind.ExtensibleArray => new NumberedIndex(grid, new ExtensibleArray(source, layout.Position, chunkBytes).Chunk),
-        ChunkIndexKind.Implicit => new NumberedIndex(grid, number => new ListedChunk(Behind(layout.Position, number, chunkBytes), chunkBytes, 0)),
-        _ => new NumberedIndex(grid, _ => new ListedChunk(layout.Position, layout.SinglePackedSize > 0 ? layout.SinglePackedSize : chunkBytes, layout.SingleMask)),
+        ChunkIndexKind.Implicit => new NumberedIndex(
+            grid, number => new ListedChunk(Behind(layout.Position, number, chunkBytes), chunkBytes, 0)),
+        _ => new NumberedIndex(
+            grid,
+            _ => new ListedChunk(layout.Position, layout.SinglePackedSize > 0 ? layout.SinglePackedSize : chunkBytes, layout.SingleMask)),
     };
 
-    private static long Behind(long first, Int128 number, long chunkBytes) => (long)Int128.Min(first + (number * chunkBytes), long.MaxValue);
+    private static long Behind(long first, Int128 number, long chunkBytes) =>
+        (long)Int128.Min(first + (number * chunkBytes), long.MaxValue);
 }

@@ -15,7 +15,8 @@ internal sealed class ChunkReader(Hdf5Source source, ChunkGrid grid, ChunkedLayo
 {
     private const int LeastInParallel = 1 << 20;
 
-    private readonly int _chunkBytes = (int)grid.Chunk.Aggregate((Int128)itemSize, (size, length) => Int128.Min(size * length, int.MaxValue));
+    private readonly int _chunkBytes = (int)grid.Chunk.Aggregate(
+        (Int128)itemSize, (size, length) => Int128.Min(size * length, int.MaxValue));
 
     /// <summary>Reads rows.</summary>
     /// <param name="rows">The rows.</param>

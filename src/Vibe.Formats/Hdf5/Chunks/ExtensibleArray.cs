@@ -35,7 +35,8 @@ internal sealed class ExtensibleArray
             (header.Byte(), header.Byte(), header.Byte(), header.Byte(), header.Byte(), header.Byte());
         header.Skip(6 * source.Frame.LengthSize); // statistics
         _index = header.Address();
-        if (entrySize == 0 || !BitOperations.IsPow2(_smallest) || !BitOperations.IsPow2((int)leastPointers) || _bits > 62 || pageBits > 31 ||
+        if (entrySize == 0 || !BitOperations.IsPow2(_smallest) || !BitOperations.IsPow2((int)leastPointers) || _bits > 62
+            || pageBits > 31 ||
             _bits < BitOperations.Log2((uint)_smallest))
         {
             throw source.Refuse(position, $"a list of blocks of {_smallest} chunks, {leastPointers} of them or more, is announced.");
@@ -114,7 +115,8 @@ internal sealed class ExtensibleArray
         }
 
         var (page, inPage) = Math.DivRem(entry, _pageEntries);
-        return _entries.InPage(position + BlockHead + Hdf5Checksum.Size + (page * ((_pageEntries * _entries.Size) + Hdf5Checksum.Size)), _pageEntries, inPage);
+        return _entries.InPage(
+            position + BlockHead + Hdf5Checksum.Size + (page * ((_pageEntries * _entries.Size) + Hdf5Checksum.Size)), _pageEntries, inPage);
     }
 
     // The last block of each kind is kept: chunks are asked for in order.

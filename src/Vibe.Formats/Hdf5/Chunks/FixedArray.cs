@@ -25,7 +25,9 @@ internal sealed class FixedArray
         (_count, _block) = (header.Length(), header.Address());
         if (entrySize == 0 || _count > source.Length / entrySize || pageBits > 31)
         {
-            throw source.Refuse(position, $"a list of {_count} chunks of {entrySize} bytes each is announced, more than the file of {source.Length} bytes can hold.");
+            throw source.Refuse(
+                position,
+                $"a list of {_count} chunks of {entrySize} bytes each is announced, more than the file of {source.Length} bytes can hold.");
         }
 
         _pageEntries = 1L << pageBits;

@@ -25,7 +25,7 @@ internal sealed class ListedEntries
     /// <summary>Gets the bytes of an entry.</summary>
     public int Size { get; }
 
-    /// <summary>Whether a page was written.</summary>
+    /// <summary>Returns whether a page was written.</summary>
     /// <param name="block">The block that has a bit for each page, the highest of a byte first.</param>
     /// <param name="start">Where the bits start in it.</param>
     /// <param name="page">The page.</param>

@@ -15,7 +15,12 @@ internal sealed class Tree1Index(Hdf5Source source, long root, ChunkGrid grid) :
     public IEnumerable<StoredChunk> Chunks(RowRange rows)
     {
         var keySize = KeyHead + (OffsetSize * (grid.Rank + 1));
-        var leaves = BTree1.Leaves(source, root, type: 1, keySize, (before, behind) => FirstRow(before) < rows.End && FirstRow(behind) > rows.First - grid.Chunk[0]);
+        var leaves = BTree1.Leaves(
+            source,
+            root,
+            type: 1,
+            keySize,
+            (before, behind) => FirstRow(before) < rows.End && FirstRow(behind) > rows.First - grid.Chunk[0]);
         foreach (var (key, position) in leaves)
         {
             var (size, mask) = (key.UInt32(), key.UInt32());
@@ -23,7 +28,9 @@ internal sealed class Tree1Index(Hdf5Source source, long root, ChunkGrid grid) :
             for (var axis = 0; axis < place.Length; axis++)
             {
                 var offset = key.Count(OffsetSize);
-                place[axis] = offset % grid.Chunk[axis] == 0 ? offset / grid.Chunk[axis] : throw key.Refuse($"a chunk begins at {offset}, inside another.");
+                place[axis] = offset % grid.Chunk[axis] == 0
+                    ? offset / grid.Chunk[axis]
+                    : throw key.Refuse($"a chunk begins at {offset}, inside another.");
             }
 
             if (place[0] * grid.Chunk[0] > rows.First - grid.Chunk[0])

@@ -21,7 +21,8 @@ internal sealed class Tree2Index(Hdf5Source source, long root, ChunkGrid grid, l
         var sizeSize = tree.RecordSize - source.Frame.AddressSize - (OffsetSize * grid.Rank) - MaskSize;
         if (tree.Type is not (Plain or Packed) || (tree.Type == Packed ? sizeSize is < 1 or > 8 : sizeSize != -MaskSize))
         {
-            throw source.Refuse(root, $"a tree of type {tree.Type} with {tree.RecordSize} bytes a record is no index of chunks of {grid.Rank} axes.");
+            throw source.Refuse(
+                root, $"a tree of type {tree.Type} with {tree.RecordSize} bytes a record is no index of chunks of {grid.Rank} axes.");
         }
 
         var (first, last) = (rows.First / grid.Chunk[0], (rows.End - 1) / grid.Chunk[0]);

@@ -23,11 +23,16 @@ internal sealed class Hdf5Tree(Hdf5Source source, long root)
 
     /// <summary>Lists the members of a group; soft links that lead nowhere are left out.</summary>
     /// <param name="group">The group.</param>
-    public IEnumerable<Hdf5Object> Children(Hdf5Object group)
+    /// <param name="skipped">Called for each link that is not followed, with its name and the reason.</param>
+    public IEnumerable<Hdf5Object> Children(Hdf5Object group, Action<string, string>? skipped = null)
     {
         foreach (var link in Links.Of(source, group.Header))
         {
-            if (Follow(group.Header.Position, link, 0) is { } position)
+            if (link.Problem is not null)
+            {
+                skipped?.Invoke(link.Name, link.Problem);
+            }
+            else if (Follow(group.Header.Position, link, 0) is { } position)
             {
                 yield return At(link.Name, position);
             }
@@ -39,7 +44,7 @@ internal sealed class Hdf5Tree(Hdf5Source source, long root)
     {
         if (link.Target is null)
         {
-            return link.Position;
+            return link.Problem is null ? link.Position : null;
         }
 
         if (depth == MostSoftLinks)

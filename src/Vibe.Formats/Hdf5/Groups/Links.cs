@@ -14,7 +14,7 @@ internal static class Links
     /// <summary>Lists the members of a group, of the old or the new form.</summary>
     /// <param name="source">The file.</param>
     /// <param name="group">The group's header.</param>
-    /// <exception cref="InvalidDataException">The group is damaged, or has a link to another file.</exception>
+    /// <exception cref="InvalidDataException">The group is damaged.</exception>
     public static IEnumerable<Link> Of(Hdf5Source source, ObjectHeader group)
     {
         var old = group.Find(MessageType.SymbolTable) is { } table ? Old(source, table) : [];
@@ -78,8 +78,8 @@ internal static class Links
         {
             0 => new Link(name, fields.AddressGiven(), null),
             SoftLink => new Link(name, Hdf5Cursor.Nowhere, Encoding.UTF8.GetString(fields.Take(fields.UInt16()).Span)),
-            ExternalLink => throw fields.Refuse($"'{name}' refers to data in other files, which are not opened."),
-            _ => throw fields.Refuse($"'{name}' is a link of a kind {kind} that is not read."),
+            ExternalLink => new Link(name, Hdf5Cursor.Nowhere, null, "refers to data in another file, which is not opened"),
+            _ => new Link(name, Hdf5Cursor.Nowhere, null, $"is a link of a kind {kind} that is not read"),
         };
     }
 }

@@ -3,7 +3,9 @@ namespace Vibe.Formats.Hdf5.Headers;
 /// <summary>Values in chunks of equal shape.</summary>
 /// <param name="Chunk">A chunk's axes.</param>
 /// <param name="Index">How chunks are found.</param>
-/// <param name="Position">Where the index is, or the only chunk, or the first; <see cref="Blocks.Hdf5Cursor.Nowhere"/> if no value was written.</param>
+/// <param name="Position">
+/// Where the index is, or the only chunk, or the first; <see cref="Blocks.Hdf5Cursor.Nowhere"/> if no value was written.
+/// </param>
 internal sealed record ChunkedLayout(long[] Chunk, ChunkIndexKind Index, long Position) : Layout
 {
     /// <summary>Gets whether all places of chunks are looked up, also those that were never written.</summary>

@@ -31,5 +31,6 @@ internal sealed record Dataspace(long[] Shape, long[] Largest)
         return hasNone ? new Dataspace([0], [0]) : new Dataspace(shape, largest);
     }
 
-    private static long Most(ulong length, int size) => length < ulong.MaxValue >> (64 - (8 * size)) ? (long)Math.Min(length, long.MaxValue) : Unlimited;
+    private static long Most(ulong length, int size) =>
+        length < ulong.MaxValue >> (64 - (8 * size)) ? (long)Math.Min(length, long.MaxValue) : Unlimited;
 }

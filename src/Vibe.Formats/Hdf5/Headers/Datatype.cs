@@ -20,7 +20,9 @@ internal sealed record Datatype(DatatypeKind Kind, int Size, string Descriptor, 
     {
         var (start, low, middle) = (fields.Byte(), fields.Byte(), fields.Byte());
         fields.Skip(1);
-        var size = fields.UInt32() is > 0 and <= int.MaxValue and var bytes ? (int)bytes : throw fields.Refuse("values without bytes, or of more than 2 GB each.");
+        var size = fields.UInt32() is > 0 and <= int.MaxValue and var bytes
+            ? (int)bytes
+            : throw fields.Refuse("values without bytes, or of more than 2 GB each.");
         var version = start >> 4;
         var isBigEndian = (low & 1) != 0;
         return (start & 0x0F) switch
@@ -74,7 +76,8 @@ internal sealed record Datatype(DatatypeKind Kind, int Size, string Descriptor, 
             return new Datatype(DatatypeKind.Other, size, Unread(size), false);
         }
 
-        return count == 2 && size == 1 && Name(fields, version) == "FALSE" && Name(fields, version) == "TRUE" && fields.Byte() == 0 && fields.Byte() == 1
+        return count == 2 && size == 1 && Name(fields, version) == "FALSE" && Name(fields, version) == "TRUE" && fields.Byte() == 0
+            && fields.Byte() == 1
             ? numbers with { Descriptor = "|b1" }
             : numbers;
     }

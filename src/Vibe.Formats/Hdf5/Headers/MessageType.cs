@@ -36,7 +36,7 @@ internal enum MessageType
     /// <summary>An attribute.</summary>
     Attribute = 0x0C,
 
-    /// <summary>Where the header goes on.</summary>
+    /// <summary>Where the header continues.</summary>
     Continuation = 0x10,
 
     /// <summary>The members of a group of the old form.</summary>

@@ -1,0 +1,10 @@
+using Vibe.Testing.Runs;
+
+namespace Vibe.Training.Tests.Sessions;
+
+/// <summary>Test classes that share the tiny experiment's data and reference run.</summary>
+[CollectionDefinition(Name)]
+public sealed class TinyExperimentGroup : ICollectionFixture<TinyExperiment>
+{
+    public const string Name = "tiny experiment";
+}
