@@ -8,7 +8,7 @@ namespace Vibe.Core.Models;
 /// <remarks>
 /// <para>Shapes: N clips, T frames.</para>
 /// <para>
-/// A custom network overrides <see cref="Module{T1, T2, TResult}.forward"/>: features (N,T,2048), or images (N,T,3,224,224) where
+/// A custom network overrides <c>forward</c>: features (N,T,2048), or images (N,T,3,224,224) where
 /// <see cref="TakesImages"/> is true, and the body that gives keypoints. The caller owns the predictions.
 /// </para>
 /// </remarks>
