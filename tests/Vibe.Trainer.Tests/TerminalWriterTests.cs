@@ -1,5 +1,3 @@
-using Vibe.Trainer;
-
 namespace Vibe.Trainer.Tests;
 
 public sealed class TerminalWriterTests

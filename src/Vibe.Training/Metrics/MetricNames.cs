@@ -55,9 +55,9 @@ public static class MetricNames
     /// <summary>The discriminator's learning rate in the step.</summary>
     public const string DiscriminatorLearningRate = "discriminatorLearningRate";
 
-    private static readonly string[] _generator = [GeneratorLoss, Keypoints2D, Keypoints3D, Pose, Shape, Adversarial];
+    private static readonly string[] GeneratorNames = [GeneratorLoss, Keypoints2D, Keypoints3D, Pose, Shape, Adversarial];
 
-    private static readonly string[] _others =
+    private static readonly string[] OtherNames =
     [
         DiscriminatorLoss, DiscriminatorReal, DiscriminatorFake, DiscriminatorPenalty, RealAccuracy, FakeAccuracy, AdversarialGradientRatio,
         GeneratorGradientNorm, DiscriminatorGradientNorm, GeneratorLearningRate, DiscriminatorLearningRate,
@@ -68,5 +68,5 @@ public static class MetricNames
 
     /// <summary>Lists all names in the order of the columns of metrics.csv.</summary>
     /// <param name="customTerms">The names of the custom loss terms, which follow the generator's other terms.</param>
-    public static IReadOnlyList<string> All(IReadOnlyList<string> customTerms) => [.. _generator, .. customTerms, .. _others];
+    public static IReadOnlyList<string> All(IReadOnlyList<string> customTerms) => [.. GeneratorNames, .. customTerms, .. OtherNames];
 }

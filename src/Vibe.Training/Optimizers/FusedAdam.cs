@@ -35,7 +35,7 @@ internal sealed class FusedAdam(
     private AdamKernel KernelOf(Options options, long step)
     {
         var (rate, decay) = (options.LearningRate!.Value, options.weight_decay!.Value);
-        var (penalty, shrinkage) = isDecoupled ? (0, 1 - (rate * decay)) : (decay, 1);
+        var (penalty, shrinkage) = isDecoupled ? (0d, 1 - (rate * decay)) : (decay, 1d);
         return AdamKernel.At(step, rate, options.beta1!.Value, options.beta2!.Value, options.eps!.Value, penalty, shrinkage);
     }
 

@@ -7,7 +7,7 @@ namespace Vibe.Training.Sessions;
 /// <summary>Names the parts of a training that a program brings itself, for the run's records.</summary>
 public static class CustomParts
 {
-    private static readonly Assembly[] _library = [typeof(Generator).Assembly, typeof(CustomParts).Assembly, typeof(nn.Module).Assembly];
+    private static readonly Assembly[] Libraries = [typeof(GeneratorOptions).Assembly, typeof(CustomParts).Assembly, typeof(nn.Module).Assembly];
 
     /// <summary>Lists the custom networks, the adversarial objective and the loss terms of a session.</summary>
     /// <param name="session">The session.</param>
@@ -24,7 +24,7 @@ public static class CustomParts
         ];
         return
         [
-            .. parts.Where(entry => entry.Part is not null && !_library.Contains(entry.Part.GetType().Assembly))
+            .. parts.Where(entry => entry.Part is not null && !Libraries.Contains(entry.Part.GetType().Assembly))
                 .Select(entry => $"{entry.Name} {entry.Part!.GetType().Name}"),
             .. session.TrainingStep.CustomTerms.Select(name => $"loss term {name}"),
         ];

@@ -5,7 +5,7 @@ namespace Vibe.Training.Steps;
 /// <summary>The numbers of one optimisation step, before its update, by name.</summary>
 public sealed class StepMetrics
 {
-    private static readonly string[] _decisive =
+    private static readonly string[] Decisive =
     [
         MetricNames.GeneratorLoss, MetricNames.DiscriminatorLoss, MetricNames.GeneratorGradientNorm, MetricNames.DiscriminatorGradientNorm,
     ];
@@ -33,7 +33,7 @@ public sealed class StepMetrics
     public DiscriminatorScores? Scores { get; }
 
     /// <summary>Gets a value indicating whether both objectives and both gradients are finite numbers.</summary>
-    public bool IsFinite => _decisive.All(name => double.IsFinite(this[name]));
+    public bool IsFinite => Decisive.All(name => double.IsFinite(this[name]));
 
     /// <summary>Gets the number of a name.</summary>
     /// <param name="name">One of <see cref="MetricNames"/> or the name of a custom loss term.</param>

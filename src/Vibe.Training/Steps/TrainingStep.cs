@@ -62,7 +62,7 @@ public sealed class TrainingStep : IDisposable
     public IReadOnlyList<string> CustomTerms { get; }
 
     /// <summary>Gets the adversarial objective; <see langword="null"/> without one.</summary>
-    internal IAdversarialRecipe? Recipe => _recipe;
+    internal IAdversarialObjective? Recipe => _recipe;
 
     /// <summary>Whether a step changes the generator's parameters.</summary>
     /// <param name="step">The step, from 0.</param>

@@ -2,12 +2,10 @@ using System.Xml.Linq;
 using Vibe.Reporting.Gallery;
 using Vibe.Testing;
 using Vibe.Testing.Runs;
-using Vibe.Trainer.Tests.Verbs;
 using Vibe.Training.Sessions;
 using Vibe.Workflows.Report;
-using Vibe.Workflows.Tests.Train;
 
-namespace Vibe.Workflows.Tests.Report;
+namespace Vibe.Trainer.Tests.Verbs;
 
 [Collection(TinyExperimentGroup.Name)]
 public sealed class ReportRebuildTests(TinyExperiment tiny) : IDisposable
