@@ -2,7 +2,6 @@ using System.Xml.Linq;
 using Vibe.Reporting.Gallery;
 using Vibe.Testing;
 using Vibe.Testing.Runs;
-using Vibe.Training.Sessions;
 using Vibe.Workflows.Report;
 
 namespace Vibe.Trainer.Tests.Verbs;

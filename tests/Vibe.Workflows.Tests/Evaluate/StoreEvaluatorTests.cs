@@ -3,11 +3,15 @@ using Vibe.Core;
 using Vibe.Core.Body;
 using Vibe.Core.Geometry;
 using Vibe.Data.Stores;
+using Vibe.Evaluation;
 using Vibe.Evaluation.Predictions;
 using Vibe.Evaluation.Protocols;
 using Vibe.Evaluation.Results;
+using Vibe.Reporting.Pages;
 using Vibe.Synthetic.Body;
 using Vibe.Testing;
+using Vibe.Testing.Evaluations;
+using Vibe.Workflows.Evaluate;
 using static TorchSharp.torch;
 
 namespace Vibe.Workflows.Tests.Evaluate;

@@ -1,5 +1,6 @@
 using Vibe.Testing;
 using Vibe.Training.Logging;
+using Vibe.Training.Metrics;
 using Vibe.Workflows.Train;
 
 namespace Vibe.Workflows.Tests.Train;
@@ -48,7 +49,7 @@ public sealed class ProgressDisplayTests : IDisposable
     public void Report_ErasesALongerLine()
     {
         using var display = new ProgressDisplay(_writer, 100, inPlace: true, () => 200, _clock);
-        display.Report(new ProgressUpdate(1, 1, 1, 1, [new LossTerm("loss", 1)]));
+        display.Report(new ProgressUpdate(1, 1, 1, 1, [new NamedScalar("loss", 1)]));
         _clock.Advance(1);
         display.Report(new ProgressUpdate(2, 1, 1, 1, []));
 
@@ -147,7 +148,7 @@ public sealed class ProgressDisplayTests : IDisposable
         for (var step = first; step <= last; step++)
         {
             _clock.Advance(seconds);
-            display.Report(new ProgressUpdate(step, 1, 3, 64, [new LossTerm("loss", 0.5), new LossTerm("2d", 12.25)]));
+            display.Report(new ProgressUpdate(step, 1, 3, 64, [new NamedScalar("loss", 0.5), new NamedScalar("2d", 12.25)]));
         }
     }
 }

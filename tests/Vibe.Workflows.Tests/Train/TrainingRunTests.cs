@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Vibe.Formats.Numpy;
+using Vibe.Synthetic;
 using Vibe.Testing;
 using Vibe.Testing.Runs;
 using Vibe.Training.Logging;
@@ -100,7 +101,7 @@ public sealed class TrainingRunTests(TinyExperiment tiny) : IDisposable
     public void Execute_StopsAndNamesTheLastGoodCheckpoint_WhenALossIsNotFinite()
     {
         var options = tiny.WithCopiedData(_folder.File("data"));
-        var features = Path.Combine(new Data.Synthetic.SyntheticDataset(options.Data.Synthetic!).TwoD, "features.npy");
+        var features = Path.Combine(new SyntheticDataset(options.Data.Synthetic!).TwoD, "features.npy");
         NpyFile.Write<float>(features, Enumerable.Repeat(float.NaN, 60 * 2048).ToArray(), 60, 2048);
         var run = _folder.File("run");
 

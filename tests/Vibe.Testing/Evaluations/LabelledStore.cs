@@ -3,10 +3,10 @@ using Vibe.Core.Geometry;
 using Vibe.Data.Stores;
 using static TorchSharp.torch;
 
-namespace Vibe.Evaluation.Tests;
+namespace Vibe.Testing.Evaluations;
 
 /// <summary>Stores of a body that stands still and changes its left arm, with every label; the ground touches its right toes.</summary>
-internal static class LabelledStore
+public static class LabelledStore
 {
     /// <summary>Writes and opens a store called <c>labelled</c>.</summary>
     /// <param name="folder">The folder.</param>
