@@ -14,7 +14,15 @@ internal static class GenerationLock
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static IDisposable Take(string folder, Action waiting, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(folder);
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"{folder}: the data set's folder cannot be written: {error.Message}", error);
+        }
+
         var path = Path.Combine(folder, "generation.lock");
         for (var waits = false; ; waits = true)
         {

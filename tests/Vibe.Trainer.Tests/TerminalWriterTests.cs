@@ -5,7 +5,7 @@ public sealed class TerminalWriterTests
     [Theory]
     [InlineData("plain ä text\twith a tab\nand a line", "plain ä text\twith a tab\nand a line")]
     [InlineData("\x1b[31mred\x1b[0m", "\\x1B[31mred\\x1B[0m")]
-    [InlineData("\a\b\x7f\x9b2J", "\\x07\\x08\\x7F\\x9B2J")]
+    [InlineData("\a\b\u007F\u009B2J", "\\x07\\x08\\x7F\\x9B2J")]
     [InlineData("a\u202Eb", "a\\u202Eb")]
     [InlineData("name\rDone.", "name\\x0DDone.")]
     [InlineData("\rrewritten", "\rrewritten")]

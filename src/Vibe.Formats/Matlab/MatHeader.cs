@@ -1,5 +1,4 @@
 using System.Text;
-using Vibe.Formats.Inspection;
 using Vibe.Formats.Internal;
 
 namespace Vibe.Formats.Matlab;

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Text;
-using Vibe.Formats.Inspection;
 using Vibe.Formats.Internal;
 
 namespace Vibe.Formats.Numpy;

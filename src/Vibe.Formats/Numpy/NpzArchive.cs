@@ -1,6 +1,5 @@
 using Microsoft.Win32.SafeHandles;
 using Vibe.Formats.Files;
-using Vibe.Formats.Inspection;
 using Vibe.Formats.Internal;
 using Vibe.Formats.Pickle;
 using Vibe.Formats.Zip;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Numerics;
-using Vibe.Formats.Inspection;
+using Vibe.Formats.Internal;
 using Vibe.Formats.Pickle;
 
 namespace Vibe.Formats.PyTorch;

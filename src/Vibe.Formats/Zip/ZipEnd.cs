@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using Microsoft.Win32.SafeHandles;
-using Vibe.Formats.Inspection;
 using Vibe.Formats.Internal;
 
 namespace Vibe.Formats.Zip;

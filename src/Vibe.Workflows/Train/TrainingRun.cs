@@ -183,12 +183,21 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
     /// <summary>Steps without a checkpoint: to begin anew would cut the log of what was trained.</summary>
     private void ThrowIfStepsWereDone()
     {
-        if (File.Exists(run.MetricsPath) && File.ReadLines(run.MetricsPath).Skip(1).Any())
+        if (File.Exists(run.MetricsPath) && HasRows(run.MetricsPath))
         {
             throw new InvalidDataException(
                 $"{run.CheckpointsFolder}: expected a checkpoint to continue from, but none is left of the steps that {run.MetricsPath} lists. " +
                 "Put one back, or start a new run in another folder.");
         }
+    }
+
+    private static bool HasRows(string path)
+    {
+        using var stream = File.OpenRead(path);
+        Span<byte> start = stackalloc byte[1 << 14]; // a header is shorter; a file without an end, such as a device, is not read through
+        start = start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+        var header = start.IndexOf((byte)'\n');
+        return header >= 0 && header < start.Length - 1;
     }
 
     private void RecordStart(TrainingData data, TrainingSession session, IReadOnlyList<string> arguments)

@@ -1,9 +1,12 @@
 using System.Reflection;
 using Vibe.Core.Models;
 using Vibe.Data.Sampling;
+using Vibe.Evaluation;
+using Vibe.Synthetic;
 using Vibe.Testing;
 using Vibe.Training.Configuration;
 using Vibe.Training.Options;
+using Vibe.Workflows;
 
 namespace Vibe.Training.Tests.Configuration;
 
@@ -27,7 +30,11 @@ public sealed class ConfigurationKeysTests
     [Fact]
     public void EveryKey_IsReadSomewhere()
     {
-        Assembly[] program = [typeof(Generator).Assembly, typeof(BatchMixer).Assembly, typeof(VibeOptions).Assembly];
+        Assembly[] program =
+        [
+            typeof(Generator).Assembly, typeof(BatchMixer).Assembly, typeof(SyntheticDataset).Assembly, typeof(Evaluator).Assembly,
+            typeof(VibeOptions).Assembly, typeof(ExperimentData).Assembly,
+        ];
         var read = program.SelectMany(assembly => assembly.GetTypes())
             .SelectMany(type => type.GetMethods(Everything).Cast<MethodBase>().Concat(type.GetConstructors(Everything)))
             .Where(method => !(NoUse.Contains(method.Name) && method.DeclaringType!.Name.EndsWith("Options", StringComparison.Ordinal)))

@@ -43,7 +43,7 @@ public sealed class OwnTrainingTests : IDisposable
         Assert.Contains("train/smoothness", board, StringComparison.Ordinal);
         Assert.Contains(Parts, board, StringComparison.Ordinal);
         var report = File.ReadAllText(Path.Combine(run, "report.html"));
-        Assert.Contains(">smoothness<", report, StringComparison.Ordinal);
+        Assert.Contains("<i></i>smoothness <b>", report, StringComparison.Ordinal);
         Assert.Contains("encoder MotionConvolution; loss term smoothness", report, StringComparison.Ordinal);
     }
 }

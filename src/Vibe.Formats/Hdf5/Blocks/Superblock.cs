@@ -1,4 +1,3 @@
-using Vibe.Formats.Inspection;
 using Vibe.Formats.Internal;
 
 namespace Vibe.Formats.Hdf5.Blocks;

@@ -1,6 +1,7 @@
+using Vibe.Formats.Inspection;
 using Vibe.Formats.TensorFlow;
 
-namespace Vibe.Formats.Inspection;
+namespace Vibe.Formats.Internal;
 
 /// <summary>Names the format of a file by its first bytes, for messages of readers that expected another one.</summary>
 internal static class FileKind
