@@ -1,4 +1,3 @@
-using Vibe.Formats.Inspection;
 using Vibe.Formats.TensorFlow;
 
 namespace Vibe.Formats.Internal;
@@ -22,7 +21,7 @@ internal static class FileKind
         ([0x78, 0xDA], "zlib-compressed, such as a joblib file"),
         ([0x80, 2, 0x8A, 0x0A, 0x6C, 0xFC, 0x9C, 0x46, 0xF9], "a PyTorch checkpoint of the legacy form"),
         ("HIERARCHY"u8.ToArray(), "a BVH motion"),
-        .. ForeignInspector.Starts,
+        .. ForeignFormats.Known.Where(known => known.Format != ForeignFormats.Tar).Select(known => (known.Start, "a " + known.Format)),
     ];
 
     /// <summary>Gives the format where it is a known one.</summary>

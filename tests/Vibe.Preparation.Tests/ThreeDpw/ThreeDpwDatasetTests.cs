@@ -44,7 +44,10 @@ public sealed class ThreeDpwDatasetTests
         var boxes = expected.Read("bbox").ToArray<double>();
         var late = boxes.Chunk(4).TakeWhile(box => !double.IsFinite(box[2])).Count();
         AssertFramesAndLabels(expected, made, "data/3dpw_late/");
+        var track = KeypointBoxes.Track(
+            FirstSequence(LateStart, "test").People[0].Keypoints, 18, new BoxTrackOptions { Compatibility = Compatibility.Published });
         Assert.NotEqual(0, late);
+        Assert.Equal(track.First, late);
         Assert.Equal(boxes.Take(4 * late), made.Column(FrameColumn.Boxes).Take(4 * late).Select(value => (double)value)); // 0, 0, infinite, infinite
         AssertClose(boxes[(4 * late)..], made.Column(FrameColumn.Boxes)[(4 * late)..], 2e-4);
         Assert.All(made.Column(FrameColumn.Keypoints2D).Take(late * 147), value => Assert.Equal(0, value));
