@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace Vibe.Data.Stores;
 
 /// <summary>A folder that is written beside its final place and takes its name when it is complete.</summary>
@@ -22,7 +24,7 @@ internal sealed class PartialFolder : IDisposable
         CheckTarget(replace);
         var isLeftOver = Directory.Exists(Path);
         Directory.CreateDirectory(Path);
-        _lock = TakeLock(Path);
+        _lock = TakeLock();
         try
         {
             CheckTarget(replace); // another process may have finished while this one came to the lock
@@ -99,17 +101,47 @@ internal sealed class PartialFolder : IDisposable
 
     private static bool IsStore(string folder) => File.Exists(System.IO.Path.Combine(folder, StoreManifest.FileName));
 
-    private static FileStream TakeLock(string folder)
+    private FileStream TakeLock()
     {
+        FileStream? held = null;
         try
         {
-            return new FileStream(System.IO.Path.Combine(folder, LockName), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
+            held = new FileStream(System.IO.Path.Combine(Path, LockName), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
+            EnsureStillInPlace(held);
+            return held;
         }
         catch (IOException error)
         {
-            throw new IOException($"{folder}: another process is writing this store ({error.Message})", error);
+            held?.Dispose();
+            throw new IOException($"{Path}: another process is writing this store ({error.Message})", error);
         }
     }
+
+    // While the lock's file is opened, its holder may give the folder its final name: the file then lies there, and locks nothing.
+    private void EnsureStillInPlace(FileStream held)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return; // a folder with an open file is not moved
+        }
+
+        // A lock keeps its file from being opened again, so the file is known by a time of its own, in whole seconds for any file system.
+        var mark = DateTime.UnixEpoch.AddSeconds(RandomNumberGenerator.GetInt32(int.MaxValue));
+        File.SetLastWriteTimeUtc(held.SafeFileHandle, mark);
+        if (IsMarked(Path, mark))
+        {
+            return;
+        }
+
+        if (IsMarked(_target, mark))
+        {
+            File.Delete(System.IO.Path.Combine(_target, LockName));
+        }
+
+        throw new IOException("it was moved to its final place at this moment");
+    }
+
+    private static bool IsMarked(string folder, DateTime mark) => File.GetLastWriteTimeUtc(System.IO.Path.Combine(folder, LockName)) == mark;
 
     private static void Remove(string folder)
     {
