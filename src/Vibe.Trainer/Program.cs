@@ -3,12 +3,14 @@ using Vibe.Core.Runtime;
 using Vibe.Trainer;
 using Vibe.Trainer.Verbs;
 
-CpuMemory.KeepFreed(args is ["prepare" or "evaluate", ..] ? CpuMemory.ForInference : CpuMemory.ForTraining);
+CpuMemory.KeepFreed(args is ["prepare" or "evaluate" or "infer", ..] ? CpuMemory.ForInference : CpuMemory.ForTraining);
 var output = TerminalWriter.Install();
 var root = new RootCommand("Vibe.Training: video-based 3D human pose and shape with an adversarial motion prior (VIBE).");
 TrainVerb.AddTo(root);
 PrepareVerb.AddTo(root);
 EvaluateVerb.AddTo(root);
+InferVerb.AddTo(root);
+ConvertVerb.AddTo(root);
 CompareVerb.AddTo(root);
 InfoVerb.AddTo(root);
 DoctorVerb.AddTo(root);

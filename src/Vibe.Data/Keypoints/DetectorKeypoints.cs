@@ -1,6 +1,6 @@
 namespace Vibe.Data.Keypoints;
 
-/// <summary>Groups of the 49 keypoints that the simulated detector treats alike.</summary>
+/// <summary>Groups of the 49 keypoints that a 2D detector treats alike.</summary>
 public static class DetectorKeypoints
 {
     /// <summary>The number of keypoints.</summary>
@@ -61,6 +61,16 @@ public static class DetectorKeypoints
     [
         0.7f, 0.8f, 1f, 1.1f, 1.4f, 1f, 1.1f, 1.4f, 1.3f, 1.4f, 1.1f, 1.3f, 1.4f, 1.1f, 1.3f, 0.6f, 0.6f, 0.9f, 0.9f, 1.3f, 1.4f, 1.3f, 1.3f, 1.4f, 1.3f,
     ];
+
+    /// <summary>Repeats the detected keypoints of a frame as LSP's keypoints 25 to 37, as conversions of 2D data sets do.</summary>
+    /// <param name="keypoints">Column, row and confidence of each keypoint, (49,3); changed in place.</param>
+    public static void RepeatForLsp(Span<float> keypoints)
+    {
+        for (var i = 0; i < LspSources.Count; i++)
+        {
+            keypoints.Slice(3 * LspSources[i], 3).CopyTo(keypoints[(3 * (FirstLsp + i))..]);
+        }
+    }
 
     /// <summary>Whether a keypoint is a wrist or an ankle, which detectors sometimes find on something else.</summary>
     public static bool IsExtremity(int keypoint) => keypoint is 4 or 7 or 11 or 14;

@@ -59,6 +59,23 @@ public sealed class RandomFourierFeatures
     /// <summary>Gets the text that tells this map from all others, for a store's manifest.</summary>
     public string Identity { get; }
 
+    /// <summary>Finds the map that a manifest names.</summary>
+    /// <param name="identity">The text that a store gives as its feature extractor.</param>
+    /// <returns>The map, or <see langword="null"/> where the text names another extractor or another version of this one.</returns>
+    public static RandomFourierFeatures? Find(string identity)
+    {
+        ArgumentNullException.ThrowIfNull(identity);
+        const string Start = "random-fourier-v1 seed=";
+        if (!identity.StartsWith(Start, StringComparison.Ordinal)
+            || !int.TryParse(identity[Start.Length..].Split(' ')[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seed))
+        {
+            return null;
+        }
+
+        var features = new RandomFourierFeatures(seed);
+        return features.Identity == identity ? features : null;
+    }
+
     /// <summary>Computes the features of frames.</summary>
     /// <param name="keypoints">x, y in the crop's [-1,1] and confidence, (T,49,3); coordinates count only where confidence is above 0.</param>
     /// <returns>Features, (T,2048).</returns>

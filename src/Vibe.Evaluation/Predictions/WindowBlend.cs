@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Vibe.Evaluation.Predictions;
 
 /// <summary>Cross-fades the predictions of overlapping windows: each counts most in its middle.</summary>
-internal sealed class WindowBlend : IDisposable
+public sealed class WindowBlend : IDisposable
 {
     private readonly List<(FrameRange Range, BodyEstimate Bodies)> _finished = [];
     private FrameRange _pending;                                // frames that a later window may still touch
@@ -44,6 +44,7 @@ internal sealed class WindowBlend : IDisposable
     }
 
     /// <summary>Gives the frames that no later window will touch; <see langword="null"/> if there are none.</summary>
+    /// <returns>The frames in order; owned by the caller.</returns>
     public PredictedFrames? TakeFinished()
     {
         if (_finished.Count == 0)
@@ -60,6 +61,7 @@ internal sealed class WindowBlend : IDisposable
         return PredictedFrames.OfBodies(ranges, joined);
     }
 
+    /// <inheritdoc/>
     public void Dispose()
     {
         Clear(_finished.Select(part => part.Bodies));

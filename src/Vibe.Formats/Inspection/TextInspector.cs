@@ -48,6 +48,7 @@ internal sealed class TextInspector : IFormatInspector
     private static FileDescription Json(FileStart file) => DetectionJson.Read(file.Path, root =>
         OpenPoseFile.IsOne(root) ? People(file, "OpenPose keypoints of one picture", OpenPoseFile.Read(file.Path))
         : AlphaPoseFile.IsOne(root) ? People(file, "AlphaPose results", AlphaPoseFile.Read(file.Path))
+        : MediaPipeFile.IsOne(root) ? People(file, "MediaPipe landmarks", MediaPipeFile.Read(file.Path).People)
         : file.Describe(
             !IsCoco(root) ? "JSON text" : IsTracked(root) ? "PoseTrack annotations" : "COCO annotations",
             root.ValueKind == JsonValueKind.Object

@@ -15,7 +15,13 @@ internal static class NpyHeaderWriter
     /// <param name="shape">Length of each axis.</param>
     /// <param name="size">Bytes to fill with padding, a multiple of 64; 0 for as few as possible.</param>
     public static byte[] Create<T>(ReadOnlySpan<long> shape, int size = 0)
-        where T : unmanaged
+        where T : unmanaged => Create(NpyElement.Descriptor<T>(), shape, size);
+
+    /// <summary>Makes the bytes before the data.</summary>
+    /// <param name="descriptor">numpy's type text.</param>
+    /// <param name="shape">Length of each axis.</param>
+    /// <param name="size">Bytes to fill with padding, a multiple of 64; 0 for as few as possible.</param>
+    public static byte[] Create(string descriptor, ReadOnlySpan<long> shape, int size = 0)
     {
         var axes = new StringBuilder();
         foreach (var length in shape)
@@ -25,7 +31,7 @@ internal static class NpyHeaderWriter
 
         // numpy's form: (), (3,), (3, 4)
         var tuple = shape.Length == 1 ? axes.ToString(0, axes.Length - 1) : axes.ToString().TrimEnd(',', ' ');
-        var text = $"{{'descr': '{NpyElement.Descriptor<T>()}', 'fortran_order': False, 'shape': ({tuple}), }}";
+        var text = $"{{'descr': '{descriptor}', 'fortran_order': False, 'shape': ({tuple}), }}";
         var needed = (PrefixSize + text.Length + 1 + Alignment - 1) / Alignment * Alignment;
         var header = new byte[Math.Max(size, needed)];
         new byte[] { 0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y', 1, 0 }.CopyTo(header, 0);

@@ -1,3 +1,5 @@
+using Vibe.Data.Keypoints;
+
 namespace Vibe.Synthetic.Capture;
 
 /// <summary>What a 2D detector reports about one person in a clip, and the truth in the same crops.</summary>

@@ -17,9 +17,7 @@ namespace Vibe.Synthetic.Capture;
 /// </remarks>
 public static class DetectorSimulator
 {
-    private const int MinimumSeen = 6;
     private const int DetectedSize = DetectorKeypoints.DetectedCount * 3;
-    private const float FastestShrinking = 0.97f;
 
     /// <summary>Simulates one person in one clip.</summary>
     /// <param name="points">The 49 keypoints in camera space, (T,49,3), in metres.</param>
@@ -61,7 +59,7 @@ public static class DetectorSimulator
         for (var frame = 0; frame < frameCount; frame++)
         {
             var keypoints = detected.AsSpan(frame * Count * 3, Count * 3);
-            last = Track(last, CropSquare.Around(keypoints[..DetectedSize], options.BoxScale, MinimumSeen));
+            last = last.Follow(CropSquare.Around(keypoints[..DetectedSize], options.BoxScale, CropSquare.FewestToFollow));
             var box = boxes[frame] = Jitter(last, options.BoxJitter, random);
             for (var i = 0; i < Count; i++)
             {
@@ -75,16 +73,13 @@ public static class DetectorSimulator
         return new DetectedClip(detected, truth, boxes);
     }
 
-    private static CropSquare Track(CropSquare last, CropSquare? seen) =>
-        seen is null ? last : seen with { Size = MathF.Max(seen.Size, FastestShrinking * last.Size) };
-
     // The first frame with a box, or the true keypoints of the first frame if nobody is ever seen.
     private static CropSquare Bounds(float[] detected, float[] pixels, int frameCount, float scale)
     {
         const int FrameSize = DetectorKeypoints.Count * 3;
         for (var frame = 0; frame < frameCount; frame++)
         {
-            if (CropSquare.Around(detected.AsSpan(frame * FrameSize, DetectedSize), scale, MinimumSeen) is { } box)
+            if (CropSquare.Around(detected.AsSpan(frame * FrameSize, DetectedSize), scale, CropSquare.FewestToFollow) is { } box)
             {
                 return box;
             }

@@ -36,10 +36,7 @@ internal sealed class KeypointNoise(DetectorOptions options, SeededRandom random
         }
 
         Swap(detected);
-        for (var i = 0; i < DetectorKeypoints.LspSources.Count; i++)
-        {
-            detected.Slice(3 * DetectorKeypoints.LspSources[i], 3).CopyTo(detected[(3 * (DetectorKeypoints.FirstLsp + i))..]);
-        }
+        DetectorKeypoints.RepeatForLsp(detected);
     }
 
     private static float Size(ReadOnlySpan<float> truth)

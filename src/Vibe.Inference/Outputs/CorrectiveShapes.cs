@@ -1,0 +1,78 @@
+using Vibe.Core.Body;
+using Vibe.Core.Geometry;
+using static TorchSharp.torch;
+
+namespace Vibe.Inference.Outputs;
+
+/// <summary>
+/// The pose-dependent shapes of a motion as a few morph targets: the principal components of what the body's 207 pose blend shapes do in it.
+/// </summary>
+/// <param name="Mean">The mean offset of the vertices, (V,3).</param>
+/// <param name="Targets">Offsets of K targets, each (V,3).</param>
+/// <param name="Weights">The targets' weights in each frame, (N,K).</param>
+internal sealed record CorrectiveShapes(float[] Mean, IReadOnlyList<float[]> Targets, float[] Weights)
+{
+    private const float LargestError = 2e-4f;
+    private const int CheckedFrames = 64;
+    private const int Step = 4;
+
+    /// <summary>Finds as few targets as give every vertex within 0.2 mm.</summary>
+    /// <param name="body">The body's arrays.</param>
+    /// <param name="person">The motion.</param>
+    public static CorrectiveShapes Of(BodyModelData body, PersonMotion person)
+    {
+        using var scope = NewDisposeScope();
+        using var noGradient = no_grad();
+        var directions = tensor(body.PoseDirections, [body.Template.Length, SmplSkeleton.PoseBlendShapeCount]);     // (3V,207)
+        var features = Features(person);                                                                            // (N,207)
+        var mean = features.mean([0], keepdim: true);
+        var centred = (features - mean).to(ScalarType.Float64);
+        var gram = directions.t().matmul(directions).to(ScalarType.Float64);
+        var root = Root(gram);
+        var (_, axes) = linalg.eigh(root.matmul(centred.t()).matmul(centred).matmul(root));                          // ascending
+        axes = axes.flip(1);
+        var most = Math.Min(SmplSkeleton.PoseBlendShapeCount, person.FrameCount - 1);
+        for (var count = 0; ; count = Math.Min(most, count + Step))
+        {
+            var weights = centred.matmul(root).matmul(axes.narrow(1, 0, count));                                     // (N,K)
+            var scale = weights.square().sum([0]).clamp_min(1e-30);
+            var shapes = weights.t().matmul(centred) / scale.unsqueeze(1);                                           // (K,207)
+            var missing = centred - weights.matmul(shapes);
+            if (count == most || Error(missing, gram, directions) <= LargestError)
+            {
+                return Scaled(RotationArrays.Floats(directions.matmul(mean.t())), directions.matmul(shapes.t().to(ScalarType.Float32)), weights);
+            }
+        }
+    }
+
+    // Weights from -1 to 1, as modelling programs show them.
+    private static CorrectiveShapes Scaled(float[] mean, Tensor targets, Tensor weights)
+    {
+        var largest = weights.shape[1] == 0 ? ones(0, dtype: ScalarType.Float64) : weights.abs().amax([0]).clamp_min(1e-30);
+        var scaled = targets * largest.to(ScalarType.Float32);
+        return new CorrectiveShapes(
+            mean, [.. Enumerable.Range(0, (int)targets.shape[1]).Select(k => RotationArrays.Floats(scaled.select(1, k)))],
+            RotationArrays.Floats(weights / largest));
+    }
+
+    private static Tensor Features(PersonMotion person)
+    {
+        var rotations = Rotations.FromAxisAngle(tensor(person.Pose, [person.FrameCount, SmplSkeleton.JointCount, 3]));
+        return (rotations.narrow(1, 1, SmplSkeleton.JointCount - 1) - eye(3)).flatten(1);
+    }
+
+    private static Tensor Root(Tensor gram)
+    {
+        var (values, vectors) = linalg.eigh(gram);
+        return (vectors * values.clamp_min(0).sqrt()).matmul(vectors.t());
+    }
+
+    // The largest distance of a vertex, in the frames whose mean distance is largest.
+    private static float Error(Tensor missing, Tensor gram, Tensor directions)
+    {
+        var energy = (missing.matmul(gram) * missing).sum([1]);
+        var worst = energy.topk((int)Math.Min(CheckedFrames, energy.shape[0])).indexes;
+        var offsets = missing.index_select(0, worst).to(ScalarType.Float32).matmul(directions.t()).view(worst.shape[0], -1, 3);
+        return offsets.square().sum([-1]).amax([0, 1]).sqrt().item<float>();
+    }
+}

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using Vibe.Training.Options;
+using Vibe.Training.Runs;
+using Vibe.Workflows.Infer;
+
+namespace Vibe.Trainer.Verbs;
+
+/// <summary>Brings motion files into other forms: the verb <c>convert</c>.</summary>
+internal sealed class ConvertVerb
+{
+    private readonly Argument<string> _motion = new("motion") { Description = "vibe_output.pkl, WHAM's output, motion.npz of infer, AMASS's npz, or a .bvh file." };
+    private readonly Option<string> _folder = new("--out") { Description = "The results' folder.", Required = true, HelpName = "folder" };
+    private readonly Option<double?> _rate = new("--fps") { Description = "The frame rate, where the file does not say it. Default: 30.", HelpName = "number" };
+    private readonly Option<string?> _body = new("--body-model") { Description = "The SMPL file that the motion belongs to. Default: the free body.", HelpName = "file" };
+    private readonly Option<string?> _extra = new("--extra-regressor") { Description = "Its regressor of the extra keypoints, J_regressor_extra.npy.", HelpName = "file" };
+    private readonly Option<string?> _h36m = new("--h36m-regressor") { Description = "Its regressor of Human3.6M's joints, J_regressor_h36m.npy.", HelpName = "file" };
+    private readonly MotionOutputOptions _outputs = new(usual: null);
+
+    /// <summary>Adds the verb.</summary>
+    /// <param name="root">The root command.</param>
+    public static void AddTo(RootCommand root)
+    {
+        var verb = new ConvertVerb();
+        var command = new Command("convert", "Brings motion of any method into other forms: BVH, GLB, npz, AMASS, pkl, CSV, OBJ.")
+        {
+            verb._motion, verb._folder, verb._rate, verb._body, verb._extra, verb._h36m,
+        };
+        verb._outputs.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(verb._body) is not null && (result.GetValue(verb._extra) is null || result.GetValue(verb._h36m) is null))
+            {
+                result.AddError("--body-model needs --extra-regressor and --h36m-regressor.");
+            }
+        });
+        command.SetAction(verb.Run);
+        root.Subcommands.Add(command);
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        using var stop = new GracefulStop(_ => Console.WriteLine("Stopping."));
+        var body = new BodyOptions
+        {
+            Model = parsed.GetValue(_body), ExtraRegressor = parsed.GetValue(_extra), H36mRegressor = parsed.GetValue(_h36m),
+        };
+        var outcome = MotionConversion.Convert(
+            parsed.GetValue(_motion)!, parsed.GetValue(_folder)!, _outputs.Formats(parsed), body, _outputs.Bones(parsed), parsed.GetValue(_rate), stop.Token);
+        MotionOutputOptions.Tell(Console.Out, outcome);
+        return 0;
+    }
+}

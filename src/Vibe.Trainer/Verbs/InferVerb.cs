@@ -1,0 +1,82 @@
+using System.CommandLine;
+using Vibe.Inference;
+using Vibe.Inference.Cameras;
+using Vibe.Inference.Inputs;
+using Vibe.Inference.Predictions;
+using Vibe.Inference.Smoothing;
+using Vibe.Training.Runs;
+using Vibe.Workflows.Infer;
+
+namespace Vibe.Trainer.Verbs;
+
+/// <summary>Finds the motion of people in a video with a trained model: the verb <c>infer</c>.</summary>
+internal sealed class InferVerb
+{
+    private readonly Argument<string> _input = new("input") { Description = "2D keypoints (a folder of OpenPose's JSON files, or a JSON file of AlphaPose, COCO or MediaPipe), or a store." };
+    private readonly Option<string> _run = new("--run") { Description = "A run's folder or a checkpoint.", Required = true, HelpName = "run" };
+    private readonly Option<string> _folder = new("--out") { Description = "The results' folder.", Required = true, HelpName = "folder" };
+    private readonly Option<string?> _configuration = new("--config") { Description = "The configuration of a checkpoint that lies in no run.", HelpName = "file" };
+    private readonly Option<double?> _rate = new("--fps") { Description = "The video's frame rate, where keypoint files do not say it. Default: 30.", HelpName = "number" };
+    private readonly Option<string?> _size = new("--size") { Description = "The pictures' size, where keypoint files do not say it, e.g. 1920x1080.", HelpName = "size" };
+    private readonly Option<double> _confidence = new("--min-confidence") { Description = "Keypoints below count as not seen.", DefaultValueFactory = _ => new KeypointInputOptions().LowestConfidence, HelpName = "number" };
+    private readonly Option<int> _shortest = RangedOption.Create("--min-frames", "People in fewer frames are left out.", 1, 1_000_000, new KeypointInputOptions().FewestFrames);
+    private readonly Option<int> _window = RangedOption.Create("--window", "Frames that go through the generator together; 0 takes the training clips' length.", 0, 4096, 0);
+    private readonly Option<int> _overlap = RangedOption.Create("--overlap", "Frames that a window shares with the one before; both predictions are cross-faded.", 0, 4095, new WindowOptions().Overlap);
+    private readonly Option<SmoothingKind> _smoothing = new("--smooth") { Description = "Smooths the motion: none, oneEuro, gaussian or savitzkyGolay.", HelpName = "filter" };
+    private readonly Option<double?> _focal = new("--focal") { Description = "The camera's focal length in pixels. Default: the picture's diagonal.", HelpName = "pixels" };
+    private readonly Option<double?> _view = new("--fov") { Description = "Instead: the angle that the picture's longer side spans, in degrees.", HelpName = "degrees" };
+    private readonly Option<string?> _device = new("--device") { Description = "Where to compute: auto, cpu or cuda:0. Default: the configuration's.", HelpName = "device" };
+    private readonly MotionOutputOptions _outputs = new("npz,bvh,glb");
+
+    /// <summary>Adds the verb.</summary>
+    /// <param name="root">The root command.</param>
+    public static void AddTo(RootCommand root)
+    {
+        var verb = new InferVerb();
+        var command = new Command("infer", "Finds the 3D motion of the people in a video with a trained model and writes it for other programs.")
+        {
+            verb._input, verb._run, verb._folder, verb._configuration, verb._rate, verb._size, verb._confidence, verb._shortest, verb._window, verb._overlap,
+            verb._smoothing, verb._focal, verb._view, verb._device,
+        };
+        verb._outputs.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(verb._size) is { } size && PictureSize.Parse(size) is null)
+            {
+                result.AddError($"--size must be width and height in pixels, e.g. 1920x1080, but is {size}.");
+            }
+        });
+        command.SetAction(verb.Run);
+        root.Subcommands.Add(command);
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        using var stop = new GracefulStop(_ => Console.WriteLine("Stopping."));
+        var outcome = new InferenceRun(Request(parsed)).Execute(new InferenceDisplay(Console.Out), stop.Token);
+        MotionOutputOptions.Tell(Console.Out, outcome);
+        return 0;
+    }
+
+    private InferenceRequest Request(ParseResult parsed) => new(parsed.GetValue(_input)!, parsed.GetValue(_run)!, parsed.GetValue(_folder)!)
+    {
+        Configuration = parsed.GetValue(_configuration),
+        Keypoints = new KeypointInputOptions
+        {
+            FramesPerSecond = parsed.GetValue(_rate),
+            PictureSize = parsed.GetValue(_size) is { } size ? PictureSize.Parse(size) : null,
+            LowestConfidence = parsed.GetValue(_confidence),
+            FewestFrames = parsed.GetValue(_shortest),
+        },
+        Options = new InferenceOptions
+        {
+            Windows = new WindowOptions { Overlap = parsed.GetValue(_overlap), Length = Math.Max(parsed.GetValue(_window), parsed.GetValue(_overlap) + 1) },
+            Camera = new CameraOptions { FocalLength = parsed.GetValue(_focal), FieldOfView = parsed.GetValue(_view) },
+            Smoothing = new SmoothingOptions { Kind = parsed.GetValue(_smoothing) },
+        },
+        WindowLength = parsed.GetValue(_window) is var window && window > 0 ? window : null,
+        Formats = _outputs.Formats(parsed),
+        Bones = _outputs.Bones(parsed),
+        Device = parsed.GetValue(_device),
+    };
+}

@@ -1,0 +1,33 @@
+using Vibe.Inference;
+using Vibe.Inference.Inputs;
+using Vibe.Inference.Outputs;
+
+namespace Vibe.Workflows.Infer;
+
+/// <summary>What to find the motion in, with which model, and what to write.</summary>
+/// <param name="Input">Keypoints (a folder of OpenPose files or a JSON file) or a store.</param>
+/// <param name="Subject">A run's folder or a checkpoint.</param>
+/// <param name="Folder">Where the results go; it is made.</param>
+public sealed record InferenceRequest(string Input, string Subject, string Folder)
+{
+    /// <summary>Gets the configuration of a checkpoint that lies in no run.</summary>
+    public string? Configuration { get; init; }
+
+    /// <summary>Gets what files of keypoints do not say.</summary>
+    public KeypointInputOptions Keypoints { get; init; } = new();
+
+    /// <summary>Gets how the motion is found.</summary>
+    public InferenceOptions Options { get; init; } = new();
+
+    /// <summary>Gets the frames that go through the generator together; <see langword="null"/> takes the training clips' length.</summary>
+    public int? WindowLength { get; init; }
+
+    /// <summary>Gets the forms in which the motion is written.</summary>
+    public IReadOnlyList<MotionFormat> Formats { get; init; } = [MotionFormat.Npz, MotionFormat.Bvh, MotionFormat.Glb];
+
+    /// <summary>Gets names and unit of bones.</summary>
+    public BvhOptions Bones { get; init; } = new();
+
+    /// <summary>Gets where to compute, as <c>Training:Device</c>; <see langword="null"/> takes the configuration's.</summary>
+    public string? Device { get; init; }
+}

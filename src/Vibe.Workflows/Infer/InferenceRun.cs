@@ -1,0 +1,100 @@
+using System.ComponentModel.DataAnnotations;
+using Vibe.Core.Body;
+using Vibe.Data.Keypoints;
+using Vibe.Data.Stores;
+using Vibe.Inference;
+using Vibe.Inference.Inputs;
+using Vibe.Inference.Outputs;
+using Vibe.Inference.Predictions;
+using Vibe.Training.Sessions;
+using Vibe.Workflows.Evaluate;
+
+namespace Vibe.Workflows.Infer;
+
+/// <summary>An inference from its request to its files: what <c>infer</c> runs.</summary>
+/// <param name="request">What to do.</param>
+public sealed class InferenceRun(InferenceRequest request)
+{
+    /// <summary>Finds the motion and writes it.</summary>
+    /// <param name="progress">Notified while frames are predicted; may be <see langword="null"/>.</param>
+    /// <param name="stop">Ends the inference between batches; files that are written stay.</param>
+    /// <exception cref="InvalidDataException">The input is damaged, nobody is in it, or the model takes other features; the message says what.</exception>
+    /// <exception cref="IOException">Something is missing or cannot be written.</exception>
+    public InferenceOutcome Execute(IProgress<InferenceProgress>? progress = null, CancellationToken stop = default)
+    {
+        var subject = EvaluationSubject.Find(request.Subject, request.Configuration);
+        var options = Options(subject);
+        var device = TrainingSession.ResolveDevice(request.Device ?? subject.Options.Training.Device);
+        if (!Path.Exists(request.Input))
+        {
+            throw new FileNotFoundException($"{request.Input}: there is no such file or folder.");
+        }
+
+        Directory.CreateDirectory(request.Folder); // found out now rather than after the work
+        using var generator = subject.LoadGenerator();
+        generator.to(device);
+        using var body = new BodyModel(BodyFiles.Load(subject.Options.Data.Body), device);
+        var result = Predict(subject, new VibePredictor(generator, body, device, options), progress, stop);
+        using var own = device.type == TorchSharp.DeviceType.CPU ? null : new BodyModel(body.Data);
+        return new InferenceOutcome(result, MotionFiles.Write(request.Folder, result, own ?? body, request.Formats, request.Bones, stop));
+    }
+
+    private MotionResult Predict(EvaluationSubject subject, VibePredictor predictor, IProgress<InferenceProgress>? progress, CancellationToken stop)
+    {
+        if (File.Exists(Path.Combine(request.Input, StoreManifest.FileName)))
+        {
+            using var store = FrameStore.Open(request.Input);
+            Check(subject, store);
+            return predictor.Predict(store, progress, stop);
+        }
+
+        if (!KeypointInput.IsOne(request.Input))
+        {
+            throw new InvalidDataException(
+                $"{request.Input}: expected a store, a folder of OpenPose's JSON files, or a JSON file of AlphaPose, COCO or MediaPipe.");
+        }
+
+        var features = KeypointFeatures(subject);
+        return predictor.Predict(KeypointInput.Read(request.Input, request.Keypoints), features, progress, stop);
+    }
+
+    private static void Check(EvaluationSubject subject, FrameStore store)
+    {
+        if (subject.TakesImages)
+        {
+            SubjectCheck.ThrowIfNoCrops(subject, store, baseline: null);
+        }
+        else
+        {
+            SubjectCheck.ThrowIfOtherFeatures(subject, store.Manifest);
+        }
+    }
+
+    private static RandomFourierFeatures KeypointFeatures(EvaluationSubject subject)
+    {
+        var learned = subject.LearnedFeatures().Select(features => features.Extractor).OfType<string>().Distinct().ToArray();
+        var identity = subject.TakesImages ? "pictures (Data:Batch:Input)" : learned.Length > 0 ? learned[0]
+            : subject.Options.Data.Synthetic is { } section ? new RandomFourierFeatures(section.Seed).Identity
+            : "an unknown extractor, as the run has no data.json and its training stores are not here";
+        return (subject.TakesImages ? null : RandomFourierFeatures.Find(identity)) ?? throw new InvalidDataException(
+            $"{subject.Name} learned from {identity}, so that keypoints mean nothing to it. Keypoints need a model that learned from observed keypoints, "
+            + "e.g. one of configs/vibe_synthetic.json; this one needs pictures, or a store prepared with its extractor.");
+    }
+
+    private InferenceOptions Options(EvaluationSubject subject)
+    {
+        var length = request.WindowLength ?? subject.Options.Validation.ClipLength ?? subject.Options.Data.Batch.ClipLength;
+        var windows = request.Options.Windows with { Length = length, Overlap = Math.Min(request.Options.Windows.Overlap, length - 1) };
+        var options = request.Options with { Windows = windows };
+        var problems = new List<ValidationResult>();
+        object[] parts = [options, options.Windows, options.Camera, options.Smoothing, request.Keypoints];
+        foreach (var part in parts)
+        {
+            Validator.TryValidateObject(part, new ValidationContext(part), problems, validateAllProperties: true);
+        }
+
+        return problems.Count == 0
+            ? options
+            : throw new InvalidDataException($"The choices do not fit together: {string.Join("; ", problems.Select(problem => problem.ErrorMessage))}.");
+    }
+}
