@@ -20,10 +20,13 @@ public sealed record Room(string Name, string[] MayUse, int LargestCycle = 3)
         new("Vibe.Preparation", ["Vibe.Formats", "Vibe.Core", "Vibe.Data"]),
         new("Vibe.Synthetic", ["Vibe.Formats", "Vibe.Core", "Vibe.Data"], LargestCycle: 5),
         new("Vibe.Evaluation", ["Vibe.Formats", "Vibe.Core", "Vibe.Data"]),
+        new("Vibe.Inference", ["Vibe.Formats", "Vibe.Core", "Vibe.Data", "Vibe.Evaluation"]),
         new("Vibe.Training", [.. BelowTraining, "Vibe.Synthetic"], LargestCycle: 6),
         new("Vibe.Reporting", [.. BelowTraining, "Vibe.Training"]),
-        new("Vibe.Workflows", [.. BelowTraining, "Vibe.Preparation", "Vibe.Synthetic", "Vibe.Training", "Vibe.Reporting"]),
-        new("Vibe.Trainer", [.. BelowTraining, "Vibe.Preparation", "Vibe.Synthetic", "Vibe.Training", "Vibe.Reporting", "Vibe.Workflows"]),
+        new("Vibe.Workflows", [.. BelowTraining, "Vibe.Inference", "Vibe.Preparation", "Vibe.Synthetic", "Vibe.Training", "Vibe.Reporting"]),
+        new(
+            "Vibe.Trainer",
+            [.. BelowTraining, "Vibe.Inference", "Vibe.Preparation", "Vibe.Synthetic", "Vibe.Training", "Vibe.Reporting", "Vibe.Workflows"]),
     ];
 
     /// <summary>Gets the rooms as theory data, by name.</summary>

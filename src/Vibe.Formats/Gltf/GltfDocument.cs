@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json.Nodes;
 using Vibe.Formats.Files;
 
@@ -71,7 +72,49 @@ public sealed class GltfDocument
     /// <exception cref="IOException">The file would be larger than 4 GB, or cannot be written; names the path.</exception>
     public void Write(string path, IReadOnlyList<int> scene)
     {
+        var start = Start(scene, path);
+        using var file = new AtomicFile(path);
+        file.Write(start);
+        _pieces.ForEach(piece => file.Write(piece));
+        file.Commit();
+    }
+
+    /// <summary>Gives the file's bytes.</summary>
+    /// <param name="scene">The scene's nodes.</param>
+    /// <exception cref="OverflowException">The file would be larger than 2 GB.</exception>
+    public byte[] ToBytes(IReadOnlyList<int> scene)
+    {
+        var start = Start(scene, "the scene");
+        var bytes = new byte[checked((int)(start.Length + _length))];
+        start.CopyTo(bytes, 0);
+        var at = start.Length;
+        foreach (var piece in _pieces)
+        {
+            piece.CopyTo(bytes, at);
+            at += piece.Length;
+        }
+
+        return bytes;
+    }
+
+    // Header, JSON chunk and the head of the binary chunk.
+    private byte[] Start(IReadOnlyList<int> scene, string path)
+    {
         ArgumentNullException.ThrowIfNull(scene);
+        var json = Encoding.UTF8.GetBytes(Root(scene).ToJsonString());
+        var padding = -json.Length & 3;
+        var total = HeaderSize + ChunkHeaderSize + json.Length + padding + (_length > 0 ? ChunkHeaderSize + _length : 0);
+        return total <= uint.MaxValue
+            ?
+            [
+                .. Words(Magic, 2, (uint)total, (uint)(json.Length + padding), JsonChunk), .. json, .. "   "u8[..padding],
+                .. _length > 0 ? Words((uint)_length, BinaryChunk) : [],
+            ]
+            : throw new IOException($"Could not write {path}: a .glb file has 4 GB at most, but this would have {total} bytes.");
+    }
+
+    private JsonObject Root(IReadOnlyList<int> scene)
+    {
         var root = new JsonObject
         {
             ["asset"] = new JsonObject { ["version"] = "2.0", ["generator"] = "Vibe.Formats" },
@@ -88,25 +131,7 @@ public sealed class GltfDocument
             root["buffers"] = new JsonArray(new JsonObject { ["byteLength"] = _length });
         }
 
-        var json = System.Text.Encoding.UTF8.GetBytes(root.ToJsonString());
-        var padding = -json.Length & 3;
-        var total = HeaderSize + ChunkHeaderSize + json.Length + padding + (_length > 0 ? ChunkHeaderSize + _length : 0);
-        if (total > uint.MaxValue)
-        {
-            throw new IOException($"Could not write {path}: a .glb file has 4 GB at most, but this would have {total} bytes.");
-        }
-
-        using var file = new AtomicFile(path);
-        file.Write(Words(Magic, 2, (uint)total, (uint)(json.Length + padding), JsonChunk));
-        file.Write(json);
-        file.Write("   "u8[..padding]);
-        if (_length > 0)
-        {
-            file.Write(Words((uint)_length, BinaryChunk));
-            _pieces.ForEach(piece => file.Write(piece));
-        }
-
-        file.Commit();
+        return root;
     }
 
     private static string TypeOf(int components) => components switch

@@ -34,9 +34,18 @@ public static class BvhFile
     /// <exception cref="IOException">The disk is full or the place cannot be written; names the path.</exception>
     public static void Write(string path, BvhMotion motion, float metresPerUnit = Centimetres)
     {
+        var text = ToText(motion, metresPerUnit);
+        AtomicFile.WriteText(path, text);
+    }
+
+    /// <summary>Gives the text of a file.</summary>
+    /// <param name="motion">The motion.</param>
+    /// <param name="metresPerUnit">Length of the file's unit in metres.</param>
+    /// <exception cref="ArgumentException">The joints or values do not fit together.</exception>
+    public static string ToText(BvhMotion motion, float metresPerUnit = Centimetres)
+    {
         ArgumentNullException.ThrowIfNull(motion);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(metresPerUnit);
-        var text = new BvhWriter(motion, metresPerUnit).Write();
-        AtomicFile.WriteText(path, text);
+        return new BvhWriter(motion, metresPerUnit).Write();
     }
 }

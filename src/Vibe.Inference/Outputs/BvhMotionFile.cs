@@ -22,10 +22,23 @@ public static class BvhMotionFile
     /// <exception cref="IOException">The file cannot be written; names the path.</exception>
     public static void Write(string path, MotionResult result, PersonMotion person, BodyModel body, BvhOptions options)
     {
+        ArgumentNullException.ThrowIfNull(options);
+        BvhFile.Write(path, Motion(result, person, body, options), options.MetresPerUnit);
+    }
+
+    /// <summary>Gives the file's text.</summary>
+    /// <param name="result">The motion.</param>
+    /// <param name="person">The person, one of the motion's.</param>
+    /// <param name="body">The body model.</param>
+    /// <param name="options">Names and unit.</param>
+    internal static string ToText(MotionResult result, PersonMotion person, BodyModel body, BvhOptions options) =>
+        BvhFile.ToText(Motion(result, person, body, options), options.MetresPerUnit);
+
+    private static BvhMotion Motion(MotionResult result, PersonMotion person, BodyModel body, BvhOptions options)
+    {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(person);
         ArgumentNullException.ThrowIfNull(body);
-        ArgumentNullException.ThrowIfNull(options);
         var upright = WorldMotion.Upright(result with { People = [person] }, body).People[0];
         var skeleton = ShapedSkeleton.Of(body, person);
         var pelvises = RestPelvis.Of(body, person.Betas);
@@ -36,7 +49,7 @@ public static class BvhMotionFile
             frame += frame + 1 == person.FrameCount || person.Frames[frame + 1] == picture + 1 ? 1 : 0;
         }
 
-        BvhFile.Write(path, new BvhMotion(Joints(skeleton, options.Naming), 1 / result.FramesPerSecond, [.. values]), options.MetresPerUnit);
+        return new BvhMotion(Joints(skeleton, options.Naming), 1 / result.FramesPerSecond, [.. values]);
     }
 
     private static BvhJoint[] Joints(ShapedSkeleton skeleton, BoneNaming naming)

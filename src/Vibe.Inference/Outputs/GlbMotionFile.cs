@@ -23,6 +23,22 @@ public static class GlbMotionFile
     /// <exception cref="IOException">The file cannot be written; names the path.</exception>
     public static void Write(string path, MotionResult result, BodyModel body, BoneNaming naming = BoneNaming.Smpl)
     {
+        var (document, scene) = Build(result, body, naming);
+        document.Write(path, scene);
+    }
+
+    /// <summary>Gives the file's bytes.</summary>
+    /// <param name="result">The motion.</param>
+    /// <param name="body">The body model.</param>
+    /// <param name="naming">The bones' names.</param>
+    internal static byte[] ToBytes(MotionResult result, BodyModel body, BoneNaming naming)
+    {
+        var (document, scene) = Build(result, body, naming);
+        return document.ToBytes(scene);
+    }
+
+    private static (GltfDocument Document, IReadOnlyList<int> Scene) Build(MotionResult result, BodyModel body, BoneNaming naming)
+    {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(body);
         var document = new GltfDocument();
@@ -36,6 +52,6 @@ public static class GlbMotionFile
         }
 
         document.Add("animations", new JsonObject { ["name"] = "motion", ["samplers"] = samplers, ["channels"] = channels });
-        document.Write(path, scene);
+        return (document, scene);
     }
 }

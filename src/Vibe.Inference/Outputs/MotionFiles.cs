@@ -1,4 +1,5 @@
 using Vibe.Core.Body;
+using Vibe.Inference.Viewing;
 
 namespace Vibe.Inference.Outputs;
 
@@ -43,6 +44,7 @@ public static class MotionFiles
             MotionFormat.Glb => One("motion.glb", path => GlbMotionFile.Write(path, result, body, bones.Naming)),
             MotionFormat.Bvh => Each(".bvh", (path, person) => BvhMotionFile.Write(path, result, person, body, bones)),
             MotionFormat.Amass => Each("_poses.npz", (path, person) => AmassFile.Write(path, result, person, body)),
+            MotionFormat.Html => One("motion.html", path => ViewerPage.Write(path, result, body, bones)),
             _ => One("obj", path => ObjFiles.Write(path, result, body)),
         };
 

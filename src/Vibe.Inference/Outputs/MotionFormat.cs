@@ -26,4 +26,7 @@ public enum MotionFormat
 
     /// <summary>Wavefront OBJ, a file per person and frame.</summary>
     Obj,
+
+    /// <summary>A page that shows the motion in a browser, <c>motion.html</c>.</summary>
+    Html,
 }

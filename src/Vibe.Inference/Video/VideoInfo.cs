@@ -1,0 +1,9 @@
+namespace Vibe.Inference.Video;
+
+/// <summary>What a video says of itself.</summary>
+/// <param name="Path">The file.</param>
+/// <param name="Width">Width of the pictures as they are shown, px.</param>
+/// <param name="Height">Height of the pictures as they are shown, px.</param>
+/// <param name="FramesPerSecond">The mean frame rate, 1/s.</param>
+/// <param name="FrameCount">Number of frames at that rate, as announced; it may be off by one or two.</param>
+public sealed record VideoInfo(string Path, int Width, int Height, double FramesPerSecond, long FrameCount);

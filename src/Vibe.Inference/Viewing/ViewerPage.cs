@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Vibe.Core.Body;
+using Vibe.Formats.Files;
+using Vibe.Inference.Outputs;
+
+namespace Vibe.Inference.Viewing;
+
+/// <summary>Writes a motion as one HTML page that shows it in any browser, without a network.</summary>
+/// <remarks>
+/// The page holds the scene as GLB, each person as BVH and the observed keypoints. Its content security policy lets only its own script run;
+/// names from files are text wherever they stand.
+/// </remarks>
+public static class ViewerPage
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    /// <summary>Writes the page.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="result">The motion.</param>
+    /// <param name="body">The body model.</param>
+    /// <param name="bones">Names and unit of bones, in the scene and in what is saved of it.</param>
+    /// <exception cref="IOException">The file cannot be written; names the path.</exception>
+    public static void Write(string path, MotionResult result, BodyModel body, BvhOptions bones)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(body);
+        ArgumentNullException.ThrowIfNull(bones);
+        var (style, script) = (Resource("viewer.css"), Resource("viewer.js"));
+        var files = new StringBuilder(Data("glb", GlbMotionFile.ToBytes(result, body, bones.Naming)));
+        foreach (var person in result.People)
+        {
+            files.Append(Data($"bvh-{person.Id}", Encoding.UTF8.GetBytes(BvhMotionFile.ToText(result, person, body, bones))));
+        }
+
+        var page = Fill(Resource("viewer.html"), new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["{policy}"] = $"default-src 'none'; script-src '{Hash(script)}'; style-src '{Hash(style)}'; img-src data: blob:; base-uri 'none'; form-action 'none'",
+            ["{title}"] = WebUtility.HtmlEncode(Path.GetFileName(result.Source)),
+            ["{style}"] = style,
+            ["{description}"] = JsonSerializer.Serialize(ViewerDescription.Of(result, body), Json), // writes < and > as escapes
+            ["{files}"] = files.ToString(),
+            ["{script}"] = script,
+        });
+        AtomicFile.WriteText(path, page);
+    }
+
+    private static string Data(string id, byte[] bytes)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal))
+        {
+            gzip.Write(bytes);
+        }
+
+        return string.Create(
+            CultureInfo.InvariantCulture, $"<script type=\"application/octet-stream\" id=\"{id}\">{Convert.ToBase64String(packed.GetBuffer(), 0, (int)packed.Length)}</script>\n");
+    }
+
+    // Each place is filled once, in order: what is filled in is not searched again.
+    private static string Fill(string template, Dictionary<string, string> values)
+    {
+        var page = new StringBuilder();
+        for (var at = 0; at < template.Length;)
+        {
+            var (place, next) = values.Keys.Select(name => (Name: name, At: template.IndexOf(name, at, StringComparison.Ordinal)))
+                .Where(found => found.At >= 0)
+                .DefaultIfEmpty((Name: string.Empty, At: template.Length))
+                .MinBy(found => found.At);
+            page.Append(template, at, next - at).Append(values.GetValueOrDefault(place));
+            at = next + place.Length;
+        }
+
+        return page.ToString();
+    }
+
+    private static string Hash(string text) => $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";
+
+    private static string Resource(string name)
+    {
+        using var stream = typeof(ViewerPage).Assembly.GetManifestResourceStream($"Vibe.Inference.Viewing.{name}")!;
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return reader.ReadToEnd().ReplaceLineEndings("\n");
+    }
+}

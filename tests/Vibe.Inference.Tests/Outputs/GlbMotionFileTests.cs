@@ -1,0 +1,139 @@
+using System.Numerics;
+using SharpGLTF.Runtime;
+using SharpGLTF.Schema2;
+using Vibe.Core.Body;
+using Vibe.Inference.Outputs;
+using Vibe.Testing;
+
+namespace Vibe.Inference.Tests.Outputs;
+
+public sealed class GlbMotionFileTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly BodyModel _body = new(GoldenBody.Read());
+
+    [Fact]
+    public void Write_GivesVerticesWithinAMillimetre_WhenAnotherLibrarySkinsThem()
+    {
+        var result = SampleMotions.Two();
+        var path = _folder.File("two.glb");
+
+        GlbMotionFile.Write(path, result, _body);
+
+        var upright = WorldMotion.Upright(result, _body);
+        var model = ModelRoot.Load(path);
+        Assert.All(upright.People, (person, index) =>
+        {
+            var expected = BodyFrames.Of(_body, person, withVertices: true).Single().Vertices;
+            for (var frame = 0; frame < person.FrameCount; frame += 3)
+            {
+                var skinned = Skin(model, index, (float)(person.Frames[frame] / result.FramesPerSecond));
+                var own = expected.AsSpan(frame * skinned.Length * 3, skinned.Length * 3);
+                Assert.InRange(Farthest(skinned, own), 0, 1e-3f);
+            }
+        });
+    }
+
+    [Fact]
+    public void Write_NamesBonesAndPeople()
+    {
+        var path = _folder.File("names.glb");
+
+        GlbMotionFile.Write(path, SampleMotions.Two(), _body, BoneNaming.Mixamo);
+
+        var model = ModelRoot.Load(path);
+        Assert.Equal(["Person 1", "Person 4"], model.LogicalNodes.Where(node => node.Mesh is not null).Select(node => node.Name));
+        Assert.Equal("mixamorig:Hips", model.LogicalSkins[0].GetJoint(0).Joint.Name);
+        Assert.Equal(12 / 30f, model.LogicalAnimations.Single().Duration, 1e-2f + (7 / 30f));
+    }
+
+    [ToolFact("node", "gltf-validator")]
+    public void Write_PassesKhronosValidator()
+    {
+        var path = _folder.File("valid.glb");
+
+        GlbMotionFile.Write(path, SampleMotions.Two(), _body);
+
+        var script = _folder.Write("validate.cjs", """
+            const validator = require('gltf-validator');
+            const bytes = new Uint8Array(require('fs').readFileSync(process.argv[2]));
+            validator.validateBytes(bytes).then(report => {
+              const bad = report.issues.messages.filter(message => message.severity < 2);
+              console.log(report.issues.numErrors + ' errors, ' + report.issues.numWarnings + ' warnings ' + JSON.stringify(bad.slice(0, 5)));
+            });
+            """);
+        var (output, errors) = ToolFactAttribute.Run("node", [script, path]);
+        Assert.True(output.StartsWith("0 errors, 0 warnings", StringComparison.Ordinal), output + errors);
+    }
+
+    [ToolFact("blender")]
+    public void Write_OpensInBlender_WithTheBonesWhereTheyBelong()
+    {
+        var (glb, bvh) = (_folder.File("blender.glb"), _folder.File("blender.bvh"));
+        var result = SampleMotions.Two();
+        GlbMotionFile.Write(glb, result, _body);
+        BvhMotionFile.Write(bvh, result, result.People[0], _body, new BvhOptions { MetresPerUnit = 1 });
+
+        var script = _folder.Write("bones.py", """
+            import bpy, sys
+            glb, bvh = sys.argv[-2:]
+            bpy.context.scene.render.fps = 30
+            def show(kind, armature, frame, name):
+                bpy.context.scene.frame_set(frame)
+                head = armature.matrix_world @ armature.pose.bones[name].head
+                # Blender's z is up: (x, y, z) of the files is (x, -z, y) there
+                print('bone', kind, frame, name, head.x, head.z, -head.y)
+            bpy.ops.object.select_all(action='SELECT'); bpy.ops.object.delete()
+            bpy.ops.import_scene.gltf(filepath=glb)
+            armature = [o for o in bpy.data.objects if o.type == 'ARMATURE'][0]
+            for frame in (3, 12):
+                for name in ('Pelvis', 'L_Knee', 'R_Wrist', 'Head'):
+                    show('glb', armature, frame, name)
+            bpy.ops.object.select_all(action='SELECT'); bpy.ops.object.delete()
+            bpy.ops.import_anim.bvh(filepath=bvh, frame_start=0, axis_forward='-Z', axis_up='Y')
+            armature = [o for o in bpy.data.objects if o.type == 'ARMATURE'][-1]
+            for frame in (3, 12):
+                for name in ('Pelvis', 'L_Knee', 'R_Wrist', 'Head'):
+                    show('bvh', armature, frame, name)
+            """);
+        var (output, errors) = ToolFactAttribute.Run("blender", ["--background", "--factory-startup", "--python", script, "--", glb, bvh]);
+        var bones = output.Split('\n').Where(line => line.StartsWith("bone ", StringComparison.Ordinal)).Select(line => line.Split(' ')).ToArray();
+        Assert.True(bones.Length == 16, output + errors);
+        var joints = BodyFrames.Of(_body, WorldMotion.Upright(result, _body).People[0], withVertices: false).Single().Joints;
+        var names = BoneNames.Of(BoneNaming.Smpl).ToList();
+        Assert.All(bones, bone =>
+        {
+            var place = new Vector3(Number(bone[4]), Number(bone[5]), Number(bone[6]));
+            var expected = new Vector3(joints.AsSpan(((int.Parse(bone[2], null) * 24) + names.IndexOf(bone[3])) * 3, 3));
+            Assert.True(Vector3.Distance(place, expected) < 1e-3f, $"{string.Join(' ', bone)} expected {expected}");
+        });
+
+        static float Number(string text) => float.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    public void Dispose()
+    {
+        _body.Dispose();
+        _folder.Dispose();
+    }
+
+    private static Vector3[] Skin(ModelRoot model, int person, float time)
+    {
+        var instance = SceneTemplate.Create(model.DefaultScene).CreateInstance();
+        instance.Armature.SetAnimationFrame(0, time);
+        var drawable = instance.GetDrawableInstance(person);
+        var primitive = model.LogicalMeshes[drawable.Template.LogicalMeshIndex].Decode().Primitives[0];
+        return [.. Enumerable.Range(0, primitive.VertexCount).Select(vertex => primitive.GetPosition(vertex, drawable.Transform))];
+    }
+
+    private static float Farthest(Vector3[] skinned, ReadOnlySpan<float> expected)
+    {
+        var farthest = 0f;
+        for (var i = 0; i < skinned.Length; i++)
+        {
+            farthest = MathF.Max(farthest, Vector3.Distance(skinned[i], new Vector3(expected.Slice(3 * i, 3))));
+        }
+
+        return farthest;
+    }
+}

@@ -1,0 +1,152 @@
+using TorchSharp;
+using Vibe.Core.Body;
+using Vibe.Data.Keypoints;
+using Vibe.Inference.Predictions;
+using Vibe.Testing;
+using static TorchSharp.torch;
+
+namespace Vibe.Inference.Tests;
+
+using Vibe.Core.Models; // in here it comes before TorchSharp.torch, which has a Generator too
+
+public sealed class VibePredictorTests : IDisposable
+{
+    private readonly BodyModel _body = new(GoldenBody.Read());
+
+    [Fact]
+    [Trait("Category", "Golden")]
+    public void Predict_GivesTheReferencesTheta_InTheNpzFile()
+    {
+        using var scope = NewDisposeScope();
+        using var folder = new TemporaryFolder();
+        using var golden = GoldenCase.Open("generator");
+        var weights = golden.Weights();
+        using var generator = new Generator(GoldenOptions.Generator(weights), GoldenBody.Mean());
+        weights.FillInto(generator);
+        var features = golden.Tensor("features");
+        var windows = new WindowPredictor(generator, _body, CPU, new WindowOptions { Length = 8, Overlap = 4 });
+
+        var bodies = windows.Predict([.. Enumerable.Range(0, 4).Select(clip => new Given(features.select(0, clip)))]);
+
+        var theta = golden.Tensor("theta");
+        Assert.All(bodies, (person, clip) =>
+        {
+            Expect.Within(theta[clip].narrow(1, 0, 3), tensor(person.Camera, [8, 3]), 1e-4);
+            Expect.Within(theta[clip].narrow(1, 75, 10), tensor(person.Betas, [8, 10]), 1e-4);
+            Expect.Within(golden.Tensor("rotmat")[clip], tensor(person.Rotations, [8, 24, 3, 3]), 1e-4);
+        });
+    }
+
+    [Fact]
+    public void Predict_GivesEveryFrame_AlsoThoseOfShortPeopleAndGaps()
+    {
+        using var generator = Small();
+        var predictor = new VibePredictor(generator, _body, CPU, new InferenceOptions { LongestGap = 3 });
+        var video = new TrackedVideo("made up", 640, 480, 30,
+        [
+            Track(1, [.. Enumerable.Range(0, 40)]),
+            Track(2, [3, 4, 5, 8, 9]),               // two frames are missing: filled
+            Track(7, [0, 1, 2, 20, 21, 22, 23]),     // seventeen are: two parts
+        ]);
+
+        var result = predictor.Predict(video, new RandomFourierFeatures(1));
+
+        Assert.Equal([1, 2, 7], result.People.Select(person => person.Id));
+        Assert.Equal(40, result.People[0].FrameCount);
+        Assert.Equal([3, 4, 5, 6, 7, 8, 9], result.People[1].Frames);
+        Assert.Equal([0, 1, 2, 20, 21, 22, 23], result.People[2].Frames);
+        Assert.All(result.People, person =>
+        {
+            Assert.Equal(person.FrameCount * 72, person.Pose.Length);
+            Assert.Equal(person.FrameCount * 3, person.Translation.Length);
+            Assert.Equal(person.FrameCount * 147, person.Keypoints!.Length);
+            Assert.All(person.Pose, value => Assert.True(float.IsFinite(value)));
+        });
+    }
+
+    [Fact]
+    public void Predict_IsTheSame_HoweverManyWindowsGoTogether()
+    {
+        using var generator = Small();
+        var video = new TrackedVideo("made up", 640, 480, 30, [Track(1, [.. Enumerable.Range(0, 50)]), Track(2, [.. Enumerable.Range(4, 30)])]);
+
+        var together = Predict(generator, video, batch: 32);
+        var single = Predict(generator, video, batch: 1);
+
+        Assert.All(together.People.Zip(single.People), pair =>
+            Assert.All(pair.First.Pose.Zip(pair.Second.Pose), values => Assert.Equal(values.First, values.Second, 1e-4f)));
+    }
+
+    [Fact]
+    public void Predict_HasNoLargerSteps_AtTheSeamsOfWindows()
+    {
+        using var generator = Small();
+        var video = new TrackedVideo("made up", 640, 480, 30, [Track(1, [.. Enumerable.Range(0, 200)])]);
+
+        var camera = Predict(generator, video, batch: 4).People[0].CropCamera!;
+
+        double[] steps = [.. Enumerable.Range(1, 199).Select(frame => Math.Abs((double)camera[3 * frame] - camera[3 * (frame - 1)]))];
+        var seams = Enumerable.Range(0, steps.Length).Where(i => (i + 1) % 8 == 0).Average(i => steps[i]);
+        Assert.InRange(seams / steps.Average(), 0, 1.5);
+    }
+
+    [Fact]
+    public void KeypointSource_MakesTheFeatures_OfTheSyntheticDetectorsCrops()
+    {
+        var track = Track(1, [0, 1, 2]);
+        var segment = TrackSegment.Of(track, 0).Single();
+        var features = new RandomFourierFeatures(3);
+
+        using var scope = NewDisposeScope();
+        var actual = new KeypointFeatureSource(segment, features).Read(1, 1);
+
+        // The square around the keypoints times 1.2, and the keypoints in its [-1, 1].
+        var square = CropSquare.Around(track.Row(1)[..75], 1.2f)!;
+        var crop = track.Row(1).ToArray();
+        for (var i = 0; i < crop.Length; i += 3)
+        {
+            (crop[i], crop[i + 1]) = crop[i + 2] > 0 ? square.Normalize(crop[i], crop[i + 1]) : (0, 0);
+        }
+
+        Assert.Equal(features.Compute(crop), RotationArrays.Floats(actual));
+        Assert.InRange(crop.Where((_, i) => i % 3 != 2).Max(), 0.83f, 0.84f); // 1 / 1.2
+    }
+
+    public void Dispose() => _body.Dispose();
+
+    private static PersonTrack Track(int id, int[] frames)
+    {
+        var keypoints = new float[frames.Length * PersonTrack.RowSize];
+        for (var at = 0; at < frames.Length * 25; at++)
+        {
+            var (row, keypoint) = (at / 25 * PersonTrack.RowSize, at % 25);
+            keypoints[row + (3 * keypoint)] = 300 + (id * 10) + (frames[at / 25] * 0.5f) + (keypoint % 5 * 12);
+            keypoints[row + (3 * keypoint) + 1] = 100 + (keypoint * 9) + (3 * MathF.Sin(frames[at / 25] * 0.3f));
+            keypoints[row + (3 * keypoint) + 2] = 0.8f;
+        }
+
+        for (var row = 0; row < keypoints.Length; row += PersonTrack.RowSize)
+        {
+            DetectorKeypoints.RepeatForLsp(keypoints.AsSpan(row, PersonTrack.RowSize));
+        }
+
+        return new PersonTrack(id, frames, keypoints);
+    }
+
+    private static Generator Small()
+    {
+        manual_seed(5);
+        return new Generator(new GeneratorOptions { TemporalEncoder = new() { HiddenSize = 8, LayerCount = 1 }, Regressor = new() { HiddenSize = 8 } }, MeanParameters.Upright);
+    }
+
+    private MotionResult Predict(Generator generator, TrackedVideo video, int batch) =>
+        new VibePredictor(generator, _body, CPU, new InferenceOptions { Windows = new WindowOptions { BatchSize = batch } })
+            .Predict(video, new RandomFourierFeatures(1));
+
+    private sealed class Given(Tensor features) : IFeatureSource
+    {
+        public int FrameCount => (int)features.shape[0];
+
+        public Tensor Read(int first, int count) => features.narrow(0, first, count).clone();
+    }
+}
