@@ -26,24 +26,29 @@ public sealed class VibePredictor(PoseEstimator generator, BodyModel body, Devic
     {
         ArgumentNullException.ThrowIfNull(video);
         ArgumentNullException.ThrowIfNull(features);
-        var camera = new PictureCamera(video.Width, video.Height, options.Camera.FocalLengthFor(video.Width, video.Height));
-        var segments = video.Tracks
-            .SelectMany(track => TrackSegment.Of(track, options.LongestGap).Select(segment => (track.Id, Segment: segment)))
-            .ToList();
-        var bodies = new WindowPredictor(generator, body, device, options.Windows).Predict(
-            [.. segments.Select(segment => new KeypointFeatureSource(segment.Segment, features))], progress, cancellationToken);
-        var parts = segments.Zip(bodies, (segment, predicted) => (segment.Id, Motion: MotionBuilder.Build(
-            new PersonFrames(segment.Id, segment.Segment.Frames, segment.Segment.Crops, segment.Segment.Keypoints), predicted, camera, options.Smoothing)));
-        return new MotionResult
+        var ratio = Timeline.Ratio(video.FramesPerSecond, options.ModelFramesPerSecond);
+        var parts = video.Tracks.SelectMany(track => TrackSegment.Of(track, options.LongestGap).Select(segment => Part(track.Id, segment, features, ratio)));
+        var noted = ratio == 1 ? video : video with
         {
-            Source = video.Source,
-            FramesPerSecond = video.FramesPerSecond,
-            Axes = MotionAxes.Camera,
-            Width = video.Width,
-            Height = video.Height,
-            FocalLength = camera.FocalLength,
-            People = [.. parts.GroupBy(part => part.Id).Select(person => MotionBuilder.Join([.. person.Select(part => part.Motion)]))],
-            Notes = video.Notes,
+            Notes = [.. video.Notes, FormattableString.Invariant($"The keypoints were interpolated from {video.FramesPerSecond}/s to the model's {options.ModelFramesPerSecond}/s.")],
+        };
+        return Predict(noted, [.. parts], progress, cancellationToken);
+    }
+
+    /// <summary>Finds the motion of people whose crops are known.</summary>
+    /// <param name="video">The video; its tracks are not looked at.</param>
+    /// <param name="people">The people, parts of one in order.</param>
+    /// <param name="progress">Notified after each batch; may be <see langword="null"/>.</param>
+    /// <param name="cancellationToken">Ends the prediction between batches.</param>
+    public MotionResult Predict(
+        TrackedVideo video, IReadOnlyList<PersonCrops> people, IProgress<InferenceProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(video);
+        ArgumentNullException.ThrowIfNull(people);
+        var camera = new PictureCamera(video.Width, video.Height, options.Camera.FocalLengthFor(video.Width, video.Height));
+        return Predict(people, camera, progress, cancellationToken) with
+        {
+            Source = video.Source, FramesPerSecond = video.FramesPerSecond, Notes = video.Notes,
         };
     }
 
@@ -57,19 +62,38 @@ public sealed class VibePredictor(PoseEstimator generator, BodyModel body, Devic
     {
         ArgumentNullException.ThrowIfNull(store);
         var sequences = store.Manifest.Sequences;
-        var bodies = new WindowPredictor(generator, body, device, options.Windows).Predict(
-            [.. sequences.Select(sequence => new StoreFeatureSource(generator, store, sequence))], progress, cancellationToken);
-        return new MotionResult
+        var people = sequences.Select((sequence, i) => CropPicture.Person(store, i, new StoreFeatureSource(generator, store, sequence)));
+        return Predict([.. people], CropPicture.Camera, progress, cancellationToken) with
         {
             Source = store.Folder,
             FramesPerSecond = store.Manifest.FramesPerSecond,
-            Axes = MotionAxes.Camera,
-            Width = CropPicture.Camera.Width,
-            Height = CropPicture.Camera.Height,
-            FocalLength = CropPicture.Camera.FocalLength,
-            People = [.. sequences.Select((sequence, i) =>
-                MotionBuilder.Build(CropPicture.Frames(store, i), bodies[i], CropPicture.Camera, options.Smoothing))],
             Notes = [.. sequences.Select((sequence, i) => $"Person {i + 1} is sequence {sequence.Name}.")],
+        };
+    }
+
+    private static PersonCrops Part(int id, TrackSegment segment, RandomFourierFeatures features, double ratio)
+    {
+        var atRate = segment.AtRate(ratio);
+        var crops = ratio == 1 ? segment.Crops : Timeline.Back(atRate.Crops, ratio, segment.Frames.Length);
+        return new PersonCrops(id, segment.Frames, crops, new KeypointFeatureSource(atRate, features), segment.Keypoints) { FeatureRatio = ratio };
+    }
+
+    private MotionResult Predict(
+        IReadOnlyList<PersonCrops> people, PictureCamera camera, IProgress<InferenceProgress>? progress, CancellationToken cancellationToken)
+    {
+        var bodies = new WindowPredictor(generator, body, device, options.Windows).Predict(
+            [.. people.Select(person => person.Features)], progress, cancellationToken);
+        var parts = people.Zip(bodies, (person, predicted) => MotionBuilder.Build(
+            person, person.FeatureRatio == 1 ? predicted : Timeline.Back(predicted, person.FeatureRatio, person.Frames.Length), camera, options.Smoothing));
+        return new MotionResult
+        {
+            Source = string.Empty,
+            FramesPerSecond = 1,
+            Axes = MotionAxes.Camera,
+            Width = camera.Width,
+            Height = camera.Height,
+            FocalLength = camera.FocalLength,
+            People = [.. parts.GroupBy(part => part.Id).OrderBy(person => person.Key).Select(person => MotionBuilder.Join([.. person]))],
         };
     }
 }

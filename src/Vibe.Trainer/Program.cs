@@ -11,6 +11,7 @@ PrepareVerb.AddTo(root);
 EvaluateVerb.AddTo(root);
 InferVerb.AddTo(root);
 ConvertVerb.AddTo(root);
+ViewVerb.AddTo(root);
 CompareVerb.AddTo(root);
 InfoVerb.AddTo(root);
 DoctorVerb.AddTo(root);

@@ -91,6 +91,33 @@ public sealed class VibePredictorTests : IDisposable
     }
 
     [Fact]
+    public void Predict_GivesTheVideosFrames_WhenTheModelLearnedAtAnotherRate()
+    {
+        using var generator = Small();
+        var video = new TrackedVideo("made up", 640, 480, 12, [Track(1, [.. Enumerable.Range(0, 30)])]);
+        var predictor = new VibePredictor(generator, _body, CPU, new InferenceOptions { ModelFramesPerSecond = 30 });
+
+        var result = predictor.Predict(video, new RandomFourierFeatures(1));
+
+        Assert.Equal(30, result.People.Single().FrameCount);
+        Assert.Equal(12, result.FramesPerSecond);
+        Assert.Contains("The keypoints were interpolated from 12/s to the model's 30/s.", result.Notes);
+        Assert.Equal(video.Tracks[0].Keypoints, result.People[0].Keypoints);
+    }
+
+    [Fact]
+    public void Resample_GivesTheKeypointsBetweenFrames()
+    {
+        var track = Track(1, [0, 1, 2]);
+
+        var twice = Timeline.Resample(track.Keypoints, 2);
+
+        Assert.Equal(5 * PersonTrack.RowSize, twice.Length);
+        Assert.Equal(track.Row(1).ToArray(), twice[(2 * PersonTrack.RowSize)..(3 * PersonTrack.RowSize)]);
+        Assert.Equal((track.Row(0)[0] + track.Row(1)[0]) / 2, twice[PersonTrack.RowSize], 1e-3f);
+    }
+
+    [Fact]
     public void KeypointSource_MakesTheFeatures_OfTheSyntheticDetectorsCrops()
     {
         var track = Track(1, [0, 1, 2]);

@@ -16,7 +16,8 @@ internal static class CropPicture
     /// <summary>Reads a sequence's frames.</summary>
     /// <param name="store">The store.</param>
     /// <param name="index">The sequence's number.</param>
-    public static PersonFrames Frames(FrameStore store, int index)
+    /// <param name="features">The sequence's features.</param>
+    public static PersonCrops Person(FrameStore store, int index, IFeatureSource features)
     {
         var sequence = store.Manifest.Sequences[index];
         var count = checked((int)sequence.Count);
@@ -28,6 +29,6 @@ internal static class CropPicture
         }
 
         var crop = new CropSquare(Size / 2f, Size / 2f, Size);
-        return new PersonFrames(index + 1, [.. Enumerable.Range(0, count)], [.. Enumerable.Repeat(crop, count)], keypoints);
+        return new PersonCrops(index + 1, [.. Enumerable.Range(0, count)], [.. Enumerable.Repeat(crop, count)], features, keypoints);
     }
 }

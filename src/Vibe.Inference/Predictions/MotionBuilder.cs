@@ -14,7 +14,7 @@ internal static class MotionBuilder
     /// <param name="bodies">The bodies.</param>
     /// <param name="camera">The camera.</param>
     /// <param name="smoothing">The filter over rotations and places.</param>
-    public static PersonMotion Build(PersonFrames person, PredictedBodies bodies, PictureCamera camera, SmoothingOptions smoothing)
+    public static PersonMotion Build(PersonCrops person, PredictedBodies bodies, PictureCamera camera, SmoothingOptions smoothing)
     {
         var frames = person.Frames.Length;
         var (over, places, boxes) = (new float[frames * BoxSize], new double[frames * CameraSize], new double[frames * BoxSize]);

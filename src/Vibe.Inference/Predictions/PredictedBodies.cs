@@ -9,8 +9,12 @@ public sealed class PredictedBodies
 {
     private const int RotationSize = SmplSkeleton.JointCount * 9;
 
-    internal PredictedBodies(int frames) => (Rotations, Betas, Camera) =
-        (new float[frames * RotationSize], new float[frames * SmplSkeleton.ShapeSize], new float[frames * 3]);
+    internal PredictedBodies(int frames)
+        : this(new float[frames * RotationSize], new float[frames * SmplSkeleton.ShapeSize], new float[frames * 3])
+    {
+    }
+
+    internal PredictedBodies(float[] rotations, float[] betas, float[] camera) => (Rotations, Betas, Camera) = (rotations, betas, camera);
 
     /// <summary>Gets the joint rotations relative to their parents, the root in camera axes, (N,24,3,3).</summary>
     public float[] Rotations { get; }

@@ -43,6 +43,19 @@ internal sealed class TrackSegment
         }
     }
 
+    /// <summary>Interpolates the part to another frame rate; its frames are numbered from 0 then.</summary>
+    /// <param name="ratio">Frames wanted per frame.</param>
+    public TrackSegment AtRate(double ratio)
+    {
+        if (ratio == 1)
+        {
+            return this;
+        }
+
+        var keypoints = Timeline.Resample(Keypoints, ratio);
+        return new TrackSegment([.. Enumerable.Range(0, keypoints.Length / PersonTrack.RowSize)], keypoints, Follow(keypoints)!);
+    }
+
     /// <summary>Gives a frame's keypoints in the crop's [-1,1].</summary>
     /// <param name="frame">The frame's place.</param>
     /// <param name="row">Receives x, y and confidence, (49,3).</param>

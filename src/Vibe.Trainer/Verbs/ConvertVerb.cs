@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Vibe.Training.Options;
 using Vibe.Training.Runs;
 using Vibe.Workflows.Infer;
 
@@ -11,9 +10,7 @@ internal sealed class ConvertVerb
     private readonly Argument<string> _motion = new("motion") { Description = "vibe_output.pkl, WHAM's output, motion.npz of infer, AMASS's npz, or a .bvh file." };
     private readonly Option<string> _folder = new("--out") { Description = "The results' folder.", Required = true, HelpName = "folder" };
     private readonly Option<double?> _rate = new("--fps") { Description = "The frame rate, where the file does not say it. Default: 30.", HelpName = "number" };
-    private readonly Option<string?> _body = new("--body-model") { Description = "The SMPL file that the motion belongs to. Default: the free body.", HelpName = "file" };
-    private readonly Option<string?> _extra = new("--extra-regressor") { Description = "Its regressor of the extra keypoints, J_regressor_extra.npy.", HelpName = "file" };
-    private readonly Option<string?> _h36m = new("--h36m-regressor") { Description = "Its regressor of Human3.6M's joints, J_regressor_h36m.npy.", HelpName = "file" };
+    private readonly MotionBodyOptions _body = new();
     private readonly MotionOutputOptions _outputs = new(usual: null);
 
     /// <summary>Adds the verb.</summary>
@@ -23,16 +20,10 @@ internal sealed class ConvertVerb
         var verb = new ConvertVerb();
         var command = new Command("convert", "Brings motion of any method into other forms: BVH, GLB, npz, AMASS, pkl, CSV, OBJ.")
         {
-            verb._motion, verb._folder, verb._rate, verb._body, verb._extra, verb._h36m,
+            verb._motion, verb._folder, verb._rate,
         };
         verb._outputs.AddTo(command);
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(verb._body) is not null && (result.GetValue(verb._extra) is null || result.GetValue(verb._h36m) is null))
-            {
-                result.AddError("--body-model needs --extra-regressor and --h36m-regressor.");
-            }
-        });
+        verb._body.AddTo(command);
         command.SetAction(verb.Run);
         root.Subcommands.Add(command);
     }
@@ -40,12 +31,8 @@ internal sealed class ConvertVerb
     private int Run(ParseResult parsed)
     {
         using var stop = new GracefulStop(_ => Console.WriteLine("Stopping."));
-        var body = new BodyOptions
-        {
-            Model = parsed.GetValue(_body), ExtraRegressor = parsed.GetValue(_extra), H36mRegressor = parsed.GetValue(_h36m),
-        };
         var outcome = MotionConversion.Convert(
-            parsed.GetValue(_motion)!, parsed.GetValue(_folder)!, _outputs.Formats(parsed), body, _outputs.Bones(parsed), parsed.GetValue(_rate), stop.Token);
+            parsed.GetValue(_motion)!, parsed.GetValue(_folder)!, _outputs.Formats(parsed), _body.Read(parsed), _outputs.Bones(parsed), parsed.GetValue(_rate), stop.Token);
         MotionOutputOptions.Tell(Console.Out, outcome);
         return 0;
     }

@@ -117,6 +117,20 @@ internal sealed record EvaluationSubject(string Name, VibeOptions Options, strin
             : [.. StoreRecord.Read(record).Where(store => store.FeatureExtractor is not null).Select(store => (store.Name, store.FeatureExtractor))];
     }
 
+    /// <summary>
+    /// The frame rate of the videos that the method learned from, 1/s; <see langword="null"/> where it is not known or differs between stores.
+    /// </summary>
+    /// <exception cref="InvalidDataException"><c>data.json</c> is damaged.</exception>
+    public double? LearnedRate()
+    {
+        var stores = TrainingStores(withMotion: false);
+        var record = Run is null ? null : Path.Combine(Run, "data.json");
+        double[] rates = stores.Count > 0 || !File.Exists(record)
+            ? [.. stores.Select(store => store.FramesPerSecond).Distinct()]
+            : [.. StoreRecord.Read(record).Where(store => store.FeatureExtractor is not null).Select(store => store.FramesPerSecond).Distinct()];
+        return rates.Length == 1 ? rates[0] : rates.Length == 0 ? Options.Data.Synthetic?.FramesPerSecond : null;
+    }
+
     /// <summary>The mean body of the training stores on this machine.</summary>
     /// <exception cref="InvalidDataException">There is none with body labels.</exception>
     public MeanBody MeanBody()

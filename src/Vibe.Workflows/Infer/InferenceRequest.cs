@@ -5,7 +5,7 @@ using Vibe.Inference.Outputs;
 namespace Vibe.Workflows.Infer;
 
 /// <summary>What to find the motion in, with which model, and what to write.</summary>
-/// <param name="Input">Keypoints (a folder of OpenPose files or a JSON file) or a store.</param>
+/// <param name="Input">Keypoints (a folder of OpenPose files or a JSON file), a store, or a video or folder of pictures with boxes.</param>
 /// <param name="Subject">A run's folder or a checkpoint.</param>
 /// <param name="Folder">Where the results go; it is made.</param>
 public sealed record InferenceRequest(string Input, string Subject, string Folder)
@@ -13,7 +13,16 @@ public sealed record InferenceRequest(string Input, string Subject, string Folde
     /// <summary>Gets the configuration of a checkpoint that lies in no run.</summary>
     public string? Configuration { get; init; }
 
-    /// <summary>Gets what files of keypoints do not say.</summary>
+    /// <summary>Gets a tracker's boxes in the MOT challenge's format; for a video or a folder of pictures.</summary>
+    public string? Boxes { get; init; }
+
+    /// <summary>Gets the checkpoint of the ResNet-50 that made the training features; for a video or a folder of pictures.</summary>
+    public string? Backbone { get; init; }
+
+    /// <summary>Gets what is drawn over the pictures; <see langword="null"/> (default) draws nothing.</summary>
+    public OverlayOptions? Overlay { get; init; }
+
+    /// <summary>Gets what files of keypoints do not say; frame rate and fewest frames count for pictures too.</summary>
     public KeypointInputOptions Keypoints { get; init; } = new();
 
     /// <summary>Gets how the motion is found.</summary>
@@ -23,7 +32,7 @@ public sealed record InferenceRequest(string Input, string Subject, string Folde
     public int? WindowLength { get; init; }
 
     /// <summary>Gets the forms in which the motion is written.</summary>
-    public IReadOnlyList<MotionFormat> Formats { get; init; } = [MotionFormat.Npz, MotionFormat.Bvh, MotionFormat.Glb];
+    public IReadOnlyList<MotionFormat> Formats { get; init; } = [MotionFormat.Npz, MotionFormat.Bvh, MotionFormat.Glb, MotionFormat.Html];
 
     /// <summary>Gets names and unit of bones.</summary>
     public BvhOptions Bones { get; init; } = new();

@@ -6,6 +6,7 @@ using Vibe.Inference;
 using Vibe.Inference.Inputs;
 using Vibe.Inference.Outputs;
 using Vibe.Inference.Predictions;
+using Vibe.Inference.Video;
 using Vibe.Training.Sessions;
 using Vibe.Workflows.Evaluate;
 
@@ -36,7 +37,9 @@ public sealed class InferenceRun(InferenceRequest request)
         using var body = new BodyModel(BodyFiles.Load(subject.Options.Data.Body), device);
         var result = Predict(subject, new VibePredictor(generator, body, device, options), progress, stop);
         using var own = device.type == TorchSharp.DeviceType.CPU ? null : new BodyModel(body.Data);
-        return new InferenceOutcome(result, MotionFiles.Write(request.Folder, result, own ?? body, request.Formats, request.Bones, stop));
+        var files = MotionFiles.Write(request.Folder, result, own ?? body, request.Formats, request.Bones, stop);
+        return new InferenceOutcome(
+            result, request.Overlay is { } overlay ? [.. files, .. OverlayFiles.Write(request.Folder, result, own ?? body, Drawn(overlay), stop)] : files);
     }
 
     private MotionResult Predict(EvaluationSubject subject, VibePredictor predictor, IProgress<InferenceProgress>? progress, CancellationToken stop)
@@ -48,15 +51,24 @@ public sealed class InferenceRun(InferenceRequest request)
             return predictor.Predict(store, progress, stop);
         }
 
+        if (FrameSource.IsOne(request.Input))
+        {
+            return new PictureInput(request, subject).Predict(predictor, progress, stop);
+        }
+
         if (!KeypointInput.IsOne(request.Input))
         {
             throw new InvalidDataException(
-                $"{request.Input}: expected a store, a folder of OpenPose's JSON files, or a JSON file of AlphaPose, COCO or MediaPipe.");
+                $"{request.Input}: expected a store, a folder of OpenPose's JSON files, a JSON file of AlphaPose, COCO or MediaPipe, a video or a folder of pictures.");
         }
 
         var features = KeypointFeatures(subject);
         return predictor.Predict(KeypointInput.Read(request.Input, request.Keypoints), features, progress, stop);
     }
+
+    // The input's own pictures, unless others are named.
+    private OverlayOptions Drawn(OverlayOptions overlay) =>
+        overlay.Background is null && FrameSource.IsOne(request.Input) ? overlay with { Background = request.Input } : overlay;
 
     private static void Check(EvaluationSubject subject, FrameStore store)
     {
@@ -85,7 +97,7 @@ public sealed class InferenceRun(InferenceRequest request)
     {
         var length = request.WindowLength ?? subject.Options.Validation.ClipLength ?? subject.Options.Data.Batch.ClipLength;
         var windows = request.Options.Windows with { Length = length, Overlap = Math.Min(request.Options.Windows.Overlap, length - 1) };
-        var options = request.Options with { Windows = windows };
+        var options = request.Options with { Windows = windows, ModelFramesPerSecond = request.Options.ModelFramesPerSecond ?? subject.LearnedRate() };
         var problems = new List<ValidationResult>();
         object[] parts = [options, options.Windows, options.Camera, options.Smoothing, request.Keypoints];
         foreach (var part in parts)

@@ -35,7 +35,10 @@ async function start() {
   const gltf = await new Promise((resolve, reject) => new GLTFLoader().parse(glb.buffer, '', resolve, reject));
   scene.add(gltf.scene);
   mixer = new THREE.AnimationMixer(gltf.scene);
-  gltf.animations.forEach((clip) => mixer.clipAction(clip).play());
+  gltf.animations.forEach((clip) => {
+    clip.duration += 1; // or the last frame would be the first of the next round
+    mixer.clipAction(clip).play();
+  });
   gltf.scene.traverse((node) => {
     if (node.isSkinnedMesh) {
       node.frustumCulled = false;
@@ -89,7 +92,7 @@ function connect(glb) {
     draw();
   });
   element('glb-file').addEventListener('click', () => save(glb, 'motion.glb', 'model/gltf-binary'));
-  people.forEach((person, index) => list(person, description.people[index], index));
+  people.forEach((person, index) => list(person, description.people[index]));
   window.addEventListener('keydown', key);
   controls.addEventListener('change', draw);
   element('view').hidden = !description.camera;
@@ -97,13 +100,13 @@ function connect(glb) {
 }
 
 // Texts come from files: they are set as text, never as HTML.
-function list(person, described, index) {
+function list(person, described) {
   const label = document.createElement('label');
   const box = document.createElement('input');
   box.type = 'checkbox';
   box.checked = true;
   box.addEventListener('change', () => { person.shown = box.checked; seek(state.frame); });
-  label.append(box, ` ${person.mesh.name || `Person ${index + 1}`}`);
+  label.append(box, ` Person ${described.id}`);
   const bvh = document.createElement('button');
   bvh.textContent = 'BVH';
   bvh.title = 'Saves this person as BVH';

@@ -1,0 +1,74 @@
+using Vibe.Formats.Detections;
+using Vibe.Inference;
+using Vibe.Inference.Inputs;
+using Vibe.Inference.Predictions;
+using Vibe.Inference.Video;
+using Vibe.Preparation.Features;
+using Vibe.Workflows.Evaluate;
+
+namespace Vibe.Workflows.Infer;
+
+/// <summary>Finds the motion of people in pictures: boxes of a tracker, crops, features, generator.</summary>
+/// <param name="request">What to do.</param>
+/// <param name="subject">The model.</param>
+internal sealed class PictureInput(InferenceRequest request, EvaluationSubject subject)
+{
+    private const double UsualRate = 30;
+
+    /// <summary>Finds the motion.</summary>
+    /// <param name="predictor">The model at work.</param>
+    /// <param name="progress">Notified after each batch; may be <see langword="null"/>.</param>
+    /// <param name="stop">Ends the work between batches.</param>
+    /// <exception cref="InvalidDataException">Boxes or backbone are missing or do not fit; the message says what to give.</exception>
+    public MotionResult Predict(VibePredictor predictor, IProgress<InferenceProgress>? progress, CancellationToken stop)
+    {
+        var source = FrameSource.Open(request.Input);
+        var notes = new List<string>();
+        var rate = request.Keypoints.FramesPerSecond ?? source.FramesPerSecond;
+        if (rate is null)
+        {
+            notes.Add($"A folder of pictures does not say its frame rate: {UsualRate}/s was assumed.");
+        }
+
+        var parts = BoxTracks.Parts(Boxes(), new BoxTrackOptions { FewestFrames = request.Keypoints.FewestFrames, LongestGap = request.Options.LongestGap }, notes);
+        if (parts.Count == 0)
+        {
+            throw new InvalidDataException($"{request.Boxes}: expected a person in at least {request.Keypoints.FewestFrames} frames. {string.Join(' ', notes)}".TrimEnd());
+        }
+
+        using var extractor = Extractor();
+        using var features = CropFeatures.Make(source, parts, extractor, request.Folder, progress, stop);
+        var people = parts.Select((part, i) => new PersonCrops(part.Id, part.Frames, part.Crops, features.Of(i)));
+        var video = new TrackedVideo(request.Input, source.Width, source.Height, rate ?? UsualRate, []) { Notes = notes };
+        return predictor.Predict(video, [.. people], progress, stop);
+    }
+
+    private IReadOnlyList<Detection> Boxes() => MotFile.Read(request.Boxes ?? throw new InvalidDataException(
+        $"{request.Input}: expected a tracker's boxes with the pictures: a CSV file in the MOT challenge's format (frame, track, left, top, width, height, confidence)."));
+
+    private ResNetFeatureExtractor Extractor()
+    {
+        if (subject.TakesImages)
+        {
+            throw new InvalidDataException($"{subject.Name} has a backbone of its own (Data:Batch:Input), which takes stores of crops: prepare the pictures as a store with crops first.");
+        }
+
+        var learned = subject.LearnedFeatures().Select(features => features.Extractor).OfType<string>().FirstOrDefault();
+        if (request.Backbone is not { } file)
+        {
+            throw new InvalidDataException(
+                $"{subject.Name} learned from features of '{learned ?? "an unknown extractor"}': expected the checkpoint of the ResNet-50 that made them with the pictures.");
+        }
+
+        var extractor = ResNetFeatureExtractor.Load(file);
+        if (learned is null || learned == extractor.Identity)
+        {
+            return extractor;
+        }
+
+        var identity = extractor.Identity;
+        extractor.Dispose();
+        throw new InvalidDataException(
+            $"{file} makes features of '{identity}', but {subject.Name} learned from '{learned}', so that its predictions would mean nothing. Give the checkpoint that made the training features.");
+    }
+}
