@@ -19,6 +19,7 @@ internal static class RotationArrays
 
     /// <summary>Copies a tensor's values.</summary>
     /// <param name="values">A tensor of numbers.</param>
-    public static float[] Floats(Tensor values) =>
-        MemoryMarshal.Cast<byte, float>(values.to(ScalarType.Float32).cpu().contiguous().bytes).ToArray();
+    public static float[] Floats(Tensor values) => values.numel() == 0
+        ? []
+        : MemoryMarshal.Cast<byte, float>(values.to(ScalarType.Float32).cpu().contiguous().bytes).ToArray();
 }

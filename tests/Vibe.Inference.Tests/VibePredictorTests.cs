@@ -1,4 +1,3 @@
-using TorchSharp;
 using Vibe.Core.Body;
 using Vibe.Data.Keypoints;
 using Vibe.Inference.Predictions;

@@ -33,7 +33,7 @@ public static class MotionFiles
         return files;
     }
 
-    private static IEnumerable<string> Write(string folder, MotionResult result, BodyModel body, MotionFormat format, BvhOptions bones)
+    private static string[] Write(string folder, MotionResult result, BodyModel body, MotionFormat format, BvhOptions bones)
     {
         return format switch
         {
