@@ -27,7 +27,8 @@ internal static class Timeline
         for (var at = 0; at < resampled.Length; at += PersonTrack.RowSize)
         {
             var (before, after, share) = Place(at / PersonTrack.RowSize / ratio, frames);
-            var (one, other) = (keypoints.AsSpan(before * PersonTrack.RowSize), keypoints.AsSpan(after * PersonTrack.RowSize));
+            var one = keypoints.AsSpan(before * PersonTrack.RowSize, PersonTrack.RowSize);
+            var other = keypoints.AsSpan(after * PersonTrack.RowSize, PersonTrack.RowSize);
             for (var i = 0; i < PersonTrack.RowSize; i += 3)
             {
                 var weight = one[i + 2] > 0 && other[i + 2] > 0 ? share : MathF.Round(share);
