@@ -24,7 +24,7 @@ public static class RotationFilter
 
         using var scope = NewDisposeScope();
         var filtered = TimeFilters.Apply(Array.ConvertAll(rotations, value => (double)value), Width, options);
-        var nearest = Rotations.Nearest(tensor(filtered, [-1, SmplSkeleton.JointCount, 3, 3]));
+        var nearest = Rotations.Nearest(tensor(filtered, [filtered.Length / Width, SmplSkeleton.JointCount, 3, 3]));
         return RotationArrays.Floats(nearest);
     }
 }

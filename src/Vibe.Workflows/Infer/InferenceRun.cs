@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using TorchSharp;
 using Vibe.Core.Body;
 using Vibe.Data.Keypoints;
 using Vibe.Data.Stores;
@@ -36,7 +37,7 @@ public sealed class InferenceRun(InferenceRequest request)
         generator.to(device);
         using var body = new BodyModel(BodyFiles.Load(subject.Options.Data.Body), device);
         var result = Predict(subject, new VibePredictor(generator, body, device, options), progress, stop);
-        using var own = device.type == TorchSharp.DeviceType.CPU ? null : new BodyModel(body.Data);
+        using var own = device.type == DeviceType.CPU ? null : new BodyModel(body.Data);
         var files = MotionFiles.Write(request.Folder, result, own ?? body, request.Formats, request.Bones, stop);
         return new InferenceOutcome(
             result, request.Overlay is { } overlay ? [.. files, .. OverlayFiles.Write(request.Folder, result, own ?? body, Drawn(overlay), stop)] : files);

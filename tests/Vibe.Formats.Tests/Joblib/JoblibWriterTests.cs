@@ -1,18 +1,16 @@
 using Vibe.Formats.Joblib;
 using Vibe.Formats.Numpy;
 using Vibe.Formats.Pickle;
-using Vibe.Testing;
+using Vibe.Formats.Tests.Support;
 
 namespace Vibe.Formats.Tests.Joblib;
 
-public sealed class JoblibWriterTests : IDisposable
+public sealed class JoblibWriterTests : TemporaryFolder
 {
-    private readonly TemporaryFolder _folder = new();
-
     [Fact]
     public void Write_GivesWhatTheReaderReads()
     {
-        var path = _folder.File("a.pkl");
+        var path = File("a.pkl");
         using (var writer = new JoblibWriter(path))
         {
             writer.BeginDictionary();
@@ -47,15 +45,13 @@ public sealed class JoblibWriterTests : IDisposable
     [Fact]
     public void Commit_Throws_WhenAnArrayIsNotEnded()
     {
-        var path = _folder.File("b.pkl");
+        var path = File("b.pkl");
         using var writer = new JoblibWriter(path);
         writer.BeginArray<float>(2);
         writer.Append<float>([1]);
 
         Assert.Equal("The array before lacks 4 bytes.", Assert.Throws<InvalidOperationException>(writer.Commit).Message);
         Assert.Throws<ArgumentException>(() => writer.Append<float>([1, 2]));
-        Assert.False(File.Exists(path));
+        Assert.False(System.IO.File.Exists(path));
     }
-
-    public void Dispose() => _folder.Dispose();
 }

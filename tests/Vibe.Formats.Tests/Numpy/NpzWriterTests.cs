@@ -1,16 +1,14 @@
 using Vibe.Formats.Numpy;
-using Vibe.Testing;
+using Vibe.Formats.Tests.Support;
 
 namespace Vibe.Formats.Tests.Numpy;
 
-public sealed class NpzWriterTests : IDisposable
+public sealed class NpzWriterTests : TemporaryFolder
 {
-    private readonly TemporaryFolder _folder = new();
-
     [Fact]
     public void Add_GivesWhatTheReaderReads()
     {
-        var path = _folder.File("a.npz");
+        var path = File("a.npz");
         using (var file = new NpzWriter(path))
         {
             file.Add<double>("values", [1, 2, 3, 4, 5, 6], 2, 3);
@@ -32,7 +30,7 @@ public sealed class NpzWriterTests : IDisposable
     [Fact]
     public void Add_Throws_WhenTheShapeDoesNotFitOrTheNameIsTaken()
     {
-        using var file = new NpzWriter(_folder.File("b.npz"));
+        using var file = new NpzWriter(File("b.npz"));
         file.Add<float>("a", [1]);
 
         Assert.Contains("shape (2) has 2 elements but got 1 values", Assert.Throws<ArgumentException>(() => file.Add<float>("b", [1], 2)).Message, StringComparison.Ordinal);
@@ -42,13 +40,11 @@ public sealed class NpzWriterTests : IDisposable
     [Fact]
     public void Dispose_LeavesNothing_WithoutCommit()
     {
-        using (var file = new NpzWriter(_folder.File("c.npz")))
+        using (var file = new NpzWriter(File("c.npz")))
         {
             file.Add<float>("a", [1]);
         }
 
-        Assert.Empty(Directory.GetFiles(_folder.Root));
+        Assert.Empty(Directory.GetFiles(Folder));
     }
-
-    public void Dispose() => _folder.Dispose();
 }

@@ -1,3 +1,4 @@
+using Vibe.Data.Keypoints;
 using Vibe.Synthetic.Capture;
 
 namespace Vibe.Synthetic.Tests.Capture;
