@@ -74,11 +74,16 @@ public sealed class GlbMotionFileTests : IDisposable
         BvhMotionFile.Write(bvh, result, result.People[0], _body, new BvhOptions { MetresPerUnit = 1 });
 
         var script = _folder.Write("bones.py", """
-            import bpy, sys
+            import bpy, sys, numpy, builtins
+            # Blender 3.4's importers use two things that newer versions of numpy and Python dropped.
+            numpy.bool = bool
+            plain_open = builtins.open
+            builtins.open = lambda file, mode='r', *more, **named: plain_open(file, mode.replace('U', ''), *more, **named)
             glb, bvh = sys.argv[-2:]
             bpy.context.scene.render.fps = 30
             def show(kind, armature, frame, name):
-                bpy.context.scene.frame_set(frame)
+                # a BVH's first frame comes one after the start that is asked for
+                bpy.context.scene.frame_set(frame + (kind == 'bvh'))
                 head = armature.matrix_world @ armature.pose.bones[name].head
                 # Blender's z is up: (x, y, z) of the files is (x, -z, y) there
                 print('bone', kind, frame, name, head.x, head.z, -head.y)

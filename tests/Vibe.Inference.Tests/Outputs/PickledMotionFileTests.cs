@@ -50,7 +50,7 @@ public sealed class PickledMotionFileTests : IDisposable
             print(sorted(result), result[4]['verts'].shape, result[4]['verts'].dtype, result[4]['frame_ids'].tolist(), result[4]['joints2d'])
             """, path]);
 
-        Assert.Contains(output.Trim() + errors, ["no joblib", "[1, 4] (6, 6890, 3) float32 [5, 6, 7, 10, 11, 12] None"]);
+        Assert.Contains(output.Trim() + errors, new[] { "no joblib", "[1, 4] (6, 6890, 3) float32 [5, 6, 7, 10, 11, 12] None" });
     }
 
     [Fact]
