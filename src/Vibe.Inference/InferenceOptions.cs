@@ -18,7 +18,8 @@ public sealed record InferenceOptions
     public SmoothingOptions Smoothing { get; init; } = new();
 
     /// <summary>
-    /// Gets the frame rate that the generator learned from, 1/s, to which keypoints of other rates are interpolated; <see langword="null"/> (default)
+    /// Gets the frame rate that the generator learned from, 1/s, to which keypoints of other rates are interpolated;
+    /// <see langword="null"/> (default)
     /// takes them as they are.
     /// </summary>
     [Range(1.0, 1000.0)]

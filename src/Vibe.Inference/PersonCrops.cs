@@ -11,6 +11,6 @@ namespace Vibe.Inference;
 /// <param name="Keypoints">Observed keypoints: x px, y px, confidence, (N,49,3); <see langword="null"/> where none are known.</param>
 public sealed record PersonCrops(int Id, int[] Frames, IReadOnlyList<CropSquare> Crops, IFeatureSource Features, float[]? Keypoints = null)
 {
-    /// <summary>Gets how many frames of <see cref="Features"/> go on one of the video. Default 1.</summary>
+    /// <summary>Gets how many frames of <see cref="Features"/> fall on one of the video. Default 1.</summary>
     internal double FeatureRatio { get; init; } = 1;
 }

@@ -1,13 +1,17 @@
 namespace Vibe.Inference;
 
 /// <summary>One person's motion. N frames; arrays are flat and row-major.</summary>
-/// <remarks>Lengths in metres, angles in radians. Axes as <see cref="MotionResult.Axes"/> says; a body's own axes are SMPL's (y up).</remarks>
+/// <remarks>
+/// Lengths in metres, angles in radians. Axes as <see cref="MotionResult.Axes"/> says; a body's own axes are SMPL's (y up).
+/// </remarks>
 public sealed record PersonMotion
 {
     /// <summary>Gets the person's number, by which files name the person.</summary>
     public required int Id { get; init; }
 
-    /// <summary>Gets the number of each frame in the video, from 0, ascending, (N). Frames in which the person was not found are absent.</summary>
+    /// <summary>
+    /// Gets the number of each frame in the video, from 0, ascending, (N). Frames in which the person was not found are absent.
+    /// </summary>
     public required int[] Frames { get; init; }
 
     /// <summary>Gets the 24 joint rotations relative to their parents as axis-angle, (N,72).</summary>

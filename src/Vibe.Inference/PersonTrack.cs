@@ -6,7 +6,8 @@ namespace Vibe.Inference;
 /// <param name="Id">The person's number.</param>
 /// <param name="Frames">The number of each frame in the video, from 0, ascending, (N).</param>
 /// <param name="Keypoints">
-/// The 49 keypoints of the convention <c>spin</c> as a detector gives them: x px, y px, confidence, (N,49,3); all zero where one was not seen.
+/// The 49 keypoints of the convention <c>spin</c> as a detector gives them: x px, y px, confidence, (N,49,3); all zero where one was not
+/// seen.
 /// </param>
 public sealed record PersonTrack(int Id, int[] Frames, float[] Keypoints)
 {

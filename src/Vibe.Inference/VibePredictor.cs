@@ -53,7 +53,8 @@ public sealed class VibePredictor(PoseEstimator generator, BodyModel body, Devic
     }
 
     /// <summary>
-    /// Finds the motion in a store's sequences, each of which is a person. The crop is the picture: cameras and translations are the crop's.
+    /// Finds the motion in a store's sequences, each of which is a person. The crop is the picture: cameras and translations are the
+    /// crop's.
     /// </summary>
     /// <param name="store">The store; its features must be those that the generator learned from.</param>
     /// <param name="progress">Notified after each batch; may be <see langword="null"/>.</param>

@@ -2,8 +2,12 @@ using System.Diagnostics;
 
 namespace Vibe.Testing;
 
-/// <summary>A test that needs a program, and perhaps an npm package, that not every machine has; it is skipped, and says so, without them.</summary>
-/// <remarks>npm packages are looked for where Node looks: in global ones, and in the folders of the environment variable NODE_PATH.</remarks>
+/// <summary>
+/// A test that needs a program, and perhaps an npm package, that not every machine has; it is skipped, and says so, without them.
+/// </summary>
+/// <remarks>
+/// npm packages are looked for where Node looks: in global ones, and in the folders of the environment variable NODE_PATH.
+/// </remarks>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ToolFactAttribute : FactAttribute
 {

@@ -3,7 +3,10 @@ using Vibe.Formats.Internal;
 
 namespace Vibe.Formats.Detections;
 
-/// <summary>Reads the 33 landmarks that MediaPipe Pose finds in a video: <c>{ width, height, frames: [ { l: [[x, y, z, visibility], ...] } ] }</c>.</summary>
+/// <summary>
+/// Reads the 33 landmarks that MediaPipe Pose finds in a video: <c>{ width, height, frames: [ { l: [[x, y, z, visibility], ...] } ]
+/// }</c>.
+/// </summary>
 /// <remarks>MediaPipe gives x and y as shares of the picture's width and height; they come out in pixels.</remarks>
 public static class MediaPipeFile
 {

@@ -8,7 +8,8 @@ namespace Vibe.Formats.Gltf;
 
 /// <summary>Builds a glTF 2.0 scene and writes it as one binary file (.glb).</summary>
 /// <remarks>
-/// Objects are added as the specification's JSON and get their index; numbers go into the binary part as accessors. Khronos Group, "glTF 2.0
+/// Objects are added as the specification's JSON and get their index; numbers go into the binary part as accessors. Khronos Group, "glTF
+/// 2.0
 /// Specification".
 /// </remarks>
 public sealed class GltfDocument

@@ -5,7 +5,9 @@ using Vibe.Formats.Zip;
 
 namespace Vibe.Formats.Numpy;
 
-/// <summary>Writes .npz files, uncompressed; each array is written when it is given, and the file appears only when it is complete.</summary>
+/// <summary>
+/// Writes .npz files, uncompressed; each array is written when it is given, and the file appears only when it is complete.
+/// </summary>
 public sealed class NpzWriter : IDisposable
 {
     private readonly AtomicFile _file;

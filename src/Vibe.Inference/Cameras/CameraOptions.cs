@@ -9,7 +9,9 @@ public sealed record CameraOptions : IValidatableObject
     [Range(1.0, 1e6)]
     public double? FocalLength { get; init; }
 
-    /// <summary>Gets the angle that the longer side of the picture spans, degrees; <see langword="null"/> (default) where it is not known.</summary>
+    /// <summary>
+    /// Gets the angle that the longer side of the picture spans, degrees; <see langword="null"/> (default) where it is not known.
+    /// </summary>
     [Range(1.0, 170.0)]
     public double? FieldOfView { get; init; }
 
@@ -17,7 +19,8 @@ public sealed record CameraOptions : IValidatableObject
     /// <param name="width">Width of the pictures, px.</param>
     /// <param name="height">Height of the pictures, px.</param>
     /// <returns>
-    /// The focal length, px. Where nothing is known, it is the picture's diagonal, so that the diagonal spans 53 degrees, as Li et al., "CLIFF",
+    /// The focal length, px. Where nothing is known, it is the picture's diagonal, so that the diagonal spans 53 degrees, as Li et al.,
+    /// "CLIFF",
     /// ECCV 2022, assume.
     /// </returns>
     public double FocalLengthFor(int width, int height) => FocalLength

@@ -10,7 +10,8 @@ public sealed record KeypointInputOptions
     public double? FramesPerSecond { get; init; }
 
     /// <summary>
-    /// Gets width and height of the pictures, px; <see langword="null"/> (default) takes the file's, or else the smallest size that holds all keypoints.
+    /// Gets width and height of the pictures, px; <see langword="null"/> (default) takes the file's, or else the smallest size that holds
+    /// all keypoints.
     /// </summary>
     public (int Width, int Height)? PictureSize { get; init; }
 

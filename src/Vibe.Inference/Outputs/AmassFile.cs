@@ -3,9 +3,13 @@ using Vibe.Formats.Numpy;
 
 namespace Vibe.Inference.Outputs;
 
-/// <summary>Writes a person's motion as AMASS does (SMPL-H, z up): <c>poses</c> (N,156), <c>trans</c>, <c>betas</c> (16), <c>mocap_framerate</c>, <c>gender</c>.</summary>
+/// <summary>
+/// Writes a person's motion as AMASS does (SMPL-H, z up): <c>poses</c> (N,156), <c>trans</c>, <c>betas</c> (16), <c>mocap_framerate</c>,
+/// <c>gender</c>.
+/// </summary>
 /// <remarks>
-/// SMPL's hands become the first index joints; the other fingers rest. AMASS knows one shape per file: the mean. Frames in which the person was
+/// SMPL's hands become the first index joints; the other fingers rest. AMASS knows one shape per file: the mean. Frames in which the
+/// person was
 /// not found are left out.
 /// </remarks>
 public static class AmassFile

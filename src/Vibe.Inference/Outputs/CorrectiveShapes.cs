@@ -5,7 +5,8 @@ using static TorchSharp.torch;
 namespace Vibe.Inference.Outputs;
 
 /// <summary>
-/// The pose-dependent shapes of a motion as a few morph targets: the principal components of what the body's 207 pose blend shapes do in it.
+/// The pose-dependent shapes of a motion as a few morph targets: the principal components of what the body's 207 pose blend shapes do in
+/// it.
 /// </summary>
 /// <param name="Mean">The mean offset of the vertices, (V,3).</param>
 /// <param name="Targets">Offsets of K targets, each (V,3).</param>

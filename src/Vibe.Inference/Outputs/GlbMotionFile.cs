@@ -7,7 +7,8 @@ namespace Vibe.Inference.Outputs;
 
 /// <summary>Writes all people of a motion as one animated scene of skinned meshes: glTF 2.0, y up, metres, seconds.</summary>
 /// <remarks>
-/// Each person has a mesh of the mean shape, 24 bones and an animation of them; morph targets carry what the body's pose blend shapes add to
+/// Each person has a mesh of the mean shape, 24 bones and an animation of them; morph targets carry what the body's pose blend shapes add
+/// to
 /// skinning. Everything is exact but for the shape, which is the mean over the person's frames.
 /// </remarks>
 public static class GlbMotionFile

@@ -7,7 +7,8 @@ namespace Vibe.Inference.Outputs;
 
 /// <summary>Writes motion as a table: a row per person and frame, decimal points whatever the locale.</summary>
 /// <remarks>
-/// Columns: person, frame, seconds; trans_x to trans_z (m); for each of the 24 joints its rotation as axis-angle (rad) and its position (m), e.g.
+/// Columns: person, frame, seconds; trans_x to trans_z (m); for each of the 24 joints its rotation as axis-angle (rad) and its position
+/// (m), e.g.
 /// <c>left_knee_rx</c>, <c>left_knee_x</c>; betas_0 to betas_9.
 /// </remarks>
 public static class MotionCsvFile

@@ -6,7 +6,8 @@ namespace Vibe.Inference.Outputs;
 
 /// <summary>Our own file of results: an npz archive, one set of arrays per person, readable in numpy without anything else.</summary>
 /// <remarks>
-/// <c>format</c>, <c>source</c>, <c>axes</c>, <c>fps</c>, <c>size</c> (width, height), <c>focal_length</c>, <c>ids</c>; for each id <c>n</c>: <c>n.frame_ids</c>,
+/// <c>format</c>, <c>source</c>, <c>axes</c>, <c>fps</c>, <c>size</c> (width, height), <c>focal_length</c>, <c>ids</c>; for each id
+/// <c>n</c>: <c>n.frame_ids</c>,
 /// <c>n.pose</c>, <c>n.betas</c>, <c>n.trans</c>, <c>n.joints3d</c> (49, placed) and, of a video, <c>n.pred_cam</c>, <c>n.orig_cam</c>,
 /// <c>n.bboxes</c>, <c>n.keypoints2d</c>.
 /// </remarks>

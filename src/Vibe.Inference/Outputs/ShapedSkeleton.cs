@@ -3,7 +3,9 @@ using Vibe.Core.Body;
 
 namespace Vibe.Inference.Outputs;
 
-/// <summary>A person's skeleton at rest: bones do not change their length in animation files, so the mean of the person's shapes is taken.</summary>
+/// <summary>
+/// A person's skeleton at rest: bones do not change their length in animation files, so the mean of the person's shapes is taken.
+/// </summary>
 /// <param name="Betas">The mean shape, (10).</param>
 /// <param name="Joints">The joints at rest, (24).</param>
 internal sealed record ShapedSkeleton(float[] Betas, Vector3[] Joints)

@@ -7,7 +7,8 @@ namespace Vibe.Inference.Outputs;
 /// <summary>Writes <c>vibe_output.pkl</c>: VIBE's results by person, with the published keys and types, for <c>joblib.load</c>.</summary>
 /// <remarks>
 /// <c>joints2d_img_coord</c> are the 49 keypoints as the picture's camera sees them. <c>bboxes</c> are the crops themselves, so that
-/// <c>pred_cam</c> and <c>orig_cam</c> belong to them. <c>joints2d</c> are the observed keypoints, None where none were given. As published,
+/// <c>pred_cam</c> and <c>orig_cam</c> belong to them. <c>joints2d</c> are the observed keypoints, None where none were given. As
+/// published,
 /// <c>verts</c> and <c>joints3d</c> are the body's without translation.
 /// </remarks>
 public static class VibeOutputFile

@@ -5,7 +5,8 @@ namespace Vibe.Inference.Outputs;
 
 /// <summary>Writes motion under the keys of WHAM's <c>wham_output.pkl</c>, by person, for <c>joblib.load</c>.</summary>
 /// <remarks>
-/// <c>pose</c> (N,72), <c>trans</c> (N,3) in the camera's axes; <c>pose_world</c>, <c>trans_world</c> in a world whose y axis points up, which
+/// <c>pose</c> (N,72), <c>trans</c> (N,3) in the camera's axes; <c>pose_world</c>, <c>trans_world</c> in a world whose y axis points up,
+/// which
 /// is the first frame's camera turned upright where the motion was found in a video; <c>betas</c>, <c>verts</c>, <c>frame_ids</c>.
 /// </remarks>
 public static class WhamOutputFile

@@ -10,7 +10,7 @@ internal static class Timeline
 {
     private const double SameRate = 0.02;
 
-    /// <summary>Returns how many frames of the model go on one of the video; 1 where the rates differ by less than 2 %.</summary>
+    /// <summary>Returns how many frames of the model fall on one of the video; 1 where the rates differ by less than 2 %.</summary>
     /// <param name="videoRate">The video's frame rate, 1/s.</param>
     /// <param name="modelRate">The model's; <see langword="null"/> where it is not known.</param>
     public static double Ratio(double videoRate, double? modelRate) =>

@@ -53,7 +53,9 @@ public static class TimeFilters
             [.. Enumerable.Range(first - frame, count).Select(offset => Math.Exp(-0.5 * offset * offset / (sigma * sigma)))]);
     }
 
-    /// <summary>Fits a polynomial to each window and takes its value in the middle; at the ends the first and last windows' polynomials serve.</summary>
+    /// <summary>
+    /// Fits a polynomial to each window and takes its value in the middle; at the ends the first and last windows' polynomials serve.
+    /// </summary>
     /// <remarks>Savitzky and Golay, "Smoothing and Differentiation of Data by Simplified Least Squares Procedures", 1964.</remarks>
     /// <param name="values">The signals, (N,W).</param>
     /// <param name="width">Signals W.</param>

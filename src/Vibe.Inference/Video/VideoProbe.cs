@@ -11,7 +11,8 @@ public static class VideoProbe
     /// <summary>Reads a video's description.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">ffprobe is not installed, or the file is no video it can read; the message says which.</exception>
+    /// <exception cref="InvalidDataException">ffprobe is not installed, or the file is no video it can read; the message says
+    /// which.</exception>
     public static VideoInfo Read(string path)
     {
         if (!File.Exists(path))

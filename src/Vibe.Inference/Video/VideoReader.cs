@@ -8,8 +8,10 @@ public static class VideoReader
 {
     /// <summary>Decodes the pictures. Only one is held in memory.</summary>
     /// <param name="video">The video.</param>
-    /// <returns>The pictures in order; where the video's rate varies, the one that is shown at each multiple of the mean frame time.</returns>
-    /// <exception cref="InvalidDataException">ffmpeg is not installed, or the video is damaged; pictures before the damage have been given.</exception>
+    /// <returns>The pictures in order; where the video's rate varies, the one that is shown at each multiple of the mean frame
+    /// time.</returns>
+    /// <exception cref="InvalidDataException">ffmpeg is not installed, or the video is damaged; pictures before the damage have been
+    /// given.</exception>
     public static IEnumerable<RgbImage> Read(VideoInfo video)
     {
         ArgumentNullException.ThrowIfNull(video);

@@ -12,7 +12,8 @@ namespace Vibe.Inference.Viewing;
 
 /// <summary>Writes a motion as one HTML page that shows it in any browser, without a network.</summary>
 /// <remarks>
-/// The page holds the scene as GLB, each person as BVH and the observed keypoints. Its content security policy lets only its own script run;
+/// The page holds the scene as GLB, each person as BVH and the observed keypoints. Its content security policy lets only its own script
+/// run;
 /// names from files are text wherever they stand.
 /// </remarks>
 public static class ViewerPage

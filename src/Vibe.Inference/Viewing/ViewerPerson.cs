@@ -5,5 +5,6 @@ namespace Vibe.Inference.Viewing;
 /// <param name="First">The first frame.</param>
 /// <param name="Last">The last frame.</param>
 /// <param name="Frames">All frames, (N).</param>
-/// <param name="Keypoints">Observed keypoints as base64 of 16-bit numbers, (N,25,3): pixels and percent; <see langword="null"/> where there are none.</param>
+/// <param name="Keypoints">Observed keypoints as base64 of 16-bit numbers, (N,25,3): pixels and percent; <see langword="null"/> where
+/// there are none.</param>
 internal sealed record ViewerPerson(int Id, int First, int Last, int[] Frames, string? Keypoints);

@@ -9,7 +9,10 @@ using Vibe.Preparation.Features;
 
 namespace Vibe.Workflows.Infer;
 
-/// <summary>Walks once through a video, cuts everybody out and keeps their features in a temporary file, so that hours of video take little memory.</summary>
+/// <summary>
+/// Walks once through a video, cuts everybody out and keeps their features in a temporary file, so that hours of video take little
+/// memory.
+/// </summary>
 internal sealed class CropFeatures : IDisposable
 {
     private const int BatchSize = 32;

@@ -20,7 +20,8 @@ public sealed class InferenceRun(InferenceRequest request)
     /// <summary>Finds the motion and writes it.</summary>
     /// <param name="progress">Notified while frames are predicted; may be <see langword="null"/>.</param>
     /// <param name="stop">Ends the inference between batches; files that are written stay.</param>
-    /// <exception cref="InvalidDataException">The input is damaged, nobody is in it, or the model takes other features; the message says what.</exception>
+    /// <exception cref="InvalidDataException">The input is damaged, nobody is in it, or the model takes other features; the message says
+    /// what.</exception>
     /// <exception cref="IOException">Something is missing or cannot be written.</exception>
     public InferenceOutcome Execute(IProgress<InferenceProgress>? progress = null, CancellationToken stop = default)
     {

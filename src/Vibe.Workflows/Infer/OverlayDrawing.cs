@@ -6,7 +6,9 @@ using Vibe.Reporting.Rendering;
 
 namespace Vibe.Workflows.Infer;
 
-/// <summary>Draws a frame: on the left the bodies over the picture with the observed keypoints, on the right the bodies from their left.</summary>
+/// <summary>
+/// Draws a frame: on the left the bodies over the picture with the observed keypoints, on the right the bodies from their left.
+/// </summary>
 /// <param name="result">The motion, in a camera's axes.</param>
 /// <param name="body">The body model.</param>
 internal sealed class OverlayDrawing(MotionResult result, BodyModel body)

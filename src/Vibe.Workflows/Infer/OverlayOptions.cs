@@ -3,7 +3,10 @@ namespace Vibe.Workflows.Infer;
 /// <summary>What is drawn over what.</summary>
 public sealed record OverlayOptions
 {
-    /// <summary>Gets the video that the motion was found in, or a folder of its pictures; <see langword="null"/> (default) draws over a plain ground.</summary>
+    /// <summary>
+    /// Gets the video that the motion was found in, or a folder of its pictures; <see langword="null"/> (default) draws over a plain
+    /// ground.
+    /// </summary>
     public string? Background { get; init; }
 
     /// <summary>Gets the number of single pictures, spread evenly over the motion. Default 8.</summary>
