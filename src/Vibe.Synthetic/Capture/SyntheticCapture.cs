@@ -11,7 +11,7 @@ namespace Vibe.Synthetic.Capture;
 /// <param name="body">The body that performs, on the CPU.</param>
 /// <param name="features">What stands in for the image network.</param>
 /// <param name="detector">How well the detector sees.</param>
-public sealed class SyntheticCapture(BodyModel body, RandomFourierFeatures features, DetectorOptions detector)
+internal sealed class SyntheticCapture(BodyModel body, RandomFourierFeatures features, DetectorOptions detector)
 {
     private const int PictureWidth = 1920;
     private const int PictureHeight = 1080;
@@ -43,18 +43,21 @@ public sealed class SyntheticCapture(BodyModel body, RandomFourierFeatures featu
         var restRoot = body.Keypoints(betas, eye(3).expand(frames, SmplSkeleton.JointCount, 3, 3)).select(1, KeypointSet.Root);
         var roots = (restRoot + tensor(motion.Translation, [frames, 3])).matmul(upright.t());
         var camera = new SyntheticCamera(Between(random, ShortestFocalLength, LongestFocalLength), PictureWidth, PictureHeight);
-        var path = CameraPath.Create((CameraMotion)random.Next(Enum.GetValues<CameraMotion>().Length), Floats(roots), framesPerSecond, random);
+        var path = CameraPath.Create(
+            (CameraMotion)random.Next(Enum.GetValues<CameraMotion>().Length), Floats(roots), framesPerSecond, random);
 
         var toCamera = tensor(path.Rotations, [frames, 3, 3]);
         var rootInCamera = toCamera.matmul(roots.unsqueeze(-1)).squeeze(-1) + tensor(path.Translations, [frames, 3]);
         var rootRotation = toCamera.matmul(upright).matmul(rotations.select(1, 0)).unsqueeze(1);
         var seen = cat([rootRotation, rotations.narrow(1, 1, SmplSkeleton.JointCount - 1)], 1);
         var place = (rootInCamera - restRoot).unsqueeze(1);
-        var keypoints = body.Keypoints(betas, seen) + place;
+        var posed = body.Pose(betas, seen);
+        var keypoints = posed.Keypoints + place;
         var keypointValues = Floats(keypoints);
 
         var detected = DetectorSimulator.Detect(keypointValues, camera, detector, random);
-        var sequence = new FrameSequence(motion.Name, motion.Subject, motion.Motion, features.Compute(detected.Keypoints), detected.Keypoints);
+        var sequence = new FrameSequence(
+            motion.Name, motion.Subject, motion.Motion, features.Compute(detected.Keypoints), detected.Keypoints);
         return labels == CaptureLabels.None
             ? sequence
             : sequence with
@@ -62,7 +65,7 @@ public sealed class SyntheticCapture(BodyModel body, RandomFourierFeatures featu
                 Keypoints3D = keypointValues,
                 Pose = Floats(Rotations.ToAxisAngle(seen)),
                 Betas = motion.Betas,
-                Joints14 = labels >= CaptureLabels.Evaluation ? Floats(body.EvaluationJoints(betas, seen) + place) : null,
+                Joints14 = labels >= CaptureLabels.Evaluation ? Floats(posed.EvaluationJoints + place) : null,
                 FlippedFeatures = labels == CaptureLabels.Everything ? features.Compute(Mirror(detected.Keypoints)) : null,
                 Ground = labels == CaptureLabels.Everything ? Ground(toCamera, tensor(path.Translations, [frames, 3, 1])) : null,
             };
