@@ -1,7 +1,7 @@
 namespace Vibe.Synthetic.Capture;
 
 /// <summary>What a capture tells about the body besides the detected 2D keypoints.</summary>
-public enum CaptureLabels
+internal enum CaptureLabels
 {
     /// <summary>Nothing: 2D-only video.</summary>
     None,
