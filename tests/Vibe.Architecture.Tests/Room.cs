@@ -18,7 +18,7 @@ public sealed record Room(string Name, string[] MayUse, int LargestCycle = 3)
         new("Vibe.Core", ["Vibe.Formats"]),
         new("Vibe.Data", ["Vibe.Formats", "Vibe.Core"]),
         new("Vibe.Preparation", ["Vibe.Formats", "Vibe.Core", "Vibe.Data"]),
-        new("Vibe.Synthetic", ["Vibe.Formats", "Vibe.Core", "Vibe.Data"], LargestCycle: 5),
+        new("Vibe.Synthetic", ["Vibe.Formats", "Vibe.Core", "Vibe.Data"]),
         new("Vibe.Evaluation", ["Vibe.Formats", "Vibe.Core", "Vibe.Data"]),
         new("Vibe.Training", [.. BelowTraining, "Vibe.Synthetic"], LargestCycle: 6),
         new("Vibe.Reporting", [.. BelowTraining, "Vibe.Training"]),

@@ -35,7 +35,8 @@ public static class FilmPreparation
         ArgumentException.ThrowIfNullOrEmpty(storeFolder);
         if (body.ShapeCount != SmplSkeleton.ShapeSize)
         {
-            throw new ArgumentException($"Expected a body with {SmplSkeleton.ShapeSize} shape components but got {body.ShapeCount}.", nameof(body));
+            throw new ArgumentException(
+                $"Expected a body with {SmplSkeleton.ShapeSize} shape components but got {body.ShapeCount}.", nameof(body));
         }
 
         using var model = new BodyModel(body);
@@ -87,7 +88,8 @@ public static class FilmPreparation
         }
     }
 
-    private static StoreProvenance Provenance(StoreManifest motions, BodyModelData body, RandomFourierFeatures features, FilmOptions options)
+    private static StoreProvenance Provenance(
+        StoreManifest motions, BodyModelData body, RandomFourierFeatures features, FilmOptions options)
     {
         var template = Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes<float>(body.Template)));
         var parameters = new Dictionary<string, string>(StringComparer.Ordinal)

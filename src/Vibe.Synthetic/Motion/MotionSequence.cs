@@ -11,7 +11,7 @@ namespace Vibe.Synthetic.Motion;
 /// <param name="Pose">(T,72) axis-angle in radians, each joint relative to its parent, the root relative to the world.</param>
 /// <param name="Translation">(T,3) position of the pelvis joint in the world, in metres.</param>
 /// <param name="FramesPerSecond">Frames per second.</param>
-public sealed record MotionSequence(
+internal sealed record MotionSequence(
     string Name, string Activity, int FrameCount, float[] Pose, float[] Translation, float FramesPerSecond)
 {
     /// <summary>Gets the stretches of the sequence in order; together they cover every frame once.</summary>

@@ -1,5 +1,5 @@
-using Vibe.Synthetic.Motion.Activities;
 using Vibe.Synthetic.Motion.Rig;
+using Vibe.Synthetic.Motion.Staging;
 
 namespace Vibe.Synthetic.Motion.Blending;
 

@@ -1,4 +1,4 @@
-namespace Vibe.Synthetic.Motion.Activities;
+namespace Vibe.Synthetic.Motion.Staging;
 
 /// <summary>Something a person can do.</summary>
 internal interface IActivity

@@ -1,13 +1,15 @@
 using System.Numerics;
 using Vibe.Core.Random;
+using Vibe.Synthetic.Motion;
 using Vibe.Synthetic.Motion.Activities;
 using Vibe.Synthetic.Motion.Blending;
+using Vibe.Synthetic.Motion.Staging;
 
-namespace Vibe.Synthetic.Motion;
+namespace Vibe.Synthetic;
 
 /// <summary>Invents human motion: many activities, each never twice the same, for any performer.</summary>
 /// <remarks>The same seed, style, frame rate and duration give the same numbers.</remarks>
-public static class MotionLibrary
+internal static class MotionLibrary
 {
     /// <summary>The <see cref="MotionSequence.Activity"/> of a chain of several activities.</summary>
     public const string SessionActivity = "session";

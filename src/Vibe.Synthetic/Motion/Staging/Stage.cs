@@ -4,7 +4,7 @@ using Vibe.Core.Random;
 using Vibe.Synthetic.Motion.Geometry;
 using Vibe.Synthetic.Motion.Rig;
 
-namespace Vibe.Synthetic.Motion.Activities;
+namespace Vibe.Synthetic.Motion.Staging;
 
 /// <summary>A performer about to do something: their style, place and chances.</summary>
 /// <param name="Random">The take's only source of chance.</param>

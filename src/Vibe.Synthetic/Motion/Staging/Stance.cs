@@ -1,7 +1,7 @@
 using System.Numerics;
 using Vibe.Synthetic.Motion.Rig;
 
-namespace Vibe.Synthetic.Motion.Activities;
+namespace Vibe.Synthetic.Motion.Staging;
 
 /// <summary>The relaxed stand from which everything starts.</summary>
 internal static class Stance

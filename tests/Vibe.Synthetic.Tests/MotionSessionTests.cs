@@ -1,6 +1,7 @@
 using Vibe.Synthetic.Motion;
+using Vibe.Synthetic.Tests.Motion;
 
-namespace Vibe.Synthetic.Tests.Motion;
+namespace Vibe.Synthetic.Tests;
 
 public sealed class MotionSessionTests
 {

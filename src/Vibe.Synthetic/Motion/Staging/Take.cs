@@ -1,6 +1,6 @@
 using Vibe.Synthetic.Motion.Rig;
 
-namespace Vibe.Synthetic.Motion.Activities;
+namespace Vibe.Synthetic.Motion.Staging;
 
 /// <summary>One performance of an activity. Its first and last moment stand still, so that takes can be chained.</summary>
 /// <param name="Duration">Seconds.</param>

@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using Vibe.Synthetic.Motion;
+using Vibe.Synthetic.Tests.Motion;
 
-namespace Vibe.Synthetic.Tests.Motion;
+namespace Vibe.Synthetic.Tests;
 
 public sealed class MotionLibraryTests
 {
