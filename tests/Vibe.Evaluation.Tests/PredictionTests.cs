@@ -29,7 +29,8 @@ public sealed class PredictionTests : IDisposable
     {
         random.manual_seed(5);
         _generator = new Generator(
-            new GeneratorOptions { TemporalEncoder = new TemporalEncoderOptions { LayerCount = 1, HiddenSize = 8 }, Regressor = new RegressorOptions { HiddenSize = 8, Dropout = 0 } },
+            new GeneratorOptions { TemporalEncoder = new TemporalEncoderOptions { LayerCount = 1, HiddenSize = 8 },
+                Regressor = new RegressorOptions { HiddenSize = 8, Dropout = 0 } },
             MeanParameters.Upright);
         _store = Write();
     }
@@ -57,8 +58,8 @@ public sealed class PredictionTests : IDisposable
     [Fact]
     public void Overlap_CrossFadesNeighbours()
     {
-        // Windows of 4 at 0, 3, 6 and, shifted back, 7 of 11 frames. Frame 3 is the last of the first window (weight 1) and the first of the
-        // second (weight 1): the mean. Frame 1 has the first window alone. Betas blend linearly.
+        // Windows of 4 at 0, 3, 6 and, shifted back, 7 of 11 frames. Frame 3 is the last of the first window (weight 1) and the first of
+        // the second (weight 1): the mean. Frame 1 has the first window alone. Betas blend linearly.
         var options = new TestTimeOptions { WindowLength = 4, Overlap = 1, BatchSize = 2 };
         using var scope = NewDisposeScope();
         var blended = Betas(options).narrow(0, 0, 11);
@@ -77,9 +78,11 @@ public sealed class PredictionTests : IDisposable
     {
         var selection = Select(4);
 
-        var frames = new GeneratorPredictor("g", _generator, _body, CPU, new TestTimeOptions { WindowLength = 4, Overlap = 3, BatchSize = 2 }).Predict(selection).ToList();
+        var frames = new GeneratorPredictor("g", _generator, _body, CPU,
+            new TestTimeOptions { WindowLength = 4, Overlap = 3, BatchSize = 2 }).Predict(selection).ToList();
 
-        long[] rows = [.. frames.SelectMany(part => part.Ranges).SelectMany(range => Enumerable.Range(0, range.Count).Select(i => range.First + i))];
+        long[] rows =
+            [.. frames.SelectMany(part => part.Ranges).SelectMany(range => Enumerable.Range(0, range.Count).Select(i => range.First + i))];
         Assert.Equal(Enumerable.Range(0, 17).Select(row => (long)row), rows);
         frames.ForEach(part => part.Dispose());
     }
@@ -92,7 +95,8 @@ public sealed class PredictionTests : IDisposable
         var averaged = Betas(new TestTimeOptions { WindowLength = 16, FlipAverage = true });
 
         // The store's flipped features are the features times -1; the betas of both predictions are averaged.
-        var flipped = cat([.. new[] { (0, 11), (11, 6) }.Select(part => _generator.call(-Features().narrow(0, part.Item1, part.Item2).unsqueeze(0), _body).Betas.squeeze(0))], 0);
+        var flipped = cat([.. new[] { (0, 11), (11, 6) }.Select(part =>
+            _generator.call(-Features().narrow(0, part.Item1, part.Item2).unsqueeze(0), _body).Betas.squeeze(0))], 0);
         Expect.Within((plain + flipped) / 2, averaged, 1e-6);
     }
 
@@ -101,12 +105,14 @@ public sealed class PredictionTests : IDisposable
     {
         // A grey crop is its own mirror image, so that the average of both predictions is symmetric; without the average it is not.
         using var backbone = new Generator(
-            new GeneratorOptions { TemporalEncoder = new TemporalEncoderOptions { LayerCount = 1, HiddenSize = 8 }, Regressor = new RegressorOptions { HiddenSize = 8, Dropout = 0 } },
+            new GeneratorOptions { TemporalEncoder = new TemporalEncoderOptions { LayerCount = 1, HiddenSize = 8 },
+                Regressor = new RegressorOptions { HiddenSize = 8, Dropout = 0 } },
             MeanParameters.Upright, new ResNet50());
         using var store = Grey();
         using var scope = NewDisposeScope();
         var selection = new FrameSelection(store, 1, Compatibility.Corrected, _ => true);
-        Tensor Predicted(TestTimeOptions options) => Rotated(new GeneratorPredictor("g", backbone, _body, CPU, options with { WindowLength = 1 }), selection);
+        Tensor Predicted(TestTimeOptions options) =>
+            Rotated(new GeneratorPredictor("g", backbone, _body, CPU, options with { WindowLength = 1 }), selection);
         static Tensor Mirrored(Tensor rotations) => BodyMirror.Of(new BodyEstimate(rotations, zeros(1, 10))).Rotations;
 
         using var plain = Predicted(new TestTimeOptions());
@@ -123,7 +129,8 @@ public sealed class PredictionTests : IDisposable
         using var store = PosedStore.Write(_folder.File("plain"), ([new float[72]], null, null));
         var predictor = new GeneratorPredictor("g", _generator, _body, CPU, new TestTimeOptions { FlipAverage = true });
 
-        var error = Assert.Throws<InvalidDataException>(() => predictor.Predict(new FrameSelection(store, 4, Compatibility.Corrected, _ => true)));
+        var error = Assert.Throws<InvalidDataException>(
+            () => predictor.Predict(new FrameSelection(store, 4, Compatibility.Corrected, _ => true)));
 
         Assert.Contains("has no column flippedFeatures", error.Message, StringComparison.Ordinal);
     }
@@ -131,12 +138,14 @@ public sealed class PredictionTests : IDisposable
     [Fact]
     public void Mirror_ExchangesLeftAndRight()
     {
-        // A left knee turned by (0.1, 0.2, 0.3) is, in the mirror, a right knee turned by (0.1, -0.2, -0.3); the camera looks from the other side.
+        // A left knee turned by (0.1, 0.2, 0.3) is, in the mirror, a right knee turned by (0.1, -0.2, -0.3); the camera looks from the
+        // other side.
         using var scope = NewDisposeScope();
         var pose = zeros(1, 24, 3);
         pose[0, LeftKnee] = tensor(new[] { 0.1f, 0.2f, 0.3f });
 
-        var mirrored = BodyMirror.Of(new BodyEstimate(Rotations.FromAxisAngle(pose), ones(1, 10), tensor(new[] { 0.9f, 0.2f, 0.1f }, [1, 3])));
+        var mirrored = BodyMirror.Of(
+            new BodyEstimate(Rotations.FromAxisAngle(pose), ones(1, 10), tensor(new[] { 0.9f, 0.2f, 0.1f }, [1, 3])));
 
         var turned = Rotations.ToAxisAngle(mirrored.Rotations);
         Expect.Within(tensor(new[] { 0.1f, -0.2f, -0.3f }), turned[0, LeftKnee + 1], 1e-6);
@@ -172,10 +181,12 @@ public sealed class PredictionTests : IDisposable
     public void PreviousFrame_TakesTheFrameBefore_AndTheSecondForTheFirst()
     {
         // PosedStore's betas are the number of the frame in its sequence.
-        using var store = PosedStore.Write(_folder.File("numbered"), (Still(4), null, null), (Still(1), null, null), (Still(2), null, null));
+        using var store = PosedStore.Write(
+            _folder.File("numbered"), (Still(4), null, null), (Still(1), null, null), (Still(2), null, null));
         using var scope = NewDisposeScope();
 
-        var betas = Values(new PreviousFramePredictor(), new FrameSelection(store, 4, Compatibility.Corrected, _ => true), bodies => bodies.Betas);
+        var betas = Values(
+            new PreviousFramePredictor(), new FrameSelection(store, 4, Compatibility.Corrected, _ => true), bodies => bodies.Betas);
 
         Assert.Equal([1f, 0, 1, 2, 0, 1, 0], betas.select(1, 0).contiguous().data<float>().ToArray());
     }
@@ -220,7 +231,8 @@ public sealed class PredictionTests : IDisposable
         return turned[.., LeftKnee, 0].contiguous().data<float>().ToArray();
     }
 
-    private static Tensor Rotated(IFramePredictor predictor, FrameSelection selection) => Values(predictor, selection, bodies => bodies.Rotations).DetachFromDisposeScope();
+    private static Tensor Rotated(IFramePredictor predictor, FrameSelection selection) =>
+        Values(predictor, selection, bodies => bodies.Rotations).DetachFromDisposeScope();
 
     private static Tensor Values(IFramePredictor predictor, FrameSelection selection, Func<BodyEstimate, Tensor> pick)
     {
@@ -245,7 +257,8 @@ public sealed class PredictionTests : IDisposable
     {
         using var scope = NewDisposeScope();
         var values = Values(
-            new GeneratorPredictor("g", _generator, _body, CPU, options), Select(options.WindowLength), bodies => cat([bodies.Rotations.flatten(1), bodies.Betas, bodies.Camera!], 1));
+            new GeneratorPredictor("g", _generator, _body, CPU, options), Select(options.WindowLength),
+            bodies => cat([bodies.Rotations.flatten(1), bodies.Betas, bodies.Camera!], 1));
         return values.DetachFromDisposeScope();
     }
 

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Vibe.Core.Geometry;
 
-/// <summary>Rotations as unit quaternions; right-handed, radians. <c>a * b</c> turns by b first.</summary>
+/// <summary>Rotations as unit quaternions; right-handed, radians. <c>a * b</c> applies b first.</summary>
 public static class Quaternions
 {
     /// <summary>Radians in a degree.</summary>

@@ -47,6 +47,7 @@ public sealed class DropLog
 
         var known = _drops[at];
         _drops[at] = new StoreDrop(
-            drop.Reason, known.Records + drop.Records, known.Frames + drop.Frames, [.. known.Examples.Concat(drop.Examples).Take(ExampleCount)]);
+            drop.Reason, known.Records + drop.Records, known.Frames + drop.Frames,
+            [.. known.Examples.Concat(drop.Examples).Take(ExampleCount)]);
     }
 }

@@ -33,7 +33,7 @@ public sealed class FrameStore : IDisposable
     /// </exception>
     public static FrameStore Open(string folder) => new(StoreColumns.Open(folder, StoreKind.Frames));
 
-    /// <summary>Tells whether the store has a column.</summary>
+    /// <summary>Gets whether the store has a column.</summary>
     /// <param name="column">The column.</param>
     /// <returns>Whether it is there.</returns>
     public bool Has(FrameColumn column) => _columns.Has((int)column);

@@ -1,7 +1,8 @@
-
 namespace Vibe.Data.Stores;
 
-/// <summary>A frame store that is prepared unit by unit and goes on after an interruption where the last unit ended.</summary>
+/// <summary>
+/// A frame store that is prepared unit by unit; after an interruption it continues with the unit after the last complete one.
+/// </summary>
 public sealed class StoreBuild : IDisposable
 {
     private readonly PartialFolder _partial;
@@ -22,11 +23,13 @@ public sealed class StoreBuild : IDisposable
     /// <summary>Gets the frames of the complete units.</summary>
     public long FrameCount => _writer.FrameCount;
 
-    /// <summary>Begins or goes on.</summary>
+    /// <summary>Begins a store, or continues an interrupted one.</summary>
     /// <param name="target">Where the store shall appear.</param>
-    /// <param name="plan">What is to be made.</param>
+    /// <param name="plan">The plan of the store.</param>
     /// <returns>The build; <see langword="null"/> where the target is complete already.</returns>
-    /// <exception cref="IOException">Something else is in the way, or another process is at work; the message says what differs.</exception>
+    /// <exception cref="IOException">
+    /// Something else is in the way, or another process is at work; the message says what differs.
+    /// </exception>
     public static StoreBuild? Open(string target, StorePlan plan)
     {
         if (Directory.Exists(target) && IsComplete(target, plan))
@@ -112,7 +115,9 @@ public sealed class StoreBuild : IDisposable
         }
 
         return File.Exists(Path.Combine(target, StoreManifest.FileName))
-            && (StorePlanRules.Difference(plan, StoreManifest.Read(target)) is not { } difference ? true : throw InTheWay(target, difference));
+            && (StorePlanRules.Difference(plan, StoreManifest.Read(target)) is not { } difference
+                ? true
+                : throw InTheWay(target, difference));
     }
 
     private static StoreBuild? Take(PartialFolder partial, StorePlan plan)
@@ -167,5 +172,5 @@ public sealed class StoreBuild : IDisposable
     }
 
     private static IOException InTheWay(string folder, string difference) =>
-        new($"{folder}: expected nothing, or work to go on with, but {difference}. Delete the folder to begin again, or name another one.");
+        new($"{folder}: expected nothing, or unfinished work to continue, but {difference}. Delete the folder to begin again, or name another one.");
 }

@@ -5,7 +5,10 @@ public static class StoreGuard
 {
     private const int ListedNames = 5;
 
-    /// <summary>Throws where training and evaluation share sequences, motion instances or subjects. Unknown (empty) ones never count.</summary>
+    /// <summary>
+    /// Throws where training and evaluation share sequences, motion instances or subjects. Unknown (empty) subjects and motion instances
+    /// never count.
+    /// </summary>
     /// <param name="training">Stores to learn from, motion stores included.</param>
     /// <param name="evaluation">Stores to measure on.</param>
     /// <param name="allowSharedSubjects">Whether subjects may be shared, as between some published splits.</param>
@@ -46,7 +49,7 @@ public static class StoreGuard
             if (store.FeatureExtractor is null)
             {
                 throw new InvalidDataException(
-                    $"Store '{store.Name}' holds crops but no features: prepare it with --backbone, or train the backbone from its crops.");
+                    $"Store '{store.Name}' holds crops but no features: prepare it with a backbone, or train the backbone from its crops.");
             }
 
             first ??= store;

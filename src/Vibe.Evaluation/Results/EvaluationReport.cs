@@ -31,11 +31,13 @@ public sealed record EvaluationReport
         string[] places = [path, Path.Combine(path, FileName), Path.Combine(path, EvaluationFolder.Name, FileName)];
         var file = places.FirstOrDefault(File.Exists)
             ?? throw new FileNotFoundException(
-                $"{path}: there is no finished evaluation: neither {places[1]} nor {places[2]} exists. Make one with: evaluate {path}");
+                $"{path}: there is no finished evaluation: neither {places[1]} nor {places[2]} exists. Evaluate the run first.");
         try
         {
             var report = JsonSerializer.Deserialize<EvaluationReport>(File.ReadAllText(file), RunJson.Options);
-            return report?.Results is { Count: > 0 } ? report : throw new InvalidDataException($"{file}: expected the results of an evaluation but found none.");
+            return report?.Results is { Count: > 0 }
+                ? report
+                : throw new InvalidDataException($"{file}: expected the results of an evaluation but found none.");
         }
         catch (JsonException error)
         {

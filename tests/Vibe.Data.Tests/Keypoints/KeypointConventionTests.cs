@@ -51,9 +51,11 @@ public sealed class KeypointConventionTests
     [Fact]
     public void ConvertTo_Throws_WhenJointsAreIncomplete()
     {
-        var error = Assert.Throws<ArgumentException>(() => KeypointConventions.Common.ConvertTo<float>(KeypointConventions.Spin, new float[41], 3));
+        var error = Assert.Throws<ArgumentException>(
+            () => KeypointConventions.Common.ConvertTo<float>(KeypointConventions.Spin, new float[41], 3));
 
-        Assert.StartsWith("Expected keypoints (...,14,3) of convention 'common' but got 41 values.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Expected keypoints (...,14,3) of convention 'common' but got 41 values.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -79,9 +81,11 @@ public sealed class KeypointConventionTests
     {
         foreach (var convention in KeypointConventions.All)
         {
-            var reached = Enumerable.Range(0, convention.Count).Select(joint => convention.Edges.Any(edge => edge.From == joint || edge.To == joint));
+            var reached = Enumerable.Range(0, convention.Count).Select(
+                joint => convention.Edges.Any(edge => edge.From == joint || edge.To == joint));
 
-            Assert.All(convention.JointNames.Zip(reached), joint => Assert.True(joint.Second || joint.First is "Jaw (H36M)", $"{convention}: {joint.First}"));
+            Assert.All(convention.JointNames.Zip(reached),
+                joint => Assert.True(joint.Second || joint.First is "Jaw (H36M)", $"{convention}: {joint.First}"));
         }
     }
 

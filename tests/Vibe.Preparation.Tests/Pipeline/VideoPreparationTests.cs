@@ -249,7 +249,7 @@ public sealed class VideoPreparationTests : IDisposable
         void AssertRefused(string difference, PreparationOptions options)
         {
             var error = Assert.Throws<IOException>(() => Prepare("s", options));
-            Assert.Contains($"{_folder.File("s.partial")}: expected nothing, or work to go on with, but {difference}. Delete the folder", error.Message, StringComparison.Ordinal);
+            Assert.Contains($"{_folder.File("s.partial")}: expected nothing, or unfinished work to continue, but {difference}. Delete the folder", error.Message, StringComparison.Ordinal);
         }
     }
 

@@ -238,7 +238,7 @@ public sealed class EvaluateVerbTests(TinyExperiment tiny) : IDisposable
 
         AssertRefuses(
             ["evaluate", tiny.ReferenceRun, "--store", _folder.File("store")],
-            "The name of store 'posed' does not tell its protocol. Say it with --preset 3dpw|mpi-inf-3dhp|h36m-p1|h36m-p2|synthetic.");
+            "The name of store 'posed' does not say which protocol to use. Choose one of the presets 3dpw, mpi-inf-3dhp, h36m-p1, h36m-p2, synthetic.");
         AssertRefuses(["evaluate", tiny.ReferenceRun, "--preset", "lsp"], "There is no preset 'lsp'; there are 3dpw, mpi-inf-3dhp, h36m-p1, h36m-p2, synthetic.");
     }
 
@@ -281,7 +281,7 @@ public sealed class EvaluateVerbTests(TinyExperiment tiny) : IDisposable
         var run = _folder.File("run");
         Directory.CreateDirectory(run);
 
-        AssertRefuses(["compare", run, run], $"{run}: there is no finished evaluation", $"Make one with: evaluate {run}");
+        AssertRefuses(["compare", run, run], $"{run}: there is no finished evaluation", $"Evaluate the run first.");
         _folder.Write("run/evaluation/evaluation.json", "{ \"created\": ");
         AssertRefuses(["compare", run, run], "expected the result of an evaluation.");
     }
