@@ -29,17 +29,6 @@ public static class KeypointSet
     /// <summary>Number of evaluation joints, which Human3.6M's regressor takes from the mesh.</summary>
     public const int EvaluationCount = 14;
 
-    /// <summary>Gets the keypoint names in order.</summary>
-    public static IReadOnlyList<string> Names { get; } =
-    [
-        "OP Nose", "OP Neck", "OP RShoulder", "OP RElbow", "OP RWrist", "OP LShoulder", "OP LElbow", "OP LWrist", "OP MidHip", "OP RHip",
-        "OP RKnee", "OP RAnkle", "OP LHip", "OP LKnee", "OP LAnkle", "OP REye", "OP LEye", "OP REar", "OP LEar", "OP LBigToe",
-        "OP LSmallToe", "OP LHeel", "OP RBigToe", "OP RSmallToe", "OP RHeel", "Right Ankle", "Right Knee", "Right Hip", "Left Hip",
-        "Left Knee", "Left Ankle", "Right Wrist", "Right Elbow", "Right Shoulder", "Left Shoulder", "Left Elbow", "Left Wrist",
-        "Neck (LSP)", "Top of Head (LSP)", "Pelvis (MPII)", "Thorax (MPII)", "Spine (H36M)", "Jaw (H36M)", "Head (H36M)", "Nose",
-        "Left Eye", "Right Eye", "Left Ear", "Right Ear",
-    ];
-
     /// <summary>
     /// Gets the source of each keypoint, (49): 0..23 a joint of the skeleton, 24..34 a picked vertex, 35..43 an extra regressor's row, in
     /// the order of <see cref="BodyLandmarks"/>.

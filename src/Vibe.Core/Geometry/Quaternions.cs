@@ -33,12 +33,12 @@ public static class Quaternions
     }
 
     /// <summary>Axis times angle, at most pi long.</summary>
-    public static Vector3 ToAxisAngle(Quaternion turn)
+    public static Vector3 ToAxisAngle(Quaternion rotation)
     {
-        var sign = turn.W < 0 ? -1f : 1f;
-        var axis = new Vector3(turn.X, turn.Y, turn.Z) * sign;
+        var sign = rotation.W < 0 ? -1f : 1f;
+        var axis = new Vector3(rotation.X, rotation.Y, rotation.Z) * sign;
         var sine = axis.Length();
-        return sine < 1e-6f ? axis * 2f : axis * (2f * MathF.Atan2(sine, turn.W * sign) / sine);
+        return sine < 1e-6f ? axis * 2f : axis * (2f * MathF.Atan2(sine, rotation.W * sign) / sine);
     }
 
     /// <summary>The rotation that maps the axes to three orthonormal vectors.</summary>
@@ -51,15 +51,15 @@ public static class Quaternions
         Quaternion.Normalize(new Quaternion(Vector3.Cross(from, to), 1f + Vector3.Dot(from, to) + 1e-6f));
 
     /// <summary>The rotation seen in a mirror that swaps left and right.</summary>
-    public static Quaternion Mirror(Quaternion turn) => new(turn.X, -turn.Y, -turn.Z, turn.W);
+    public static Quaternion Mirror(Quaternion rotation) => new(rotation.X, -rotation.Y, -rotation.Z, rotation.W);
 
     /// <summary>The vector seen in a mirror that swaps left and right.</summary>
     public static Vector3 Mirror(Vector3 vector) => vector with { X = -vector.X };
 
-    /// <summary>Turns a vector back by a rotation.</summary>
-    public static Vector3 Undo(Quaternion turn, Vector3 vector) => Vector3.Transform(vector, Quaternion.Conjugate(turn));
+    /// <summary>Applies the inverse of a rotation to a vector.</summary>
+    public static Vector3 Undo(Quaternion rotation, Vector3 vector) => Vector3.Transform(vector, Quaternion.Conjugate(rotation));
 
-    /// <summary>Turns a vector around the vertical.</summary>
+    /// <summary>Rotates a vector about the vertical.</summary>
     public static Vector3 Heading(float heading, Vector3 vector)
     {
         var (sine, cosine) = MathF.SinCos(heading);
