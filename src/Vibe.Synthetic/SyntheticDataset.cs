@@ -54,7 +54,7 @@ public sealed class SyntheticDataset
     public string Test => Path.Combine(Folder, "test");
 
     /// <summary>Generates the stores that are not there yet, after waiting for another process that is about it.</summary>
-    /// <param name="progress">Told after each sequence; may be <see langword="null"/>.</param>
+    /// <param name="progress">Receives the progress after each sequence; may be <see langword="null"/>.</param>
     /// <param name="cancellationToken">Ends the generation between sequences; finished stores stay.</param>
     /// <exception cref="IOException">A store cannot be written.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>

@@ -24,7 +24,7 @@ internal sealed class SyntheticCapture(BodyModel body, RandomFourierFeatures fea
     /// <param name="motion">The motion; its translation is SMPL's, added to the posed body.</param>
     /// <param name="up">Which axis of the motion's world points up.</param>
     /// <param name="framesPerSecond">The motion's frame rate.</param>
-    /// <param name="labels">What to tell about the body.</param>
+    /// <param name="labels">Which labels of the body to add.</param>
     /// <param name="random">The only source of chance: camera, lens and detector.</param>
     /// <returns>The sequence, of the same name, subject and motion instance.</returns>
     public FrameSequence Film(MotionSequenceData motion, WorldUp up, float framesPerSecond, CaptureLabels labels, SeededRandom random)
@@ -39,7 +39,7 @@ internal sealed class SyntheticCapture(BodyModel body, RandomFourierFeatures fea
         var betas = tensor(motion.Betas, [frames, SmplSkeleton.ShapeSize]);
         var rotations = Rotations.FromAxisAngle(tensor(motion.Pose, [frames, SmplSkeleton.JointCount, 3]));
 
-        // The root joint rests at the same place whatever the pose, so the rest body tells where it is.
+        // The root joint rests at the same place whatever the pose, so the rest body shows where it is.
         var restRoot = body.Keypoints(betas, eye(3).expand(frames, SmplSkeleton.JointCount, 3, 3)).select(1, KeypointSet.Root);
         var roots = (restRoot + tensor(motion.Translation, [frames, 3])).matmul(upright.t());
         var camera = new SyntheticCamera(Between(random, ShortestFocalLength, LongestFocalLength), PictureWidth, PictureHeight);
@@ -71,7 +71,9 @@ internal sealed class SyntheticCapture(BodyModel body, RandomFourierFeatures fea
             };
     }
 
-    /// <summary>What the detector would see in the mirrored crops: the other side's keypoints, columns negated.</summary>
+    /// <summary>
+    /// Computes what the detector would see in the mirrored crops: left and right keypoints are swapped and columns negated.
+    /// </summary>
     private static float[] Mirror(float[] keypoints)
     {
         var partners = KeypointConventions.Spin.FlipPermutation;

@@ -20,7 +20,7 @@ public static class FilmPreparation
     /// <param name="features">Makes features of what the detector sees.</param>
     /// <param name="options">Cameras and detector, already validated.</param>
     /// <param name="storeFolder">Where the store shall appear; an older store there is replaced.</param>
-    /// <param name="progress">Told after each motion.</param>
+    /// <param name="progress">Receives the progress after each motion.</param>
     /// <param name="cancellationToken">Ends the filming without leaving anything behind.</param>
     /// <exception cref="ArgumentException">The body has another number of shape components.</exception>
     /// <exception cref="IOException">The store cannot be written.</exception>

@@ -30,7 +30,7 @@ internal sealed class Performance
         End = take.End;
     }
 
-    /// <summary>Writes the pose at a time and tells which activity it belongs to.</summary>
+    /// <summary>Writes the pose at a time and returns the activity that it belongs to.</summary>
     public string Write(float time, RigPose pose)
     {
         var index = _parts.Count - 1;
