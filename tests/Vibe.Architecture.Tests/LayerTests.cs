@@ -43,6 +43,7 @@ public sealed class LayerTests
 
     [Theory]
     [InlineData("Vibe.Formats", "TorchSharp")]
+    [InlineData("Vibe.Formats", "NumSharp")]
     [InlineData("Vibe.Core", "Microsoft.Extensions.Configuration")]
     [InlineData("Vibe.Evaluation", "SkiaSharp")]
     [InlineData("Vibe.Training", "SkiaSharp")]

@@ -20,6 +20,7 @@ public sealed record Room(string Name, string[] MayUse, int LargestCycle = 3)
         new("Vibe.Preparation", ["Vibe.Formats", "Vibe.Core", "Vibe.Data"]),
         new("Vibe.Synthetic", ["Vibe.Formats", "Vibe.Core", "Vibe.Data"]),
         new("Vibe.Evaluation", ["Vibe.Formats", "Vibe.Core", "Vibe.Data"]),
+        new("Vibe.Arrays", BelowTraining),
         new("Vibe.Training", [.. BelowTraining, "Vibe.Synthetic"], LargestCycle: 6),
         new("Vibe.Reporting", [.. BelowTraining, "Vibe.Training"]),
         new("Vibe.Workflows", [.. BelowTraining, "Vibe.Preparation", "Vibe.Synthetic", "Vibe.Training", "Vibe.Reporting"]),

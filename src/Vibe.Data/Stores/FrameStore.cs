@@ -43,6 +43,11 @@ public sealed class FrameStore : IDisposable
     /// <returns>Values per frame, e.g. 2048 for features.</returns>
     public static int RowSize(FrameColumn column) => ColumnSpec.Frames[(int)column].RowSize;
 
+    /// <summary>Gives the shape of one row.</summary>
+    /// <param name="column">The column.</param>
+    /// <returns>Length of each axis, e.g. 49 and 3 for keypoints; empty where a row is a single value.</returns>
+    public static IReadOnlyList<long> RowShape(FrameColumn column) => ColumnSpec.Frames[(int)column].RowShape;
+
     /// <summary>Copies rows as float32. A label column that the store lacks gives zeros.</summary>
     /// <remarks>
     /// <see cref="FrameColumn.Has3D"/> and <see cref="FrameColumn.HasSmpl"/> give ones where only the labels themselves are
