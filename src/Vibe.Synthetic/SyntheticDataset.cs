@@ -53,7 +53,7 @@ public sealed class SyntheticDataset
     /// <summary>Gets the folder of the test store.</summary>
     public string Test => Path.Combine(Folder, "test");
 
-    /// <summary>Generates the stores that are not there yet, after waiting for another process that is about it.</summary>
+    /// <summary>Generates the missing stores. Waits first while another process is generating them.</summary>
     /// <param name="progress">Receives the progress after each sequence; may be <see langword="null"/>.</param>
     /// <param name="cancellationToken">Ends the generation between sequences; finished stores stay.</param>
     /// <exception cref="IOException">A store cannot be written.</exception>

@@ -14,7 +14,7 @@ internal static class BodyModelDataCheck
         const int joints = SmplSkeleton.JointCount;
         Require(
             vertices > 0 && data.Template.Length == vertices * 3,
-            $"Template needs three values a vertex but has {data.Template.Length}.");
+            $"Template needs three values per vertex but has {data.Template.Length}.");
         Require(
             data.ShapeCount > 0 && data.ShapeDirections.Length == vertices * 3 * data.ShapeCount,
             $"ShapeDirections needs (V,3,B) values with V = {vertices} but has {data.ShapeDirections.Length}.");
@@ -28,7 +28,7 @@ internal static class BodyModelDataCheck
             RequireLandmarks(data.Landmarks, vertices);
         }
 
-        Require(data.Faces.Length % 3 == 0, $"Faces needs three vertices a triangle but has {data.Faces.Length} values.");
+        Require(data.Faces.Length % 3 == 0, $"Faces needs three vertices per triangle but has {data.Faces.Length} values.");
         RequireVertices(data.Faces, vertices, nameof(data.Faces));
         Require(data.Parents[0] == -1, $"The first joint must be the root (-1) but its parent is {data.Parents[0]}.");
         for (var joint = 1; joint < joints; joint++)

@@ -10,7 +10,7 @@ public static class GroundMetrics
     /// <summary>A true point counts as touching the ground below this height, in metres.</summary>
     public const double ContactHeight = 0.05;
 
-    /// <summary>A true point that touches the ground counts as standing below this horizontal speed, in metres a second.</summary>
+    /// <summary>A true point that touches the ground counts as standing below this horizontal speed, in metres per second.</summary>
     public const double ContactSpeed = 0.3;
 
     /// <summary>Penetration: how far the lowest point of each frame is below the ground.</summary>

@@ -40,7 +40,7 @@ public sealed record CropTransform
     public int Size { get; }
 
     /// <summary>
-    /// Gets the image pixels between which the crop's pixels lie; far outside the image their numbers end at some billion.
+    /// Gets the image pixels between which the crop's pixels lie; far outside the image their coordinates are limited to about a billion.
     /// </summary>
     public PixelRegion Pixels
     {

@@ -67,7 +67,7 @@ public static class KeypointConventions
         "hip", "rhip", "rknee", "rankle", "lhip", "lknee", "lankle", "Spine (H36M)", "neck", "Head (H36M)", "headtop", "lshoulder",
         "lelbow", "lwrist", "rshoulder", "relbow", "rwrist");
 
-    /// <summary>Gets the convention <c>insta</c>: InstaVariety, 25 OpenPose keypoints in an order of its own.</summary>
+    /// <summary>Gets the convention <c>insta</c>: InstaVariety, 25 OpenPose keypoints in a different order.</summary>
     public static KeypointConvention Insta { get; } = new(
         "insta",
         "OP RHeel", "OP RKnee", "OP RHip", "OP LHip", "OP LKnee", "OP LHeel", "OP RWrist", "OP RElbow", "OP RShoulder",

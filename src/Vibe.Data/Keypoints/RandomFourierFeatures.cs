@@ -14,7 +14,7 @@ namespace Vibe.Data.Keypoints;
 /// tell small differences apart. See Rahimi and Recht, "Random Features for Large-Scale Kernel Machines", NIPS 2007.
 /// </para>
 /// <para>
-/// The values are bit-identical on every machine: the weights come from SplitMix64 (53 random bits a number; a normal number is the sum
+/// The values are bit-identical on every machine: the weights come from SplitMix64 (53 random bits per number; a normal number is the sum
 /// of twelve uniform ones less 6), and the cosine is a polynomial of plain float32 multiplications and additions in a fixed order.
 /// </para>
 /// </remarks>

@@ -39,7 +39,7 @@ public static class CropReader
         }
     }
 
-    /// <summary>Reads consecutive frames of a store into memory that is there already, a clip of a batch for instance.</summary>
+    /// <summary>Reads consecutive frames of a store into existing memory, for instance a clip of a batch.</summary>
     /// <param name="store">A store with <see cref="FrameColumn.Crops"/>.</param>
     /// <param name="first">First frame.</param>
     /// <param name="count">Number of frames T.</param>

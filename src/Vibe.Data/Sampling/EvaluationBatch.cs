@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Vibe.Data.Sampling;
 
-/// <summary>Clips of an evaluation store in the order of their frames: where they are; their columns are read when asked for.</summary>
+/// <summary>Clips of an evaluation store in the order of their frames: their places; columns are read on demand.</summary>
 /// <param name="Store">The store.</param>
 /// <param name="ClipLength">The frames per clip T: the clip length, or the length of a sequence that is shorter.</param>
 /// <param name="FirstFrames">The store's row of each clip's first frame, (N).</param>

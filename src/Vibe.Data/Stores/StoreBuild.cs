@@ -172,5 +172,6 @@ public sealed class StoreBuild : IDisposable
     }
 
     private static IOException InTheWay(string folder, string difference) =>
-        new($"{folder}: expected nothing, or unfinished work to continue, but {difference}. Delete the folder to begin again, or name another one.");
+        new($"{folder}: expected nothing, or unfinished work to continue, but {difference}. "
+            + "Delete the folder to begin again, or name another one.");
 }

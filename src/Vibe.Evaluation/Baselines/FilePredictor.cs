@@ -122,7 +122,8 @@ public sealed class FilePredictor : IFramePredictor
         return median < TallestBody
             ? predictor
             : throw new InvalidDataException(
-                $"{predictor._path}: expected 'joints' in metres, but those of a frame lie {found} apart, as in millimetres. Divide by 1000.");
+                $"{predictor._path}: expected 'joints' in metres, but those of a frame lie {found} apart, "
+                + "as in millimetres. Divide by 1000.");
     }
 
     /// <summary>The longest of the three sides of the box around a frame's joints.</summary>

@@ -150,9 +150,9 @@ public static class FiniteLabels
     private static string Describe(string folder, StoreManifest manifest, string column, long frame, float value)
     {
         var sequence = manifest.Sequences.Last(candidate => candidate.First <= frame);
-        var place = $"store '{manifest.Name}', column {column}, sequence '{sequence.Name}', frame {frame - sequence.First} of {sequence.Count}";
+        var row = $"sequence '{sequence.Name}', frame {frame - sequence.First} of {sequence.Count}";
         var found = value.ToString(CultureInfo.InvariantCulture);
-        return $"{folder}: {place}: expected a finite number but found {found}. "
+        return $"{folder}: store '{manifest.Name}', column {column}, {row}: expected a finite number but found {found}. "
             + "Correct the source or leave the frame out, and prepare the store again.";
     }
 }

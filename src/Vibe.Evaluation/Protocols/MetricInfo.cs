@@ -6,7 +6,7 @@ namespace Vibe.Evaluation.Protocols;
 /// <param name="Unit">Its unit.</param>
 /// <param name="IsBetterHigh">Whether larger is better.</param>
 /// <param name="FramePower">How often the unit is divided by frames; 0 where time plays no part.</param>
-/// <param name="SecondsUnit">The unit in seconds, with metres from the second power on.</param>
+/// <param name="SecondsUnit">The unit in seconds, with metres instead of millimetres for the second and higher powers.</param>
 public sealed record MetricInfo(
     Metric Metric, string Title, string Unit, bool IsBetterHigh = false, int FramePower = 0, string? SecondsUnit = null)
 {

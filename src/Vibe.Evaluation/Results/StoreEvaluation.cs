@@ -34,7 +34,7 @@ public sealed record StoreEvaluation
     /// </summary>
     public IReadOnlyList<ClipEstimate> WorstClips { get; init; } = [];
 
-    /// <summary>Gets what a reader should know besides, e.g. which metrics the store does not allow.</summary>
+    /// <summary>Gets notes for the reader, e.g. which metrics could not be measured with the store.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 
     /// <summary>Finds a metric.</summary>
