@@ -6,7 +6,7 @@ namespace Vibe.Preparation.Pipeline;
 /// <summary>Which of a track's frames come into the store, and their place in time.</summary>
 /// <param name="Rows">Frames of the track.</param>
 /// <param name="Slots">For each, its place on the store's clock; where it grows by more than 1, frames are missing.</param>
-internal sealed record FrameSelection(int[] Rows, long[] Slots)
+internal sealed record SampledFrames(int[] Rows, long[] Slots)
 {
     private const double Hair = 1e-6;
 
@@ -16,7 +16,7 @@ internal sealed record FrameSelection(int[] Rows, long[] Slots)
     /// <param name="options">Frame rate and compatibility.</param>
     /// <returns>The selection; <see langword="null"/> where the rate asked for is higher than the video's.</returns>
     /// <exception cref="InvalidDataException">Frames are out of order.</exception>
-    public static FrameSelection? Of(VideoTrack track, DatasetDescription description, PreparationOptions options)
+    public static SampledFrames? Of(VideoTrack track, DatasetDescription description, PreparationOptions options)
     {
         if (options.Compatibility == Compatibility.Published)
         {
@@ -55,7 +55,7 @@ internal sealed record FrameSelection(int[] Rows, long[] Slots)
         }
     }
 
-    private static FrameSelection? EveryNth(VideoTrack track, double? target)
+    private static SampledFrames? EveryNth(VideoTrack track, double? target)
     {
         var step = target is { } rate ? (int)track.FramesPerSecond / Math.Max(1, (int)rate) : 1;
         if (step < 1)
@@ -64,7 +64,7 @@ internal sealed record FrameSelection(int[] Rows, long[] Slots)
         }
 
         int[] rows = [.. Enumerable.Range(0, track.Frames.Count).Where(row => row % step == 0)];
-        return new FrameSelection(rows, [.. rows.Select(row => (long)(row / step))]);
+        return new SampledFrames(rows, [.. rows.Select(row => (long)(row / step))]);
     }
 
     private static long[] Clock(VideoTrack track)
@@ -85,7 +85,7 @@ internal sealed record FrameSelection(int[] Rows, long[] Slots)
     }
 
     // The frame nearest to each tick of the store's clock; none where the nearest is missing.
-    private static FrameSelection ByTime(VideoTrack track, long[] clock, double framesPerTick)
+    private static SampledFrames ByTime(VideoTrack track, long[] clock, double framesPerTick)
     {
         var (rows, slots) = (new List<int>(), new List<long>());
         var row = 0;
@@ -108,6 +108,6 @@ internal sealed record FrameSelection(int[] Rows, long[] Slots)
             }
         }
 
-        return new FrameSelection([.. rows], [.. slots]);
+        return new SampledFrames([.. rows], [.. slots]);
     }
 }
