@@ -1,4 +1,5 @@
 using NumSharp;
+using TorchSharp;
 using Vibe.Core.Metrics;
 using static TorchSharp.torch;
 
@@ -22,7 +23,7 @@ public sealed class ArrayMetricsTests
     public void Errors_EqualThoseOfTensors(ScalarType type)
     {
         using var scope = NewDisposeScope();
-        using var generator = new Generator(7);
+        using var generator = new torch.Generator(7);
         var (one, other) = (randn([6, 14, 3], type, generator: generator), randn([6, 14, 3], type, generator: generator));
         var (predicted, target) = (one.ToNDArray(), other.ToNDArray());
 
@@ -49,6 +50,6 @@ public sealed class ArrayMetricsTests
     {
         using var found = actual.ToTensor();
         Assert.Equal(expected.shape, found.shape);
-        Assert.True(expected.equal(found));
+        Assert.True(expected.eq(found).all().item<bool>());
     }
 }

@@ -19,7 +19,7 @@ public sealed class TensorArraysTests
 
         Assert.Equal(type, back.dtype);
         Assert.Equal(tensor.shape, back.shape);
-        Assert.True(tensor.equal(back));
+        Assert.True(tensor.eq(back).all().item<bool>());
     }
 
     [Fact]

@@ -33,6 +33,7 @@ public static class Quaternions
     }
 
     /// <summary>Axis times angle, at most pi long.</summary>
+    /// <param name="rotation">A unit quaternion.</param>
     public static Vector3 ToAxisAngle(Quaternion rotation)
     {
         var sign = rotation.W < 0 ? -1f : 1f;
@@ -47,19 +48,27 @@ public static class Quaternions
             x.X, x.Y, x.Z, 0f, y.X, y.Y, y.Z, 0f, z.X, z.Y, z.Z, 0f, 0f, 0f, 0f, 1f)));
 
     /// <summary>The smallest rotation between two unit vectors that do not oppose each other.</summary>
+    /// <param name="from">The unit vector to rotate.</param>
+    /// <param name="to">The unit vector that it becomes.</param>
     public static Quaternion Between(Vector3 from, Vector3 to) =>
         Quaternion.Normalize(new Quaternion(Vector3.Cross(from, to), 1f + Vector3.Dot(from, to) + 1e-6f));
 
     /// <summary>The rotation seen in a mirror that swaps left and right.</summary>
+    /// <param name="rotation">A unit quaternion.</param>
     public static Quaternion Mirror(Quaternion rotation) => new(rotation.X, -rotation.Y, -rotation.Z, rotation.W);
 
     /// <summary>The vector seen in a mirror that swaps left and right.</summary>
+    /// <param name="vector">The vector.</param>
     public static Vector3 Mirror(Vector3 vector) => vector with { X = -vector.X };
 
     /// <summary>Applies the inverse of a rotation to a vector.</summary>
+    /// <param name="rotation">A unit quaternion.</param>
+    /// <param name="vector">The vector.</param>
     public static Vector3 Undo(Quaternion rotation, Vector3 vector) => Vector3.Transform(vector, Quaternion.Conjugate(rotation));
 
     /// <summary>Rotates a vector about the vertical.</summary>
+    /// <param name="heading">The angle in radians; positive from +z towards +x.</param>
+    /// <param name="vector">The vector.</param>
     public static Vector3 Heading(float heading, Vector3 vector)
     {
         var (sine, cosine) = MathF.SinCos(heading);

@@ -63,6 +63,7 @@ public static class DetectorKeypoints
         1.3f, 1.4f, 1.3f,
     ];
 
-    /// <summary>Whether a keypoint is a wrist or an ankle, which detectors sometimes find on something else.</summary>
+    /// <summary>Checks whether a keypoint is a wrist or an ankle, which detectors sometimes place on something else.</summary>
+    /// <param name="keypoint">The keypoint's index.</param>
     public static bool IsExtremity(int keypoint) => keypoint is 4 or 7 or 11 or 14;
 }

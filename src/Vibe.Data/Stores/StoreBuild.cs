@@ -50,14 +50,18 @@ public sealed class StoreBuild : IDisposable
         }
     }
 
-    /// <summary>Appends a sequence of the unit at hand.</summary>
+    /// <summary>Appends a sequence to the current unit.</summary>
+    /// <param name="sequence">The sequence, with the numbers of its frames.</param>
     public void Append(FrameSequence sequence)
     {
         _current.Add(new StoreSequence(sequence.Name, sequence.Subject, sequence.Motion, _writer.FrameCount, sequence.FrameIds!.Length));
         sequence.AppendTo(_writer);
     }
 
-    /// <summary>Completes the unit at hand.</summary>
+    /// <summary>Completes the current unit: its rows are flushed to the disk and it is not prepared again after an interruption.</summary>
+    /// <param name="unit">The unit's name, the next of the plan.</param>
+    /// <param name="drops">What was left out of it.</param>
+    /// <param name="sources">The files that it was made from.</param>
     public void CompleteUnit(string unit, IReadOnlyList<StoreDrop> drops, IReadOnlyList<StoreSource> sources)
     {
         _writer.Flush();
@@ -65,10 +69,11 @@ public sealed class StoreBuild : IDisposable
         _current.Clear();
     }
 
-    /// <summary>Makes the store of what the journal has.</summary>
+    /// <summary>Completes the store, once every unit of the plan is complete.</summary>
+    /// <returns>The store's manifest.</returns>
     public StoreManifest Complete() => Complete(_writer, _journal.Plan, _journal.Entries, () => StoreJournal.Remove(_partial.Path));
 
-    /// <summary>Gives the folder its name without making a store of it: a part of one, with its journal.</summary>
+    /// <summary>Gives the folder its final name as a part for <see cref="Merge"/>: columns and journal without a manifest.</summary>
     public void CompletePart()
     {
         _writer.Flush();
@@ -76,10 +81,11 @@ public sealed class StoreBuild : IDisposable
         _partial.Commit();
     }
 
-    /// <summary>Makes one store of parts.</summary>
+    /// <summary>Merges parts, which <see cref="CompletePart"/> made of shares of one plan, into a store.</summary>
     /// <param name="target">Where the store shall appear.</param>
     /// <param name="parts">The parts' folders in their order.</param>
     /// <returns>The store's manifest.</returns>
+    /// <exception cref="InvalidDataException">The parts were made with different plans; the message says what differs.</exception>
     public static StoreManifest Merge(string target, IReadOnlyList<string> parts)
     {
         var journals = parts.Select(StoreJournal.Open).ToList();
@@ -101,12 +107,16 @@ public sealed class StoreBuild : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _writer.Dispose();
 
-    /// <summary>Says what was left out and why.</summary>
+    /// <summary>Lists in words what was left out and why.</summary>
+    /// <returns>Each reason with its count and an example; empty where nothing was left out.</returns>
     public string DropText() => string.Join("; ", Drops(_journal.Entries).Counts.Select(drop =>
         FormattableString.Invariant($"{drop.Reason} ({drop.Records}, e.g. {drop.Examples[0]})")));
 
-    /// <summary>Whether a folder is the complete result of a plan.</summary>
-    /// <exception cref="IOException">It is the result of another.</exception>
+    /// <summary>Checks whether a folder is the complete result of a plan.</summary>
+    /// <param name="target">The folder.</param>
+    /// <param name="plan">The plan.</param>
+    /// <returns>Whether it is; <see langword="false"/> for a folder that is neither a store nor a part.</returns>
+    /// <exception cref="IOException">The folder is the result of another plan; the message says what differs.</exception>
     public static bool IsComplete(string target, StorePlan plan)
     {
         if (StoreJournal.Exists(target) && !File.Exists(Path.Combine(target, StoreManifest.FileName)))
