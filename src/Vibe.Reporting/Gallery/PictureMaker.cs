@@ -22,8 +22,8 @@ public sealed class PictureMaker(BodyModel body, Device device)
     /// <param name="store">The store; the true bodies are left out where it has no pose and shape labels.</param>
     /// <param name="range">The frames, of one sequence.</param>
     /// <param name="bodies">
-    /// The predicted bodies; where they have no camera, the one that brings them nearest to the observed keypoints, or before the crop's middle
-    /// where too few were observed.
+    /// The predicted bodies; where they have no camera, the one that brings them nearest to the observed keypoints, or before the crop's
+    /// middle where too few were observed.
     /// </param>
     public PictureClip Make(FrameStore store, FrameRange range, BodyEstimate bodies)
     {
@@ -31,7 +31,8 @@ public sealed class PictureMaker(BodyModel body, Device device)
         using var scope = NewDisposeScope();
         var observed = StoreRows.Read(store, FrameColumn.Keypoints2D, [range], KeypointSet.Count, 3).to(device);
         var (rotations, betas) = (bodies.Rotations.to(device), bodies.Betas.to(device));
-        var camera = bodies.Camera?.to(device) ?? Camera(rotations, betas, observed, tensor(InTheMiddle, device: device).expand(range.Count, 3));
+        var camera = bodies.Camera?.to(device)
+            ?? Camera(rotations, betas, observed, tensor(InTheMiddle, device: device).expand(range.Count, 3));
         var predicted = new SmplParameters(camera, rotations, betas);
 
         var pixels = cat([(observed.narrow(2, 0, 2) + 1) * (WeakPerspectiveCamera.CropSize / 2), observed.narrow(2, 2, 1)], 2);
@@ -49,11 +50,13 @@ public sealed class PictureMaker(BodyModel body, Device device)
             return picture;
         }
 
-        var trueRotations = Rotations.FromAxisAngle(StoreRows.Read(store, FrameColumn.Pose, [range], SmplSkeleton.JointCount, 3).to(device));
+        var trueRotations = Rotations.FromAxisAngle(
+            StoreRows.Read(store, FrameColumn.Pose, [range], SmplSkeleton.JointCount, 3).to(device));
         var trueBetas = StoreRows.Read(store, FrameColumn.Betas, [range], SmplSkeleton.ShapeSize).to(device);
         var joints = body.EvaluationJoints(predicted.Betas, predicted.Rotations);
         var trueJoints = body.EvaluationJoints(trueBetas, trueRotations);
-        var errors = 1000 * PoseMetrics.MeanJointError(PoseMetrics.CenterOnPelvis(joints, joints), PoseMetrics.CenterOnPelvis(trueJoints, trueJoints));
+        var errors = 1000 * PoseMetrics.MeanJointError(
+            PoseMetrics.CenterOnPelvis(joints, joints), PoseMetrics.CenterOnPelvis(trueJoints, trueJoints));
         return picture with
         {
             True = Track(new SmplParameters(Camera(trueRotations, trueBetas, observed, camera), trueRotations, trueBetas)),
