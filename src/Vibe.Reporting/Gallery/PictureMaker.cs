@@ -49,7 +49,8 @@ public sealed class PictureMaker(BodyModel body, Device device)
             return picture;
         }
 
-        var trueRotations = Rotations.FromAxisAngle(StoreRows.Read(store, FrameColumn.Pose, [range], SmplSkeleton.JointCount, 3).to(device));
+        var trueRotations = Rotations.FromAxisAngle(
+            StoreRows.Read(store, FrameColumn.Pose, [range], SmplSkeleton.JointCount, 3).to(device));
         var trueBetas = StoreRows.Read(store, FrameColumn.Betas, [range], SmplSkeleton.ShapeSize).to(device);
         var truth = body.Pose(trueBetas, trueRotations);
         var (joints, trueJoints) = (predicted.EvaluationJoints, truth.EvaluationJoints);

@@ -3,7 +3,7 @@ using Vibe.Training.Runs;
 
 namespace Vibe.Reporting.Pages;
 
-/// <summary>Keeps the page of a run up to date while the run goes on: after each validation, without drawing clips.</summary>
+/// <summary>Writes the page of a run again after each validation, without drawing clips.</summary>
 /// <param name="run">The run's folder.</param>
 /// <param name="tell">Told when the page cannot be written.</param>
 public sealed class ReportObserver(RunDirectory run, Action<string> tell) : ITrainingObserver

@@ -1,6 +1,7 @@
 using System.Globalization;
-using Vibe.Training.Sessions;
+using Vibe.Training.Options;
 using Vibe.Training.Runs;
+using Vibe.Training.Sessions;
 
 namespace Vibe.Training.Checkpoints;
 
@@ -18,21 +19,24 @@ public sealed class CheckpointFolder(string folder, CheckpointOptions options)
     /// <summary>Gets the newest checkpoint's file; <see langword="null"/> before the first.</summary>
     public string? Newest => Steps().Select(PathOf).FirstOrDefault();
 
-    /// <summary>The file of a step's checkpoint.</summary>
-    /// <param name="step">Steps done.</param>
+    /// <summary>Gives the file of a step's checkpoint.</summary>
+    /// <param name="step">The number of optimisation steps done.</param>
     public string PathOf(long step) => Path.Combine(folder, Prefix + step.ToString("D9", CultureInfo.InvariantCulture) + Extension);
 
     /// <summary>Writes the session's checkpoint and deletes those that are no longer to be kept.</summary>
-    /// <param name="session">What to save.</param>
+    /// <param name="session">The session to save.</param>
     /// <returns>The new file.</returns>
-    /// <exception cref="IOException">There is too little room, or the file cannot be written; all earlier ones are untouched then.</exception>
+    /// <exception cref="IOException">
+    /// There is too little room, or the file cannot be written; all earlier ones are untouched then.
+    /// </exception>
     public string Save(TrainingSession session)
     {
         ArgumentNullException.ThrowIfNull(session);
 
         var path = PathOf(session.Progress.Step);
         Write(path, session);
-        foreach (var step in Steps().Skip(options.KeepLast).Where(step => options.KeepEverySteps is not { } every || step == 0 || step % every != 0))
+        foreach (var step in Steps().Skip(options.KeepLast)
+            .Where(step => options.KeepEverySteps is not { } every || step == 0 || step % every != 0))
         {
             File.Delete(PathOf(step));
         }
@@ -41,11 +45,13 @@ public sealed class CheckpointFolder(string folder, CheckpointOptions options)
     }
 
     /// <summary>Writes the session as the best one.</summary>
-    /// <param name="session">What to save.</param>
-    /// <exception cref="IOException">There is too little room, or the file cannot be written; the earlier one is untouched then.</exception>
+    /// <param name="session">The session to save.</param>
+    /// <exception cref="IOException">
+    /// There is too little room, or the file cannot be written; the earlier one is untouched then.
+    /// </exception>
     public void SaveBest(TrainingSession session) => Write(Best, session);
 
-    /// <summary>Puts a session where the newest checkpoint that can be read was; the best one is the last resort.</summary>
+    /// <summary>Restores a session from the newest checkpoint that can be read; the best one is tried last.</summary>
     /// <param name="session">A session of the same configuration.</param>
     /// <param name="tell">Told about each checkpoint that cannot be used.</param>
     /// <returns>Whether there was any checkpoint.</returns>
@@ -80,7 +86,8 @@ public sealed class CheckpointFolder(string folder, CheckpointOptions options)
     private InvalidDataException NoneLeft(List<Exception> failures) => failures is [InvalidDataException only]
         ? only
         : new InvalidDataException(
-            $"{folder}: none of the {failures.Count} checkpoints can be used: {string.Join(" ", failures.Select(error => error.Message))}", failures[0]);
+            $"{folder}: none of the {failures.Count} checkpoints can be used: {string.Join(" ", failures.Select(error => error.Message))}",
+            failures[0]);
 
     // Newest first.
     private long[] Steps() =>

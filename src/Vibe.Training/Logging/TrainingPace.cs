@@ -47,7 +47,7 @@ public sealed class TrainingPace(TimeProvider clock)
         }
     }
 
-    /// <summary>The time that more steps will take, pauses included as often as until now.</summary>
+    /// <summary>Estimates the time of the steps that are left; pauses are expected as often as until now.</summary>
     /// <param name="steps">How many steps are left.</param>
     /// <returns>The estimate.</returns>
     public TimeSpan TimeFor(long steps) =>

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Vibe.Training.Runs;
 
-/// <summary>Lets a run end in order when the user presses Ctrl-C, the system asks it to end (SIGTERM) or its terminal closes (SIGHUP).</summary>
+/// <summary>
+/// Lets a run end in order when the user presses Ctrl-C, the system asks it to end (SIGTERM) or its terminal closes (SIGHUP).
+/// </summary>
 /// <remarks>The first signal cancels <see cref="Token"/>; the second ends the process as if this class were not there.</remarks>
 public sealed class GracefulStop : IDisposable
 {

@@ -31,9 +31,10 @@ public static class WarmStart
         session.Average?.Restart();
     }
 
-    private static void Tell(string side, PublishedWeights weights, Action<string> tell)
+    private static void Tell(string network, PublishedWeights weights, Action<string> tell)
     {
-        tell($"{side} starts from {weights.Source}: {weights.Taken.Count} entries taken{Named("left out of the file", weights.Skipped)}{Named("not in the file", weights.Untouched)}");
+        var left = Named("left out of the file", weights.Skipped) + Named("not in the file", weights.Untouched);
+        tell($"{network} starts from {weights.Source}: {weights.Taken.Count} entries taken{left}");
     }
 
     private static string Named(string what, IReadOnlyList<string> names)

@@ -138,6 +138,11 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
         using var data = OpenData(stop);
         var mean = data.ThreeD.Count > 0 ? data.MeanBody() : null;
         using var session = new TrainingSession(options, data.Body, StartOfRegressor(mean), parts);
+        if (CustomParts.Difference(run.EnvironmentPath, session) is { } difference)
+        {
+            output.WriteLine(difference);
+        }
+
         if (_checkpoints.TryLoadNewest(session, output.WriteLine))
         {
             _wall.Resume(session.Progress.WallSeconds);

@@ -1,7 +1,6 @@
 using Vibe.Core.Models;
 using Vibe.Data.Sampling;
 using Vibe.Synthetic;
-using Vibe.Training.Checkpoints;
 using Vibe.Training.Configuration;
 using Vibe.Training.Options;
 using Vibe.Training.Runs;
@@ -59,7 +58,8 @@ public sealed class TinyExperiment : IDisposable
     public static void CopyFolder(string source, string target)
     {
         Directory.CreateDirectory(target);
-        foreach (var file in Directory.GetFiles(source, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
+        foreach (var file in Directory.GetFiles(source, "*", SearchOption.AllDirectories)
+            .Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
         {
             var copy = Path.Combine(target, Path.GetRelativePath(source, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);

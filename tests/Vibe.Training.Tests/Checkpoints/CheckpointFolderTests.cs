@@ -1,6 +1,7 @@
 using Vibe.Testing;
 using Vibe.Testing.Runs;
 using Vibe.Training.Checkpoints;
+using Vibe.Training.Options;
 using Vibe.Training.Runs;
 using Vibe.Training.Tests.Sessions;
 
@@ -83,7 +84,8 @@ public sealed class CheckpointFolderTests(TinyExperiment tiny) : IDisposable
     {
         var error = Assert.Throws<IOException>(() => DiskSpace.Require("runs/a", 100L << 20, 50L << 20));
 
-        Assert.StartsWith("runs/a: too little room on the disk for a checkpoint of 100 MiB: 50 MiB are free.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "runs/a: too little room on the disk for a checkpoint of 100 MiB: 50 MiB are free.", error.Message, StringComparison.Ordinal);
         DiskSpace.Require("runs/a", 100L << 20, 200L << 20);
     }
 }

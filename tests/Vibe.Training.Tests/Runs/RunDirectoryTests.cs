@@ -39,7 +39,8 @@ public sealed class RunDirectoryTests : IDisposable
 
         var error = Assert.Throws<IOException>(() => RunDirectory.Create(path));
 
-        Assert.Equal($"The folder {path} already holds a run. Resume it with --resume {path}, or choose another folder with --out.", error.Message);
+        Assert.Equal(
+            $"The folder {path} already holds a run. Resume it with --resume {path}, or choose another folder with --out.", error.Message);
     }
 
     [Fact]
@@ -84,7 +85,8 @@ public sealed class RunDirectoryTests : IDisposable
         var error = Assert.Throws<IOException>(() => RunDirectory.Create(_folder.File("run")));
 
         Assert.StartsWith($"Another process is training in {winner.Root}.", error.Message, StringComparison.Ordinal);
-        Assert.StartsWith("Another process is training", Assert.Throws<IOException>(() => RunDirectory.Resume(winner.Root)).Message, StringComparison.Ordinal);
+        var error = Assert.Throws<IOException>(() => RunDirectory.Resume(winner.Root));
+        Assert.StartsWith("Another process is training", error.Message, StringComparison.Ordinal);
         Assert.Equal("{}", File.ReadAllText(winner.ConfigurationPath));
     }
 

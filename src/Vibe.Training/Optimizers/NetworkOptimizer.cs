@@ -1,12 +1,13 @@
 using TorchSharp.Modules;
 using Vibe.Training.Schedules;
-using Vibe.Training.Steps;
 using static TorchSharp.torch;
 
 namespace Vibe.Training.Optimizers;
 
-/// <summary>Changes the parameters of the generator or the discriminator at the learning rate of its schedule.</summary>
-public sealed class SideOptimizer : IDisposable
+/// <summary>
+/// The optimizer of one network, generator or discriminator: updates its parameters at the learning rate of its schedule.
+/// </summary>
+internal sealed class NetworkOptimizer : IDisposable
 {
     /// <summary>PyTorch's default.</summary>
     private const double Beta2 = 0.999;
@@ -15,11 +16,11 @@ public sealed class SideOptimizer : IDisposable
     private readonly double[] _learningRates;
     private readonly ParamGroup[] _groups;
 
-    /// <summary>Initializes a new instance of the <see cref="SideOptimizer"/> class.</summary>
+    /// <summary>Initializes a new instance of the <see cref="NetworkOptimizer"/> class.</summary>
     /// <param name="groups">The trainable parameters.</param>
     /// <param name="options">The rule, already validated.</param>
     /// <param name="schedule">Scales the groups' learning rates.</param>
-    public SideOptimizer(IReadOnlyList<ParameterGroup> groups, OptimizerOptions options, LearningRateSchedule schedule)
+    public NetworkOptimizer(IReadOnlyList<ParameterGroup> groups, OptimizerOptions options, LearningRateSchedule schedule)
     {
         ArgumentNullException.ThrowIfNull(groups);
         ArgumentNullException.ThrowIfNull(options);
@@ -36,7 +37,7 @@ public sealed class SideOptimizer : IDisposable
     /// <summary>Gets the trainable parameters.</summary>
     public IReadOnlyList<Parameter> Parameters { get; }
 
-    /// <summary>Gets what scales the learning rates.</summary>
+    /// <summary>Gets the schedule that scales the learning rates.</summary>
     public LearningRateSchedule Schedule { get; }
 
     /// <summary>Gets the learning rate of the last update, of the first group.</summary>
@@ -45,7 +46,7 @@ public sealed class SideOptimizer : IDisposable
     /// <summary>Gets TorchSharp's optimizer.</summary>
     internal OptimizerHelper Rule { get; }
 
-    /// <summary>Forgets the gradients.</summary>
+    /// <summary>Clears the gradients.</summary>
     public void ZeroGradients()
     {
         // Without gradients the next ones are taken as they are; zeros would be written, read and added to.
@@ -66,7 +67,7 @@ public sealed class SideOptimizer : IDisposable
         }
     }
 
-    /// <summary>Changes the parameters.</summary>
+    /// <summary>Updates the parameters.</summary>
     /// <param name="norm">The norm of their gradients, a scalar.</param>
     public void Update(Tensor norm)
     {
@@ -85,7 +86,8 @@ public sealed class SideOptimizer : IDisposable
     {
         OptimizerKind.Adam or OptimizerKind.AdamW => new FusedAdam(
             groups.Select(group => new Adam.ParamGroup(group.Parameters, new Adam.Options { LearningRate = group.LearningRate })),
-            options.LearningRate, options.Momentum, Beta2, weight_decay: options.WeightDecay, isDecoupled: options.Kind == OptimizerKind.AdamW),
+            options.LearningRate, options.Momentum, Beta2, weight_decay: options.WeightDecay,
+            isDecoupled: options.Kind == OptimizerKind.AdamW),
         _ => optim.SGD(
             groups.Select(group => new SGD.ParamGroup(group.Parameters, new SGD.Options { LearningRate = group.LearningRate })),
             options.LearningRate, options.Momentum, weight_decay: options.WeightDecay),

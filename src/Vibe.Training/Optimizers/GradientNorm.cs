@@ -1,7 +1,7 @@
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace Vibe.Training.Steps;
+namespace Vibe.Training.Optimizers;
 
 /// <summary>Measures and limits gradients.</summary>
 internal static class GradientNorm

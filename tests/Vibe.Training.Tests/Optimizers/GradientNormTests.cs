@@ -1,9 +1,9 @@
 using TorchSharp;
 using TorchSharp.Modules;
-using Vibe.Training.Steps;
+using Vibe.Training.Optimizers;
 using static TorchSharp.torch;
 
-namespace Vibe.Training.Tests.Steps;
+namespace Vibe.Training.Tests.Optimizers;
 
 public sealed class GradientNormTests : IDisposable
 {

@@ -6,7 +6,7 @@ using OptimizerOptions = Vibe.Training.Optimizers.OptimizerOptions;
 
 namespace Vibe.Training.Tests.Optimizers;
 
-public sealed class SideOptimizerTests
+public sealed class NetworkOptimizerTests
 {
     [Theory]
     [InlineData(OptimizerKind.Adam, 1.9)] // gradient 3 + 0.5 * 2 = 4; Adam's first step is the rate in the gradient's direction: 2 - 0.1
@@ -27,8 +27,9 @@ public sealed class SideOptimizerTests
     [InlineData(OptimizerKind.Sgd, 1.73)]
     public void Update_RemembersTheDirection(OptimizerKind kind, double expected)
     {
-        // Adam: first step to 2 - 0.1 = 1.9. Second, gradient -3: m = 0.9 * 0.3 - 0.3 = -0.03, / (1 - 0.81) = -0.158; v = 0.009 * 0.999 + 0.009 =
-        // 0.017991, / (1 - 0.998001) = 9; so 1.9 + 0.1 * 0.15789 / 3 = 1.9052632. Sgd: 2 - 0.1 * 3 = 1.7; buffer 0.9 * 3 - 3 = -0.3: 1.7 + 0.03 = 1.73.
+        // Adam: first step to 2 - 0.1 = 1.9. Second, gradient -3: m = 0.9 * 0.3 - 0.3 = -0.03, / (1 - 0.81) = -0.158; v = 0.009 * 0.999 +
+        // 0.009 = 0.017991, / (1 - 0.998001) = 9; so 1.9 + 0.1 * 0.15789 / 3 = 1.9052632.
+        // Sgd: 2 - 0.1 * 3 = 1.7; buffer 0.9 * 3 - 3 = -0.3: 1.7 + 0.03 = 1.73.
         using var weight = Weight(2);
         using var optimizer = Create(weight, new OptimizerOptions { Kind = kind, LearningRate = 0.1 });
 
@@ -44,7 +45,8 @@ public sealed class SideOptimizerTests
         using var slow = Weight(0);
         using var fast = Weight(0);
         var options = new OptimizerOptions { Kind = OptimizerKind.Sgd, Momentum = 0, Schedule = new ScheduleOptions { WarmupSteps = 4 } };
-        using var optimizer = new SideOptimizer([new([slow], 0.1), new([fast], 1)], options, new LearningRateSchedule(options.Schedule, 10, 100));
+        using var optimizer = new NetworkOptimizer(
+            [new([slow], 0.1), new([fast], 1)], options, new LearningRateSchedule(options.Schedule, 10, 100));
 
         optimizer.SetLearningRates(1); // half of the warm-up
         using var norm = tensor(1f);
@@ -63,7 +65,8 @@ public sealed class SideOptimizerTests
         var left = TrainableParameters.Of(module, ["first", "second.bias"], "GeneratorOptimizer:Frozen");
 
         Assert.Equal(["second.weight"], left.Select(entry => entry.Name));
-        Assert.Equal(["second.weight"], module.named_parameters().Where(entry => entry.parameter.requires_grad).Select(entry => entry.name));
+        Assert.Equal(
+            ["second.weight"], module.named_parameters().Where(entry => entry.parameter.requires_grad).Select(entry => entry.name));
     }
 
     [Fact]
@@ -78,10 +81,13 @@ public sealed class SideOptimizerTests
 
     private static Parameter Weight(float value) => new(tensor(new[] { value }));
 
-    private static SideOptimizer Create(Parameter weight, OptimizerOptions options) =>
-        new([new([weight], options.LearningRate)], options, new LearningRateSchedule(new ScheduleOptions { Kind = ScheduleKind.Constant }, 10, 100));
+    private static NetworkOptimizer Create(Parameter weight, OptimizerOptions options) =>
+        new(
+            [new([weight], options.LearningRate)],
+            options,
+            new LearningRateSchedule(new ScheduleOptions { Kind = ScheduleKind.Constant }, 10, 100));
 
-    private static void Step(SideOptimizer optimizer, Parameter weight, float gradient)
+    private static void Step(NetworkOptimizer optimizer, Parameter weight, float gradient)
     {
         using var norm = tensor(Math.Abs(gradient));
         weight.grad = tensor(new[] { gradient });

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Vibe.Training.Configuration;
 
-namespace Vibe.Training.Checkpoints;
+namespace Vibe.Training.Options;
 
 /// <summary>When checkpoints are written and which are kept. Section <c>Checkpoints</c> of the configuration.</summary>
 /// <remarks>One is also written after each epoch, and the best one is always kept.</remarks>
@@ -12,7 +12,9 @@ public sealed record CheckpointOptions
     [Range(1, 1_000_000_000)]
     public int EverySteps { get; init; } = 500;
 
-    /// <summary>Gets the minutes after which one is written at the latest; <see langword="null"/>, the default, counts steps only.</summary>
+    /// <summary>
+    /// Gets the minutes after which one is written at the latest; <see langword="null"/>, the default, counts steps only.
+    /// </summary>
     [Range(0.01, 100_000.0)]
     public double? EveryMinutes { get; init; }
 
@@ -20,7 +22,9 @@ public sealed record CheckpointOptions
     [Range(1, 1_000_000)]
     public int KeepLast { get; init; } = 2;
 
-    /// <summary>Gets the steps whose multiples are kept for good; <see langword="null"/>, the default, keeps none of the older ones.</summary>
+    /// <summary>
+    /// Gets the steps whose multiples are kept for good; <see langword="null"/>, the default, keeps none of the older ones.
+    /// </summary>
     [Range(1, 1_000_000_000)]
     public int? KeepEverySteps { get; init; }
 }
