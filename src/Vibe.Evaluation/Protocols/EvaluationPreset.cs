@@ -68,7 +68,7 @@ public sealed record EvaluationPreset
 
     /// <summary>The preset of a store that tells its data set: by what it was prepared of, or else by its name.</summary>
     /// <param name="store">The store.</param>
-    /// <exception cref="InvalidDataException">It tells nothing.</exception>
+    /// <exception cref="EvaluationRequestException">It names no known data set.</exception>
     public static EvaluationPreset For(StoreManifest store)
     {
         ArgumentNullException.ThrowIfNull(store);
@@ -78,8 +78,8 @@ public sealed record EvaluationPreset
         return labels.SelectMany(label => All.SelectMany(preset => preset.StorePrefixes
                 .Where(prefix => label.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)).Select(prefix => (Preset: preset, prefix.Length))))
             .OrderByDescending(match => match.Length).FirstOrDefault().Preset
-            ?? throw new InvalidDataException(
-                $"The name of store '{store.Name}' does not tell its protocol. Say it with --preset {string.Join('|', All.Select(preset => preset.Name))}.");
+            ?? throw new EvaluationRequestException(
+                EvaluationProblem.UnknownProtocol, $"The name of store '{store.Name}' does not tell its protocol.");
     }
 
     /// <summary>Whether a sequence counts.</summary>

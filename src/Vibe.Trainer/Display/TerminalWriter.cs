@@ -1,14 +1,16 @@
 using System.Globalization;
 using System.Text;
 
-namespace Vibe.Trainer;
+namespace Vibe.Trainer.Display;
 
 /// <summary>
-/// Writes text to a terminal so that nothing in it acts on the terminal: control characters, as names and headers of foreign files may hold them,
+/// Writes text to a terminal so that nothing in it acts on the terminal: control characters, as names and headers of foreign files may hold
+/// them,
 /// are shown as <c>\x1B</c>, and very long lines are cut.
 /// </summary>
 /// <remarks>
-/// A carriage return that begins a text is kept, for the line that is rewritten in place. Where the output is closed, the program works on without it.
+/// A carriage return that begins a text is kept, for the line that is rewritten in place. Where the output is closed, the program works on
+/// without it.
 /// </remarks>
 /// <param name="inner">The terminal.</param>
 internal sealed class TerminalWriter(TextWriter inner) : TextWriter(CultureInfo.InvariantCulture)
@@ -71,7 +73,8 @@ internal sealed class TerminalWriter(TextWriter inner) : TextWriter(CultureInfo.
             }
             else if (ActsOnTerminal(text, i))
             {
-                safe.Append(text[i] <= 0xFF ? "\\x" : "\\u").Append(((int)text[i]).ToString(text[i] <= 0xFF ? "X2" : "X4", CultureInfo.InvariantCulture));
+                safe.Append(text[i] <= 0xFF ? "\\x" : "\\u")
+                    .Append(((int)text[i]).ToString(text[i] <= 0xFF ? "X2" : "X4", CultureInfo.InvariantCulture));
             }
             else
             {
@@ -86,7 +89,8 @@ internal sealed class TerminalWriter(TextWriter inner) : TextWriter(CultureInfo.
     {
         '\n' or '\t' => false,
         '\r' => at > 0 && !(at + 1 < text.Length && text[at + 1] == '\n'),
-        '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') => true, // reverse the direction of what follows
+        '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') => true,
+            // reverse the direction of what follows
         var character => char.IsControl(character),
     };
 
