@@ -19,7 +19,9 @@ internal static class Remedies
     public static string Explain(Exception error) => error is MissingDataException missing
         ? Explain(missing)
         : string.Join(
-            ' ', Chain(error).Select(Of).OfType<string>().Distinct().Where(text => !error.Message.Contains(text, StringComparison.Ordinal))
+            ' ',
+            Chain(error).Select(Of).OfType<string>().Distinct()
+                .Where(text => !error.Message.Contains(text, StringComparison.Ordinal))
                 .Prepend(error.Message));
 
     /// <summary>Says what to do about a finding of the doctor.</summary>

@@ -49,7 +49,8 @@ internal sealed class PlainTable
             Interactive = InteractionSupport.No,
             Out = new AnsiConsoleOutput(text),
         });
-        console.Profile.Width = Math.Max(1, (output == Console.Out && !Console.IsOutputRedirected ? WindowWidth.Of() : Unlimited) - indent - 1);
+        var width = output == Console.Out && !Console.IsOutputRedirected ? WindowWidth.Of() : Unlimited;
+        console.Profile.Width = Math.Max(1, width - indent - 1);
         console.Write(_table);
         foreach (var line in text.ToString().TrimEnd().Split('\n'))
         {

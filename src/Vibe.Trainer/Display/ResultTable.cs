@@ -11,7 +11,8 @@ internal static class ResultTable
     /// <param name="summary">The results.</param>
     public static void Write(TextWriter output, RunSummary summary)
     {
-        var table = new PlainTable().Column(width: 22).Column(isRight: true).Column(isRight: true).Column(isRight: true).Column(isRight: true);
+        var table = new PlainTable()
+            .Column(width: 22).Column(isRight: true).Column(isRight: true).Column(isRight: true).Column(isRight: true);
         table.Row(string.Empty, "MPJPE", "PA-MPJPE", "PVE", "accel. error");
         AddRow(table, "mean-pose baseline", summary.MeanPoseBaseline);
         AddRow(table, "validation", summary.Validation);
@@ -20,9 +21,9 @@ internal static class ResultTable
         output.WriteLine();
         table.Write(output);
         var training = summary.Training;
-        output.WriteLine(
-            FormattableString.Invariant($"{training.Steps} steps, {training.FramesPerSecond:F0} frames/s, {training.WallSeconds:F0} s in all, ") +
-            FormattableString.Invariant($"peak memory {training.PeakMemoryMb:F0} MB"));
+        var (rate, seconds, memory) = (training.FramesPerSecond, training.WallSeconds, training.PeakMemoryMb);
+        output.WriteLine(FormattableString.Invariant(
+            $"{training.Steps} steps, {rate:F0} frames/s, {seconds:F0} s in all, peak memory {memory:F0} MB"));
     }
 
     private static void AddRow(PlainTable table, string name, SummaryMetrics? metrics)

@@ -21,43 +21,54 @@ internal sealed class PrepareAmass
         Required = true,
         HelpName = "folder",
     };
+
     private readonly Option<string> _store = new("--out")
     {
         Description = "The motion store to make, e.g. data/stores/amass; an older store there is replaced.",
         Required = true,
         HelpName = "folder",
     };
+
     private readonly Option<int> _rate = RangedOption.Create(
         "--fps", "Frame rate of the stores; 30 fits the synthetic data set.", 1, 240, 25);
+
     private readonly Option<int> _shortest = RangedOption.Create("--min-frames", "Shorter recordings are left out.", 1, 100_000, 60);
+
     private readonly Option<string[]> _datasets = new("--dataset")
     {
         Description = "Takes only this data set of the tree, e.g. ACCAD. May be given many times.",
         HelpName = "name",
     };
+
     private readonly Option<bool> _published = new("--published")
     {
         Description = "Takes every n-th frame, as the published code does, instead of interpolating in time.",
     };
+
     private readonly Option<string?> _film = new("--film")
     {
         Description = "Also films the motions with synthetic cameras, into this store of 2D and 3D training frames.",
         HelpName = "folder",
     };
+
     private readonly Option<int> _views = RangedOption.Create("--views", "Cameras that film each motion.", 1, 64, 1);
     private readonly Option<int> _seed = RangedOption.Create("--seed", "Seed of cameras and detector.", 0, int.MaxValue, 1);
+
     private readonly Option<int> _featureSeed = RangedOption.Create("--feature-seed",
         "Seed of the features; stores that are used together need the same, and Data:Synthetic:Seed is one.", 0, int.MaxValue, 1);
+
     private readonly Option<string?> _body = new("--body-model")
     {
         Description = "SMPL file to film instead of the synthetic body.",
         HelpName = "file",
     };
+
     private readonly Option<string?> _extraRegressor = new("--extra-regressor")
     {
         Description = "J_regressor_extra.npy of that body.",
         HelpName = "file",
     };
+
     private readonly Option<string?> _h36mRegressor = new("--h36m-regressor")
     {
         Description = "J_regressor_h36m.npy of that body.",

@@ -17,30 +17,37 @@ internal sealed class PrepareBvh
         Required = true,
         HelpName = "folder",
     };
+
     private readonly Option<string> _store = new("--out")
     {
         Description = "The motion store to make; an older store there is replaced.",
         Required = true,
         HelpName = "folder",
     };
+
     private readonly Option<int> _rate = RangedOption.Create(
         "--fps", "Frame rate of the store; 30 fits the synthetic data set.", 1, 240, 25);
+
     private readonly Option<int> _shortest = RangedOption.Create("--min-frames", "Shorter recordings are left out.", 1, 100_000, 60);
+
     private readonly Option<WorldUp?> _up = new("--up")
     {
         Description = "Which axis points up; found by the skeleton by default.",
         HelpName = "y|z",
     };
+
     private readonly Option<int?> _rest = new("--rest-frame")
     {
         Description = "The frame, from 0, in which everybody stands upright; needed where the skeleton does not stand without rotations.",
         HelpName = "number",
     };
+
     private readonly Option<string[]> _joints = new("--joint")
     {
         Description = "A joint of SMPL and the skeleton's name for it, where names say nothing; may be repeated.",
         HelpName = "LeftKnee=name",
     };
+
     private readonly Option<bool> _published = new("--published")
     {
         Description = "Takes every n-th frame instead of interpolating in time.",

@@ -16,32 +16,38 @@ internal sealed class PrepareImport
         Required = true,
         HelpName = "file",
     };
+
     private readonly Option<string> _store = new("--out")
     {
         Description = "The store to make; of amass_db.pt a motion store.",
         Required = true,
         HelpName = "folder",
     };
+
     private readonly Option<string> _extractor = new("--extractor")
     {
         Description = "What made the features; stores are mixed only where this is the same.",
         DefaultValueFactory = _ => new ImportOptions().FeatureExtractor,
         HelpName = "name",
     };
+
     private readonly Option<double?> _cropScale = new("--crop-scale")
     {
         Description = "Side of the crops divided by the side of the boxes; as published by default.",
         HelpName = "number",
     };
+
     private readonly Option<double?> _rate = new("--fps")
     {
         Description = "Frame rate of the database; that of the data set's videos by default.",
         HelpName = "number",
     };
+
     private readonly Option<bool> _published = new("--published")
     {
         Description = "Reads the database with the defects of the published training.",
     };
+
     private readonly Option<bool> _half = new("--half-features") { Description = "Stores features as float16, which halves the store." };
 
     /// <summary>Initializes a new instance of the <see cref="PrepareImport"/> class.</summary>

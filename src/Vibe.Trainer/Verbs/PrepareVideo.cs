@@ -17,47 +17,60 @@ internal sealed class PrepareVideo
 
     private readonly IVideoDataset _dataset;
     private readonly Option<string> _source = new("--source") { Description = "The raw folder.", Required = true, HelpName = "folder" };
+
     private readonly Option<string> _store = new("--out")
     {
-        Description = "The store to make. Work in progress lies beside it and is gone on with.",
+        Description = "The store to make. Work in progress lies beside it and is continued.",
         Required = true,
         HelpName = "folder",
     };
+
     private readonly Option<string> _split;
+
     private readonly Option<string?> _backbone = new("--backbone")
     {
         Description = "Checkpoint with the ResNet-50 that makes the features: SPIN's, HMR's, VIBE's or ImageNet's (torchvision).",
         HelpName = "file",
     };
+
     private readonly Option<bool> _random = new("--random-backbone")
     {
         Description = "Makes features with random weights, to try things out.",
     };
+
     private readonly Option<bool> _bf16 = new("--bf16")
     {
         Description = "Makes the features in bfloat16, faster where the processor has it; they do not mix with others.",
     };
+
     private readonly Option<bool> _published = new("--published") { Description = "Keeps the defects of the published preparation." };
+
     private readonly Option<double?> _rate = new("--fps")
     {
         Description = "Frame rate of the store; the data set's own by default.",
         HelpName = "number",
     };
+
     private readonly Option<PreparationShard?> _shard;
+
     private readonly Option<bool> _skipBad = new("--skip-bad")
     {
         Description = "Leaves out damaged pictures and records, and counts them, instead of ending at the first.",
     };
+
     private readonly Option<bool> _crops = new("--crops")
     {
         Description = "Keeps the crops as JPEG, for training the backbone; without a backbone the store has crops alone.",
     };
+
     private readonly Option<bool> _half = new("--half-features") { Description = "Stores features as float16, which halves the store." };
+
     private readonly Option<int?> _limit = new("--limit")
     {
         Description = "Takes only the first units (files, cameras), to try things out.",
         HelpName = "number",
     };
+
     private readonly Option<int> _batch = RangedOption.Create("--batch", "Crops that go through the backbone at once.", 1, 4096, 32);
     private readonly BodyFileOptions _body = new();
 

@@ -47,12 +47,14 @@ internal sealed class ConfigurationBinder(Type root, List<ConfigurationError> er
         if (OptionProperty.ElementOf(type) is { } element)
         {
             Origins[path] = node.Source;
-            return node is ListNode list ? TryBindList(list, type, element, path, out value) : Fail(
-                path, node, ScalarReader.Complain(node, type));
+            return node is ListNode list
+                ? TryBindList(list, type, element, path, out value)
+                : Fail(path, node, ScalarReader.Complain(node, type));
         }
 
-        return node is SectionNode section ? TryBindSection(section, type, path, out value) : Fail(
-            path, node, ScalarReader.Complain(node, type));
+        return node is SectionNode section
+            ? TryBindSection(section, type, path, out value)
+            : Fail(path, node, ScalarReader.Complain(node, type));
     }
 
     private bool TryBindSection(SectionNode node, Type type, string path, out object value)

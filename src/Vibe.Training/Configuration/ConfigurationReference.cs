@@ -7,7 +7,7 @@ using System.Xml.Linq;
 namespace Vibe.Training.Configuration;
 
 /// <summary>Lists every key of an options tree from the records themselves.</summary>
-public static partial class ConfigurationReference
+internal static partial class ConfigurationReference
 {
     /// <summary>Describes the keys of a tree.</summary>
     /// <param name="root">The root record's type.</param>
@@ -57,12 +57,15 @@ public static partial class ConfigurationReference
                 var summary = summaries.GetValueOrDefault(
                     $"P:{property.Property.DeclaringType!.FullName!.Replace('+', '.')}.{property.Name}", string.Empty);
                 yield return new ConfigurationKey(
-                    keyPath, OptionProperty.Expected(property.Type), standard,
-                        range is null ? string.Empty : OptionValidator.Describe(range), summary);
+                    keyPath,
+                    OptionProperty.Expected(property.Type),
+                    standard,
+                    range is null ? string.Empty : OptionValidator.Describe(range),
+                    summary);
             }
 
-            var nested = isSection ? property.Type : element is not null
-                && !OptionProperty.IsScalar(Nullable.GetUnderlyingType(element) ?? element) ? element : null;
+            var isListOfSections = element is not null && !OptionProperty.IsScalar(Nullable.GetUnderlyingType(element) ?? element);
+            var nested = isSection ? property.Type : isListOfSections ? element : null;
             var nestedPath = isSection ? keyPath : KeyPath.Join(keyPath, "*");
             var children = nested is null ? [] : Walk(nested, (isSection ? value : null) ?? Activator.CreateInstance(nested)!, nestedPath);
             foreach (var child in children)

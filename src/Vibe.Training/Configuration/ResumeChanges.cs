@@ -39,8 +39,9 @@ public static class ResumeChanges
                 "cannot change when a run is resumed: it would be another run. Start a new one, or change only " +
                 $"{string.Join(", ", Changeable(typeof(T)))}.")),
         ];
-        return refused.Length > 0 ? throw new ConfigurationException(
-            refused) : [.. keys.Select(key => $"{key}: {Shown(old[key])} -> {Shown(now[key])}")];
+        return refused.Length > 0
+            ? throw new ConfigurationException(refused)
+            : [.. keys.Select(key => $"{key}: {Shown(old[key])} -> {Shown(now[key])}")];
     }
 
     /// <summary>

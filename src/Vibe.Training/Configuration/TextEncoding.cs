@@ -3,7 +3,7 @@ using System.Text.Unicode;
 
 namespace Vibe.Training.Configuration;
 
-/// <summary>Tells text in UTF-8 from text in other encodings.</summary>
+/// <summary>Distinguishes text in UTF-8 from text in other encodings.</summary>
 internal static class TextEncoding
 {
     /// <summary>Says what is wrong with the encoding of a text file.</summary>

@@ -53,10 +53,12 @@ public sealed class ConfigurationDoctor(VibeOptions options)
         StoreManifest[] training = [.. there.Select(store => store.Manifest!).Except(evaluation)];
         Finding?[] findings =
         [
-            options.Data.Batch.Input == BatchInput.Crops ? null : Check(
-                "features",
-                () => StoreGuard.EnsureSameFeatures([.. training, .. evaluation]),
-                new Remedy(RemedyKind.UseOneBackbone, "Prepare the stores with the same feature network.")),
+            options.Data.Batch.Input == BatchInput.Crops
+                ? null
+                : Check(
+                    "features",
+                    () => StoreGuard.EnsureSameFeatures([.. training, .. evaluation]),
+                    new Remedy(RemedyKind.UseOneBackbone, "Prepare the stores with the same feature network.")),
             Check(
                 "separate training and evaluation",
                 () => StoreGuard.EnsureDisjoint(training, evaluation, options.Data.AllowSharedSubjects),

@@ -17,7 +17,7 @@ namespace Vibe.Workflows.Doctor;
 /// <param name="ValidationFramesPerSecond">Frames that go through the generator per second without gradients.</param>
 /// <param name="PeakMemoryMb">The largest memory of the process, in MiB.</param>
 /// <param name="ClipShare">The share of a batch that was measured; time and memory are those of the whole.</param>
-public sealed record StepProbe(double StepSeconds, double ValidationFramesPerSecond, double PeakMemoryMb, double ClipShare)
+internal sealed record StepProbe(double StepSeconds, double ValidationFramesPerSecond, double PeakMemoryMb, double ClipShare)
 {
     private const int MeasuredSteps = 3;
     private const int MostClipsOfImages = 2; // a whole batch of images may not fit into this machine

@@ -14,8 +14,8 @@ using Vibe.Training.Runs;
 
 namespace Vibe.Workflows.Evaluate;
 
-/// <summary>What a request names: a configuration and, mostly, a checkpoint.</summary>
-/// <param name="Name">What to call it.</param>
+/// <summary>The method that a request names: a configuration and, mostly, a checkpoint.</summary>
+/// <param name="Name">The method's name in results.</param>
 /// <param name="Options">The configuration.</param>
 /// <param name="Checkpoint">The weights; <see langword="null"/> where only a configuration is named.</param>
 /// <param name="Run">The run's folder; <see langword="null"/> where it lies in none.</param>
@@ -29,7 +29,7 @@ internal sealed record EvaluationSubject(string Name, VibeOptions Options, strin
     /// <summary>Gets a value indicating whether crops go in, to be made features of by a backbone that was trained too.</summary>
     public bool TakesImages => Options.Data.Batch.Input != BatchInput.Features;
 
-    /// <summary>Finds what a request names.</summary>
+    /// <summary>Finds the method that a request names.</summary>
     /// <param name="path">A run's folder, a checkpoint or a configuration.</param>
     /// <param name="configuration">The configuration of a checkpoint that lies in no run.</param>
     /// <exception cref="IOException">It is not there, or a part of it is missing.</exception>
@@ -82,14 +82,14 @@ internal sealed record EvaluationSubject(string Name, VibeOptions Options, strin
         return regressor;
     }
 
-    /// <summary>The folders of the stores to evaluate where none is named.</summary>
+    /// <summary>Gives the folder of the store to evaluate where none is named.</summary>
     public string DefaultStore()
     {
         var synthetic = Options.Data.Synthetic is { } section ? new SyntheticDataset(section) : null;
         return Options.Data.Test ?? synthetic?.Test ?? Options.Data.Validation!;
     }
 
-    /// <summary>The manifests of the training stores that are on this machine.</summary>
+    /// <summary>Reads the manifests of the training stores that are on this machine.</summary>
     /// <param name="withMotion">Whether to read those of the motion stores too.</param>
     public IReadOnlyList<StoreManifest> TrainingStores(bool withMotion)
     {
@@ -120,7 +120,7 @@ internal sealed record EvaluationSubject(string Name, VibeOptions Options, strin
                 .Select(store => (store.Name, store.FeatureExtractor))];
     }
 
-    /// <summary>The mean body of the training stores on this machine.</summary>
+    /// <summary>Computes the mean body of the training stores on this machine.</summary>
     /// <exception cref="InvalidDataException">There is none with body labels.</exception>
     public MeanBody MeanBody()
     {

@@ -14,7 +14,7 @@ namespace Vibe.Workflows.Evaluate;
 
 /// <summary>Evaluates a method on one store under one protocol.</summary>
 /// <param name="body">The body model.</param>
-/// <param name="bodyName">What to call it.</param>
+/// <param name="bodyName">The body's name in results.</param>
 /// <param name="device">Where it computes.</param>
 internal sealed class StoreEvaluator(BodyModel body, string bodyName, Device device)
 {

@@ -2,7 +2,7 @@ using Vibe.Data.Stores;
 
 namespace Vibe.Workflows.Evaluate;
 
-/// <summary>Whether a method may be measured on a store.</summary>
+/// <summary>Checks whether a method may be measured on a store.</summary>
 internal static class SubjectCheck
 {
     /// <summary>Throws where the generator learned from other features than the store holds.</summary>

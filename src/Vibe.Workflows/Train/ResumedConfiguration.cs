@@ -38,7 +38,7 @@ internal static class ResumedConfiguration
     }
 
     /// <summary>
-    /// Whether the run was killed before its page was written for the last time; only a running run's page loads itself again.
+    /// Returns whether the run was killed before its page was written for the last time; only a running run's page loads itself again.
     /// </summary>
     private static bool PageSaysRunning(RunDirectory run) =>
         File.Exists(run.ReportPath) && File.ReadAllText(run.ReportPath).Contains("http-equiv=\"refresh\"", StringComparison.Ordinal);

@@ -6,7 +6,7 @@ using Vibe.Training.Sessions;
 
 namespace Vibe.Workflows.Train;
 
-/// <summary>What the parts of a run share.</summary>
+/// <summary>Holds what the parts of a run share.</summary>
 /// <param name="options">The experiment.</param>
 /// <param name="directory">The run's folder, held.</param>
 /// <param name="logger">Receives what happens.</param>
