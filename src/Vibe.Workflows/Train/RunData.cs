@@ -1,4 +1,5 @@
 using Vibe.Core.Body;
+using Vibe.Data.Sampling;
 using Vibe.Evaluation;
 using Vibe.Evaluation.Measuring;
 using Vibe.Synthetic;
@@ -40,6 +41,21 @@ internal static class RunData
             data.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Makes the training batches and logs what is unusual about the stores.</summary>
+    /// <param name="scope">The run.</param>
+    /// <param name="data">Its data.</param>
+    public static IBatchSource Batches(RunScope scope, TrainingData data)
+    {
+        var seed = scope.Options.Training.Seed;
+        var batches = scope.Parts?.CreateBatches?.Invoke(data, seed) ?? data.CreateMixer(seed);
+        foreach (var warning in batches.Warnings)
+        {
+            scope.Logger.BatchWarning(warning);
+        }
+
+        return batches;
     }
 
     /// <summary>

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using Vibe.Data.Sampling;
 using Vibe.Formats.Files;
 using Vibe.Reporting.Pages;
 using Vibe.Synthetic;
@@ -128,7 +127,7 @@ public sealed class TrainingRun
         using var board = new TensorBoardObserver(Directory, session.Progress.Step, CustomParts.Of(session));
         ITrainingObserver[] all = [csv, board, .. observers, new ReportObserver(Directory, _scope.Logger), .. _scope.Parts?.Observers
             ?? []];
-        var trainer = new Trainer(Options, data, Batches(data), session, _scope.Checkpoints, all, _scope.Wall);
+        var trainer = new Trainer(Options, data, RunData.Batches(_scope, data), session, _scope.Checkpoints, all, _scope.Wall);
         var end = new RunEnd(_scope, session);
         try
         {
@@ -139,16 +138,5 @@ public sealed class TrainingRun
             end.RecordDivergence();
             throw;
         }
-    }
-
-    private IBatchSource Batches(TrainingData data)
-    {
-        var batches = _scope.Parts?.CreateBatches?.Invoke(data, Options.Training.Seed) ?? data.CreateMixer(Options.Training.Seed);
-        foreach (var warning in batches.Warnings)
-        {
-            _scope.Logger.BatchWarning(warning);
-        }
-
-        return batches;
     }
 }
