@@ -4,8 +4,7 @@ namespace Vibe.Trainer.Display;
 
 /// <summary>A table without borders, laid out by Spectre.Console; cells are plain text, never markup.</summary>
 /// <remarks>
-/// The lines pass through the given writer, which shows control characters instead of writing them. On a terminal, cells are wrapped to its
-/// width; elsewhere a row is one line.
+/// Control characters are shown instead of written. On a terminal, cells are wrapped to its width; elsewhere a row is one line.
 /// </remarks>
 internal sealed class PlainTable
 {
@@ -34,7 +33,8 @@ internal sealed class PlainTable
 
     /// <summary>Adds a row.</summary>
     /// <param name="cells">A text for each column; the last ones may be left out.</param>
-    public void Row(params IEnumerable<string> cells) => _table.AddRow(cells.Select(cell => new Text(cell)));
+    public void Row(params IEnumerable<string> cells) => _table.AddRow(
+        cells.Select(cell => new Text(TerminalWriter.Harmless(cell)))); // Spectre.Console gives control characters no width
 
     /// <summary>Writes the table.</summary>
     /// <param name="output">Where to.</param>

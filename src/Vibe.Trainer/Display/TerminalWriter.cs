@@ -58,7 +58,9 @@ internal sealed class TerminalWriter(TextWriter inner) : TextWriter(CultureInfo.
     /// <inheritdoc/>
     public override void Flush() => Try(inner.Flush);
 
-    private static string Harmless(string text)
+    /// <summary>Shows control characters instead of writing them, and cuts very long lines.</summary>
+    /// <param name="text">Any text.</param>
+    public static string Harmless(string text)
     {
         var safe = new StringBuilder(text.Length);
         var line = 0;
