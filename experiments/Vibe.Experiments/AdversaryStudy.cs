@@ -48,7 +48,7 @@ internal static class AdversaryStudy
                where isFull || change.Overrides.Count == 0 || recipe == Recipes[0]
                select new StudyVariant(recipe.Name + change.Name, [.. recipe.Overrides, .. change.Overrides]),
         ];
-        using var stop = new GracefulStop(Console.WriteLine);
+        using var stop = new GracefulStop(signal => Console.WriteLine($"{signal}: finishing this step and saving."));
         foreach (var seed in Seeds)
         {
             foreach (var variant in variants)
@@ -79,15 +79,16 @@ internal static class AdversaryStudy
         }
 
         Console.WriteLine($"== {variant.Name}, seed {seed}");
+        var logger = new LineLogger(Console.WriteLine);
         var run = File.Exists(Path.Combine(path, "config.json"))
-            ? TrainingRun.Open(path, Console.Out)
+            ? TrainingRun.Open(path, logger: logger)
             : TrainingRun.Create(
                 ConfigurationLoader.Load<VibeOptions>(
                     Path.Combine(folder, "base.json"),
                     [.. variant.Overrides, FormattableString.Invariant($"Training:Seed={seed}"), .. common]),
                 path,
-                Console.Out);
-        return run.Execute([variant.Name], stop) == RunStatus.Completed;
+                logger);
+        return run.Execute([variant.Name], stop: stop).Status == RunStatus.Completed;
     }
 
     private static string Table(string folder, StudyVariant[] variants)

@@ -1,8 +1,9 @@
 using Vibe.Core.Models;
 using Vibe.Training.Configuration;
-using Vibe.Training.Sessions;
+using Vibe.Training.Logging;
 using Vibe.Training.Options;
 using Vibe.Training.Runs;
+using Vibe.Training.Sessions;
 using Vibe.Training.Steps;
 using Vibe.Workflows.Train;
 
@@ -24,11 +25,15 @@ public static class OwnTraining
         WriteStores(dataFolder);
         var configuration = Configuration(dataFolder, overrides);
         var parts = Parts(configuration, output);
+        var logger = new LineLogger(output.WriteLine);
         var run = File.Exists(Path.Combine(runFolder, "config.json"))
-            ? TrainingRun.Open(runFolder, output, overrides, parts)
-            : TrainingRun.Create(configuration, runFolder, output, parts);
-        using var stop = new GracefulStop(output.WriteLine);
-        return run.Execute(overrides, stop.Token) == RunStatus.Completed ? 0 : 1;
+            ? TrainingRun.Open(runFolder, [.. overrides], logger, parts)
+            : TrainingRun.Create(configuration, runFolder, logger, parts);
+        using var stop = new GracefulStop(signal => output.WriteLine($"{signal}: finishing this step and saving."));
+        var summary = run.Execute(overrides, stop: stop.Token);
+        output.WriteLine(FormattableString.Invariant(
+            $"{summary.Status} after {summary.Training.Steps} steps: MPJPE {summary.Validation?.MpjpeMm:F1} mm, results in {run.Directory.Root}"));
+        return summary.Status == RunStatus.Completed ? 0 : 1;
     }
 
     /// <summary>Reads the sample's configuration.</summary>

@@ -48,6 +48,8 @@ public sealed class LayerTests
     [InlineData("Vibe.Evaluation", "SkiaSharp")]
     [InlineData("Vibe.Training", "SkiaSharp")]
     [InlineData("Vibe.Workflows", "System.CommandLine")]
+    [InlineData("Vibe.Workflows", "System.Console")]
+    [InlineData("Vibe.Workflows", "Spectre.Console")]
     public void Assembly_KeepsToItsSubject(string name, string package)
     {
         Assert.DoesNotContain(package, AssemblyFile.Read(name).References);

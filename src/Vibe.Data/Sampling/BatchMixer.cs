@@ -117,8 +117,8 @@ public sealed class BatchMixer : IBatchSource
         }
         else if (stores.FirstOrDefault(store => !store.Has(FrameColumn.Crops)) is { } store)
         {
-            throw new InvalidDataException(
-                $"{store.Folder}: Data:Batch:Input=Crops needs a store with crops but it has none. Prepare it with crops.");
+            throw new MissingColumnException(
+                store.Folder, FrameColumn.Crops, $"{store.Folder}: Data:Batch:Input=Crops needs a store with crops but it has none.");
         }
     }
 

@@ -26,10 +26,9 @@ public sealed class GeneratorPredictor(
 
         if (options.FlipAverage && !generator.TakesImages && !selection.Store.Has(FrameColumn.FlippedFeatures))
         {
-            throw new InvalidDataException(
-                $"{selection.Store.Folder}: flip averaging needs the features of the mirrored crops, but the store has no column "
-                + "flippedFeatures. "
-                + "Prepare it with them, or evaluate without flip averaging.");
+            throw new MissingColumnException(
+                selection.Store.Folder, FrameColumn.FlippedFeatures,
+                $"{selection.Store.Folder}: flip averaging needs the features of the mirrored crops, but the store has no column flippedFeatures.");
         }
 
         if (options.CarryState && !generator.CarriesState)
@@ -41,9 +40,8 @@ public sealed class GeneratorPredictor(
 
         if (options.CarryState && generator.TakesImages)
         {
-            throw new NotSupportedException(
-                "A generator with a backbone takes clips of images and carries no state from frame to frame. Use longer windows "
-                + "instead.");
+            throw new EvaluationRequestException(
+                EvaluationProblem.NoCarriedState, "A generator with a backbone takes clips of images and cannot continue from the frames before.");
         }
 
         generator.eval();

@@ -73,7 +73,7 @@ public sealed record EvaluationPreset
 
     /// <summary>Finds the preset of a store from the data set that it was prepared from, or else from its name.</summary>
     /// <param name="store">The store.</param>
-    /// <exception cref="InvalidDataException">Neither data set nor name belongs to a preset.</exception>
+    /// <exception cref="EvaluationRequestException">It names no known data set.</exception>
     public static EvaluationPreset For(StoreManifest store)
     {
         ArgumentNullException.ThrowIfNull(store);
@@ -84,9 +84,8 @@ public sealed record EvaluationPreset
                 .Where(prefix => label.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)).Select(
                     prefix => (Preset: preset, prefix.Length))))
             .OrderByDescending(match => match.Length).FirstOrDefault().Preset
-            ?? throw new InvalidDataException(
-                $"The name of store '{store.Name}' does not say which protocol to use. Choose one of the presets "
-                + $"{string.Join(", ", All.Select(preset => preset.Name))}.");
+            ?? throw new EvaluationRequestException(
+                EvaluationProblem.UnknownProtocol, $"The name of store '{store.Name}' does not tell its protocol.");
     }
 
     /// <summary>Whether a sequence counts.</summary>

@@ -48,9 +48,9 @@ public sealed partial class EvaluationFolder : IDisposable
         if (!_isNew && !File.Exists(Path.Combine(_folder, EvaluationReport.FileName))
             && !Directory.EnumerateFileSystemEntries(_folder).All(IsOwn))
         {
-            throw new IOException(
-                $"{folder}: expected no folder, an empty one or one of an earlier evaluation, but it holds other files. Choose another "
-                + "folder.");
+            throw new OutputFolderException(
+                folder, OutputFolderProblem.HoldsOtherFiles,
+                $"{folder}: expected no folder, an empty one or one of an earlier evaluation, but it holds other files.");
         }
 
         try
@@ -61,7 +61,8 @@ public sealed partial class EvaluationFolder : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"{folder}: the evaluation's folder cannot be written: {error.Message}", error);
+            throw new OutputFolderException(
+                folder, OutputFolderProblem.NotWritable, $"{folder}: the evaluation's folder cannot be written: {error.Message}", error);
         }
 
         Write(_frames, ["store", "variant", "sequence", "frame", .. Columns()]);

@@ -189,8 +189,8 @@ internal sealed class UnitReader : IDisposable
     {
         if (!_options.SkipBad)
         {
-            throw new InvalidDataException(FormattableString.Invariant(
-                $"{track.Name}: expected a video of at least {_options.FramesPerSecond} frames a second but it has {track.FramesPerSecond}; ask for a lower --fps."));
+            throw new PreparationException(PreparationProblem.SlowVideo, FormattableString.Invariant(
+                $"{track.Name}: expected a video of at least {_options.FramesPerSecond} frames a second but it has {track.FramesPerSecond}."));
         }
 
         context.Drop("slower than the store's frame rate", track.Name, track.Frames.Count);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Vibe.Formats.Files;
 using Vibe.Reporting.Html;
 using Vibe.Reporting.Sections;
@@ -6,7 +7,7 @@ using Vibe.Training.Runs;
 namespace Vibe.Reporting.Pages;
 
 /// <summary>Writes a run's page: one file that shows everything about the run and can be mailed or archived.</summary>
-public static class RunReport
+public static partial class RunReport
 {
     private const int RefreshSeconds = 60;
 
@@ -27,10 +28,10 @@ public static class RunReport
     /// <summary>Writes the page as <see cref="Write"/> does, but a page that cannot be written is no reason to end a training.</summary>
     /// <param name="run">The run's folder.</param>
     /// <param name="isRunning">Whether the run is still training.</param>
-    /// <param name="tell">Told what went wrong.</param>
-    public static void TryWrite(RunDirectory run, bool isRunning, Action<string> tell)
+    /// <param name="logger">Receives a warning with the reason.</param>
+    public static void TryWrite(RunDirectory run, bool isRunning, ILogger logger)
     {
-        ArgumentNullException.ThrowIfNull(tell);
+        ArgumentNullException.ThrowIfNull(logger);
 
         try
         {
@@ -38,9 +39,12 @@ public static class RunReport
         }
         catch (Exception error) when (error is IOException or InvalidDataException or UnauthorizedAccessException)
         {
-            tell($"No report was written: {error.Message}");
+            LogNotWritten(logger, error.Message);
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "No report was written: {Reason}")]
+    private static partial void LogNotWritten(ILogger logger, string reason);
 
     /// <summary>Builds the page.</summary>
     /// <param name="record">The run.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Logging;
 using Vibe.Training.Options;
 using Vibe.Training.Runs;
 using Vibe.Training.Sessions;
@@ -8,7 +9,7 @@ namespace Vibe.Training.Checkpoints;
 /// <summary>The checkpoints of a run: <c>step-000001000.pt</c> and so on, and <c>best.pt</c>.</summary>
 /// <param name="folder">The folder; it must exist.</param>
 /// <param name="options">Which checkpoints to keep.</param>
-public sealed class CheckpointFolder(string folder, CheckpointOptions options)
+public sealed partial class CheckpointFolder(string folder, CheckpointOptions options)
 {
     private const string Prefix = "step-";
     private const string Extension = ".pt";
@@ -53,12 +54,12 @@ public sealed class CheckpointFolder(string folder, CheckpointOptions options)
 
     /// <summary>Restores a session from the newest checkpoint that can be read; the best one is tried last.</summary>
     /// <param name="session">A session of the same configuration.</param>
-    /// <param name="tell">Told about each checkpoint that cannot be used.</param>
+    /// <param name="logger">Receives a warning where the newest checkpoint cannot be used.</param>
     /// <returns>Whether there was any checkpoint.</returns>
     /// <exception cref="InvalidDataException">There are checkpoints but none can be used; the message says why, file by file.</exception>
-    public bool TryLoadNewest(TrainingSession session, Action<string> tell)
+    public bool TryLoadNewest(TrainingSession session, ILogger logger)
     {
-        ArgumentNullException.ThrowIfNull(tell);
+        ArgumentNullException.ThrowIfNull(logger);
 
         var failures = new List<Exception>();
         foreach (var path in Steps().Select(PathOf).Concat(File.Exists(Best) ? [Best] : (string[])[]))
@@ -68,7 +69,7 @@ public sealed class CheckpointFolder(string folder, CheckpointOptions options)
                 CheckpointFile.Load(path, session);
                 if (failures.Count > 0)
                 {
-                    tell($"The newest checkpoint cannot be used: {failures[0].Message} Going back to {path}.");
+                    LogGoingBack(logger, failures[0].Message, path);
                 }
 
                 return true;
@@ -88,6 +89,9 @@ public sealed class CheckpointFolder(string folder, CheckpointOptions options)
         : new InvalidDataException(
             $"{folder}: none of the {failures.Count} checkpoints can be used: {string.Join(" ", failures.Select(error => error.Message))}",
             failures[0]);
+
+    [LoggerMessage(LogLevel.Warning, "The newest checkpoint cannot be used: {Reason} Going back to {Path}.")]
+    private static partial void LogGoingBack(ILogger logger, string reason, string path);
 
     // Newest first.
     private long[] Steps() =>

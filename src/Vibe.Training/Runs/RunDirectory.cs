@@ -1,4 +1,5 @@
 using System.Globalization;
+using Vibe.Formats.Files;
 
 namespace Vibe.Training.Runs;
 
@@ -91,9 +92,7 @@ public sealed class RunDirectory : IDisposable
     /// <summary>Makes a folder for a new run and checks that files can be written there.</summary>
     /// <param name="path">The folder; it may exist, but not hold a run.</param>
     /// <returns>The folder, held until it is disposed.</returns>
-    /// <exception cref="IOException">
-    /// The folder holds a run, is held by another process or cannot be written; the message says what to do.
-    /// </exception>
+    /// <exception cref="IOException">The folder holds a run, is held by another process or cannot be written.</exception>
     public static RunDirectory Create(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
@@ -101,8 +100,7 @@ public sealed class RunDirectory : IDisposable
         if (run.HoldsRun)
         {
             run.Dispose();
-            throw new IOException(
-                $"The folder {path} already holds a run. Resume it with --resume {path}, or choose another folder with --out.");
+            throw new OutputFolderException(path, OutputFolderProblem.HoldsRun, $"The folder {path} already holds a run.");
         }
 
         return run.Prepare(path);
@@ -169,11 +167,11 @@ public sealed class RunDirectory : IDisposable
         _lock = null;
     }
 
-    private static IOException Held(string root) =>
-        new($"Another process is training in {root}. Wait for it, or choose another folder with --out.");
+    private static OutputFolderException Held(string root) =>
+        new(root, OutputFolderProblem.InUse, $"Another process is training in {root}.");
 
-    private static IOException NotWritable(string shown, Exception error) =>
-        new($"The run folder {shown} cannot be written: {error.Message} Choose another folder with --out.", error);
+    private static OutputFolderException NotWritable(string shown, Exception error) =>
+        new(shown, OutputFolderProblem.NotWritable, $"The run folder {shown} cannot be written: {error.Message}", error);
 
     private static void ThrowIfMissing(string path)
     {

@@ -144,6 +144,16 @@ public sealed class BatchMixerTests : IDisposable
     }
 
     [Fact]
+    public void Constructor_NamesStoreAndColumn_WhenThereAreNoCrops()
+    {
+        var error = Assert.Throws<MissingColumnException>(
+            () => new BatchMixer(Options with { Input = BatchInput.Crops }, [new(_twoD)], [], [], seed: 1));
+
+        Assert.Equal((_twoD.Folder, FrameColumn.Crops), (error.Store, error.Column));
+        Assert.StartsWith($"{_twoD.Folder}: Data:Batch:Input=Crops needs a store with crops", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Create_LeavesNoTensorBehind()
     {
         var mixer = Mixer();

@@ -165,7 +165,7 @@ public sealed partial class RunReportTests : IDisposable
         _folder.Write("run/data.json", "[{]");
         var told = new List<string>();
 
-        RunReport.TryWrite(run, isRunning: true, told.Add);
+        RunReport.TryWrite(run, isRunning: true, new LineLogger(told.Add));
 
         Assert.StartsWith($"No report was written: {run.DataPath}", Assert.Single(told), StringComparison.Ordinal);
     }

@@ -1,7 +1,9 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Vibe.Testing;
 using Vibe.Testing.Runs;
 using Vibe.Training.Checkpoints;
 using Vibe.Training.Options;
+using Vibe.Training.Logging;
 using Vibe.Training.Runs;
 using Vibe.Training.Tests.Sessions;
 
@@ -40,7 +42,7 @@ public sealed class CheckpointFolderTests(TinyExperiment tiny) : IDisposable
         var checkpoints = new CheckpointFolder(_folder.Root, new CheckpointOptions());
         _folder.Write("step-000000003.pt", "torn");
 
-        var error = Assert.Throws<InvalidDataException>(() => checkpoints.TryLoadNewest(session.Session, _ => { }));
+        var error = Assert.Throws<InvalidDataException>(() => checkpoints.TryLoadNewest(session.Session, NullLogger.Instance));
 
         Assert.Contains("step-000000003.pt", error.Message, StringComparison.Ordinal);
     }
@@ -55,7 +57,7 @@ public sealed class CheckpointFolderTests(TinyExperiment tiny) : IDisposable
         File.CreateSymbolicLink(checkpoints.PathOf(5), _folder.File("gone.pt"));
         var messages = new List<string>();
 
-        Assert.True(checkpoints.TryLoadNewest(session.Session, messages.Add));
+        Assert.True(checkpoints.TryLoadNewest(session.Session, new LineLogger(messages.Add)));
 
         Assert.Equal(2, session.Session.Progress.Step);
         Assert.EndsWith($"Going back to {checkpoints.PathOf(2)}.", Assert.Single(messages), StringComparison.Ordinal);
@@ -70,11 +72,11 @@ public sealed class CheckpointFolderTests(TinyExperiment tiny) : IDisposable
         checkpoints.SaveBest(session.Session);
         File.CreateSymbolicLink(checkpoints.PathOf(5), _folder.File("gone.pt"));
 
-        Assert.True(checkpoints.TryLoadNewest(session.Session, _ => { }));
+        Assert.True(checkpoints.TryLoadNewest(session.Session, NullLogger.Instance));
         Assert.Equal(4, session.Session.Progress.Step);
 
         File.WriteAllText(checkpoints.Best, "torn");
-        var error = Assert.Throws<InvalidDataException>(() => checkpoints.TryLoadNewest(session.Session, _ => { }));
+        var error = Assert.Throws<InvalidDataException>(() => checkpoints.TryLoadNewest(session.Session, NullLogger.Instance));
         Assert.StartsWith($"{_folder.Root}: none of the 2 checkpoints can be used: ", error.Message, StringComparison.Ordinal);
         Assert.Contains("best.pt", error.Message, StringComparison.Ordinal);
     }

@@ -21,7 +21,7 @@ public sealed class PrecisionTests(TinyExperiment tiny) : IDisposable
         var run = _folder.File("bf16");
         var options = tiny.Options with { Training = tiny.Options.Training with { Precision = Precision.Bf16 } };
 
-        Assert.Equal(RunStatus.Completed, TinyExperiment.Run(run, options, TextWriter.Null));
+        Assert.Equal(RunStatus.Completed, TinyExperiment.Run(run, options));
 
         var expected = MetricsLog.Read(Path.Combine(tiny.ReferenceRun, "metrics.csv"));
         var found = MetricsLog.Read(Path.Combine(run, "metrics.csv"));

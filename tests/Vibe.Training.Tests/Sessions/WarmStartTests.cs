@@ -1,5 +1,7 @@
 using Vibe.Core.Models;
+using Microsoft.Extensions.Logging.Abstractions;
 using Vibe.Testing.Runs;
+using Vibe.Training.Logging;
 using Vibe.Training.Options;
 using Vibe.Training.Sessions;
 
@@ -17,8 +19,8 @@ public sealed class WarmStartTests(TinyExperiment tiny)
         using var same = new TinySession(tiny, tiny.Options with { Training = tiny.Options.Training with { Seed = 8 } });
         var told = new List<string>();
 
-        WarmStart.Apply(new TrainingOptions { InitializeFrom = Checkpoint }, other.Session, told.Add);
-        WarmStart.Apply(new TrainingOptions { InitializeFrom = Checkpoint }, same.Session, _ => { });
+        WarmStart.Apply(new TrainingOptions { InitializeFrom = Checkpoint }, other.Session, new LineLogger(told.Add));
+        WarmStart.Apply(new TrainingOptions { InitializeFrom = Checkpoint }, same.Session, NullLogger.Instance);
 
         Assert.Equal(TinySession.Parameters(same.Session.Generator), TinySession.Parameters(other.Session.Generator));
         Assert.Equal(TinySession.Parameters(same.Session.Discriminator), TinySession.Parameters(other.Session.Discriminator));
@@ -41,7 +43,7 @@ public sealed class WarmStartTests(TinyExperiment tiny)
 
         Assert.Throws<InvalidDataException>(() => WarmStart.Apply(options, wider.Session, told.Add));
         Assert.Equal(before, TinySession.Parameters(wider.Session.Generator));
-        WarmStart.Apply(options with { InitializePartially = true }, wider.Session, told.Add);
+        WarmStart.Apply(options with { InitializePartially = true }, wider.Session, new LineLogger(told.Add));
 
         // The encoder's six, three biases of the decoders and the three mean parameters fit; fc1, fc2 and the decoders' weights do not.
         Assert.Equal(

@@ -1,11 +1,10 @@
 using Vibe.Data.Stores;
 using Vibe.Preparation.Motions;
-using Vibe.Workflows;
 
-namespace Vibe.Trainer.Verbs;
+namespace Vibe.Trainer.Display;
 
 /// <summary>Says what a preparation made, what it left out and why, and what to do next.</summary>
-internal static class PreparationReport
+internal static class PreparationSummary
 {
     private const string UsualStore = "data/stores/amass";
     private const string UsualFilm = "data/stores/amass_film";
@@ -37,7 +36,8 @@ internal static class PreparationReport
             return;
         }
 
-        output.WriteLine(FormattableString.Invariant($"{report.Folder}: {report.Units} units. Shards that are not complete yet: {string.Join(", ", report.MissingShards)}"));
+        output.WriteLine(FormattableString.Invariant(
+            $"{report.Folder}: {report.Units} units. Shards that are not complete yet: {string.Join(", ", report.MissingShards)}"));
     }
 
     /// <summary>Writes what a store holds and what was left out of it.</summary>
@@ -46,8 +46,9 @@ internal static class PreparationReport
     /// <param name="store">Its manifest.</param>
     public static void Write(TextWriter output, string folder, StoreManifest store)
     {
+        var features = store.FeatureExtractor ?? "none";
         output.WriteLine(FormattableString.Invariant(
-            $"{folder}: {store.Sequences.Count} sequences, {store.FrameCount} frames at {store.FramesPerSecond}/s, features {store.FeatureExtractor ?? "none"}"));
+            $"{folder}: {store.Sequences.Count} sequences, {store.FrameCount} frames at {store.FramesPerSecond}/s, features {features}"));
         foreach (var drop in store.Dropped ?? [])
         {
             output.WriteLine(FormattableString.Invariant($"left out: {drop.Reason}: {drop.Frames} frames of {drop.Records} records"));
@@ -75,7 +76,8 @@ internal static class PreparationReport
             return ["configs/vibe_synthetic.json", "--set", $$"""Data:Motion=[{"Path":"{{store.Replace('\\', '/')}}"}]"""];
         }
 
-        IEnumerable<string> stores = Set("Data:Motion", store, UsualStore).Concat(Set("Data:Train2D", film, UsualFilm)).Concat(Set("Data:Train3D", film, UsualFilm));
+        IEnumerable<string> stores = Set("Data:Motion", store, UsualStore).Concat(Set("Data:Train2D", film, UsualFilm))
+            .Concat(Set("Data:Train3D", film, UsualFilm));
         return stores.Prepend("configs/vibe_amass.json");
     }
 

@@ -1,17 +1,16 @@
 using Vibe.Training.Logging;
 
-namespace Vibe.Workflows.Train;
+namespace Vibe.Trainer.Display;
 
 /// <summary>Shows how a run goes: one line rewritten in place on a terminal, a plain line now and then elsewhere.</summary>
 /// <remarks>Members may be called from several threads, for example from a handler of Ctrl-C.</remarks>
-public sealed class ProgressDisplay : IDisposable
+internal sealed class ProgressDisplay : IDisposable
 {
     private static readonly TimeSpan RedrawInterval = TimeSpan.FromSeconds(0.1);
     private static readonly TimeSpan LineInterval = TimeSpan.FromSeconds(10);
 
     private readonly Lock _gate = new();
     private readonly TextWriter _writer;
-    private readonly long _maxSteps;
     private readonly bool _inPlace;
     private readonly Func<int> _width;
     private readonly TimeProvider _clock;
@@ -19,17 +18,15 @@ public sealed class ProgressDisplay : IDisposable
     private long? _lastShown;
     private int _drawnLength;
 
-    /// <summary>Initializes a new instance of the <see cref="ProgressDisplay"/> class; the clock of the first step starts now.</summary>
+    /// <summary>Initializes a new instance of the <see cref="ProgressDisplay"/> class.</summary>
     /// <param name="writer">Where to write.</param>
-    /// <param name="maxSteps">The run's last step.</param>
     /// <param name="inPlace">Whether to rewrite one line with carriage returns.</param>
     /// <param name="width">The window's width in characters, asked for each line; without limit when <see langword="null"/>.</param>
     /// <param name="clock">The clock; the system's when <see langword="null"/>.</param>
-    public ProgressDisplay(TextWriter writer, long maxSteps, bool inPlace, Func<int>? width = null, TimeProvider? clock = null)
+    public ProgressDisplay(TextWriter writer, bool inPlace, Func<int>? width = null, TimeProvider? clock = null)
     {
         ArgumentNullException.ThrowIfNull(writer);
         _writer = writer;
-        _maxSteps = maxSteps;
         _inPlace = inPlace;
         _width = width ?? (() => int.MaxValue);
         _clock = clock ?? TimeProvider.System;
@@ -37,44 +34,32 @@ public sealed class ProgressDisplay : IDisposable
     }
 
     /// <summary>A display on the console's output: in place when it is a terminal.</summary>
-    /// <param name="maxSteps">The run's last step.</param>
-    /// <returns>The display; owned by the caller.</returns>
-    public static ProgressDisplay ForConsole(long maxSteps)
+    /// <returns>The display, owned by the caller.</returns>
+    public static ProgressDisplay ForConsole()
     {
         var isTerminal = !Console.IsOutputRedirected;
-        return new ProgressDisplay(Console.Out, maxSteps, isTerminal, isTerminal ? WindowWidth : null);
-    }
-
-    /// <summary>Gets the recent speed, in frames per second; 0 before the first step.</summary>
-    public double FramesPerSecond
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _pace.FramesPerSecond;
-            }
-        }
+        return new ProgressDisplay(Console.Out, isTerminal, isTerminal ? WindowWidth.Of : null);
     }
 
     /// <summary>Counts a step and shows it when it is time to: the first, the last, and in between at intervals.</summary>
     /// <param name="update">The step.</param>
-    public void Report(ProgressUpdate update)
+    /// <param name="lastStep">The run's last step.</param>
+    public void Report(ProgressUpdate update, long lastStep)
     {
         ArgumentNullException.ThrowIfNull(update);
         lock (_gate)
         {
-            _pace.Add(update.Frames);
+            _pace.Add(update.Frames, update.Took);
             var now = _clock.GetTimestamp();
             var interval = _inPlace ? RedrawInterval : LineInterval;
-            if (_lastShown is { } last && _clock.GetElapsedTime(last, now) < interval && update.Step < _maxSteps)
+            if (_lastShown is { } last && _clock.GetElapsedTime(last, now) < interval && update.Step < lastStep)
             {
                 return;
             }
 
             _lastShown = now;
             var room = _inPlace ? _width() - 1 : int.MaxValue; // a full line would wrap in some terminals
-            Show(ProgressLine.Build(update, _maxSteps, _pace.FramesPerSecond, _pace.TimeFor(_maxSteps - update.Step), room));
+            Show(ProgressLine.Build(update, lastStep, _pace.FramesPerSecond, _pace.TimeFor(lastStep - update.Step), room));
         }
     }
 
@@ -93,8 +78,11 @@ public sealed class ProgressDisplay : IDisposable
         }
     }
 
+    /// <inheritdoc/>
+    public void Dispose() => EndLine();
+
     /// <summary>Ends the line that is rewritten, so that what follows starts on a new one.</summary>
-    public void Dispose()
+    public void EndLine()
     {
         lock (_gate)
         {
@@ -104,19 +92,6 @@ public sealed class ProgressDisplay : IDisposable
                 _writer.Flush();
                 _drawnLength = 0;
             }
-        }
-    }
-
-    private static int WindowWidth()
-    {
-        const int Usual = 80;
-        try
-        {
-            return Console.WindowWidth > 0 ? Console.WindowWidth : Usual;
-        }
-        catch (IOException)
-        {
-            return Usual; // a terminal that does not tell its size
         }
     }
 

@@ -1,16 +1,16 @@
 using System.Diagnostics;
 using Vibe.Synthetic;
 
-namespace Vibe.Workflows.Train;
+namespace Vibe.Trainer.Display;
 
-/// <summary>Tells how far the generation of the synthetic data set is, at most every few seconds.</summary>
+/// <summary>Prints how far the generation of the synthetic data set is, at most every few seconds.</summary>
 /// <param name="output">Where to.</param>
 internal sealed class GenerationDisplay(TextWriter output) : IProgress<SyntheticProgress>
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
     private readonly long _started = Stopwatch.GetTimestamp();
-    private TimeSpan _lastTold = -Interval;
+    private TimeSpan _lastPrinted = -Interval;
 
     /// <inheritdoc/>
     public void Report(SyntheticProgress value)
@@ -23,12 +23,12 @@ internal sealed class GenerationDisplay(TextWriter output) : IProgress<Synthetic
         }
 
         var elapsed = Stopwatch.GetElapsedTime(_started);
-        if (elapsed - _lastTold < Interval && value.Done < value.Total)
+        if (elapsed - _lastPrinted < Interval && value.Done < value.Total)
         {
             return;
         }
 
-        _lastTold = elapsed;
+        _lastPrinted = elapsed;
         var left = elapsed.TotalSeconds * (value.Total - value.Done) / value.Done;
         output.WriteLine(FormattableString.Invariant(
             $"generating the synthetic data set in {value.Folder}: {value.Done} of {value.Total} recordings, {left:F0} s left"));

@@ -1,14 +1,16 @@
 using System.Globalization;
 using System.Text;
 
-namespace Vibe.Trainer;
+namespace Vibe.Trainer.Display;
 
 /// <summary>
-/// Writes text to a terminal so that nothing in it acts on the terminal: control characters, as names and headers of foreign files may hold them,
+/// Writes text to a terminal so that nothing in it acts on the terminal: control characters, as names and headers of foreign files may hold
+/// them,
 /// are shown as <c>\x1B</c>, and very long lines are cut.
 /// </summary>
 /// <remarks>
-/// A carriage return that begins a text is kept, for the line that is rewritten in place. Where the output is closed, the program works on without it.
+/// A carriage return that begins a text is kept, for the line that is rewritten in place. Where the output is closed, the program works on
+/// without it.
 /// </remarks>
 /// <param name="inner">The terminal.</param>
 internal sealed class TerminalWriter(TextWriter inner) : TextWriter(CultureInfo.InvariantCulture)
@@ -56,7 +58,9 @@ internal sealed class TerminalWriter(TextWriter inner) : TextWriter(CultureInfo.
     /// <inheritdoc/>
     public override void Flush() => Try(inner.Flush);
 
-    private static string Harmless(string text)
+    /// <summary>Shows control characters instead of writing them, and cuts very long lines.</summary>
+    /// <param name="text">Any text.</param>
+    public static string Harmless(string text)
     {
         var safe = new StringBuilder(text.Length);
         var line = 0;
@@ -71,7 +75,8 @@ internal sealed class TerminalWriter(TextWriter inner) : TextWriter(CultureInfo.
             }
             else if (ActsOnTerminal(text, i))
             {
-                safe.Append(text[i] <= 0xFF ? "\\x" : "\\u").Append(((int)text[i]).ToString(text[i] <= 0xFF ? "X2" : "X4", CultureInfo.InvariantCulture));
+                safe.Append(text[i] <= 0xFF ? "\\x" : "\\u")
+                    .Append(((int)text[i]).ToString(text[i] <= 0xFF ? "X2" : "X4", CultureInfo.InvariantCulture));
             }
             else
             {
@@ -86,7 +91,8 @@ internal sealed class TerminalWriter(TextWriter inner) : TextWriter(CultureInfo.
     {
         '\n' or '\t' => false,
         '\r' => at > 0 && !(at + 1 < text.Length && text[at + 1] == '\n'),
-        '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') => true, // reverse the direction of what follows
+        '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') => true,
+            // reverse the direction of what follows
         var character => char.IsControl(character),
     };
 

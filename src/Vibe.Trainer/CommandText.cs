@@ -1,9 +1,9 @@
 using System.Reflection;
 
-namespace Vibe.Workflows;
+namespace Vibe.Trainer;
 
-/// <summary>Words commands that the user can copy.</summary>
-public static class CommandText
+/// <summary>Writes commands that the user can copy.</summary>
+internal static class CommandText
 {
     private const string Project = "src/Vibe.Trainer";
 

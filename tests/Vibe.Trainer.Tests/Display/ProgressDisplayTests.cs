@@ -1,9 +1,9 @@
 using Vibe.Testing;
+using Vibe.Trainer.Display;
 using Vibe.Training.Logging;
 using Vibe.Training.Metrics;
-using Vibe.Workflows.Train;
 
-namespace Vibe.Workflows.Tests.Train;
+namespace Vibe.Trainer.Tests.Display;
 
 public sealed class ProgressDisplayTests : IDisposable
 {
@@ -15,9 +15,9 @@ public sealed class ProgressDisplayTests : IDisposable
     [Fact]
     public void Report_WritesAPlainLineNowAndThen_WhenThereIsNoTerminal()
     {
-        using var display = new ProgressDisplay(_writer, 30, inPlace: false, clock: _clock);
+        using var display = new ProgressDisplay(_writer, inPlace: false, clock: _clock);
 
-        Run(display, 1, 30);
+        Run(display, 1, 30, 30);
 
         Assert.Equal(
             """
@@ -33,9 +33,9 @@ public sealed class ProgressDisplayTests : IDisposable
     [Fact]
     public void Report_RewritesOneLine_OnATerminal()
     {
-        using (var display = new ProgressDisplay(_writer, 100, inPlace: true, () => 200, _clock))
+        using (var display = new ProgressDisplay(_writer, inPlace: true, () => 200, _clock))
         {
-            Run(display, 9, 10);
+            Run(display, 9, 10, 100);
             Assert.Equal(
                 "\repoch 1/3  step 9/100  loss 0.5000  2d 12.25  64 frames/s  1:31 left"
                 + "\repoch 1/3  step 10/100  loss 0.5000  2d 12.25  64 frames/s  1:30 left",
@@ -48,10 +48,10 @@ public sealed class ProgressDisplayTests : IDisposable
     [Fact]
     public void Report_ErasesALongerLine()
     {
-        using var display = new ProgressDisplay(_writer, 100, inPlace: true, () => 200, _clock);
-        display.Report(new ProgressUpdate(1, 1, 1, 1, [new NamedScalar("loss", 1)]));
+        using var display = new ProgressDisplay(_writer, inPlace: true, () => 200, _clock);
+        display.Report(new ProgressUpdate(1, 1, 1, 1, TimeSpan.FromSeconds(1), [new NamedScalar("loss", 1)]), 100);
         _clock.Advance(1);
-        display.Report(new ProgressUpdate(2, 1, 1, 1, []));
+        display.Report(new ProgressUpdate(2, 1, 1, 1, TimeSpan.FromSeconds(1), []), 100);
 
         var lines = _writer.ToString().Split('\r');
         Assert.Equal(lines[1].Length, lines[2].Length);
@@ -65,9 +65,9 @@ public sealed class ProgressDisplayTests : IDisposable
     [InlineData(0, "")]
     public void Report_KeepsWithinTheWindow(int width, string expected)
     {
-        using var display = new ProgressDisplay(_writer, 1000, inPlace: true, () => width, _clock);
+        using var display = new ProgressDisplay(_writer, inPlace: true, () => width, _clock);
 
-        Run(display, 1, 1);
+        Run(display, 1, 1, 1000);
 
         Assert.Equal("\r" + expected, _writer.ToString());
     }
@@ -75,9 +75,9 @@ public sealed class ProgressDisplayTests : IDisposable
     [Fact]
     public void Report_DoesNotFloodATerminal()
     {
-        using var display = new ProgressDisplay(_writer, 1000, inPlace: true, () => 80, _clock);
+        using var display = new ProgressDisplay(_writer, inPlace: true, () => 80, _clock);
 
-        Run(display, 1, 100, seconds: 0.01);
+        Run(display, 1, 100, 1000, seconds: 0.01);
 
         Assert.Equal(10, _writer.ToString().Count(character => character == '\r'));
     }
@@ -85,10 +85,10 @@ public sealed class ProgressDisplayTests : IDisposable
     [Fact]
     public void WriteLine_StandsAboveTheLine()
     {
-        using var display = new ProgressDisplay(_writer, 100, inPlace: true, () => 60, _clock);
-        Run(display, 1, 1);
+        using var display = new ProgressDisplay(_writer, inPlace: true, () => 60, _clock);
+        Run(display, 1, 1, 100);
         display.WriteLine("saved");
-        Run(display, 2, 2);
+        Run(display, 2, 2, 100);
 
         var parts = _writer.ToString().Split('\r', '\n');
         Assert.Equal("saved", parts[2].TrimEnd());
@@ -103,11 +103,11 @@ public sealed class ProgressDisplayTests : IDisposable
         for (var i = 0; i < 99; i++)
         {
             _clock.Advance(1);
-            pace.Add(10);
+            pace.Add(10, TimeSpan.FromSeconds(1));
         }
 
         _clock.Advance(51); // a validation of 50 seconds
-        pace.Add(10);
+        pace.Add(10, TimeSpan.FromSeconds(1));
 
         Assert.Equal(10, pace.FramesPerSecond, 9);
         Assert.Equal(100 * 1.5, pace.TimeFor(100).TotalSeconds, 6); // 50 s per 100 steps on top
@@ -120,7 +120,7 @@ public sealed class ProgressDisplayTests : IDisposable
         for (var i = 0; i < 200; i++)
         {
             _clock.Advance(i < 100 ? 1 : 2);
-            pace.Add(10);
+            pace.Add(10, TimeSpan.FromSeconds(1));
         }
 
         Assert.Equal(5, pace.FramesPerSecond, 9);
@@ -143,12 +143,14 @@ public sealed class ProgressDisplayTests : IDisposable
     [InlineData(double.NaN, "NaN")]
     public void Number_IsShort(double value, string expected) => Assert.Equal(expected, ProgressLine.Number(value));
 
-    private void Run(ProgressDisplay display, int first, int last, double seconds = 1)
+    private void Run(ProgressDisplay display, int first, int last, int lastStep, double seconds = 1)
     {
         for (var step = first; step <= last; step++)
         {
             _clock.Advance(seconds);
-            display.Report(new ProgressUpdate(step, 1, 3, 64, [new NamedScalar("loss", 0.5), new NamedScalar("2d", 12.25)]));
+            display.Report(
+                new ProgressUpdate(
+                    step, 1, 3, 64, TimeSpan.FromSeconds(seconds), [new NamedScalar("loss", 0.5), new NamedScalar("2d", 12.25)]), lastStep);
         }
     }
 }

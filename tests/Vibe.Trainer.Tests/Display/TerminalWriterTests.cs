@@ -1,4 +1,6 @@
-namespace Vibe.Trainer.Tests;
+using Vibe.Trainer.Display;
+
+namespace Vibe.Trainer.Tests.Display;
 
 public sealed class TerminalWriterTests
 {
