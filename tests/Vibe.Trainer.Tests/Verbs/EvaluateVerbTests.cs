@@ -252,7 +252,7 @@ public sealed class EvaluateVerbTests(TinyExperiment tiny) : IDisposable
     {
         AssertRefuses(["evaluate", tiny.ReferenceRun, "--overlap", "8"], "windows of 8 frames can share 7 frames at most, not 8");
         AssertRefuses(["evaluate", tiny.ReferenceRun, "--overlap", "2", "--variant", "published"], "The published variant has windows that neither overlap nor carry the state on");
-        AssertRefuses(["evaluate", tiny.ReferenceRun, "--overlap", "2", "--carry-state"], "a state that goes on from window to window needs windows that do not overlap");
+        AssertRefuses(["evaluate", tiny.ReferenceRun, "--overlap", "2", "--carry-state"], "a state that is carried from window to window needs windows that do not overlap");
         AssertRefuses(["evaluate", tiny.ReferenceRun, "--smooth-beta", "2"], "give --smooth too");
         AssertRefuses(["evaluate", tiny.ReferenceRun, "--baseline", "mean-pose", "--predictions", "x.npz"], "--baseline and --predictions are two methods");
     }
@@ -281,7 +281,7 @@ public sealed class EvaluateVerbTests(TinyExperiment tiny) : IDisposable
         var run = _folder.File("run");
         Directory.CreateDirectory(run);
 
-        AssertRefuses(["compare", run, run], $"{run}: there is no finished evaluation", $"Evaluate the run first.");
+        AssertRefuses(["compare", run, run], $"{run}: there is no finished evaluation", "Evaluate the run first.");
         _folder.Write("run/evaluation/evaluation.json", "{ \"created\": ");
         AssertRefuses(["compare", run, run], "expected the result of an evaluation.");
     }
