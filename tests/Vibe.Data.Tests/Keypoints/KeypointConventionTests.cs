@@ -20,6 +20,28 @@ public sealed class KeypointConventionTests
 
     [Fact]
     [Trait("Category", "Golden")]
+    public void Spin_NamesTheKeypointsOfTheBody_InTheReferencesOrder()
+    {
+        // The reference's long names of the 24 keypoints behind OpenPose's 25, and the names by which conventions share joints.
+        (string Reference, string Name)[] annotated =
+        [
+            ("Right Ankle", "rankle"), ("Right Knee", "rknee"), ("Right Hip", "rhip"), ("Left Hip", "lhip"), ("Left Knee", "lknee"),
+            ("Left Ankle", "lankle"), ("Right Wrist", "rwrist"), ("Right Elbow", "relbow"), ("Right Shoulder", "rshoulder"),
+            ("Left Shoulder", "lshoulder"), ("Left Elbow", "lelbow"), ("Left Wrist", "lwrist"), ("Neck (LSP)", "neck"),
+            ("Top of Head (LSP)", "headtop"), ("Pelvis (MPII)", "hip"), ("Thorax (MPII)", "thorax"), ("Spine (H36M)", "Spine (H36M)"),
+            ("Jaw (H36M)", "Jaw (H36M)"), ("Head (H36M)", "Head (H36M)"), ("Nose", "nose"), ("Left Eye", "leye"),
+            ("Right Eye", "reye"), ("Left Ear", "lear"), ("Right Ear", "rear"),
+        ];
+        using var golden = GoldenCase.Open("smpl");
+        var names = golden.Json("joint_names.json").Deserialize<string[]>()!;
+
+        Assert.Equal(names[..25], KeypointConventions.Spin.JointNames.Take(25));
+        Assert.Equal(names[25..], annotated.Select(pair => pair.Reference));
+        Assert.Equal(annotated.Select(pair => pair.Name), KeypointConventions.Spin.JointNames.Skip(25));
+    }
+
+    [Fact]
+    [Trait("Category", "Golden")]
     public void ConvertTo_EqualsTheReference()
     {
         using var golden = GoldenCase.Open("keypoint-conventions");

@@ -172,6 +172,90 @@ public sealed class EvaluateVerbTests(TinyExperiment tiny) : IDisposable
         Assert.Empty(Directory.GetFiles(folder, "*.partial"));
     }
 
+<<<<<<< HEAD
+=======
+    [Fact]
+    public void Evaluate_SaysSo_WhenTheStoreHoldsFeaturesOfAnotherExtractor()
+    {
+        using (PosedStore.Write(_folder.File("store"), ([new float[72]], null, null)))
+        {
+        }
+
+        AssertRefuses(
+            ["evaluate", tiny.ReferenceRun, "--store", _folder.File("store"), "--preset", "3dpw"],
+            "Store 'posed' holds features of another extractor: 'none', but reference learned from 'random-fourier");
+    }
+
+    [Fact]
+    public void Evaluate_SaysSo_WhenTheStoreHasNo3DLabels() => AssertRefuses(
+        ["evaluate", tiny.ReferenceRun, "--store", tiny.Data.TwoD],
+        "store 'synthetic/train2d' has no 3D labels, so that there is nothing to measure against: expected joints14, pose and betas, or keypoints3d, but found features, keypoints2d.");
+
+    [Fact]
+    public void Evaluate_SaysSo_WhenTheNameTellsNoProtocol()
+    {
+        using (PosedStore.Write(_folder.File("store"), ([new float[72]], null, null)))
+        {
+        }
+
+        AssertRefuses(
+            ["evaluate", tiny.ReferenceRun, "--store", _folder.File("store")],
+            "The name of store 'posed' does not say which protocol to use. Choose one of the presets 3dpw, mpi-inf-3dhp, h36m-p1, h36m-p2, synthetic.");
+        AssertRefuses(["evaluate", tiny.ReferenceRun, "--preset", "lsp"], "There is no preset 'lsp'; there are 3dpw, mpi-inf-3dhp, h36m-p1, h36m-p2, synthetic.");
+    }
+
+    [Fact]
+    public void Evaluate_SaysSo_WhenNoSequenceCounts() => AssertRefuses(
+        ["evaluate", tiny.ReferenceRun, "--preset", "h36m-p2"],
+        "no frame of store 'synthetic/test' counts under preset h36m-p2 (the frontal camera, 60457274 or ca_04)");
+
+    [Fact]
+    public void Evaluate_SaysSo_WhenTheChoicesDoNotFitTogether()
+    {
+        AssertRefuses(["evaluate", tiny.ReferenceRun, "--overlap", "8"], "windows of 8 frames can share 7 frames at most, not 8");
+        AssertRefuses(["evaluate", tiny.ReferenceRun, "--overlap", "2", "--variant", "published"], "The published variant has windows that neither overlap nor carry the state on");
+        AssertRefuses(["evaluate", tiny.ReferenceRun, "--overlap", "2", "--carry-state"], "a state that is carried from window to window needs windows that do not overlap");
+        AssertRefuses(["evaluate", tiny.ReferenceRun, "--smooth-beta", "2"], "give --smooth too");
+        AssertRefuses(["evaluate", tiny.ReferenceRun, "--baseline", "mean-pose", "--predictions", "x.npz"], "--baseline and --predictions are two methods");
+    }
+
+    [Fact]
+    public void Evaluate_SaysSo_WhenThereIsNothingToEvaluate()
+    {
+        AssertRefuses(["evaluate", _folder.File("nowhere")], "nowhere: there is no run folder, checkpoint or configuration of this name.");
+        AssertRefuses(["evaluate", tiny.ConfigurationPath], "tiny: a configuration alone predicts nothing. Name a run or a checkpoint, or evaluate --baseline mean-pose");
+        File.Copy(Path.Combine(tiny.ReferenceRun, "checkpoints", "best.pt"), _folder.File("alone.pt"));
+        AssertRefuses(["evaluate", _folder.File("alone.pt")], "the checkpoint lies in no run, so that network sizes and body model are unknown. Name its configuration with --config");
+    }
+
+    [Fact]
+    public void Evaluate_KeepsItsHandsOffOtherFolders()
+    {
+        _folder.Write("mine/notes.txt", "mine");
+
+        AssertRefuses(["evaluate", tiny.ReferenceRun, "--out", _folder.File("mine")], "expected no folder, an empty one or one of an earlier evaluation, but it holds other files");
+        Assert.Equal("mine", File.ReadAllText(_folder.File("mine/notes.txt")));
+    }
+
+    [Fact]
+    public void Compare_SaysHowToGoOn_WhenARunWasNotEvaluated()
+    {
+        var run = _folder.File("run");
+        Directory.CreateDirectory(run);
+
+        AssertRefuses(["compare", run, run], $"{run}: there is no finished evaluation", "Evaluate the run first.");
+        _folder.Write("run/evaluation/evaluation.json", "{ \"created\": ");
+        AssertRefuses(["compare", run, run], "expected the result of an evaluation.");
+    }
+
+    private static void AssertRefuses(string[] arguments, params string[] texts)
+    {
+        var (code, _, error) = ProgramRunner.Run(arguments);
+        Assert.Equal(2, code);
+        Assert.All(texts, text => Assert.Contains(text, error, StringComparison.Ordinal));
+    }
+
+>>>>>>> h13b
     private static float[] Rows(string folder, FrameColumn column)
     {
         using var store = FrameStore.Open(folder);
