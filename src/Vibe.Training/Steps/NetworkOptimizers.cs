@@ -1,8 +1,8 @@
-using TorchSharp.Modules;
 using Vibe.Training.Optimizers;
 using Vibe.Training.Options;
 using Vibe.Training.Schedules;
 using static TorchSharp.torch;
+using BatchNorm2d = TorchSharp.Modules.BatchNorm2d;
 
 namespace Vibe.Training.Steps;
 
