@@ -12,8 +12,8 @@ namespace Vibe.Training.Sessions;
 public sealed record TrainingParts
 {
     /// <summary>
-    /// Gets what makes the generator from the mean body; it takes features (N,T,2048) and a body and gives predictions. Called with the
-    /// run's random numbers, on the CPU, outside any dispose scope.
+    /// Gets the function that creates the generator from the mean body; the generator takes features (N,T,2048) and a body. It is called on
+    /// the CPU, outside any dispose scope, when the random numbers of the run's weights have been seeded.
     /// </summary>
     public Func<MeanParameters, PoseEstimator>? CreateGenerator { get; init; }
 
