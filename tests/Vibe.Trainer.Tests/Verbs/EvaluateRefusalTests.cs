@@ -114,7 +114,7 @@ public sealed class EvaluateRefusalTests(TinyExperiment tiny) : IDisposable
         ProgramRunner.AssertRefuses(["evaluate", tiny.ReferenceRun, "--overlap", "2", "--variant", "published"],
             "The published variant has windows that neither overlap nor carry the state on");
         ProgramRunner.AssertRefuses(["evaluate", tiny.ReferenceRun, "--overlap", "2", "--carry-state"],
-            "a state that goes on from window to window needs windows that do not overlap");
+            "a state that is carried from window to window needs windows that do not overlap");
         ProgramRunner.AssertRefuses(["evaluate", tiny.ReferenceRun, "--smooth-beta", "2"], "give --smooth too");
         ProgramRunner.AssertRefuses(["evaluate", tiny.ReferenceRun, "--baseline", "mean-pose", "--predictions", "x.npz"],
             "--baseline and --predictions are two methods");
