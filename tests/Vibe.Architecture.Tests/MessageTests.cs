@@ -34,7 +34,7 @@ public sealed partial class MessageTests
         text.Contains("dotnet run", StringComparison.Ordinal) || Option().IsMatch(Variable().Replace(text, string.Empty));
 
     /// <summary>Reads every text that compiled code can show, pieces of interpolated ones included.</summary>
-    private static IEnumerable<string> Texts(string name)
+    private static List<string> Texts(string name)
     {
         using var file = new PEReader(File.OpenRead(Path.Combine(AppContext.BaseDirectory, name + ".dll")));
         var reader = file.GetMetadataReader();

@@ -118,7 +118,8 @@ public sealed class PredictionTests : IDisposable
 
         Expect.Within(Mirrored(average), average, 1e-4);
         Assert.True((Mirrored(plain) - plain).abs().max().item<float>() > 1e-3);
-        Assert.Throws<NotSupportedException>(() => Predicted(new TestTimeOptions { CarryState = true }));
+        var error = Assert.Throws<EvaluationRequestException>(() => Predicted(new TestTimeOptions { CarryState = true }));
+        Assert.Equal(EvaluationProblem.NoCarriedState, error.Problem);
     }
 
     [Fact]
@@ -127,9 +128,10 @@ public sealed class PredictionTests : IDisposable
         using var store = PosedStore.Write(_folder.File("plain"), ([new float[72]], null, null));
         var predictor = new GeneratorPredictor("g", _generator, _body, CPU, new TestTimeOptions { FlipAverage = true });
 
-        var error = Assert.Throws<InvalidDataException>(
+        var error = Assert.Throws<MissingColumnException>(
             () => predictor.Predict(new FrameSelection(store, 4, Compatibility.Corrected, _ => true)));
 
+        Assert.Equal((store.Folder, FrameColumn.FlippedFeatures), (error.Store, error.Column));
         Assert.Contains("has no column flippedFeatures", error.Message, StringComparison.Ordinal);
     }
 

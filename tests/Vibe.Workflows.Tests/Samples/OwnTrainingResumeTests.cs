@@ -38,9 +38,9 @@ public sealed class OwnTrainingResumeTests : IDisposable
     public void Run_NamesTheMissingParts_WhenResumedWithout()
     {
         using var output = new StringWriter();
-        var run = TrainingRun.Open(_run, output, ["Training:Epochs=2"]);
+        var run = TrainingRun.Open(_run, ["Training:Epochs=2"], new LineLogger(output.WriteLine));
 
-        var error = Assert.Throws<InvalidDataException>(() => run.Execute([], CancellationToken.None));
+        var error = Assert.Throws<InvalidDataException>(() => run.Execute([]));
 
         Assert.Contains(
             $"The run was begun with {Parts} and is resumed with no custom parts.", output.ToString(), StringComparison.Ordinal);
@@ -51,9 +51,9 @@ public sealed class OwnTrainingResumeTests : IDisposable
     public void Run_NamesTheTermsOfBoth_WhenResumedWithAnotherTerm()
     {
         var parts = OwnTraining.Parts(OwnTraining.Configuration(_folder.File("data"), []), TextWriter.Null);
-        var run = TrainingRun.Open(_run, TextWriter.Null, ["Training:Epochs=2"], parts with { Step = new StepParts() });
+        var run = TrainingRun.Open(_run, ["Training:Epochs=2"], parts: parts with { Step = new StepParts() });
 
-        var error = Assert.Throws<InvalidDataException>(() => run.Execute([], CancellationToken.None));
+        var error = Assert.Throws<InvalidDataException>(() => run.Execute([]));
 
         Assert.EndsWith(
             "The run was begun with the custom loss terms smoothness and is resumed with no custom loss term; both must be the same.",
