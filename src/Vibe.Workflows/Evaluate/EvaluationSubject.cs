@@ -3,6 +3,7 @@ using Vibe.Core.Models;
 using Vibe.Core.Weights;
 using Vibe.Data.Sampling;
 using Vibe.Data.Stores;
+using Vibe.Evaluation.Protocols;
 using Vibe.Evaluation;
 using Vibe.Evaluation.Results;
 using Vibe.Formats.PyTorch;

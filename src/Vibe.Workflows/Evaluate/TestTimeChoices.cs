@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Vibe.Core;
-using Vibe.Evaluation;
+using Vibe.Evaluation.Protocols;
 using Vibe.Evaluation.Predictions;
 
 namespace Vibe.Workflows.Evaluate;

@@ -41,7 +41,7 @@ public sealed class EvaluationPageTests
         Assert.Contains(
             "right knee80.0 [70.0, 90.0]", text.Replace("\n", string.Empty, StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains("walk " + Marker + "110" + "70.0 [60.0, 100.0]", text, StringComparison.Ordinal);
-        Assert.Contains("walk " + Marker + ", frames 2 to 9PA-MPJPE 50 mm · MPJPE 105 mm", text, StringComparison.Ordinal);
+        Assert.Contains("walk " + Marker + ", frames 2 to 9\nPA-MPJPE 50 mm · MPJPE 105 mm", text, StringComparison.Ordinal);
         Assert.Equal(
             "data:image/png;base64," + Convert.ToBase64String([7, 8, 9]), Assert.Single(Page().Descendants("img")).Attribute("src")!.Value);
     }

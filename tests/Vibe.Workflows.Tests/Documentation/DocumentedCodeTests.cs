@@ -17,16 +17,23 @@ public sealed class DocumentedCodeTests
 
     /// <summary>The namespaces that examples without using directives take from, and the parts that they leave to the reader.</summary>
     private const string Around = ImplicitUsings + """
+        global using NumSharp;
+        global using Vibe.Arrays;
+        global using Vibe.Core;
         global using Vibe.Core.Adversarial;
         global using Vibe.Core.Body;
         global using Vibe.Core.Geometry;
         global using Vibe.Core.Models;
         global using Vibe.Core.Weights;
         global using Vibe.Data.Keypoints;
+        global using Vibe.Data.Stores;
+        global using Vibe.Evaluation;
+        global using Vibe.Evaluation.Predictions;
         global using Vibe.Formats.Inspection;
         global using Vibe.Preparation.Datasets;
         global using Vibe.Samples.OwnParts;
         global using Vibe.Training.Configuration;
+        global using Vibe.Training.Logging;
         global using Vibe.Training.Options;
         global using Vibe.Training.Sessions;
         global using Vibe.Training.Steps;
@@ -35,7 +42,7 @@ public sealed class DocumentedCodeTests
         global using static TorchSharp.torch;
         global using Generator = Vibe.Core.Models.Generator;
 
-        internal sealed record MyLabels(string Person, double FramesPerSecond, PersonBox[] Boxes, float[] Keypoints)
+        internal sealed record MyLabels(string Person, double FramesPerSecond, PersonBox[] Boxes, double[] Keypoints)
         {
             public static MyLabels Read(string path) => throw new NotImplementedException(path);
         }

@@ -136,7 +136,7 @@ public sealed class TrainingRunResumeTests(TinyExperiment tiny) : IDisposable
         var error = Assert.Throws<InvalidDataException>(() => TrainingRun.Open(run).Execute([]));
 
         Assert.StartsWith(
-            $"{path}: the run does not go on with the data that it began with: 2D video '", error.Message, StringComparison.Ordinal);
+            $"{path}: the data are not those that the run began with: 2D video '", error.Message, StringComparison.Ordinal);
         Assert.Contains("was prepared anew from something else", error.Message, StringComparison.Ordinal);
         Assert.EndsWith("Put the earlier stores back, or start a new run.", error.Message, StringComparison.Ordinal);
         Assert.Equal(earlier, File.ReadAllText(path));
