@@ -33,7 +33,9 @@ public sealed record CropSquare(float CenterX, float CenterY, float Size)
         }
 
         var size = MathF.Max(right - left, bottom - top) * scale;
-        return count < Math.Max(2, minimumVisible) || size <= 0f ? null : new CropSquare(0.5f * (left + right), 0.5f * (top + bottom), size);
+        return count < Math.Max(2, minimumVisible) || size <= 0f
+            ? null
+            : new CropSquare(0.5f * (left + right), 0.5f * (top + bottom), size);
     }
 
     /// <summary>Follows a person into the next frame: the square shrinks by 3 % per frame at most.</summary>

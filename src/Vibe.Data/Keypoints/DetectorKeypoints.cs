@@ -59,7 +59,8 @@ public static class DetectorKeypoints
     /// <summary>Gets how much less exactly than a shoulder a keypoint is found, (25).</summary>
     public static IReadOnlyList<float> Difficulty { get; } =
     [
-        0.7f, 0.8f, 1f, 1.1f, 1.4f, 1f, 1.1f, 1.4f, 1.3f, 1.4f, 1.1f, 1.3f, 1.4f, 1.1f, 1.3f, 0.6f, 0.6f, 0.9f, 0.9f, 1.3f, 1.4f, 1.3f, 1.3f, 1.4f, 1.3f,
+        0.7f, 0.8f, 1f, 1.1f, 1.4f, 1f, 1.1f, 1.4f, 1.3f, 1.4f, 1.1f, 1.3f, 1.4f, 1.1f, 1.3f, 0.6f, 0.6f, 0.9f, 0.9f, 1.3f, 1.4f, 1.3f,
+        1.3f, 1.4f, 1.3f,
     ];
 
     /// <summary>Repeats the detected keypoints of a frame as LSP's keypoints 25 to 37, as conversions of 2D data sets do.</summary>
@@ -72,6 +73,7 @@ public static class DetectorKeypoints
         }
     }
 
-    /// <summary>Whether a keypoint is a wrist or an ankle, which detectors sometimes find on something else.</summary>
+    /// <summary>Checks whether a keypoint is a wrist or an ankle, which detectors sometimes place on something else.</summary>
+    /// <param name="keypoint">The keypoint's index.</param>
     public static bool IsExtremity(int keypoint) => keypoint is 4 or 7 or 11 or 14;
 }

@@ -31,7 +31,8 @@ public static class KeypointRenderer
         ArgumentNullException.ThrowIfNull(target);
         if (keypoints.Length < 3 * KeypointCount)
         {
-            throw new ArgumentException($"Expected keypoints (K,3) with K of at least 25 but got {keypoints.Length} values.", nameof(keypoints));
+            throw new ArgumentException(
+                $"Expected keypoints (K,3) with K of at least 25 but got {keypoints.Length} values.", nameof(keypoints));
         }
 
         using var canvas = new SKCanvas(target);

@@ -17,7 +17,9 @@ public static class MeshRenderer
     /// <param name="target">The picture, changed in place.</param>
     /// <param name="camera">Where points land, in pixels of <paramref name="target"/>.</param>
     /// <param name="meshes">The meshes.</param>
-    /// <exception cref="ArgumentException">A mesh's arrays do not have shapes (V,3) and (F,3), or a face names a missing vertex.</exception>
+    /// <exception cref="ArgumentException">
+    /// A mesh's arrays do not have shapes (V,3) and (F,3), or a face names a missing vertex.
+    /// </exception>
     public static void Draw(SKBitmap target, PinholeCamera camera, params IReadOnlyList<MeshInstance> meshes)
     {
         ArgumentNullException.ThrowIfNull(target);

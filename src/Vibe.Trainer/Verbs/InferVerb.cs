@@ -4,6 +4,7 @@ using Vibe.Inference.Cameras;
 using Vibe.Inference.Inputs;
 using Vibe.Inference.Predictions;
 using Vibe.Inference.Smoothing;
+using Vibe.Trainer.Display;
 using Vibe.Training.Runs;
 using Vibe.Workflows.Infer;
 
