@@ -36,7 +36,8 @@ public sealed class WindowPredictor(PoseEstimator generator, BodyModel body, Dev
         }
 
         blend.End();
-        progress?.Report(Take(blend, results, done));
+        done = Take(blend, results, done); // not inside the report, which is skipped where nobody listens
+        progress?.Report(done);
         return results;
     }
 

@@ -10,7 +10,7 @@ namespace Vibe.Inference.Tests.Viewing;
 
 public sealed partial class ViewerPageTests : IDisposable
 {
-    private const string Attack = "</title></script><script>document.body.id='attacked'</script>{script}{policy}.json";
+    private const string Attack = "</title></script><script>document.body.id='attacked'</script><img src=x>{script}{policy}.json";
 
     private readonly TemporaryFolder _folder = new();
     private readonly BodyModel _body = new(GoldenBody.Read());
@@ -21,7 +21,7 @@ public sealed partial class ViewerPageTests : IDisposable
         var page = Page(SampleMotions.Two() with { Source = Attack });
 
         Assert.DoesNotContain("attacked'</script>", page, StringComparison.Ordinal);
-        Assert.Contains("&lt;/title&gt;", page, StringComparison.Ordinal);
+        Assert.Contains("<title>script&gt;&lt;img src=x&gt;{script}{policy}.json</title>", page, StringComparison.Ordinal); // the path's last part
         Assert.Single(ScriptThatRuns().Matches(page));
     }
 
