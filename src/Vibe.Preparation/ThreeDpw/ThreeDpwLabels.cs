@@ -20,6 +20,7 @@ internal sealed record ThreeDpwLabels(float[] Pose, float[] Betas, float[] Keypo
     public static ThreeDpwLabels Of(ThreeDpwSequence sequence, ThreeDpwPerson person, int[] rows, ReadingContext context)
     {
         var (pose, betas, keypoints, joints) = (new List<float>(), new List<float>(), new List<float>(), new List<float>());
+        var model = context.BodyOf(person.Gender);
         foreach (var part in rows.Chunk(MostAtOnce))
         {
             using var noGradient = no_grad();
@@ -32,7 +33,7 @@ internal sealed record ThreeDpwLabels(float[] Pose, float[] Betas, float[] Keypo
             var posed = Rows(person.Pose, SmplSkeleton.PoseSize, part);
             posed[TensorIndex.Colon, ..3] = root;
             var shape = tensor(Array.ConvertAll(person.Betas, value => (float)value)).unsqueeze(0).repeat(part.Length, 1);
-            var body = context.Body.Keypoints(shape, rotations);
+            var body = model.Keypoints(shape, rotations);
             var place = Rows(person.Translation, 3, part);
             if (context.Compatibility == Compatibility.Corrected)
             {
@@ -42,7 +43,7 @@ internal sealed record ThreeDpwLabels(float[] Pose, float[] Betas, float[] Keypo
             pose.AddRange(posed.data<float>());
             betas.AddRange(shape.contiguous().data<float>());
             keypoints.AddRange((body + place.unsqueeze(1)).data<float>());
-            joints.AddRange((context.Body.EvaluationJoints(shape, rotations) + place.unsqueeze(1)).data<float>());
+            joints.AddRange((model.EvaluationJoints(shape, rotations) + place.unsqueeze(1)).data<float>());
         }
 
         return new ThreeDpwLabels([.. pose], [.. betas], [.. keypoints], [.. joints]);

@@ -67,7 +67,8 @@ public sealed class EvaluationRun(EvaluationRequest request, TextWriter output)
         IFramePredictor[] predictors = [.. presets.Select((preset, i) => methods.For(i, preset))];
         using var folder = new EvaluationFolder(target);
         var progress = new EvaluationProgress(output);
-        var evaluator = new StoreEvaluator(body, BodyFiles.Name(subject.Options.Data.Body), device);
+        var evaluator = new StoreEvaluator(
+            body, BodyFiles.Name(subject.Options.Data.Body), device, BodyFiles.Gendered(subject.Options.Data.Body, request.GenderedModels));
         var results = new List<StoreEvaluation>();
         try
         {
