@@ -21,7 +21,11 @@ internal static class BodyFiles
     /// <exception cref="InvalidDataException">A file is damaged or does not fit, or the section names no regressors.</exception>
     public static GenderedBodies? Gendered(BodyOptions options, (string Male, string Female)? files = null)
     {
-        files ??= options is { MaleModel: { } male, FemaleModel: { } female } ? (male, female) : null;
+        if (files is null && options is { MaleModel: { } male, FemaleModel: { } female })
+        {
+            files = (male, female);
+        }
+
         if (files is not { } found)
         {
             return null;

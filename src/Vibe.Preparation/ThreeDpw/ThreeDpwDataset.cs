@@ -1,7 +1,6 @@
 using Vibe.Core;
 using Vibe.Data.Keypoints;
 using Vibe.Preparation.Datasets;
-using Vibe.Preparation.Pipeline;
 
 namespace Vibe.Preparation.ThreeDpw;
 
@@ -9,7 +8,7 @@ namespace Vibe.Preparation.ThreeDpw;
 /// <remarks>
 /// <para>von Marcard et al., "Recovering Accurate 3D Human Pose in the Wild Using IMUs and a Moving Camera", ECCV 2018.</para>
 /// <para>
-/// As published, bodies are neutral unless the gendered ones are given (<see cref="PreparationOptions.GenderedBodies"/>); frames with 6 or
+/// As published, bodies are neutral unless the gendered ones are given (<c>PreparationOptions.GenderedBodies</c>); frames with 6 or
 /// fewer visible limb joints are left out.
 /// <see cref="Compatibility.Published"/> also keeps these defects: boxes lag behind their frames by the late starts of all tracks of the
 /// split so far, and some are infinite; crops lag by the track's own late start; boxes are too large at both ends of a track; neck and
