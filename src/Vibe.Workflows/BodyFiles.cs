@@ -38,7 +38,7 @@ internal static class BodyFiles
                 "but the configuration takes the synthetic body.");
     }
 
-    /// <summary>What to call the body in reports.</summary>
+    /// <summary>Names the body in reports.</summary>
     /// <param name="options">The body section.</param>
     public static string Name(BodyOptions options) => options.Model is null ? "synthetic" : Path.GetFileName(options.Model);
 }

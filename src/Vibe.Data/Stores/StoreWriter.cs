@@ -29,7 +29,7 @@ internal sealed class StoreWriter : IDisposable
         }
     }
 
-    /// <summary>Goes on in a folder that holds sequences already; rows beyond them are cut off.</summary>
+    /// <summary>Continues in a folder that holds sequences already; rows beyond them are cut off.</summary>
     /// <param name="partial">The folder, owned from here on.</param>
     /// <param name="kind">What the store holds.</param>
     /// <param name="halfFeatures">Whether features are stored as float16.</param>
@@ -64,7 +64,7 @@ internal sealed class StoreWriter : IDisposable
         ArgumentException.ThrowIfNullOrEmpty(name, nameof(sequence));
         if (_names.Contains(name))
         {
-            throw new ArgumentException($"Expected sequences with names of their own but got '{name}' twice.", nameof(sequence));
+            throw new ArgumentException($"Expected sequences with unique names but got '{name}' twice.", nameof(sequence));
         }
 
         var count = columns[_counted]!.Length / _specs[_counted].RowSize;
@@ -104,7 +104,8 @@ internal sealed class StoreWriter : IDisposable
         {
             if (!_names.Add(sequence.Name))
             {
-                throw new InvalidDataException($"{folder}: expected sequences with names of their own but '{sequence.Name}' is in a part before.");
+                throw new InvalidDataException(
+                    $"{folder}: expected sequences with unique names but '{sequence.Name}' is in an earlier part too.");
             }
 
             _sequences.Add(sequence with { First = FrameCount });
@@ -174,7 +175,8 @@ internal sealed class StoreWriter : IDisposable
         _partial.Dispose();
     }
 
-    private static (IReadOnlyList<ColumnSpec> Specs, StoreColumnWriter?[] Columns, string[] Types, int Counted) Columns(StoreKind kind, bool halfFeatures)
+    private static (IReadOnlyList<ColumnSpec> Specs, StoreColumnWriter?[] Columns, string[] Types, int Counted) Columns(
+        StoreKind kind, bool halfFeatures)
     {
         var specs = ColumnSpec.Of(kind);
         return (
@@ -220,7 +222,8 @@ internal sealed class StoreWriter : IDisposable
 
             if (FrameCount > 0 && (columns[i] is null) != (_columns[i] is null))
             {
-                throw new ArgumentException($"Sequence '{name}': expected the same columns in every sequence but '{_specs[i].Name}' differs.");
+                throw new ArgumentException(
+                    $"Sequence '{name}': expected the same columns in every sequence but '{_specs[i].Name}' differs.");
             }
         }
     }

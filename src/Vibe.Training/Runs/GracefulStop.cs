@@ -2,18 +2,20 @@ using System.Runtime.InteropServices;
 
 namespace Vibe.Training.Runs;
 
-/// <summary>Lets a run end in order when the user presses Ctrl-C, the system asks it to end (SIGTERM) or its terminal closes (SIGHUP).</summary>
+/// <summary>
+/// Lets a run end in order when the user presses Ctrl-C, the system asks it to end (SIGTERM) or its terminal closes (SIGHUP).
+/// </summary>
 /// <remarks>The first signal cancels <see cref="Token"/>; the second ends the process as if this class were not there.</remarks>
 public sealed class GracefulStop : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
-    private readonly Action<string> _announce;
+    private readonly Action<PosixSignal> _announce;
     private readonly PosixSignalRegistration[] _registrations;
     private int _signals;
 
     /// <summary>Initializes a new instance of the <see cref="GracefulStop"/> class, which listens until it is disposed.</summary>
-    /// <param name="announce">Shows a message at the first signal; called on another thread.</param>
-    public GracefulStop(Action<string> announce)
+    /// <param name="announce">Called at the first signal, on another thread; it should say that the program ends in order.</param>
+    public GracefulStop(Action<PosixSignal> announce)
     {
         ArgumentNullException.ThrowIfNull(announce);
         _announce = announce;
@@ -52,8 +54,7 @@ public sealed class GracefulStop : IDisposable
         }
 
         context.Cancel = true;
-        var name = context.Signal == PosixSignal.SIGINT ? "Ctrl-C" : context.Signal.ToString();
         _source.Cancel(); // before the message: the terminal may be gone
-        _announce($"{name}: finishing this step and saving. Once more ends at once, without saving.");
+        _announce(context.Signal);
     }
 }

@@ -25,8 +25,10 @@ public sealed class AdversarialHealthTests
     [Fact]
     public void Warnings_WeighTheAdversarialGradient()
     {
-        Assert.StartsWith("The adversarial gradient is only 1E-05 of the data terms'", Assert.Single((Fair with { AdversarialGradientRatio = 1e-5 }).Warnings), StringComparison.Ordinal);
-        Assert.StartsWith("The adversarial gradient is 20 times the data terms'", Assert.Single((Fair with { AdversarialGradientRatio = 20 }).Warnings), StringComparison.Ordinal);
+        var small = Assert.Single((Fair with { AdversarialGradientRatio = 1e-5 }).Warnings);
+        var large = Assert.Single((Fair with { AdversarialGradientRatio = 20 }).Warnings);
+        Assert.StartsWith("The adversarial gradient is only 1E-05 of the data terms'", small, StringComparison.Ordinal);
+        Assert.StartsWith("The adversarial gradient is 20 times the data terms'", large, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -40,11 +42,11 @@ public sealed class AdversarialHealthTests
     }
 
     [Fact]
-    public void Scores_TakeTheMiddleOfTheMeans_WithoutABoundary()
+    public void Scores_TakeTheMiddleOfTheMeans_WithoutAThreshold()
     {
         // Means 4 and 0: boundary 2. Two of three real ones are above, all fake ones below.
         var scores = DiscriminatorScores.Of([1f, 4f, 7f], [0f, 0f], null);
 
-        Assert.Equal((2, 2.0 / 3, 1), (scores.Boundary, scores.RealAccuracy, scores.FakeAccuracy));
+        Assert.Equal((2, 2.0 / 3, 1), (scores.DecisionThreshold, scores.RealAccuracy, scores.FakeAccuracy));
     }
 }
