@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Vibe.Evaluation;
+using Vibe.Evaluation.Protocols;
 using Vibe.Training.Configuration;
 using Vibe.Training.Steps;
 using Vibe.Workflows.Evaluate;

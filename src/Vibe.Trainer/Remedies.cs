@@ -1,5 +1,4 @@
 using Vibe.Data.Stores;
-using Vibe.Evaluation;
 using Vibe.Evaluation.Protocols;
 using Vibe.Evaluation.Results;
 using Vibe.Formats.Files;

@@ -4,6 +4,7 @@ using Vibe.Core.Body;
 using Vibe.Data.Stores;
 using Vibe.Evaluation.Baselines;
 using Vibe.Evaluation.Predictions;
+using Vibe.Evaluation.Protocols;
 using Vibe.Evaluation.Tests.Predictions;
 using Vibe.Synthetic.Body;
 using Vibe.Testing;

@@ -1,5 +1,5 @@
 using Vibe.Data.Stores;
-using Vibe.Evaluation;
+using Vibe.Evaluation.Protocols;
 using Vibe.Formats.Files;
 using Vibe.Preparation.Datasets;
 using Vibe.Workflows.Doctor;

@@ -4,7 +4,7 @@ using static System.FormattableString;
 namespace Vibe.Data.Sampling;
 
 /// <summary>Refuses batches that cannot fit the memory of the machine, before anything is allocated.</summary>
-internal static class BatchMemory
+public static class BatchMemory
 {
     private const double Gigabyte = 1 << 30;
     private const long FloatSize = sizeof(float);
@@ -12,18 +12,21 @@ internal static class BatchMemory
 
     /// <summary>Compares the frames that go into the network in one batch with the memory; what is computed of them comes on top.</summary>
     /// <param name="options">The batch.</param>
-    /// <param name="available">Bytes of memory that the process may take.</param>
+    /// <param name="available">Bytes of memory that the process may take; what the runtime reports by default.</param>
     /// <exception cref="InvalidDataException">They do not fit; the message has the numbers.</exception>
-    public static void Require(BatchMixerOptions options, long available)
+    public static void Require(BatchMixerOptions options, long? available = null)
     {
+        ArgumentNullException.ThrowIfNull(options);
+
+        var memory = available ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
         var frames = (long)options.BatchSize * options.ClipLength;
         var size = frames * FloatSize * (options.Input == BatchInput.Crops ? CropValues : TemporalEncoder.FeatureSize);
-        if (size > available)
+        if (size > memory)
         {
             var input = options.Input == BatchInput.Crops ? "crops" : "features";
             throw new InvalidDataException(
                 Invariant($"Data:Batch: {options.BatchSize} clips of {options.ClipLength} frames are {size / Gigabyte:0.#} GB of {input} ") +
-                Invariant($"in each batch, but there are {available / Gigabyte:0.#} GB of memory. Lower BatchSize or ClipLength."));
+                Invariant($"in each batch, but there are {memory / Gigabyte:0.#} GB of memory. Lower BatchSize or ClipLength."));
         }
     }
 }

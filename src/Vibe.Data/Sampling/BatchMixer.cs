@@ -50,7 +50,7 @@ public sealed class BatchMixer : IBatchSource
             throw new ArgumentException("Expected at least one 2D or 3D store but got none.", nameof(twoD));
         }
 
-        BatchMemory.Require(options, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+        BatchMemory.Require(options);
         EnsureLabels(threeD);
         EnsureInput(options.Input, [.. twoD.Concat(threeD).Select(entry => entry.Store)]);
         var stream = (string name) => SplitMix64.Derive((ulong)seed, "clips/" + name);

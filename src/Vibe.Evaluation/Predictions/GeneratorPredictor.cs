@@ -3,6 +3,7 @@ using Vibe.Core.Geometry;
 using Vibe.Core.Models;
 using Vibe.Data.Sampling;
 using Vibe.Data.Stores;
+using Vibe.Evaluation.Protocols;
 using static TorchSharp.torch;
 
 namespace Vibe.Evaluation.Predictions;

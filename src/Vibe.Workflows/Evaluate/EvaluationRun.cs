@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Vibe.Core.Body;
 using Vibe.Data.Stores;
-using Vibe.Evaluation;
 using Vibe.Evaluation.Measuring;
 using Vibe.Evaluation.Predictions;
 using Vibe.Evaluation.Protocols;

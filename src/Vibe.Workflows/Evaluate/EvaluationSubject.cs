@@ -4,6 +4,7 @@ using Vibe.Core.Weights;
 using Vibe.Data.Sampling;
 using Vibe.Data.Stores;
 using Vibe.Evaluation;
+using Vibe.Evaluation.Protocols;
 using Vibe.Evaluation.Results;
 using Vibe.Formats.PyTorch;
 using Vibe.Synthetic;

@@ -64,7 +64,7 @@ public sealed class FilePredictorTests : IDisposable
 
         var error = Assert.Throws<InvalidDataException>(() => FilePredictor.Open(path, JointSet.H36m14));
 
-        Assert.Equal($"{path}: at byte 0: not an .npz archive (a zip file of arrays); it is a numpy array (.npy).", error.Message);
+        Assert.Equal($"{path}: at byte 0: not an .npz archive (a zip file of arrays); it is a single numpy array (.npy).", error.Message);
     }
 
     [Fact]

@@ -65,7 +65,7 @@ public sealed partial class RunReportTests : IDisposable
 
     [Fact]
     public void Build_WarnsWhenTheDiscriminatorHasWon() => Assert.Contains(
-        "The discriminator has won: it tells 100 % of real and 99 % of generated motion right",
+        "The discriminator has won: it classifies 100 % of real and 99 % of generated motion correctly",
         Section(RunReport.Build(SampleRuns.Full(), isRunning: false), "adversary"),
         StringComparison.Ordinal);
 

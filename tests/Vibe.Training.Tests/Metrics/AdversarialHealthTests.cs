@@ -12,13 +12,13 @@ public sealed class AdversarialHealthTests
 
     [Fact]
     public void Warnings_SayThatTheDiscriminatorHasWon() => Assert.StartsWith(
-        "The discriminator has won: it tells 99 % of real and 100 % of generated motion right",
+        "The discriminator has won: it classifies 99 % of real and 100 % of generated motion correctly",
         Assert.Single((Fair with { RealAccuracy = 0.99, FakeAccuracy = 1 }).Warnings),
         StringComparison.Ordinal);
 
     [Fact]
     public void Warnings_SayThatTheGeneratorHasWon() => Assert.StartsWith(
-        "The generator has won: the discriminator takes 98 % of generated motion for real.",
+        "The generator has won: the discriminator classifies 98 % of generated motion as real.",
         Assert.Single((Fair with { FakeAccuracy = 0.02 }).Warnings),
         StringComparison.Ordinal);
 

@@ -1,4 +1,4 @@
-namespace Vibe.Evaluation;
+namespace Vibe.Evaluation.Protocols;
 
 /// <summary>A method cannot be evaluated as it was asked; another choice helps.</summary>
 public sealed class EvaluationRequestException : Exception

@@ -1,4 +1,4 @@
-namespace Vibe.Evaluation;
+namespace Vibe.Evaluation.Protocols;
 
 /// <summary>Why a method cannot be evaluated as it was asked.</summary>
 public enum EvaluationProblem
