@@ -21,6 +21,11 @@ internal static class ScalarReader
             return node.Kind != JsonTokenType.String ? Complain(node, type) : type.IsEnum ? ReadName(node, type, out value) : Take(node.Text, out value);
         }
 
+        if (type == typeof(ConfigurationValue))
+        {
+            return Take(new ConfigurationValue(node.Text, node.Kind == JsonTokenType.String), out value);
+        }
+
         if (type == typeof(bool))
         {
             var isBool = node.Kind is JsonTokenType.True or JsonTokenType.False;
