@@ -51,6 +51,7 @@ internal static class TrainVerb
     private static int Train(TrainingRun run)
     {
         using var stop = new GracefulStop(Console.WriteLine);
+        ParentWatch.Begin(stop);
         try
         {
             if (run.Execute(Environment.GetCommandLineArgs()[1..], stop.Token) != RunStatus.Interrupted)

@@ -31,6 +31,21 @@ public sealed class GracefulStop : IDisposable
     /// <summary>Gets a value indicating whether a signal has come.</summary>
     public bool IsRequested => _source.IsCancellationRequested;
 
+    /// <summary>Asks to stop, as the first signal does.</summary>
+    /// <param name="who">Who asks, for the message.</param>
+    /// <returns>Whether it was the first wish.</returns>
+    public bool Request(string who)
+    {
+        if (Interlocked.Increment(ref _signals) > 1)
+        {
+            return false;
+        }
+
+        _source.Cancel(); // before the message: the terminal may be gone
+        _announce($"{who}: finishing this step and saving. Once more ends at once, without saving.");
+        return true;
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -46,14 +61,7 @@ public sealed class GracefulStop : IDisposable
     /// <param name="context">The signal; cancelled, that is kept from ending the process, only the first time.</param>
     internal void Handle(PosixSignalContext context)
     {
-        if (Interlocked.Increment(ref _signals) > 1)
-        {
-            return;
-        }
-
-        context.Cancel = true;
         var name = context.Signal == PosixSignal.SIGINT ? "Ctrl-C" : context.Signal.ToString();
-        _source.Cancel(); // before the message: the terminal may be gone
-        _announce($"{name}: finishing this step and saving. Once more ends at once, without saving.");
+        context.Cancel |= Request(name);
     }
 }

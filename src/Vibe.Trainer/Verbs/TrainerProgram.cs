@@ -1,0 +1,22 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Reflection;
+using Vibe.Sweeps.Running;
+
+namespace Vibe.Trainer.Verbs;
+
+/// <summary>Trains the trials of a sweep with this program.</summary>
+internal sealed class TrainerProgram : ITrialProgram
+{
+    /// <inheritdoc/>
+    public ProcessStartInfo Command(TrialOrder order)
+    {
+        string[] length = order.Epochs is { } epochs ? ["--set", string.Create(CultureInfo.InvariantCulture, $"Training:Epochs={epochs}")] : [];
+        string[] arguments = order.Continues
+            ? ["--resume", order.Folder, .. length]
+            : [order.BasePath, .. order.Overrides.SelectMany(text => new[] { "--set", text }), "--set", $"Name={order.Name}", .. length, "--out", order.Folder];
+        var start = new ProcessStartInfo("dotnet", [Assembly.GetExecutingAssembly().Location, .. arguments]);
+        start.Environment[ParentWatch.Variable] = "1";
+        return start;
+    }
+}
