@@ -5,7 +5,9 @@ using Vibe.Sweeps.State;
 
 namespace Vibe.Sweeps.Tests;
 
-/// <summary>Runs a sweep of fake trainings, to be killed: <c>[sweep file] [sweep folder] [folder of the fake] [seconds of an epoch]</c>.</summary>
+/// <summary>
+/// Runs a sweep of fake trainings, to be killed: <c>[sweep file] [sweep folder] [folder of the fake] [seconds of an epoch]</c>.
+/// </summary>
 internal static class Program
 {
     private static int Main(string[] arguments)

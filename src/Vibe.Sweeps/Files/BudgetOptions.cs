@@ -2,7 +2,9 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Vibe.Sweeps.Files;
 
-/// <summary>When a sweep ends; the first limit that is reached counts. Section <c>Budget</c> of a sweep file. It may be raised later.</summary>
+/// <summary>
+/// When a sweep ends; the first limit that is reached counts. Section <c>Budget</c> of a sweep file. It may be raised later.
+/// </summary>
 public sealed record BudgetOptions
 {
     /// <summary>Gets the number of trials: points times seeds. <see langword="null"/>, the default, sets no such limit.</summary>

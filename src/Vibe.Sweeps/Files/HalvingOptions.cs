@@ -2,7 +2,9 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Vibe.Sweeps.Files;
 
-/// <summary>Successive halving: most points train a little, the best of them longer. Section <c>Strategy:Halving</c> of a sweep file.</summary>
+/// <summary>
+/// Successive halving: most points train a little, the best of them longer. Section <c>Strategy:Halving</c> of a sweep file.
+/// </summary>
 public sealed record HalvingOptions
 {
     /// <summary>Gets the epochs after which points are compared for the first time. Default 1.</summary>

@@ -17,7 +17,8 @@ public sealed record StrategyOptions
     public int StartupPoints { get; init; } = 8;
 
     /// <summary>
-    /// Gets how many points Tpe draws from the same knowledge: those that may train at the same time. It belongs to the sweep and not to the
+    /// Gets how many points Tpe draws from the same knowledge: those that may train at the same time. It belongs to the sweep and not to
+    /// the
     /// machine, so that any number of workers finds the same points. Default 4.
     /// </summary>
     [Range(1, 10_000)]

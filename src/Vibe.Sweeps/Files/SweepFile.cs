@@ -7,7 +7,8 @@ namespace Vibe.Sweeps.Files;
 
 /// <summary>Reads and checks sweep files.</summary>
 /// <remarks>
-/// Every value is tried out in the base configuration before the first trial: all values of lists and combinations, both ends of ranges, and
+/// Every value is tried out in the base configuration before the first trial: all values of lists and combinations, both ends of ranges,
+/// and
 /// the first points as a whole.
 /// </remarks>
 public static class SweepFile
@@ -26,7 +27,8 @@ public static class SweepFile
     /// <param name="path">The file: JSON with comments; <c>extends</c> names a file to start from.</param>
     /// <param name="overrides">Changes of the sweep file, each <c>Section:Key=value</c>.</param>
     /// <returns>The sweep.</returns>
-    /// <exception cref="ConfigurationException">Something is wrong with the file, its base or a value; all of it is reported together.</exception>
+    /// <exception cref="ConfigurationException">Something is wrong with the file, its base or a value; all of it is reported
+    /// together.</exception>
     public static SweepDefinition Load(string path, IReadOnlyList<string> overrides)
     {
         var file = ConfigurationLoader.Load<SweepOptions>(path, overrides);

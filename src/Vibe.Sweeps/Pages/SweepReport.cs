@@ -17,7 +17,7 @@ public static class SweepReport
     public static SweepResults Write(SweepFolder folder, SweepDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        var results = SweepResults.Of(definition, SweepDatabase.Open(folder, definition).Read());
+        var results = SweepResults.Of(definition, SweepDatabase.ReadAll(folder, definition));
         ResultsFile.Write(folder.ResultsPath, results);
         BestFile.Write(folder, results);
         AtomicFile.WriteText(folder.PagePath, SweepPage.Build(folder, results));

@@ -6,7 +6,8 @@ namespace Vibe.Sweeps.Planning;
 
 /// <summary>Says what a sweep has to train next: a pure function of its definition and its results.</summary>
 /// <param name="definition">The sweep.</param>
-public sealed class SweepPlanner(SweepDefinition definition)
+/// <param name="shard">The part whose jobs are wanted; <see langword="null"/> for all.</param>
+public sealed class SweepPlanner(SweepDefinition definition, Shard? shard = null)
 {
     private readonly IStrategy _strategy = Create(definition);
     private readonly IReadOnlyList<int> _rungs = definition.Rungs;
@@ -29,7 +30,7 @@ public sealed class SweepPlanner(SweepDefinition definition)
         var board = Board(points, jobs);
         return
         [
-            .. board.Members.SelectMany((members, rung) => members.SelectMany(point => Options.Seeds.Select(seed => new JobKey(point, seed, rung)))),
+            .. board.Members.SelectMany((members, rung) => members.Where(point => shard?.Has(point) ?? true).SelectMany(point => Options.Seeds.Select(seed => new JobKey(point, seed, rung)))),
         ];
     }
 

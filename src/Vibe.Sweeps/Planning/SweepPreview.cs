@@ -5,7 +5,8 @@ namespace Vibe.Sweeps.Planning;
 
 /// <summary>What a sweep will do, as far as it is known before the first trial.</summary>
 /// <param name="Points">The points that are known already.</param>
-/// <param name="MorePoints">How many further points depend on results or on time; <see langword="null"/> where only time ends the sweep.</param>
+/// <param name="MorePoints">How many further points depend on results or on time; <see langword="null"/> where only time ends the
+/// sweep.</param>
 /// <param name="Steps">The optimisation steps of all trials; <see langword="null"/> where they are not known.</param>
 public sealed record SweepPreview(IReadOnlyList<Point> Points, int? MorePoints, double? Steps)
 {

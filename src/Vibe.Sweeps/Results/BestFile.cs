@@ -6,7 +6,9 @@ using Vibe.Training.Options;
 
 namespace Vibe.Sweeps.Results;
 
-/// <summary>Writes <c>best.json</c>: the whole configuration of the best point with its first seed, which can be trained as it is.</summary>
+/// <summary>
+/// Writes <c>best.json</c>: the whole configuration of the best point with its first seed, which can be trained as it is.
+/// </summary>
 public static class BestFile
 {
     /// <summary>Writes the configuration; nothing while there is no best point.</summary>

@@ -2,7 +2,9 @@ using Vibe.Core.Random;
 
 namespace Vibe.Sweeps.Results;
 
-/// <summary>A regression tree: splits along one feature at a time so that the squared error falls most (Breiman et al., CART, 1984).</summary>
+/// <summary>
+/// A regression tree: splits along one feature at a time so that the squared error falls most (Breiman et al., CART, 1984).
+/// </summary>
 internal sealed class RegressionTree
 {
     private const int SmallestSplit = 4;

@@ -11,7 +11,8 @@ namespace Vibe.Sweeps.Results;
 /// <param name="Running">Trainings that workers are at.</param>
 /// <param name="Waiting">Trainings that are decided, but wait.</param>
 /// <param name="Expected">All trainings of the sweep without halving; <see langword="null"/> where their number is not known.</param>
-/// <param name="SecondsLeft">The seconds that the rest takes with as many workers as are running; <see langword="null"/> where it is not known.</param>
+/// <param name="SecondsLeft">The seconds that the rest takes with as many workers as are running; <see langword="null"/> where it is not
+/// known.</param>
 public sealed record SweepProgress(int Done, int Failed, int Running, int Waiting, int? Expected, double? SecondsLeft)
 {
     /// <summary>Gets a value indicating whether nothing is left to do.</summary>

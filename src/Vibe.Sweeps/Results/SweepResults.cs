@@ -7,11 +7,15 @@ namespace Vibe.Sweeps.Results;
 /// <summary>The results of a sweep, point by point.</summary>
 /// <param name="Definition">The sweep.</param>
 /// <param name="Points">Its points.</param>
-/// <param name="Best">The best point: of those that trained longest, the one with the best median; <see langword="null"/> before there is one.</param>
+/// <param name="Best">The best point: of those that trained longest, the one with the best median; <see langword="null"/> before there is
+/// one.</param>
 public sealed record SweepResults(SweepDefinition Definition, IReadOnlyList<PointSummary> Points, PointSummary? Best)
 {
-    /// <summary>Gets the probability with which the median over all possible seeds lies between the lowest and the highest of the seeds tried.</summary>
-    /// <remarks>Exact for any distribution: the interval misses only when all seeds fall on one side of the median, which happens in 2 of 2^n cases.</remarks>
+    /// <summary>
+    /// Gets the probability with which the median over all possible seeds lies between the lowest and the highest of the seeds tried.
+    /// </summary>
+    /// <remarks>Exact for any distribution: the interval misses only when all seeds fall on one side of the median, which happens in 2 of
+    /// 2^n cases.</remarks>
     public double Coverage => 1 - Math.Pow(2, 1 - Definition.Options.Seeds.Length);
 
     /// <summary>Sums a sweep up.</summary>

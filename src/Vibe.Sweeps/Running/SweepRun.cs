@@ -4,7 +4,9 @@ using Vibe.Sweeps.State;
 
 namespace Vibe.Sweeps.Running;
 
-/// <summary>Works on a sweep until nothing is left to do. Any number of processes may do so at the same time, and each may be killed.</summary>
+/// <summary>
+/// Works on a sweep until nothing is left to do. Any number of processes may do so at the same time, and each may be killed.
+/// </summary>
 /// <param name="definition">The sweep.</param>
 /// <param name="folder">Its folder.</param>
 /// <param name="program">The program that trains a trial.</param>
@@ -21,7 +23,8 @@ public sealed class SweepRun(SweepDefinition definition, SweepFolder folder, ITr
     /// <summary>Trains until the budget is used up.</summary>
     /// <param name="stop">Asks to save and return.</param>
     /// <returns>Whether the sweep is finished; otherwise the same call continues it.</returns>
-    /// <exception cref="IOException">The disk is full, the program cannot be started, or the first trials all failed; nothing is lost.</exception>
+    /// <exception cref="IOException">The disk is full, the program cannot be started, or the first trials all failed; nothing is
+    /// lost.</exception>
     /// <exception cref="InvalidDataException">The database is damaged.</exception>
     public bool Execute(CancellationToken stop)
     {
@@ -82,7 +85,9 @@ public sealed class SweepRun(SweepDefinition definition, SweepFolder folder, ITr
         return false;
     }
 
-    /// <summary>When the first trials all fail, so will the others, and for the same reason: better to stop after minutes than after a night.</summary>
+    /// <summary>
+    /// When the first trials all fail, so will the others, and for the same reason: better to stop after minutes than after a night.
+    /// </summary>
     private void ThrowIfHopeless(SweepDatabase database, string end)
     {
         if (end.StartsWith("failed", StringComparison.Ordinal) && Interlocked.Increment(ref _failures) >= HopelessTrials

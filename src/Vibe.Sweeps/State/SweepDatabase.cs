@@ -26,10 +26,10 @@ public sealed class SweepDatabase
     private readonly SweepPlanner _planner;
     private readonly TimeProvider _clock;
 
-    private SweepDatabase(string path, SweepDefinition definition, TimeProvider clock)
+    private SweepDatabase(string path, SweepDefinition definition, Shard? shard, TimeProvider clock)
     {
         (_path, _definition, _clock) = (path, definition, clock);
-        _planner = new SweepPlanner(definition);
+        _planner = new SweepPlanner(definition, shard);
         _connection = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 60, Pooling = false }.ToString();
     }
 
@@ -46,20 +46,32 @@ public sealed class SweepDatabase
     public static SweepDatabase Open(SweepFolder folder, SweepDefinition definition, TimeProvider? clock = null)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        var database = new SweepDatabase(folder.DatabasePath, definition, clock ?? TimeProvider.System);
-        var journal = SharedDisk.Check(folder.Root) ? "DELETE" : "WAL"; // WAL needs memory that machines do not share
+        var database = new SweepDatabase(folder.DatabasePath, definition, folder.Shard, clock ?? TimeProvider.System);
+        var journal = folder.Shard is not null || SharedDisk.Check(folder.Root) ? "DELETE" : "WAL"; // WAL needs memory that machines do not share
         database.Do(connection =>
         {
-            if (Text(connection, "PRAGMA quick_check(1)") is var found and not "ok")
-            {
-                throw DatabaseFailure.Broken(folder.DatabasePath, found);
-            }
+            database.Check(connection);
 
             Text(connection, $"PRAGMA journal_mode={journal}");
             Execute(connection, Schema);
             return 0;
         });
         return database;
+    }
+
+    /// <summary>Reads the databases of all parts of a sweep.</summary>
+    /// <param name="folder">The sweep's folder.</param>
+    /// <param name="definition">The sweep.</param>
+    /// <returns>Points and jobs, as of one database.</returns>
+    /// <exception cref="InvalidDataException">A database is damaged.</exception>
+    /// <exception cref="IOException">A database cannot be read.</exception>
+    public static SweepSnapshot ReadAll(SweepFolder folder, SweepDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        SweepSnapshot[] parts = [.. folder.DatabasePaths.Select(path => new SweepDatabase(path, definition, null, TimeProvider.System).Do(Snapshot))];
+        return new SweepSnapshot(
+            parts.Select(part => part.Points).MaxBy(points => points.Count) ?? [], // every part lists all points up to its last one
+            [.. parts.SelectMany(part => part.Jobs).OrderBy(job => job.Point).ThenBy(job => job.Seed).ThenBy(job => job.Rung)]);
     }
 
     /// <summary>Reads everything.</summary>
@@ -192,6 +204,14 @@ public sealed class SweepDatabase
         }
 
         return [.. rows];
+    }
+
+    private void Check(SqliteConnection connection)
+    {
+        if (Text(connection, "PRAGMA quick_check(1)") is var found and not "ok")
+        {
+            throw DatabaseFailure.Broken(_path, found);
+        }
     }
 
     private void Reclaim(SqliteConnection connection, Func<string, bool> isGone) => Reclaim(connection, Now(), isGone);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Vibe.Evaluation.Results;
 using Vibe.Formats.Files;
 using Vibe.Sweeps.Files;
+using Vibe.Sweeps.Planning;
 using Vibe.Training.Configuration;
 
 namespace Vibe.Sweeps.State;
@@ -10,13 +11,19 @@ namespace Vibe.Sweeps.State;
 /// <summary>The folder of a sweep and the names in it.</summary>
 public sealed class SweepFolder
 {
-    private SweepFolder(string root) => Root = root;
+    private SweepFolder(string root, Shard? shard = null) => (Root, Shard) = (root, shard);
 
     /// <summary>Gets the folder, as a full path.</summary>
     public string Root { get; }
 
-    /// <summary>Gets the database.</summary>
-    public string DatabasePath => Path.Combine(Root, "sweep.db");
+    /// <summary>Gets the part of the sweep that this process works on; <see langword="null"/> for all of it.</summary>
+    public Shard? Shard { get; }
+
+    /// <summary>Gets the database; each part has its own.</summary>
+    public string DatabasePath => Path.Combine(Root, Shard is null ? "sweep.db" : $"sweep-{Shard.Name}.db");
+
+    /// <summary>Gets the databases of all parts.</summary>
+    public IReadOnlyList<string> DatabasePaths => [.. Directory.GetFiles(Root, "sweep*.db").Order(StringComparer.Ordinal)];
 
     /// <summary>Gets the sweep file as it was when the sweep began, or when its budget was raised.</summary>
     public string DefinitionPath => Path.Combine(Root, "sweep.json");
@@ -41,14 +48,21 @@ public sealed class SweepFolder
     /// <summary>Opens the folder of a sweep, or makes it.</summary>
     /// <param name="path">The folder.</param>
     /// <param name="definition">The sweep.</param>
+    /// <param name="shard">The part of the sweep that this process works on; <see langword="null"/> for all of it.</param>
     /// <returns>The folder, with the definition and the base in it.</returns>
     /// <exception cref="IOException">It holds something else, cannot be written, or lies where locks do not hold.</exception>
-    public static SweepFolder Prepare(string path, SweepDefinition definition)
+    /// <exception cref="NotSupportedException">The sweep has no parts that are independent of each other.</exception>
+    public static SweepFolder Prepare(string path, SweepDefinition definition, Shard? shard = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         ArgumentNullException.ThrowIfNull(definition);
-        var folder = new SweepFolder(Path.GetFullPath(path));
-        SharedDisk.Check(folder.Root);
+        var folder = new SweepFolder(Path.GetFullPath(path), shard);
+        RequireIndependence(definition, shard);
+        if (shard is null)
+        {
+            SharedDisk.Check(folder.Root);
+        }
+
         if (File.Exists(folder.FingerprintPath))
         {
             folder.RequireSame(definition);
@@ -98,6 +112,16 @@ public sealed class SweepFolder
     /// <param name="seed">The seed.</param>
     /// <returns>E.g. <c>0003-seed1</c>.</returns>
     public static string TrialName(int point, long seed) => string.Create(CultureInfo.InvariantCulture, $"{point:0000}-seed{seed}");
+
+    private static void RequireIndependence(SweepDefinition definition, Shard? shard)
+    {
+        if (shard is not null && (definition.Options.Strategy is { Kind: StrategyKind.Tpe } or { Halving: not null } || definition.Options.Budget.Hours is not null))
+        {
+            throw new NotSupportedException(
+                "Parts of a sweep know nothing of each other, so only Grid and Random without Halving and without Budget:Hours can be shared out. " +
+                "Let all processes work on one folder instead.");
+        }
+    }
 
     private static bool IsOwn(string entry) => Path.GetFileName(entry) is "base.json" or "sweep.json";
 

@@ -1,6 +1,8 @@
 namespace Vibe.Sweeps.Strategies;
 
-/// <summary>Decides which points train longer: asynchronous successive halving (ASHA) whose decisions do not depend on who finishes first.</summary>
+/// <summary>
+/// Decides which points train longer: asynchronous successive halving (ASHA) whose decisions do not depend on who finishes first.
+/// </summary>
 /// <remarks>
 /// Li et al., "A System for Massively Parallel Hyperparameter Tuning", MLSys 2020. There a point is promoted when it is among the best
 /// share of those that have finished by then, so that the timing of machines changes the result. Here the points of a rung count in their
@@ -10,7 +12,8 @@ namespace Vibe.Sweeps.Strategies;
 public static class SuccessiveHalving
 {
     /// <summary>Lists the points that are promoted from a rung, as far as that is decided.</summary>
-    /// <param name="losses">The rung's losses in order; <see langword="null"/> where one is not known yet, infinite where a point failed.</param>
+    /// <param name="losses">The rung's losses in order; <see langword="null"/> where one is not known yet, infinite where a point
+    /// failed.</param>
     /// <param name="reduction">One of so many is promoted.</param>
     /// <returns>Places in <paramref name="losses"/>, in the order of their promotion, which is their order in the next rung.</returns>
     public static IReadOnlyList<int> Promotions(IReadOnlyList<double?> losses, int reduction)

@@ -15,35 +15,28 @@ internal static class SweepVerb
     /// <param name="root">The root command.</param>
     public static void AddTo(RootCommand root)
     {
-        var file = new Argument<string>("sweep file") { Description = "The sweep, e.g. experiments/first-sweep.json." };
-        var overrides = new Option<string[]>("--set") { Description = "Overrides a key of the sweep file, e.g. Budget:Trials=20. May be given many times.", HelpName = "Section:Key=value" };
-        var folder = new Option<string?>("--out") { Description = "The sweep's folder. Default: runs/<sweep file>.", HelpName = "folder" };
-        var dryRun = new Option<bool>("--dry-run") { Description = "Prints the trials and their cost, and trains nothing." };
-        var retry = new Option<bool>("--retry-failed") { Description = "Trains failed trials again." };
-        var workers = RangedOption.Create("--workers", "How many trials train at the same time on this machine.", 1, 1024, 1);
-        var threads = RangedOption.Create("--threads", "Threads of each trial; 0 shares the processors among the workers.", 0, 1024, 0);
-        var sweep = new Command("sweep", "Tries out values of the configuration's keys. The same command continues an interrupted sweep.") { file, overrides, folder, dryRun, retry, workers, threads };
-        sweep.SetAction(parsed =>
-        {
-            var definition = SweepFile.Load(parsed.GetValue(file)!, parsed.GetValue(overrides) ?? []);
-            if (parsed.GetValue(dryRun))
-            {
-                SweepTable.WritePreview(Console.Out, definition);
-                return 0;
-            }
-
-            var place = SweepFolder.Prepare(parsed.GetValue(folder) ?? Path.Combine("runs", definition.Name), definition);
-            var settings = new SweepSettings
-            {
-                Workers = parsed.GetValue(workers),
-                ThreadsPerTrial = parsed.GetValue(threads) is var each && each > 0 ? each : null,
-                RetriesFailed = parsed.GetValue(retry),
-            };
-            return Run(definition, place, settings);
-        });
+        var arguments = new SweepArguments();
+        var sweep = new Command("sweep", "Tries out values of the configuration's keys. The same command continues an interrupted sweep.");
+        arguments.AddTo(sweep);
+        sweep.SetAction(parsed => Sweep(arguments, parsed));
         sweep.Subcommands.Add(Status());
         sweep.Subcommands.Add(Report());
         root.Subcommands.Add(sweep);
+    }
+
+    private static int Sweep(SweepArguments arguments, ParseResult parsed)
+    {
+        var definition = SweepFile.Load(arguments.File(parsed), arguments.Overrides(parsed));
+        if (arguments.IsDryRun(parsed))
+        {
+            SweepTable.WritePreview(Console.Out, definition);
+            return 0;
+        }
+
+        var folder = SweepFolder.Prepare(arguments.Folder(parsed, definition.Name), definition, arguments.Part(parsed));
+        return arguments.Cluster(parsed, definition.Name) is { } cluster
+            ? SweepSubmission.Submit(folder, arguments.OfTask(parsed), cluster)
+            : Run(definition, folder, arguments.Settings(parsed));
     }
 
     private static int Run(SweepDefinition definition, SweepFolder folder, SweepSettings settings)
@@ -68,7 +61,7 @@ internal static class SweepVerb
         status.SetAction(parsed =>
         {
             var place = SweepFolder.Open(parsed.GetValue(folder)!, out var definition);
-            while (SweepTable.WriteStatus(Console.Out, definition, SweepDatabase.Open(place, definition).Read()) && parsed.GetValue(watch))
+            while (SweepTable.WriteStatus(Console.Out, definition, SweepDatabase.ReadAll(place, definition)) && parsed.GetValue(watch))
             {
                 Thread.Sleep(TimeSpan.FromSeconds(10));
             }

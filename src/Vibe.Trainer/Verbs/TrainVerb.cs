@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Vibe.Sweeps.Tracking;
 using Vibe.Training.Configuration;
 using Vibe.Training.Options;
 using Vibe.Training.Runs;
@@ -69,8 +70,22 @@ internal static class TrainVerb
             throw new IOException($"{error.Message}\nWhen that is mended, go on from the last checkpoint with:\n  {Resume(run)}", error);
         }
 
+        finally
+        {
+            Track(run);
+        }
+
         Console.WriteLine($"Go on with:\n  {Resume(run)}");
         return Failures.Interrupted;
+    }
+
+    /// <summary>Sends the run to an MLflow server where the environment names one.</summary>
+    private static void Track(TrainingRun run)
+    {
+        if (File.Exists(run.Directory.ConfigurationPath) && new MlflowUpload(Environment.GetEnvironmentVariable).TrySend(run.Directory.Root) is { } problem)
+        {
+            Console.WriteLine(problem);
+        }
     }
 
     private static string Resume(TrainingRun run) => CommandText.Of("--resume", Path.GetRelativePath(Environment.CurrentDirectory, run.Directory.Root));

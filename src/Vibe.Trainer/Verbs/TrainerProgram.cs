@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
 using Vibe.Sweeps.Running;
+using Vibe.Sweeps.Tracking;
 
 namespace Vibe.Trainer.Verbs;
 
@@ -17,6 +18,11 @@ internal sealed class TrainerProgram : ITrialProgram
             : [order.BasePath, .. order.Overrides.SelectMany(text => new[] { "--set", text }), "--set", $"Name={order.Name}", .. length, "--out", order.Folder];
         var start = new ProcessStartInfo("dotnet", [Assembly.GetExecutingAssembly().Location, .. arguments]);
         start.Environment[ParentWatch.Variable] = "1";
+        if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable(MlflowUpload.ExperimentVariable)))
+        {
+            start.Environment[MlflowUpload.ExperimentVariable] = Path.GetFileName(Path.GetDirectoryName(order.BasePath)); // the sweep's folder
+        }
+
         return start;
     }
 }

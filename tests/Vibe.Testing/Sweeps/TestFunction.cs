@@ -49,7 +49,9 @@ public sealed record TestFunction(string Name, SearchSpace Space, Func<Point, do
         point => value([.. parameters.Select((parameter, i) => ((RangeDomain)parameter.Domain).Value(point.Coordinates[i]!.Value))]),
         minimum);
 
-    /// <summary>The minimum, 0, lies at <c>fast</c> with a rate of 0.003 and 7 layers; <c>slow</c> comes to 0.5 at best, <c>none</c> to 1.</summary>
+    /// <summary>
+    /// The minimum, 0, lies at <c>fast</c> with a rate of 0.003 and 7 layers; <c>slow</c> comes to 0.5 at best, <c>none</c> to 1.
+    /// </summary>
     private static double ConditionalValue(Point point)
     {
         var distance = Math.Abs((-5 * (1 - point.Coordinates[1]!.Value)) - Math.Log10(0.003)); // in powers of ten
