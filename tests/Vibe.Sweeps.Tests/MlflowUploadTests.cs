@@ -13,7 +13,8 @@ public sealed class MlflowUploadTests : IDisposable
     public MlflowUploadTests()
     {
         _folder.Write("run/config.json", """{ "Training": { "Seed": 7 }, "GeneratorOptimizer": { "LearningRate": 0.001 } }""");
-        _folder.Write("run/validation.csv", "step,epoch,frames,mpjpeMm,paMpjpeMm,pveMm,accelerationErrorMmPerFrame2,isBest\n10,1,5,80.5,50.25,,,True\n");
+        _folder.Write("run/validation.csv",
+            "step,epoch,frames,mpjpeMm,paMpjpeMm,pveMm,accelerationErrorMmPerFrame2,isBest\n10,1,5,80.5,50.25,,,True\n");
         _folder.Write("run/summary.json", """{ "status": "completed", "seed": 7, "training": { "steps": 10, "framesPerSecond": 1, "wallSeconds": 1, "peakMemoryMb": 1, "waitShare": 0 } }""");
     }
 
@@ -42,7 +43,8 @@ public sealed class MlflowUploadTests : IDisposable
         Assert.Equal("3", JsonNode.Parse(server.Requests[2].Body)!["experiment_id"]!.GetValue<string>());
         Assert.Contains("""{"key":"GeneratorOptimizer/LearningRate","value":"0.001"}""", server.Requests[3].Body, StringComparison.Ordinal);
         var metric = JsonNode.Parse(server.Requests[4].Body)!["metrics"]![1]!;
-        Assert.Equal(("pa_mpjpe_mm", 50.25, 10), (metric["key"]!.GetValue<string>(), metric["value"]!.GetValue<double>(), metric["step"]!.GetValue<int>()));
+        Assert.Equal(("pa_mpjpe_mm", 50.25, 10),
+            (metric["key"]!.GetValue<string>(), metric["value"]!.GetValue<double>(), metric["step"]!.GetValue<int>()));
         Assert.Equal("FINISHED", JsonNode.Parse(server.Requests[8].Body)!["status"]!.GetValue<string>());
     }
 
@@ -61,7 +63,9 @@ public sealed class MlflowUploadTests : IDisposable
     {
         using var server = new Stub { Status = HttpStatusCode.ServiceUnavailable };
         Assert.Contains("did not take the run", Send(server), StringComparison.Ordinal);
-        Assert.Contains("must be the address of a server", new MlflowUpload(name => name == MlflowUpload.AddressVariable ? "./mlruns" : null).TrySend(_folder.File("run")), StringComparison.Ordinal);
+        Assert.Contains("must be the address of a server",
+            new MlflowUpload(name => name == MlflowUpload.AddressVariable ? "./mlruns" : null).TrySend(_folder.File("run")),
+            StringComparison.Ordinal);
         Assert.Null(new MlflowUpload(_ => null).TrySend(_folder.File("run")));
     }
 
@@ -92,9 +96,11 @@ public sealed class MlflowUploadTests : IDisposable
             var answer = path.EndsWith("experiments/create", StringComparison.Ordinal) ? """{"experiment_id":"3"}"""
                 : path.EndsWith("runs/create", StringComparison.Ordinal) ? """{"run":{"info":{"run_id":"r1","artifact_uri":"mlflow-artifacts:/3/r1/artifacts"}}}"""
                 : "{}";
-            return new HttpResponseMessage(Status == HttpStatusCode.OK && isUnknown ? HttpStatusCode.NotFound : Status) { Content = new StringContent(answer) };
+            return new HttpResponseMessage(Status == HttpStatusCode.OK && isUnknown ? HttpStatusCode.NotFound : Status) { Content =
+                new StringContent(answer) };
         }
 
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(Send(request, cancellationToken));
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(Send(request, cancellationToken));
     }
 }

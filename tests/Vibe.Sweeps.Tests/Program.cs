@@ -16,7 +16,8 @@ internal static class Program
         var folder = SweepFolder.Prepare(arguments[1], definition);
         var settings = new SweepSettings { Workers = 2, Pause = TimeSpan.FromMilliseconds(20) };
         var pause = double.Parse(arguments[3], System.Globalization.CultureInfo.InvariantCulture);
-        var finished = new SweepRun(definition, folder, new FakeProgram(arguments[2], pause), settings, _ => { }).Execute(CancellationToken.None);
+        var finished = new SweepRun(definition, folder, new FakeProgram(arguments[2], pause), settings, _ => { })
+            .Execute(CancellationToken.None);
         SweepReport.Write(folder, definition);
         return finished ? 0 : 1;
     }

@@ -28,25 +28,30 @@ public sealed class ShardTests : IDisposable
     [InlineData("auto/8")]
     [InlineData("auto")]
     public void Parse_SaysWhatIsExpected(string text) =>
-        Assert.Contains($"expected a part such as 2/8 or auto/8, found {text}", Assert.Throws<FormatException>(() => Shard.Parse(text, _ => null)).Message, StringComparison.Ordinal);
+        Assert.Contains($"expected a part such as 2/8 or auto/8, found {text}",
+            Assert.Throws<FormatException>(() => Shard.Parse(text, _ => null)).Message, StringComparison.Ordinal);
 
     [LinuxFact]
     public void Shards_GiveTheResultsOfOneSweep()
     {
         var sweep = SweepTexts.Load(_folder, $"{SweepTexts.Rates}, {SweepTexts.Sizes}", """ "Set": ["Training:Epochs=2"], "Strategy": { "Kind": "Random" }, "Budget": { "Trials": 7 }, """);
         var whole = Run(sweep, "whole", [null]);
-        Assert.Equal(File.ReadAllText(whole.ResultsPath), File.ReadAllText(Run(sweep, "parts", [new(2, 3), new(1, 3), new(3, 3)]).ResultsPath));
+        Assert.Equal(File.ReadAllText(whole.ResultsPath),
+            File.ReadAllText(Run(sweep, "parts", [new(2, 3), new(1, 3), new(3, 3)]).ResultsPath));
     }
 
     [Fact]
     public void Prepare_RefusesShards_WhereResultsDecide()
     {
         var sweep = SweepTexts.Load(_folder, SweepTexts.Rates, """ "Strategy": { "Halving": {} }, """);
-        Assert.Contains("know nothing of each other", Assert.Throws<NotSupportedException>(() => SweepFolder.Prepare(_folder.File("sweep"), sweep, new(1, 2))).Message, StringComparison.Ordinal);
+        Assert.Contains("know nothing of each other",
+            Assert.Throws<NotSupportedException>(() => SweepFolder.Prepare(_folder.File("sweep"), sweep, new(1, 2))).Message,
+            StringComparison.Ordinal);
     }
 
     private static string? Variable(string variables, string name) =>
-        variables.Split(';').Where(each => each.StartsWith(name + "=", StringComparison.Ordinal)).Select(each => each[(name.Length + 1)..]).FirstOrDefault();
+        variables.Split(';').Where(each => each.StartsWith(name + "=", StringComparison.Ordinal)).Select(each => each[(name.Length + 1)..])
+            .FirstOrDefault();
 
     private SweepFolder Run(SweepDefinition sweep, string name, Shard?[] shards)
     {
@@ -54,7 +59,8 @@ public sealed class ShardTests : IDisposable
         foreach (var shard in shards)
         {
             place = SweepFolder.Prepare(_folder.File(name), sweep, shard);
-            Assert.True(new SweepRun(sweep, place, new FakeProgram(_folder.Root), new() { Pause = TimeSpan.FromMilliseconds(20) }, _ => { }).Execute(CancellationToken.None));
+            Assert.True(new SweepRun(sweep, place, new FakeProgram(_folder.Root), new() { Pause = TimeSpan.FromMilliseconds(20) }, _ => { })
+                .Execute(CancellationToken.None));
         }
 
         SweepReport.Write(place!, sweep);

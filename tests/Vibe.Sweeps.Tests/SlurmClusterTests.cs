@@ -30,13 +30,15 @@ public sealed class SlurmClusterTests : IDisposable
             _folder, $"{SweepTexts.Rates}, {SweepTexts.Sizes}", """ "Set": ["Training:Epochs=3"], "Seeds": [1, 2], "Budget": { "Trials": 12 }, """);
         var sweep = SweepFile.Load(file, []);
         var undisturbed = SweepFolder.Prepare(_folder.File("undisturbed"), sweep);
-        new SweepRun(sweep, undisturbed, new FakeProgram(_folder.Root), new() { Pause = TimeSpan.FromMilliseconds(20) }, _ => { }).Execute(CancellationToken.None);
+        new SweepRun(sweep, undisturbed, new FakeProgram(_folder.Root), new() { Pause = TimeSpan.FromMilliseconds(20) }, _ => { })
+            .Execute(CancellationToken.None);
         SweepReport.Write(undisturbed, sweep);
 
         Directory.CreateDirectory(_folder.File("fake"));
         var place = SweepFolder.Prepare(_folder.File("sweep"), sweep);
         string[] command = ["dotnet", typeof(Program).Assembly.Location, file, place.Root, _folder.File("fake"), "0.3"];
-        var job = Run("sbatch", "--parsable", _folder.Write("job.sh", SlurmScript.Build(place.Root, command, new("twelve", 3, ["--cpus-per-task=1"])))).Trim();
+        var job = Run("sbatch", "--parsable",
+            _folder.Write("job.sh", SlurmScript.Build(place.Root, command, new("twelve", 3, ["--cpus-per-task=1"])))).Trim();
         var record = new FakeProgram(_folder.File("fake")).Record;
         WaitFor(() => File.Exists(record) && File.ReadAllLines(record).Length >= 3);
         Run("scontrol", "update", "nodename=2", "state=down", "reason=test");
@@ -51,7 +53,8 @@ public sealed class SlurmClusterTests : IDisposable
         Assert.Equal((12 * 3, 12 * 3), (epochs.Length, epochs.Distinct().Count()));
     }
 
-    private static string Root(string folder) => File.Exists(Path.Combine(folder, "Vibe.Training.sln")) ? folder : Root(Path.GetDirectoryName(folder)!);
+    private static string Root(string folder) => File.Exists(Path.Combine(folder, "Vibe.Training.sln")) ? folder
+        : Root(Path.GetDirectoryName(folder)!);
 
     private static void WaitFor(Func<bool> condition)
     {

@@ -13,8 +13,10 @@ public sealed class SlurmScriptTests : IDisposable
     [Fact]
     public void Build_AsksForAnArrayThatIsQueuedAgain()
     {
-        var script = SlurmScript.Build("/data/sweep", ["dotnet", "Vibe.Trainer.dll", "sweep", "it's.json"], new("first", 4, ["--time=4:00:00"]));
-        Assert.StartsWith("#!/bin/bash\n#SBATCH --job-name=first\n#SBATCH --array=1-4\n#SBATCH --requeue\n", script, StringComparison.Ordinal);
+        var script = SlurmScript.Build("/data/sweep", ["dotnet", "Vibe.Trainer.dll", "sweep", "it's.json"],
+            new("first", 4, ["--time=4:00:00"]));
+        Assert.StartsWith("#!/bin/bash\n#SBATCH --job-name=first\n#SBATCH --array=1-4\n#SBATCH --requeue\n", script,
+            StringComparison.Ordinal);
         Assert.Contains("#SBATCH --output=/data/sweep/slurm-%a.log\n#SBATCH --time=4:00:00\n\n", script, StringComparison.Ordinal);
         Assert.Contains("\n'dotnet' 'Vibe.Trainer.dll' 'sweep' 'it'\\''s.json' &\n", script, StringComparison.Ordinal);
     }
@@ -29,7 +31,8 @@ public sealed class SlurmScriptTests : IDisposable
         // Slurm's own part is played by a program named scontrol and by the signal.
         var queue = _folder.Write("bin/scontrol", $"#!/bin/sh\necho \"$@\" > {_folder.File("queued")}\n");
         File.SetUnixFileMode(queue, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        string[] sweep = ["/bin/sh", "-c", $"trap 'sleep 0.2; exit 130' TERM; touch {_folder.File("started")}; while :; do sleep 0.05; done"];
+        string[] sweep =
+            ["/bin/sh", "-c", $"trap 'sleep 0.2; exit 130' TERM; touch {_folder.File("started")}; while :; do sleep 0.05; done"];
         var script = _folder.Write("job.sh", SlurmScript.Build(_folder.Root, sweep, new("first", 1, [])));
         var start = new ProcessStartInfo("/bin/bash", [script]);
         start.Environment["PATH"] = $"{_folder.File("bin")}:{Environment.GetEnvironmentVariable("PATH")}";

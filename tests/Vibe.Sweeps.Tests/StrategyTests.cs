@@ -6,7 +6,9 @@ namespace Vibe.Sweeps.Tests;
 
 public sealed class StrategyTests
 {
-    private static readonly SearchSpace Small = new([new("size", "Size", new RangeDomain(1, 3, false, true, null)), new("kind", "Kind", new ChoiceDomain([new("a", []), new("b", [])]))]);
+    private static readonly SearchSpace Small =
+        new([new("size", "Size", new RangeDomain(1, 3, false, true, null)),
+        new("kind", "Kind", new ChoiceDomain([new("a", []), new("b", [])]))]);
 
     [Fact]
     public void Random_GivesEachPointOnce_UntilTheSpaceIsUsedUp()
@@ -76,5 +78,13 @@ public sealed class StrategyTests
     {
         Assert.Empty(SuccessiveHalving.Promotions([double.PositiveInfinity, double.PositiveInfinity], 2));
         Assert.Equal([1], SuccessiveHalving.Promotions([double.PositiveInfinity, 5], 2));
+    }
+
+    [Fact]
+    public void Halving_FindsTheWinnerOfTheWholeGrid_WithAThirdOfTheSteps()
+    {
+        var ends = Enumerable.Range(1, 30).Select(seed => LearningCurves.Model((ulong)seed, points: 81, epochs: 27).Halve([1, 3, 9, 27], 3)).ToArray();
+        Assert.All(ends, end => Assert.InRange(end.Share, 0, 1 / 3.0));
+        Assert.InRange(ends.Count(end => end.Found), 20, 30); // curves cross, so that some winners look bad after one epoch
     }
 }

@@ -89,9 +89,11 @@ public sealed class SweepDatabaseTests : IDisposable
     public void Prepare_RefusesTheFolderOfAnotherSweep()
     {
         var other = SweepTexts.Load(_folder, SweepTexts.Sizes);
-        Assert.Contains("holds another sweep", Assert.Throws<IOException>(() => SweepFolder.Prepare(_place.Root, other)).Message, StringComparison.Ordinal);
+        Assert.Contains("holds another sweep", Assert.Throws<IOException>(() => SweepFolder.Prepare(_place.Root, other)).Message,
+            StringComparison.Ordinal);
         _folder.Write("photos/a.jpg", "x");
-        Assert.Contains("holds files, but no sweep", Assert.Throws<IOException>(() => SweepFolder.Prepare(_folder.File("photos"), other)).Message, StringComparison.Ordinal);
+        Assert.Contains("holds files, but no sweep",
+            Assert.Throws<IOException>(() => SweepFolder.Prepare(_folder.File("photos"), other)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -105,7 +107,8 @@ public sealed class SweepDatabaseTests : IDisposable
     [Theory]
     [InlineData("/data/sweep", false)]
     [InlineData("/scratch/sweep", true)]
-    public void SharedDisk_KnowsWhatMachinesMayShare(string folder, bool isShared) => Assert.Equal(isShared, SharedDisk.Check(folder, Mounts));
+    public void SharedDisk_KnowsWhatMachinesMayShare(string folder, bool isShared) =>
+        Assert.Equal(isShared, SharedDisk.Check(folder, Mounts));
 
     [Theory]
     [InlineData("/home/me/sweep", "nfs4")]

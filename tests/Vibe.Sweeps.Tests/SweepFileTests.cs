@@ -24,7 +24,8 @@ public sealed class SweepFileTests : IDisposable
         // LeastSquares leaves the layers alone: 3*2 points; Hinge has two of each.
         Assert.Equal(6 + 12, sweep.Space.Grid().Count());
         Assert.Equal(
-            ["Adversarial:Recipe=Hinge", "GeneratorOptimizer:LearningRate=0.0001", "Data:Batch:TwoDRatio=0.6", "Model:TemporalEncoder:LayerCount=1", "Discriminator:HiddenSize=8", "Discriminator:LayerCount=1"],
+            ["Adversarial:Recipe=Hinge", "GeneratorOptimizer:LearningRate=0.0001", "Data:Batch:TwoDRatio=0.6",
+                "Model:TemporalEncoder:LayerCount=1", "Discriminator:HiddenSize=8", "Discriminator:LayerCount=1"],
             sweep.Space.Overrides(sweep.Space.Grid().ElementAt(6 + 6)));
     }
 

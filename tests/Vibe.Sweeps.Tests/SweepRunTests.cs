@@ -55,7 +55,8 @@ public sealed class SweepRunTests : IDisposable
     {
         var sweep = SweepTexts.Load(_folder, SweepTexts.Rates, ThreeEpochs);
         var (place, _) = Run(sweep, "sweep", new FakeProgram(_folder.Root) { CodeOfLargestRate = "3" });
-        Assert.Contains("3,1,failed,0,0,,1,It diverged. <b>out of memory</b>", File.ReadAllText(place.ResultsPath), StringComparison.Ordinal);
+        Assert.Contains("3,1,failed,0,0,,1,It diverged. <b>out of memory</b>", File.ReadAllText(place.ResultsPath),
+            StringComparison.Ordinal);
         var page = File.ReadAllText(place.PagePath);
         Assert.DoesNotContain("<b>out", page, StringComparison.Ordinal);
         Assert.Contains("\\u003Cb\\u003Eout of memory", page, StringComparison.Ordinal);
@@ -67,7 +68,8 @@ public sealed class SweepRunTests : IDisposable
         var sweep = SweepTexts.Load(_folder, SweepTexts.Rates, """ "Set": ["Training:Epochs=9"], """);
         var (place, program) = Run(sweep, "sweep", new FakeProgram(_folder.Root) { CodeOfLargestRate = "KILL" });
         Assert.Contains("It was ended 3 times by the system (signal 9)", File.ReadAllText(place.ResultsPath), StringComparison.Ordinal);
-        Assert.Equal(["0003-seed1 1", "0003-seed1 2", "0003-seed1 3"], File.ReadAllLines(program.Record).Where(line => line.StartsWith("0003", StringComparison.Ordinal)));
+        Assert.Equal(["0003-seed1 1", "0003-seed1 2", "0003-seed1 3"], File.ReadAllLines(program.Record)
+            .Where(line => line.StartsWith("0003", StringComparison.Ordinal)));
     }
 
     [LinuxFact]
@@ -76,7 +78,8 @@ public sealed class SweepRunTests : IDisposable
         var sweep = SweepTexts.Load(_folder, """{ "Key": "Model:TemporalEncoder:HiddenSize", "Integers": [8, 64] }""", """ "Set": ["GeneratorOptimizer:LearningRate=1"], """);
         var place = SweepFolder.Prepare(_folder.File("sweep"), sweep);
         var run = new SweepRun(sweep, place, new FailingProgram(), Quick, _ => { });
-        Assert.Contains("The first 3 trials failed", Assert.Throws<IOException>(() => run.Execute(CancellationToken.None)).Message, StringComparison.Ordinal);
+        Assert.Contains("The first 3 trials failed", Assert.Throws<IOException>(() => run.Execute(CancellationToken.None)).Message,
+            StringComparison.Ordinal);
         Assert.InRange(SweepDatabase.Open(place, sweep).Read().Jobs.Count(job => job.Status == JobStatus.Failed), 3, 4);
     }
 
@@ -116,7 +119,8 @@ public sealed class SweepRunTests : IDisposable
             return;
         }
 
-        var file = SweepTexts.Write(_folder, $"{SweepTexts.Rates}, {SweepTexts.Sizes}", more.Contains("Halving", StringComparison.Ordinal) ? more : ThreeEpochs + more);
+        var file = SweepTexts.Write(_folder, $"{SweepTexts.Rates}, {SweepTexts.Sizes}", more.Contains("Halving", StringComparison.Ordinal)
+            ? more : ThreeEpochs + more);
         var (undisturbed, _) = Run(SweepFile.Load(file, []), "undisturbed", new FakeProgram(_folder.Root));
         Directory.CreateDirectory(_folder.File("fake"));
         var program = new FakeProgram(_folder.File("fake"), pause: 0.04);

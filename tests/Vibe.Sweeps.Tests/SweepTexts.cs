@@ -16,7 +16,8 @@ internal static class SweepTexts
     /// <param name="folder">Where to.</param>
     /// <param name="parameters">The parameters, separated by commas.</param>
     /// <param name="more">More members of the root, each with a comma behind it.</param>
-    public static SweepDefinition Load(TemporaryFolder folder, string parameters, string more = "") => SweepFile.Load(Write(folder, parameters, more), []);
+    public static SweepDefinition Load(TemporaryFolder folder, string parameters, string more = "") =>
+        SweepFile.Load(Write(folder, parameters, more), []);
 
     /// <summary>Writes a base and a sweep file.</summary>
     public static string Write(TemporaryFolder folder, string parameters, string more = "")

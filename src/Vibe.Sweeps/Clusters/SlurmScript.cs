@@ -32,7 +32,8 @@ public static class SlurmScript
         ];
         if (directives.FirstOrDefault(directive => directive.AsSpan().ContainsAny('\n', '\r')) is { } broken)
         {
-            throw new ArgumentException($"Expected directives of one line, but found a line break in {broken.ReplaceLineEndings(" ")}.", nameof(options));
+            throw new ArgumentException($"Expected directives of one line, but found a line break in {broken.ReplaceLineEndings(" ")}.",
+                nameof(options));
         }
 
         var text = new StringBuilder("#!/bin/bash\n");
@@ -41,7 +42,7 @@ public static class SlurmScript
             text.Append("#SBATCH ").Append(directive).Append('\n');
         }
 
-        return text.Append(CultureInfo.InvariantCulture, $$"""
+        return text.Append($$"""
 
             # The time limit reaches this shell as SIGTERM; the sweep saves its trials and ends with 130.
             {{string.Join(' ', command.Select(Quote))}} &

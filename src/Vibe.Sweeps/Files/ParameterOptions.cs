@@ -76,7 +76,9 @@ public sealed record ParameterOptions : IValidatableObject
 
     private IEnumerable<ValidationResult> Ranges()
     {
-        (string Name, double[]? Ends)[] ranges = [(nameof(Linear), Linear), (nameof(Log), Log), (nameof(Integers), Integers is null ? null : [.. Integers.Select(end => (double)end)])];
+        (string Name, double[]? Ends)[] ranges =
+            [(nameof(Linear), Linear), (nameof(Log), Log),
+            (nameof(Integers), Integers is null ? null : [.. Integers.Select(end => (double)end)])];
         foreach (var (name, ends) in ranges)
         {
             if (ends is null)

@@ -47,17 +47,20 @@ internal sealed class SpaceBuilder(LoadedConfiguration<SweepOptions> file, List<
         if (parent < 0 || _parameters[parent].Domain is not ChoiceDomain list)
         {
             var above = string.Join(", ", _parameters.Where(other => other.Domain is ChoiceDomain).Select(other => other.Name));
-            Fail(at, "When:Parameter", $"expected a parameter above this one that has values or pairs ({(above.Length == 0 ? "there is none" : above)}), found {when.Parameter}.");
+            Fail(at, "When:Parameter",
+                $"expected a parameter above this one that has values or pairs ({(above.Length == 0 ? "there is none" : above)}), found {when.Parameter}.");
             return null;
         }
 
         var labels = list.Choices.Select(choice => choice.Label).ToList();
         foreach (var value in when.Is.Where(value => !labels.Exists(label => Same(label, value.Text))))
         {
-            Fail(at, "When:Is", $"{_parameters[parent].Name} never has the value {value.Text}; its values are {string.Join(", ", labels)}.");
+            Fail(at, "When:Is",
+                $"{_parameters[parent].Name} never has the value {value.Text}; its values are {string.Join(", ", labels)}.");
         }
 
-        return new Condition(parent, [.. when.Is.Select(value => labels.FindIndex(label => Same(label, value.Text))).Where(place => place >= 0)]);
+        return new Condition(parent,
+            [.. when.Is.Select(value => labels.FindIndex(label => Same(label, value.Text))).Where(place => place >= 0)]);
     }
 
     private void RequireGrid()

@@ -56,7 +56,8 @@ public static class SweepFile
         catch (ConfigurationException error)
         {
             var place = file.Origins.GetValueOrDefault(nameof(SweepOptions.Base), file.Name);
-            throw new ConfigurationException([.. error.Errors.Select(each => new ConfigurationError(nameof(SweepOptions.Base), place, each.ToString()))]);
+            throw new ConfigurationException([.. error.Errors.Select(each =>
+                new ConfigurationError(nameof(SweepOptions.Base), place, each.ToString()))]);
         }
     }
 
@@ -70,10 +71,12 @@ public static class SweepFile
                 errors.Add(new ConfigurationError(PathOf(i), Place(file, i), $"{key} cannot be a parameter: it is set by {instead}."));
             }
 
-            if (file.Value.Strategy.Halving is not null && keys.Any(key => key.StartsWith("Training:Epochs", StringComparison.OrdinalIgnoreCase)
+            if (file.Value.Strategy.Halving is not null
+                && keys.Any(key => key.StartsWith("Training:Epochs", StringComparison.OrdinalIgnoreCase)
                 || key.StartsWith("Training:MaxSteps", StringComparison.OrdinalIgnoreCase)))
             {
-                errors.Add(new ConfigurationError(PathOf(i), Place(file, i), "the length of a training cannot be a parameter where halving decides about it."));
+                errors.Add(new ConfigurationError(PathOf(i), Place(file, i),
+                    "the length of a training cannot be a parameter where halving decides about it."));
             }
         }
     }
@@ -87,20 +90,24 @@ public static class SweepFile
 
         var reason = trained switch
         {
-            { Training.EarlyStoppingPatience: not null } => "Training:EarlyStoppingPatience ends trainings as halving does. Set it to null.",
-            { Training.MaxSteps: not null } => "Training:MaxSteps ends trainings between epochs. Set it to null and choose Training:Epochs.",
+            { Training.EarlyStoppingPatience: not null } =>
+                "Training:EarlyStoppingPatience ends trainings as halving does. Set it to null.",
+            { Training.MaxSteps: not null } =>
+                "Training:MaxSteps ends trainings between epochs. Set it to null and choose Training:Epochs.",
             { GeneratorOptimizer.Schedule.Kind: ScheduleKind.Cosine } or { DiscriminatorOptimizer.Schedule.Kind: ScheduleKind.Cosine } =>
                 "a cosine schedule depends on the length of the training, so a short training is not the beginning of a long one. Choose another schedule.",
             _ => null,
         };
         if (reason is not null)
         {
-            errors.Add(new ConfigurationError("Strategy:Halving", file.Origins.GetValueOrDefault("Base", file.Name), $"cannot be used with this base: {reason}"));
+            errors.Add(new ConfigurationError("Strategy:Halving", file.Origins.GetValueOrDefault("Base", file.Name),
+                $"cannot be used with this base: {reason}"));
         }
     }
 
     /// <summary>Tries out each value alone, with what its condition needs.</summary>
-    private static void CheckValues(LoadedConfiguration<SweepOptions> file, SearchSpace space, string basePath, List<ConfigurationError> errors)
+    private static void CheckValues(LoadedConfiguration<SweepOptions> file, SearchSpace space, string basePath,
+        List<ConfigurationError> errors)
     {
         for (var i = 0; i < space.Parameters.Count; i++)
         {
@@ -114,14 +121,16 @@ public static class SweepFile
         }
     }
 
-    private static void CheckPoints(LoadedConfiguration<SweepOptions> file, SweepDefinition definition, string basePath, List<ConfigurationError> errors)
+    private static void CheckPoints(LoadedConfiguration<SweepOptions> file, SweepDefinition definition, string basePath,
+        List<ConfigurationError> errors)
     {
         var points = definition.Options.Strategy.Kind == StrategyKind.Grid ? definition.Space.Grid().Take(CheckedPoints) : [];
         foreach (var point in points)
         {
             foreach (var message in Complaints(basePath, [.. file.Value.Set, .. definition.Overrides(point, file.Value.Seeds[0])]))
             {
-                errors.Add(new ConfigurationError("Parameters", file.Name, $"the point {string.Join(", ", definition.Space.Overrides(point))} cannot be trained: {message}"));
+                errors.Add(new ConfigurationError("Parameters", file.Name,
+                    $"the point {string.Join(", ", definition.Space.Overrides(point))} cannot be trained: {message}"));
             }
 
             if (errors.Count > ErrorsPerParameter)
@@ -151,7 +160,8 @@ public static class SweepFile
         }
         catch (ConfigurationException error)
         {
-            return [.. error.Errors.Select(each => each.Key.Length == 0 ? $"{overrides[^1]}: {each.Message}" : $"{each.Key}: {each.Message}")];
+            return [.. error.Errors.Select(each => each.Key.Length == 0 ? $"{overrides[^1]}: {each.Message}"
+                : $"{each.Key}: {each.Message}")];
         }
     }
 
@@ -162,7 +172,8 @@ public static class SweepFile
     private static string Place(LoadedConfiguration<SweepOptions> file, int parameter)
     {
         var path = PathOf(parameter);
-        return file.Origins.FirstOrDefault(origin => origin.Key.StartsWith(path + ":", StringComparison.OrdinalIgnoreCase)).Value ?? file.Name;
+        return file.Origins.FirstOrDefault(origin =>
+            origin.Key.StartsWith(path + ":", StringComparison.OrdinalIgnoreCase)).Value ?? file.Name;
     }
 
     private static void ThrowIfAny(List<ConfigurationError> errors)

@@ -55,7 +55,8 @@ internal sealed record PageData
             Name = definition.Name,
             Objective = options.Objective.Title,
             SmallIsGood = options.Objective.Direction == Direction.Minimize,
-            Strategy = options.Strategy.Kind.ToString().ToLowerInvariant() + (options.Strategy.Halving is null ? string.Empty : " with successive halving"),
+            Strategy = options.Strategy.Kind.ToString().ToLowerInvariant()
+                + (options.Strategy.Halving is null ? string.Empty : " with successive halving"),
             Seeds = options.Seeds,
             Coverage = results.Coverage,
             Rungs = definition.Rungs,

@@ -14,7 +14,8 @@ namespace Vibe.Sweeps.Pages;
 /// <param name="High">The highest value.</param>
 /// <param name="Trials">Its trials.</param>
 internal sealed record PagePoint(
-    int Number, IReadOnlyList<double?> At, IReadOnlyList<string?> Texts, int Rung, double? Median, double? Low, double? High, IReadOnlyList<PageTrial> Trials)
+    int Number, IReadOnlyList<double?> At, IReadOnlyList<string?> Texts, int Rung, double? Median, double? Low, double? High,
+        IReadOnlyList<PageTrial> Trials)
 {
     /// <summary>Describes a point.</summary>
     /// <param name="folder">The sweep's folder.</param>

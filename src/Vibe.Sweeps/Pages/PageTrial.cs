@@ -15,7 +15,8 @@ namespace Vibe.Sweeps.Pages;
 /// <param name="Epochs">The epoch of each validation.</param>
 /// <param name="Curve">The objective of each validation.</param>
 internal sealed record PageTrial(
-    long Seed, JobStatus Status, double? Value, long Steps, double Seconds, string Reason, IReadOnlyList<int> Epochs, IReadOnlyList<double> Curve)
+    long Seed, JobStatus Status, double? Value, long Steps, double Seconds, string Reason, IReadOnlyList<int> Epochs,
+        IReadOnlyList<double> Curve)
 {
     /// <summary>Describes a trial.</summary>
     /// <param name="run">Its run folder; a table there that cannot be read is left out.</param>
@@ -25,7 +26,8 @@ internal sealed record PageTrial(
     {
         var curve = Read(run, objective);
         return new PageTrial(
-            trial.Seed, trial.Status, trial.Value, trial.Steps, trial.Seconds, trial.Reason, [.. curve.Select(at => at.Epoch)], [.. curve.Select(at => at.Value)]);
+            trial.Seed, trial.Status, trial.Value, trial.Steps, trial.Seconds, trial.Reason, [.. curve.Select(at => at.Epoch)],
+                [.. curve.Select(at => at.Value)]);
     }
 
     private static IReadOnlyList<(long Step, int Epoch, double Value)> Read(string run, ObjectiveOptions objective)

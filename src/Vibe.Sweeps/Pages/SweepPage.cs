@@ -15,7 +15,8 @@ namespace Vibe.Sweeps.Pages;
 /// </remarks>
 public static class SweepPage
 {
-    private static readonly JsonSerializerOptions Json = new(RunJson.Options) { WriteIndented = false, Encoder = JavaScriptEncoder.Default };
+    private static readonly JsonSerializerOptions Json =
+        new(RunJson.Options) { WriteIndented = false, Encoder = JavaScriptEncoder.Default };
 
     /// <summary>Builds the page.</summary>
     /// <param name="folder">The sweep's folder, for the learning curves.</param>

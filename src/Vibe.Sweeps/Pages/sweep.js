@@ -156,7 +156,7 @@ function parallel() {
     const group = make('g', {}, make('line', { x1: x(at), x2: x(at), y1: y(0), y2: y(1), class: 'axis' }),
       make('text', { x: x(at), y: at % 2 === 0 || axes.length < 6 ? 14 : 30, 'text-anchor': at === 0 ? 'start' : at === axes.length - 1 ? 'end' : 'middle', class: 'strong', dx: at === 0 ? -left + 4 : at === axes.length - 1 ? right - 4 : 0 }, short(axis.name), make('title', {}, axis.name)));
     const end = at === axes.length - 1;
-    axis.scale.ticks.forEach(tick => group.append(make('text', { x: x(at) + (end ? 8 : -8), y: y(tick.at) + 4, 'text-anchor': end ? 'start' : 'end' }, tick.text.length > 14 ? tick.text.slice(0, 13) + '…' : tick.text)));
+    axis.scale.ticks.forEach(tick => group.append(make('text', { x: x(at) + (end ? 8 : -8), y: y(tick.at) + 4, 'text-anchor': end ? 'start' : 'end', class: 'halo' }, tick.text.length > 14 ? tick.text.slice(0, 13) + '…' : tick.text)));
     const brush = make('rect', { class: 'brush', x: x(at) - 9, width: 18, y: 0, height: 0, visibility: 'hidden' });
     const handle = make('rect', { class: 'handle', x: x(at) - 14, width: 28, y: y(1) - 8, height: y(0) - y(1) + 16 });
     let from = null;

@@ -17,7 +17,8 @@ internal sealed class RungBoard
     {
         _losses = jobs.GroupBy(job => (job.Point, job.Rung)).ToDictionary(
             group => group.Key,
-            group => group.Count() < seeds.Count || group.Any(job => job.Loss is null) ? null : (double?)Median.Of(group.Select(job => job.Loss!.Value)));
+            group => group.Count() < seeds.Count || group.Any(job => job.Loss is null) ? null
+                : (double?)Median.Of(group.Select(job => job.Loss!.Value)));
         var members = new List<IReadOnlyList<int>> { Enumerable.Range(1, points).ToArray() };
         while (members.Count < rungs)
         {
@@ -33,7 +34,8 @@ internal sealed class RungBoard
     public IReadOnlyList<IReadOnlyList<int>> Members { get; }
 
     /// <summary>Gets a value indicating whether every point has a loss on every rung where it trains.</summary>
-    public bool IsComplete => Members.Select((points, rung) => points.All(point => LossOf(point, rung) is not null)).All(complete => complete);
+    public bool IsComplete => Members.Select((points, rung) => points.All(point => LossOf(point, rung) is not null))
+        .All(complete => complete);
 
     /// <summary>Gives the loss of a point.</summary>
     /// <param name="point">The point's number.</param>

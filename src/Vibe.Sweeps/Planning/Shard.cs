@@ -30,7 +30,8 @@ public sealed record Shard(int Index, int Count)
             ? new Shard(index.Value, count.Value)
             : throw new FormatException(
                 $"expected a part such as 2/8 or auto/8, found {text}" +
-                (parts[0] == Automatic ? $"; auto needs JOB_COMPLETION_INDEX or SLURM_ARRAY_TASK_ID, and found {Shown(index)} of {Shown(count)}." : "."));
+                (parts[0] == Automatic
+                    ? $"; auto needs JOB_COMPLETION_INDEX or SLURM_ARRAY_TASK_ID, and found {Shown(index)} of {Shown(count)}." : "."));
     }
 
     /// <summary>Says whether a point belongs to the part.</summary>
@@ -39,9 +40,11 @@ public sealed record Shard(int Index, int Count)
 
     /// <summary>Kubernetes counts from 0, Slurm from the first number of its array.</summary>
     private static int? FromScheduler(Func<string, string?> variable) =>
-        Number(variable("JOB_COMPLETION_INDEX")) + 1 ?? Number(variable("SLURM_ARRAY_TASK_ID")) - (Number(variable("SLURM_ARRAY_TASK_MIN")) ?? 0) + 1;
+        Number(variable("JOB_COMPLETION_INDEX")) + 1
+            ?? Number(variable("SLURM_ARRAY_TASK_ID")) - (Number(variable("SLURM_ARRAY_TASK_MIN")) ?? 0) + 1;
 
-    private static int? Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static int? Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        ? number : null;
 
     private static string Shown(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "nothing";
 }

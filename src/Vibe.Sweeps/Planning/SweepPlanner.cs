@@ -30,7 +30,8 @@ public sealed class SweepPlanner(SweepDefinition definition, Shard? shard = null
         var board = Board(points, jobs);
         return
         [
-            .. board.Members.SelectMany((members, rung) => members.Where(point => shard?.Has(point) ?? true).SelectMany(point => Options.Seeds.Select(seed => new JobKey(point, seed, rung)))),
+            .. board.Members.SelectMany((members, rung) => members.Where(point => shard?.Has(point) ?? true)
+                .SelectMany(point => Options.Seeds.Select(seed => new JobKey(point, seed, rung)))),
         ];
     }
 
@@ -44,7 +45,8 @@ public sealed class SweepPlanner(SweepDefinition definition, Shard? shard = null
     {
         ArgumentNullException.ThrowIfNull(points);
         mustWait = false;
-        if (seconds >= Options.Budget.Hours * 3600 || (long)(points.Count + 1) * Options.Seeds.Length > (Options.Budget.Trials ?? long.MaxValue))
+        if (seconds >= Options.Budget.Hours * 3600
+            || (long)(points.Count + 1) * Options.Seeds.Length > (Options.Budget.Trials ?? long.MaxValue))
         {
             return null;
         }
@@ -85,7 +87,8 @@ public sealed class SweepPlanner(SweepDefinition definition, Shard? shard = null
     /// <summary>Counts the steps of a trial up to a rung.</summary>
     /// <param name="point">The trial's point.</param>
     /// <param name="rung">The rung, counted from 0.</param>
-    public long StepsAt(Point point, int rung) => TrialLength.Steps(definition.Base.Training, definition.Space.Overrides(point), EpochsOf(rung));
+    public long StepsAt(Point point, int rung) =>
+        TrialLength.Steps(definition.Base.Training, definition.Space.Overrides(point), EpochsOf(rung));
 
     private static IStrategy Create(SweepDefinition definition)
     {

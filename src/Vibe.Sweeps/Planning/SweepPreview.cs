@@ -23,7 +23,8 @@ public sealed record SweepPreview(IReadOnlyList<Point> Points, int? MorePoints, 
         var budget = definition.Options.Budget;
         var isEndless = definition.Options.Strategy.Kind != StrategyKind.Grid && budget is { Trials: null, Steps: null };
         var mustWait = false;
-        while (points.Count < (isEndless ? definition.Options.Strategy.StartupPoints : MostPoints) && planner.Next(points, [], 0, out mustWait) is { } point)
+        while (points.Count < (isEndless ? definition.Options.Strategy.StartupPoints : MostPoints)
+            && planner.Next(points, [], 0, out mustWait) is { } point)
         {
             points.Add(point);
         }
@@ -35,6 +36,7 @@ public sealed record SweepPreview(IReadOnlyList<Point> Points, int? MorePoints, 
 
         var mean = points.Average(planner.ExpectedSteps);
         var total = Math.Min(budget.Trials / definition.Options.Seeds.Length ?? double.MaxValue, budget.Steps / mean ?? double.MaxValue);
-        return isEndless ? new SweepPreview(points, null, null) : new SweepPreview(points, (int)total - points.Count, Math.Floor(total) * mean);
+        return isEndless ? new SweepPreview(points, null, null)
+            : new SweepPreview(points, (int)total - points.Count, Math.Floor(total) * mean);
     }
 }

@@ -19,7 +19,10 @@ internal static class TrialLength
 
     private static long? Value(IReadOnlyList<string> overrides, string key)
     {
-        var found = overrides.LastOrDefault(text => text.Split('=')[0].Trim().Equals($"Training:{key}", StringComparison.OrdinalIgnoreCase));
-        return found is not null && long.TryParse(found[(found.IndexOf('=', StringComparison.Ordinal) + 1)..], CultureInfo.InvariantCulture, out var value) ? value : null;
+        var found = overrides.LastOrDefault(text => text.Split('=')[0].Trim()
+            .Equals($"Training:{key}", StringComparison.OrdinalIgnoreCase));
+        return found is not null
+            && long.TryParse(found[(found.IndexOf('=', StringComparison.Ordinal) + 1)..], CultureInfo.InvariantCulture, out var value)
+            ? value : null;
     }
 }

@@ -24,7 +24,8 @@ public static class Importance
     {
         ArgumentNullException.ThrowIfNull(results);
         PointSummary[] points = [.. results.Points.Where(point => point.Median is not null)];
-        double[][] features = [.. points.Select(point => point.Point.Coordinates.Select(coordinate => coordinate ?? DoesNotCount).ToArray())];
+        double[][] features =
+            [.. points.Select(point => point.Point.Coordinates.Select(coordinate => coordinate ?? DoesNotCount).ToArray())];
         return points.Length < FewestPoints ? [] : Of(features, [.. points.Select(point => point.Median!.Value)]);
     }
 
@@ -49,7 +50,8 @@ public static class Importance
         return positive.Sum() > 0 ? [.. positive.Select(value => value / positive.Sum())] : [];
     }
 
-    private static void AddGrowth(double[] growth, RegressionTree tree, double[][] features, double[] targets, int[] unseen, CounterRandom random)
+    private static void AddGrowth(double[] growth, RegressionTree tree, double[][] features, double[] targets, int[] unseen,
+        CounterRandom random)
     {
         var error = unseen.Average(sample => Square(tree.Predict(features[sample]) - targets[sample]));
         for (var feature = 0; feature < growth.Length; feature++)

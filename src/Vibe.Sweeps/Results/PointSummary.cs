@@ -10,4 +10,5 @@ namespace Vibe.Sweeps.Results;
 /// <param name="Low">The lowest of them.</param>
 /// <param name="High">The highest of them.</param>
 /// <param name="Trials">Its trials, by seed.</param>
-public sealed record PointSummary(int Number, Point Point, int Rung, double? Median, double? Low, double? High, IReadOnlyList<TrialSummary> Trials);
+public sealed record PointSummary(int Number, Point Point, int Rung, double? Median, double? Low, double? High,
+    IReadOnlyList<TrialSummary> Trials);

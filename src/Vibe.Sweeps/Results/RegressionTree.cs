@@ -26,7 +26,8 @@ internal sealed class RegressionTree
     /// <param name="targets">The target of each sample.</param>
     /// <param name="samples">The samples to use; one may be there several times.</param>
     /// <param name="random">Chooses the features that a split may use: two of three, at least one.</param>
-    public static RegressionTree Grow(double[][] features, double[] targets, int[] samples, CounterRandom random) => Grow(features, targets, samples, random, 0);
+    public static RegressionTree Grow(double[][] features, double[] targets, int[] samples, CounterRandom random) =>
+        Grow(features, targets, samples, random, 0);
 
     /// <summary>Predicts the target.</summary>
     /// <param name="sample">The features.</param>
@@ -60,7 +61,8 @@ internal sealed class RegressionTree
             {
                 below += targets[sorted[i - 1]];
                 var (left, right) = (features[sorted[i - 1]][feature], features[sorted[i]][feature]);
-                var gain = (below * below / i) + ((total - below) * (total - below) / (sorted.Length - i)) - (total * total / sorted.Length);
+                var gain = (below * below / i)
+                    + ((total - below) * (total - below) / (sorted.Length - i)) - (total * total / sorted.Length);
                 if (left < right && gain > bestGain)
                 {
                     (best, bestGain) = ((feature, (left + right) / 2), gain);

@@ -28,14 +28,16 @@ public sealed record SweepResults(SweepDefinition Definition, IReadOnlyList<Poin
         var jobs = state.Jobs.ToLookup(job => job.Point);
         PointSummary[] points = [.. state.Points.Select((point, at) => Summarize(definition, at + 1, point, [.. jobs[at + 1]]))];
         var best = points.Where(point => point.Median is not null)
-            .OrderByDescending(point => point.Rung).ThenBy(point => definition.Options.Objective.ToLoss(point.Median!.Value)).ThenBy(point => point.Number)
+            .OrderByDescending(point => point.Rung).ThenBy(point => definition.Options.Objective.ToLoss(point.Median!.Value))
+                .ThenBy(point => point.Number)
             .FirstOrDefault();
         return new SweepResults(definition, points, best);
     }
 
     private static PointSummary Summarize(SweepDefinition definition, int number, Point point, JobRecord[] jobs)
     {
-        TrialSummary[] trials = [.. definition.Options.Seeds.Select(seed => Last(seed, [.. jobs.Where(job => job.Seed == seed)])).OfType<TrialSummary>()];
+        TrialSummary[] trials =
+            [.. definition.Options.Seeds.Select(seed => Last(seed, [.. jobs.Where(job => job.Seed == seed)])).OfType<TrialSummary>()];
         var finished = jobs.GroupBy(job => job.Rung)
             .Where(rung => rung.Count() == definition.Options.Seeds.Length && rung.All(job => job.Status == JobStatus.Done))
             .OrderByDescending(rung => rung.Key).FirstOrDefault();

@@ -22,7 +22,8 @@ internal static class Orphans
         }
 
         var mark = $"{Variable}={folder}";
-        foreach (var process in Directory.EnumerateDirectories("/proc").Where(path => int.TryParse(Path.GetFileName(path), out _) && IsMarked(path, mark)))
+        foreach (var process in Directory.EnumerateDirectories("/proc")
+            .Where(path => int.TryParse(Path.GetFileName(path), out _) && IsMarked(path, mark)))
         {
             End(int.Parse(Path.GetFileName(process), CultureInfo.InvariantCulture));
         }

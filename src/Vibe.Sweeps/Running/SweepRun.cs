@@ -12,7 +12,8 @@ namespace Vibe.Sweeps.Running;
 /// <param name="program">The program that trains a trial.</param>
 /// <param name="settings">How this machine works.</param>
 /// <param name="announce">Shows a line; called from several threads, one at a time.</param>
-public sealed class SweepRun(SweepDefinition definition, SweepFolder folder, ITrialProgram program, SweepSettings settings, Action<string> announce)
+public sealed class SweepRun(SweepDefinition definition, SweepFolder folder, ITrialProgram program, SweepSettings settings,
+    Action<string> announce)
 {
     private const int HopelessTrials = 3;
 
@@ -55,7 +56,8 @@ public sealed class SweepRun(SweepDefinition definition, SweepFolder folder, ITr
         return _problems.TryDequeue(out var first) ? throw Again(first) : isFinished.All(finished => finished);
     }
 
-    private static Exception Again(Exception error) => error is InvalidDataException ? new InvalidDataException(error.Message, error) : new IOException(error.Message, error);
+    private static Exception Again(Exception error) => error is InvalidDataException ? new InvalidDataException(error.Message, error)
+        : new IOException(error.Message, error);
 
     private bool Work(SweepDatabase database, TrialRunner runner, WorkerIdentity identity, int number, CancellationToken stop)
     {
@@ -101,7 +103,8 @@ public sealed class SweepRun(SweepDefinition definition, SweepFolder folder, ITr
     {
         lock (_output)
         {
-            var rung = definition.Rungs.Count > 1 ? FormattableString.Invariant($" to epoch {definition.Rungs[claim.Job.Rung]}") : string.Empty;
+            var rung = definition.Rungs.Count > 1 ? FormattableString.Invariant($" to epoch {definition.Rungs[claim.Job.Rung]}")
+                : string.Empty;
             announce($"trial {SweepFolder.TrialName(claim.Job.Point, claim.Job.Seed)}{rung}: {text}");
         }
     }

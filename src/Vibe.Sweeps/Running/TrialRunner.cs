@@ -12,7 +12,8 @@ namespace Vibe.Sweeps.Running;
 /// <param name="database">Its state.</param>
 /// <param name="program">The program that trains.</param>
 /// <param name="settings">How this machine works.</param>
-internal sealed class TrialRunner(SweepDefinition definition, SweepFolder folder, SweepDatabase database, ITrialProgram program, SweepSettings settings)
+internal sealed class TrialRunner(SweepDefinition definition, SweepFolder folder, SweepDatabase database, ITrialProgram program,
+    SweepSettings settings)
 {
     private const int Diverged = 3, Interrupted = 130, FirstSignal = 128, LastSignal = 159;
     private const int MostKills = 3;
@@ -64,7 +65,8 @@ internal sealed class TrialRunner(SweepDefinition definition, SweepFolder folder
         Directory.Exists(Path.Combine(run, "checkpoints")) && Directory.EnumerateFiles(Path.Combine(run, "checkpoints"), "*.pt").Any();
 
     private bool IsComplete(Claim claim, string run) =>
-        TrialResult.IsComplete(run, _planner.StepsAt(claim.Point, claim.Job.Rung), definition.Base.Training.EarlyStoppingPatience is not null);
+        TrialResult.IsComplete(run, _planner.StepsAt(claim.Point, claim.Job.Rung),
+            definition.Base.Training.EarlyStoppingPatience is not null);
 
     private string? Train(Claim claim, string run, Stopwatch clock, CancellationToken stop)
     {
@@ -81,7 +83,8 @@ internal sealed class TrialRunner(SweepDefinition definition, SweepFolder folder
 
         Directory.CreateDirectory(Path.GetDirectoryName(run)!);
         var name = SweepFolder.TrialName(claim.Job.Point, claim.Job.Seed);
-        var order = new TrialOrder(name, run, folder.BasePath, definition.Overrides(claim.Point, claim.Job.Seed), _planner.EpochsOf(claim.Job.Rung), continues);
+        var order = new TrialOrder(name, run, folder.BasePath, definition.Overrides(claim.Point, claim.Job.Seed),
+            _planner.EpochsOf(claim.Job.Rung), continues);
         using var trial = TrialProcess.Start(program, order, settings.Threads, run + ".log");
         var isOurs = Watch(trial, claim, stop);
         var seconds = clock.Elapsed.TotalSeconds;
@@ -131,7 +134,8 @@ internal sealed class TrialRunner(SweepDefinition definition, SweepFolder folder
         var result = TrialResult.Read(run, definition.Options.Objective);
         if (result is null || !double.IsFinite(result.Value))
         {
-            var found = result is null ? "it wrote no validation" : FormattableString.Invariant($"its {definition.Options.Objective.Metric} is {result.Value}");
+            var found = result is null ? "it wrote no validation"
+                : FormattableString.Invariant($"its {definition.Options.Objective.Metric} is {result.Value}");
             return Fail(claim, $"The training ended, but {found}.", seconds);
         }
 

@@ -36,7 +36,8 @@ public sealed record RangeDomain(double Low, double High, bool IsLogarithmic, bo
         }
 
         var value = IsLogarithmic ? Math.Exp(double.Lerp(Math.Log(Low), Math.Log(High), coordinate)) : double.Lerp(Low, High, coordinate);
-        value = IsInteger ? Math.Round(value) : double.Parse(value.ToString($"G{Digits}", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        value = IsInteger ? Math.Round(value)
+            : double.Parse(value.ToString($"G{Digits}", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
         return Math.Clamp(value, Low, High);
     }
 

@@ -24,7 +24,8 @@ public sealed record SearchSpace(IReadOnlyList<Parameter> Parameters)
     /// <param name="coordinates">The coordinates of the parameters before it.</param>
     /// <returns><see langword="false"/> where its condition does not hold.</returns>
     public bool Counts(int place, IReadOnlyList<double?> coordinates) =>
-        Parameters[place].Condition is not { } condition || (coordinates[condition.Parameter] is { } chosen && condition.Choices.Contains((int)chosen));
+        Parameters[place].Condition is not { } condition
+            || (coordinates[condition.Parameter] is { } chosen && condition.Choices.Contains((int)chosen));
 
     /// <summary>Gives every combination of the grids' values, the last parameter changing fastest.</summary>
     /// <returns>Different points, made while they are asked for.</returns>
@@ -36,7 +37,8 @@ public sealed record SearchSpace(IReadOnlyList<Parameter> Parameters)
     public IReadOnlyList<string> Overrides(Point point)
     {
         ArgumentNullException.ThrowIfNull(point);
-        return [.. Parameters.SelectMany((parameter, place) => point.Coordinates[place] is { } coordinate ? parameter.Overrides(coordinate) : [])];
+        return [.. Parameters.SelectMany((parameter, place) => point.Coordinates[place] is { } coordinate ? parameter.Overrides(coordinate)
+            : [])];
     }
 
     /// <summary>Writes the values of a point.</summary>
@@ -45,7 +47,8 @@ public sealed record SearchSpace(IReadOnlyList<Parameter> Parameters)
     public IReadOnlyList<string?> Texts(Point point)
     {
         ArgumentNullException.ThrowIfNull(point);
-        return [.. Parameters.Select((parameter, place) => point.Coordinates[place] is { } coordinate ? parameter.Domain.Text(coordinate) : null)];
+        return [.. Parameters.Select((parameter, place) => point.Coordinates[place] is { } coordinate ? parameter.Domain.Text(coordinate)
+            : null)];
     }
 
     private IEnumerable<Point> Combinations(double?[] coordinates, int place)

@@ -47,7 +47,8 @@ public sealed class SweepDatabase
     {
         ArgumentNullException.ThrowIfNull(folder);
         var database = new SweepDatabase(folder.DatabasePath, definition, folder.Shard, clock ?? TimeProvider.System);
-        var journal = folder.Shard is not null || SharedDisk.Check(folder.Root) ? "DELETE" : "WAL"; // WAL needs memory that machines do not share
+        var journal = folder.Shard is not null || SharedDisk.Check(folder.Root) ? "DELETE"
+            : "WAL"; // WAL needs memory that machines do not share
         database.Do(connection =>
         {
             database.Check(connection);
@@ -68,7 +69,8 @@ public sealed class SweepDatabase
     public static SweepSnapshot ReadAll(SweepFolder folder, SweepDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        SweepSnapshot[] parts = [.. folder.DatabasePaths.Select(path => new SweepDatabase(path, definition, null, TimeProvider.System).Do(Snapshot))];
+        SweepSnapshot[] parts =
+            [.. folder.DatabasePaths.Select(path => new SweepDatabase(path, definition, null, TimeProvider.System).Do(Snapshot))];
         return new SweepSnapshot(
             parts.Select(part => part.Points).MaxBy(points => points.Count) ?? [], // every part lists all points up to its last one
             [.. parts.SelectMany(part => part.Jobs).OrderBy(job => job.Point).ThenBy(job => job.Seed).ThenBy(job => job.Rung)]);
@@ -104,7 +106,8 @@ public sealed class SweepDatabase
             }
 
             var key = new JobKey(next.Point, next.Seed, next.Rung);
-            Execute(connection, "UPDATE job SET status=$status, owner=$owner, lease=$lease WHERE point=$point AND seed=$seed AND rung=$rung",
+            Execute(connection,
+                "UPDATE job SET status=$status, owner=$owner, lease=$lease WHERE point=$point AND seed=$seed AND rung=$rung",
                 [.. Named(key), ("$status", (int)JobStatus.Running), ("$owner", owner), ("$lease", LeaseEnd())]);
             return (new Claim(key, state.Points[next.Point - 1], owner, next.Kills), false);
         });
@@ -148,22 +151,28 @@ public sealed class SweepDatabase
     /// <summary>Lets failed jobs be trained again.</summary>
     /// <returns>How many there were.</returns>
     public int RetryFailed() => Change(connection => Execute(
-        connection, "UPDATE job SET status=$pending, reason='', kills=0 WHERE status=$failed", ("$pending", (int)JobStatus.Pending), ("$failed", (int)JobStatus.Failed)));
+        connection, "UPDATE job SET status=$pending, reason='', kills=0 WHERE status=$failed", ("$pending", (int)JobStatus.Pending),
+            ("$failed", (int)JobStatus.Failed)));
 
     private static void Reclaim(SqliteConnection connection, double now, Func<string, bool> isGone)
     {
-        foreach (var (owner, lease) in Rows(connection, "SELECT DISTINCT owner, lease FROM job WHERE status=1", row => (row.GetString(0), row.GetDouble(1))))
+        foreach (var (owner, lease) in Rows(connection, "SELECT DISTINCT owner, lease FROM job WHERE status=1", row =>
+            (row.GetString(0), row.GetDouble(1))))
         {
             if (lease < now || isGone(owner))
             {
-                Execute(connection, "UPDATE job SET status=0, owner='' WHERE status=1 AND owner=$owner AND lease=$lease", ("$owner", owner), ("$lease", lease));
+                Execute(connection, "UPDATE job SET status=0, owner='' WHERE status=1 AND owner=$owner AND lease=$lease",
+                    ("$owner", owner), ("$lease", lease));
             }
         }
     }
 
     private static SweepSnapshot Snapshot(SqliteConnection connection) => new(
-        Rows(connection, "SELECT coordinates FROM point ORDER BY number", row => new Point(JsonSerializer.Deserialize<double?[]>(row.GetString(0))!)),
-        Rows(connection, "SELECT point, seed, rung, status, value, steps, seconds, kills, owner, reason FROM job ORDER BY point, seed, rung", row => new JobRecord(
+        Rows(connection, "SELECT coordinates FROM point ORDER BY number", row =>
+            new Point(JsonSerializer.Deserialize<double?[]>(row.GetString(0))!)),
+        Rows(connection,
+            "SELECT point, seed, rung, status, value, steps, seconds, kills, owner, reason FROM job ORDER BY point, seed, rung", row =>
+            new JobRecord(
             row.GetInt32(0), row.GetInt64(1), row.GetInt32(2), (JobStatus)row.GetInt32(3), row.IsDBNull(4) ? null : row.GetDouble(4),
             row.GetInt64(5), row.GetDouble(6), row.GetInt32(7), row.GetString(8), row.GetString(9))));
 

@@ -74,7 +74,9 @@ public sealed class SweepFolder
 
         Directory.CreateDirectory(folder.Root);
         AtomicFile.WriteText(folder.BasePath, ConfigurationLoader.ToJson(definition.Base));
-        AtomicFile.WriteText(folder.DefinitionPath, JsonSerializer.Serialize(definition.Options with { Base = Path.GetFileName(folder.BasePath), Set = [] }, RunJson.Options) + "\n");
+        AtomicFile.WriteText(folder.DefinitionPath,
+            JsonSerializer.Serialize(definition.Options with { Base = Path.GetFileName(folder.BasePath), Set = [] }, RunJson.Options)
+            + "\n");
         AtomicFile.WriteText(folder.FingerprintPath, definition.Fingerprint + "\n"); // last: with it the folder is whole
         return folder;
     }
@@ -115,7 +117,9 @@ public sealed class SweepFolder
 
     private static void RequireIndependence(SweepDefinition definition, Shard? shard)
     {
-        if (shard is not null && (definition.Options.Strategy is { Kind: StrategyKind.Tpe } or { Halving: not null } || definition.Options.Budget.Hours is not null))
+        if (shard is not null
+            && (definition.Options.Strategy is { Kind: StrategyKind.Tpe } or { Halving: not null }
+            || definition.Options.Budget.Hours is not null))
         {
             throw new NotSupportedException(
                 "Parts of a sweep know nothing of each other, so only Grid and Random without Halving and without Budget:Hours can be shared out. " +

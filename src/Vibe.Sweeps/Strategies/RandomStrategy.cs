@@ -19,7 +19,8 @@ public sealed class RandomStrategy(SearchSpace space, long seed) : IStrategy
     public Point? Choose(IReadOnlyList<Point> earlier, IReadOnlyList<Observation> known)
     {
         ArgumentNullException.ThrowIfNull(earlier);
-        var random = new CounterRandom(SplitMix64.Derive((ulong)seed, string.Create(CultureInfo.InvariantCulture, $"point {earlier.Count}")));
+        var random = new CounterRandom(SplitMix64.Derive((ulong)seed,
+            string.Create(CultureInfo.InvariantCulture, $"point {earlier.Count}")));
         var taken = earlier.ToHashSet();
         for (var attempt = 0; attempt < Attempts; attempt++)
         {

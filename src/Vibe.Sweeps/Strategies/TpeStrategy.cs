@@ -34,11 +34,14 @@ public sealed class TpeStrategy(SearchSpace space, long seed, int startupPoints,
             return _random.Choose(earlier, known);
         }
 
-        Point[] sorted = [.. known.OrderByDescending(observation => observation.Rung).ThenBy(observation => observation.Loss).Select(observation => observation.Point)];
+        Point[] sorted =
+            [.. known.OrderByDescending(observation => observation.Rung).ThenBy(observation => observation.Loss)
+            .Select(observation => observation.Point)];
         var goodCount = Math.Min(MostGood, (int)Math.Ceiling(GoodShare * sorted.Length));
         var good = new ParzenModel(space, sorted[..goodCount]);
         var bad = new ParzenModel(space, sorted[goodCount..]);
-        var random = new CounterRandom(SplitMix64.Derive((ulong)seed, string.Create(CultureInfo.InvariantCulture, $"estimate {earlier.Count}")));
+        var random = new CounterRandom(SplitMix64.Derive((ulong)seed,
+            string.Create(CultureInfo.InvariantCulture, $"estimate {earlier.Count}")));
         var taken = earlier.ToHashSet();
         return Enumerable.Range(0, Candidates).Select(_ => good.Draw(random)).ToArray()
             .Where(candidate => !taken.Contains(candidate))

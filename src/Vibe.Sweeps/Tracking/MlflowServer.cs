@@ -39,7 +39,9 @@ internal sealed class MlflowServer : IDisposable
     /// <returns>Its number.</returns>
     public string Experiment(string name)
     {
-        using var answer = _client.Send(new HttpRequestMessage(HttpMethod.Get, $"api/2.0/mlflow/experiments/get-by-name?experiment_name={Uri.EscapeDataString(name)}"));
+        using var answer =
+            _client.Send(new HttpRequestMessage(HttpMethod.Get,
+            $"api/2.0/mlflow/experiments/get-by-name?experiment_name={Uri.EscapeDataString(name)}"));
         return answer.StatusCode == HttpStatusCode.NotFound
             ? Text(Post("experiments/create", new JsonObject { ["name"] = name }), "experiment_id")
             : Text(Read(answer)["experiment"], "experiment_id");
@@ -52,7 +54,9 @@ internal sealed class MlflowServer : IDisposable
     /// <returns>The run's number, and where its artifacts go.</returns>
     public (string Run, string Artifacts) Begin(string experiment, string name, DateTimeOffset started)
     {
-        var info = Post("runs/create", new JsonObject { ["experiment_id"] = experiment, ["run_name"] = name, ["start_time"] = started.ToUnixTimeMilliseconds() })["run"]?["info"];
+        var begun = Post("runs/create",
+            new JsonObject { ["experiment_id"] = experiment, ["run_name"] = name, ["start_time"] = started.ToUnixTimeMilliseconds() });
+        var info = begun["run"]?["info"];
         return (Text(info, "run_id"), Text(info, "artifact_uri"));
     }
 
@@ -62,7 +66,8 @@ internal sealed class MlflowServer : IDisposable
     /// <returns>The answer.</returns>
     public JsonNode Post(string method, JsonObject content)
     {
-        using var answer = _client.Send(new HttpRequestMessage(HttpMethod.Post, $"api/2.0/mlflow/{method}") { Content = JsonContent.Create(content) });
+        using var answer =
+            _client.Send(new HttpRequestMessage(HttpMethod.Post, $"api/2.0/mlflow/{method}") { Content = JsonContent.Create(content) });
         return Read(answer);
     }
 
@@ -80,7 +85,8 @@ internal sealed class MlflowServer : IDisposable
 
         using var content = new StreamContent(File.OpenRead(path));
         var place = $"{artifacts[Served.Length..].TrimStart('/')}/{Uri.EscapeDataString(Path.GetFileName(path))}";
-        using var answer = _client.Send(new HttpRequestMessage(HttpMethod.Put, $"api/2.0/mlflow-artifacts/artifacts/{place}") { Content = content });
+        using var answer =
+            _client.Send(new HttpRequestMessage(HttpMethod.Put, $"api/2.0/mlflow-artifacts/artifacts/{place}") { Content = content });
         answer.EnsureSuccessStatusCode();
         return true;
     }
@@ -95,5 +101,6 @@ internal sealed class MlflowServer : IDisposable
         return JsonNode.Parse(stream) ?? throw new JsonException("The answer is empty.");
     }
 
-    private static string Text(JsonNode? node, string key) => node?[key]?.GetValue<string>() ?? throw new JsonException($"The answer has no {key}.");
+    private static string Text(JsonNode? node, string key) =>
+        node?[key]?.GetValue<string>() ?? throw new JsonException($"The answer has no {key}.");
 }

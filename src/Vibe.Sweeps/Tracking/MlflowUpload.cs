@@ -62,7 +62,8 @@ public sealed class MlflowUpload
     }
 
     private static string? Status(string folder) => File.Exists(Path.Combine(folder, "summary.json"))
-        ? RunSummary.Read(Path.Combine(folder, "summary.json")).Status switch { RunStatus.Completed => "FINISHED", RunStatus.Diverged => "FAILED", _ => "KILLED" }
+        ? RunSummary.Read(Path.Combine(folder, "summary.json")).Status switch { RunStatus.Completed => "FINISHED", RunStatus.Diverged =>
+            "FAILED", _ => "KILLED" }
         : "KILLED";
 
     private static IEnumerable<JsonNode> Parameters(string folder)
@@ -82,7 +83,8 @@ public sealed class MlflowUpload
         foreach (var row in File.Exists(path) ? CsvLog.Read<ValidationRow>(path) : [])
         {
             (string Name, double? Value)[] values =
-                [("mpjpe_mm", row.MpjpeMm), ("pa_mpjpe_mm", row.PaMpjpeMm), ("pve_mm", row.PveMm), ("acceleration_error_mm_per_frame2", row.AccelerationErrorMmPerFrame2)];
+                [("mpjpe_mm", row.MpjpeMm), ("pa_mpjpe_mm", row.PaMpjpeMm), ("pve_mm", row.PveMm),
+                    ("acceleration_error_mm_per_frame2", row.AccelerationErrorMmPerFrame2)];
             foreach (var (name, value) in values.Where(each => each.Value is { } number && double.IsFinite(number)))
             {
                 yield return new JsonObject { ["key"] = name, ["value"] = value, ["timestamp"] = time, ["step"] = row.Step };
@@ -108,19 +110,23 @@ public sealed class MlflowUpload
             server.Store(artifacts, file);
         }
 
-        server.Post("runs/update", new JsonObject { ["run_id"] = run, ["status"] = Status(folder), ["end_time"] = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() });
+        server.Post("runs/update",
+            new JsonObject { ["run_id"] = run, ["status"] = Status(folder), ["end_time"] =
+            DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() });
     }
 
     private (string Run, string Artifacts) Begin(MlflowServer server, string folder)
     {
         var path = Path.Combine(folder, "mlflow.json");
-        if (File.Exists(path) && JsonNode.Parse(File.ReadAllText(path)) is { } known && known["run"] is { } before && known["artifacts"] is { } place)
+        if (File.Exists(path) && JsonNode.Parse(File.ReadAllText(path)) is { } known && known["run"] is { } before
+            && known["artifacts"] is { } place)
         {
             return (before.GetValue<string>(), place.GetValue<string>());
         }
 
         var experiment = server.Experiment(_variable(ExperimentVariable) is { Length: > 0 } name ? name : StandardExperiment);
-        var begun = server.Begin(experiment, Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)), Directory.GetCreationTimeUtc(folder));
+        var begun = server.Begin(experiment, Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)),
+            Directory.GetCreationTimeUtc(folder));
         AtomicFile.WriteText(path, new JsonObject { ["run"] = begun.Run, ["artifacts"] = begun.Artifacts }.ToJsonString() + "\n");
         return begun;
     }

@@ -10,15 +10,25 @@ namespace Vibe.Trainer.Verbs;
 /// <summary>The command line of the verb <c>sweep</c>.</summary>
 internal sealed class SweepArguments
 {
-    private readonly Argument<string?> _file = new("sweep file") { Description = "The sweep, e.g. experiments/first-sweep.json.", Arity = ArgumentArity.ZeroOrOne };
-    private readonly Option<string[]> _overrides = new("--set") { Description = "Overrides a key of the sweep file, e.g. Budget:Trials=20. May be given many times.", HelpName = "Section:Key=value" };
-    private readonly Option<string?> _folder = new("--out") { Description = "The sweep's folder. Default: runs/<sweep file>.", HelpName = "folder" };
+    private readonly Argument<string?> _file =
+        new("sweep file") { Description = "The sweep, e.g. experiments/first-sweep.json.", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Option<string[]> _overrides =
+        new("--set") { Description = "Overrides a key of the sweep file, e.g. Budget:Trials=20. May be given many times.", HelpName =
+        "Section:Key=value" };
+    private readonly Option<string?> _folder =
+        new("--out") { Description = "The sweep's folder. Default: runs/<sweep file>.", HelpName = "folder" };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Prints the trials and their cost, and trains nothing." };
     private readonly Option<bool> _retry = new("--retry-failed") { Description = "Trains failed trials again." };
-    private readonly Option<int> _workers = RangedOption.Create("--workers", "How many trials train at the same time on this machine.", 1, 1024, 1);
-    private readonly Option<int> _threads = RangedOption.Create("--threads", "Threads of each trial; 0 shares the processors among the workers.", 0, 1024, 0);
-    private readonly Option<int?> _slurm = new("--slurm") { Description = "Submits a Slurm job array with so many tasks that work on the sweep, instead of working on it here.", HelpName = "tasks" };
-    private readonly Option<string[]> _directives = new("--slurm-option") { Description = "A directive of sbatch, e.g. --slurm-option=--time=4:00:00. May be given many times.", HelpName = "directive" };
+    private readonly Option<int> _workers =
+        RangedOption.Create("--workers", "How many trials train at the same time on this machine.", 1, 1024, 1);
+    private readonly Option<int> _threads =
+        RangedOption.Create("--threads", "Threads of each trial; 0 shares the processors among the workers.", 0, 1024, 0);
+    private readonly Option<int?> _slurm =
+        new("--slurm") { Description =
+        "Submits a Slurm job array with so many tasks that work on the sweep, instead of working on it here.", HelpName = "tasks" };
+    private readonly Option<string[]> _directives =
+        new("--slurm-option") { Description = "A directive of sbatch, e.g. --slurm-option=--time=4:00:00. May be given many times.",
+        HelpName = "directive" };
     private readonly Option<Shard?> _shard = new("--shard")
     {
         Description = "Works on a part of the sweep without knowing of the others: 2/8, or auto/8 with the number from JOB_COMPLETION_INDEX or SLURM_ARRAY_TASK_ID.",

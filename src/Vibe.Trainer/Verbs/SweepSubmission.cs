@@ -18,7 +18,9 @@ internal static class SweepSubmission
     public static int Submit(SweepFolder folder, IReadOnlyList<string> arguments, SlurmOptions options)
     {
         var path = Path.Combine(folder.Root, "sweep.sbatch");
-        AtomicFile.WriteText(path, SlurmScript.Build(folder.Root, ["dotnet", Assembly.GetExecutingAssembly().Location, "sweep", .. arguments, "--out", folder.Root], options));
+        AtomicFile.WriteText(path,
+            SlurmScript.Build(folder.Root,
+            ["dotnet", Assembly.GetExecutingAssembly().Location, "sweep", .. arguments, "--out", folder.Root], options));
         try
         {
             using var sbatch = Process.Start(new ProcessStartInfo("sbatch", [path]))!;

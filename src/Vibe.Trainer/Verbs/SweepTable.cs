@@ -21,7 +21,8 @@ internal static class SweepTable
         foreach (var (point, number) in preview.Points.Take(ShownPoints).Select((point, at) => (point, at + 1)))
         {
             output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{number,5}  {planner.ExpectedSteps(point),10:N0} steps  {string.Join(", ", definition.Space.Overrides(point))}"));
+                CultureInfo.InvariantCulture,
+                    $"{number,5}  {planner.ExpectedSteps(point),10:N0} steps  {string.Join(", ", definition.Space.Overrides(point))}"));
         }
 
         if (preview.Points.Count > ShownPoints)
@@ -38,8 +39,10 @@ internal static class SweepTable
         var seeds = definition.Options.Seeds.Length;
         var points = preview.MorePoints is { } known ? preview.Points.Count + known : (int?)null;
         output.WriteLine(points is { } all
-            ? string.Create(CultureInfo.InvariantCulture, $"{all:N0} points, {seeds} seed{(seeds == 1 ? string.Empty : "s")} each: {(long)all * seeds:N0} trials, {preview.Steps:N0} optimisation steps")
-            : string.Create(CultureInfo.InvariantCulture, $"points for {definition.Options.Budget.Hours} hours of all trials together, {seeds} seed{(seeds == 1 ? string.Empty : "s")} each"));
+            ? string.Create(CultureInfo.InvariantCulture,
+                $"{all:N0} points, {seeds} seed{(seeds == 1 ? string.Empty : "s")} each: {(long)all * seeds:N0} trials, {preview.Steps:N0} optimisation steps")
+            : string.Create(CultureInfo.InvariantCulture,
+                $"points for {definition.Options.Budget.Hours} hours of all trials together, {seeds} seed{(seeds == 1 ? string.Empty : "s")} each"));
         if (definition.Options.Strategy.Halving is { } halving)
         {
             output.WriteLine($"compared after {string.Join(", ", definition.Rungs)} epochs; one of {halving.Reduction} points trains on");
@@ -64,9 +67,11 @@ internal static class SweepTable
         }
 
         var range = best.Trials.Count > 1
-            ? string.Create(CultureInfo.InvariantCulture, $", {best.Low:0.###} to {best.High:0.###} over {best.Trials.Count} seeds ({results.Coverage:P0} interval of the median)")
+            ? string.Create(CultureInfo.InvariantCulture,
+                $", {best.Low:0.###} to {best.High:0.###} over {best.Trials.Count} seeds ({results.Coverage:P0} interval of the median)")
             : string.Empty;
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"best point {best.Number}: {results.Definition.Options.Objective.Title} {best.Median:0.###}{range}"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"best point {best.Number}: {results.Definition.Options.Objective.Title} {best.Median:0.###}{range}"));
         foreach (var change in results.Definition.Space.Overrides(best.Point))
         {
             output.WriteLine($"  {change}");

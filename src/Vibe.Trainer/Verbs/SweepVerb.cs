@@ -41,7 +41,8 @@ internal static class SweepVerb
 
     private static int Run(SweepDefinition definition, SweepFolder folder, SweepSettings settings)
     {
-        using var stop = new GracefulStop(_ => Console.WriteLine("Stopping: the trials finish their step and save. Once more ends at once."));
+        using var stop =
+            new GracefulStop(_ => Console.WriteLine("Stopping: the trials finish their step and save. Once more ends at once."));
         var isFinished = new SweepRun(definition, folder, new TrainerProgram(), settings, Console.WriteLine).Execute(stop.Token);
         SweepTable.WriteBest(Console.Out, SweepReport.Write(folder, definition));
         Console.WriteLine($"page {folder.PagePath}");

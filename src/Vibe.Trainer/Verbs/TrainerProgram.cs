@@ -12,15 +12,18 @@ internal sealed class TrainerProgram : ITrialProgram
     /// <inheritdoc/>
     public ProcessStartInfo Command(TrialOrder order)
     {
-        string[] length = order.Epochs is { } epochs ? ["--set", string.Create(CultureInfo.InvariantCulture, $"Training:Epochs={epochs}")] : [];
+        string[] length = order.Epochs is { } epochs ? ["--set", string.Create(CultureInfo.InvariantCulture, $"Training:Epochs={epochs}")]
+            : [];
         string[] arguments = order.Continues
             ? ["--resume", order.Folder, .. length]
-            : [order.BasePath, .. order.Overrides.SelectMany(text => new[] { "--set", text }), "--set", $"Name={order.Name}", .. length, "--out", order.Folder];
+            : [order.BasePath, .. order.Overrides.SelectMany(text => new[] { "--set", text }), "--set", $"Name={order.Name}", .. length,
+                "--out", order.Folder];
         var start = new ProcessStartInfo("dotnet", [Assembly.GetExecutingAssembly().Location, .. arguments]);
         start.Environment[ParentWatch.Variable] = "1";
         if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable(MlflowUpload.ExperimentVariable)))
         {
-            start.Environment[MlflowUpload.ExperimentVariable] = Path.GetFileName(Path.GetDirectoryName(order.BasePath)); // the sweep's folder
+            start.Environment[MlflowUpload.ExperimentVariable] =
+                Path.GetFileName(Path.GetDirectoryName(order.BasePath)); // the sweep's folder
         }
 
         return start;

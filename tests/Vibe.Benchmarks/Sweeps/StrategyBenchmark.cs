@@ -41,6 +41,19 @@ internal sealed class StrategyBenchmark : IBenchmark
             var cells = Strategies.Select(strategy => Cell(StrategyTrace.Regrets(strategy.Create, function, budget, Seeds)));
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {function.Name}, {budget} | {string.Join(" | ", cells)} |"));
         }
+
+        Halve(output, 27, [1, 3, 9]);
+        Halve(output, 27, [3, 9, 27]);
+        Halve(output, 81, [1, 3, 9, 27]);
+    }
+
+    /// <summary>Successive halving on modelled curves: how often it finds the winner of the whole grid, and for which share of the steps.</summary>
+    private static void Halve(TextWriter output, int points, int[] rungs)
+    {
+        var ends = Enumerable.Range(1, Seeds).Select(seed => LearningCurves.Model((ulong)seed, points, rungs[^1]).Halve(rungs, 3)).ToArray();
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{points} points, rungs {string.Join(", ", rungs)}: winner found in {ends.Count(end => end.Found)} of {Seeds}, {ends.Average(end => end.Share):P0} of the steps"));
     }
 
     private static string Cell(double[] regrets) =>

@@ -11,11 +11,13 @@ public sealed record TestFunction(string Name, SearchSpace Space, Func<Point, do
 {
     private static readonly double[] HartmannWeights = [1, 1.2, 3, 3.2];
 
-    private static readonly double[][] HartmannA = [[10, 3, 17, 3.5, 1.7, 8], [0.05, 10, 17, 0.1, 8, 14], [3, 3.5, 1.7, 10, 17, 8], [17, 8, 0.05, 10, 0.1, 14]];
+    private static readonly double[][] HartmannA =
+        [[10, 3, 17, 3.5, 1.7, 8], [0.05, 10, 17, 0.1, 8, 14], [3, 3.5, 1.7, 10, 17, 8], [17, 8, 0.05, 10, 0.1, 14]];
 
     private static readonly double[][] HartmannP =
     [
-        [1312, 1696, 5569, 124, 8283, 5886], [2329, 4135, 8307, 3736, 1004, 9991], [2348, 1451, 3522, 2883, 3047, 6650], [4047, 8828, 8732, 5743, 1091, 381],
+        [1312, 1696, 5569, 124, 8283, 5886], [2329, 4135, 8307, 3736, 1004, 9991], [2348, 1451, 3522, 2883, 3047, 6650],
+            [4047, 8828, 8732, 5743, 1091, 381],
     ];
 
     /// <summary>Gets Branin's function: two variables, three equal minima.</summary>
@@ -25,8 +27,11 @@ public sealed record TestFunction(string Name, SearchSpace Space, Func<Point, do
         + (10 * (1 - (1 / (8 * Math.PI))) * Math.Cos(x[0])) + 10);
 
     /// <summary>Gets Hartmann's function of six variables, with several minima.</summary>
-    public static TestFunction Hartmann6 { get; } = Of("Hartmann-6", [.. Enumerable.Range(1, 6).Select(i => Range($"x{i}", 0, 1))], -3.32237, x =>
-        -Enumerable.Range(0, 4).Sum(i => HartmannWeights[i] * Math.Exp(-Enumerable.Range(0, 6).Sum(j => HartmannA[i][j] * Math.Pow(x[j] - (1e-4 * HartmannP[i][j]), 2)))));
+    public static TestFunction Hartmann6 { get; } =
+        Of("Hartmann-6", [.. Enumerable.Range(1, 6).Select(i => Range($"x{i}", 0, 1))], -3.32237, x =>
+        -Enumerable.Range(0, 4)
+            .Sum(i => HartmannWeights[i] * Math.Exp(-Enumerable.Range(0, 6)
+            .Sum(j => HartmannA[i][j] * Math.Pow(x[j] - (1e-4 * HartmannP[i][j]), 2)))));
 
     /// <summary>Gets a function with a choice that decides which other variable counts, as an optimizer's kind does.</summary>
     public static TestFunction Conditional { get; } = new(
