@@ -41,11 +41,12 @@ public sealed class SlurmClusterTests : IDisposable
             _folder.Write("job.sh", SlurmScript.Build(place.Root, command, new("twelve", 3, ["--cpus-per-task=1"])))).Trim();
         var record = new FakeProgram(_folder.File("fake")).Record;
         WaitFor(() => File.Exists(record) && File.ReadAllLines(record).Length >= 3);
-        Run("scontrol", "update", "nodename=2", "state=down", "reason=test");
+        Run("scontrol", "update", "nodename=2", "state=down", "reason=test"); // the third task is there
         Run("scontrol", "requeue", $"{job}_1");
-        WaitFor(() => File.ReadAllLines(record).Length >= 8);
-        Run("scontrol", "update", "nodename=2", "state=resume");
-        WaitFor(() => Run("squeue", "--noheader", "--jobs", job).Trim().Length == 0);
+        Run("scontrol", "update", $"jobid={job}_1", "starttime=now"); // Slurm would wait for two minutes
+        WaitFor(() => File.ReadAllLines(record).Length >= 36 && Run("squeue", "--noheader", "--states=RUNNING").Trim().Length == 0);
+        Assert.Contains("Restarts=1", Run("scontrol", "show", "job", $"{job}_1"), StringComparison.Ordinal);
+        Assert.Contains("Restarts=1", Run("scontrol", "show", "job", $"{job}_3"), StringComparison.Ordinal);
 
         SweepReport.Write(place, sweep);
         Assert.Equal(File.ReadAllText(undisturbed.ResultsPath), File.ReadAllText(place.ResultsPath));
