@@ -30,7 +30,7 @@ public sealed class SlurmScriptTests : IDisposable
     {
         // Slurm's own part is played by a program named scontrol and by the signal.
         var queue = _folder.Write("bin/scontrol", $"#!/bin/sh\necho \"$@\" > {_folder.File("queued")}\n");
-        File.SetUnixFileMode(queue, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        Process.Start("chmod", ["+x", queue]).WaitForExit();
         string[] sweep =
             ["/bin/sh", "-c", $"trap 'sleep 0.2; exit 130' TERM; touch {_folder.File("started")}; while :; do sleep 0.05; done"];
         var script = _folder.Write("job.sh", SlurmScript.Build(_folder.Root, sweep, new("first", 1, [])));
