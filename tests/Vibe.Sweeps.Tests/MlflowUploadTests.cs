@@ -12,7 +12,7 @@ public sealed class MlflowUploadTests : IDisposable
 
     public MlflowUploadTests()
     {
-        _folder.Write("run/config.json", """{ "Training": { "Seed": 7 }, "GeneratorOptimizer": { "LearningRate": 0.001 } }""");
+        _folder.Write("run/config.json", """{ "Training": { "Seed": 7 }, "GeneratorOptimizer": { "LearningRate": 0.001 }, "Data": { "Synthetic": {} } }""");
         _folder.Write("run/validation.csv",
             "step,epoch,frames,mpjpeMm,paMpjpeMm,pveMm,accelerationErrorMmPerFrame2,isBest\n10,1,5,80.5,50.25,,,True\n");
         _folder.Write("run/summary.json", """{ "status": "completed", "seed": 7, "training": { "steps": 10, "framesPerSecond": 1, "wallSeconds": 1, "peakMemoryMb": 1, "waitShare": 0 } }""");

@@ -89,8 +89,8 @@ public sealed class SweepRunTests : IDisposable
         var sweep = SweepTexts.Load(_folder, SweepTexts.Rates, ThreeEpochs);
         var place = SweepFolder.Prepare(_folder.File("sweep"), sweep);
         using var stop = new CancellationTokenSource();
-        var program = new FakeProgram(_folder.Root, pause: 0.05);
-        Assert.False(new SweepRun(sweep, place, program, Quick, line => stop.CancelAfter(300)).Execute(stop.Token));
+        var program = new FakeProgram(_folder.Root, pause: 0.3);
+        Assert.False(new SweepRun(sweep, place, program, Quick, _ => stop.Cancel()).Execute(stop.Token));
         Run(sweep, "sweep", new FakeProgram(_folder.Root));
         Assert.Equal(9, File.ReadAllLines(program.Record).Distinct().Count());
         Assert.All(SweepDatabase.Open(place, sweep).Read().Jobs, job => Assert.Equal(JobStatus.Done, job.Status));

@@ -24,6 +24,15 @@ public sealed record ObjectiveOptions
         _ => "PA-MPJPE, mm",
     };
 
+    /// <summary>Writes a value with its name and unit.</summary>
+    /// <param name="value">The value of the objective.</param>
+    /// <returns>E.g. <c>PA-MPJPE 56.8 mm</c>.</returns>
+    public string Show(double value)
+    {
+        var parts = Title.Split(", ");
+        return FormattableString.Invariant($"{parts[0]} {value:0.###} {parts[1]}");
+    }
+
     /// <summary>Turns a value into a loss, of which less is better, and back.</summary>
     /// <param name="value">The value of the objective, or a loss.</param>
     /// <returns>The value itself where small values are good, otherwise its negative.</returns>

@@ -140,7 +140,7 @@ internal sealed class TrialRunner(SweepDefinition definition, SweepFolder folder
         }
 
         database.Finish(claim, result.Value, result.Steps, seconds);
-        return FormattableString.Invariant($"{definition.Options.Objective.Title}: {result.Value:0.###}");
+        return definition.Options.Objective.Show(result.Value);
     }
 
     private string? Judge(Claim claim, int code, string lastWords, double seconds)

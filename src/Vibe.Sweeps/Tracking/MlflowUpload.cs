@@ -55,7 +55,8 @@ public sealed class MlflowUpload
             Send(server, folder);
             return null;
         }
-        catch (Exception error) when (error is HttpRequestException or TaskCanceledException or JsonException or IOException or InvalidOperationException)
+        catch (Exception error) when (error is HttpRequestException or TaskCanceledException or JsonException or IOException
+            or InvalidOperationException or InvalidDataException or ConfigurationException or UnauthorizedAccessException)
         {
             return $"MLflow: {text} did not take the run ({error.Message}); it is whole in {folder}.";
         }

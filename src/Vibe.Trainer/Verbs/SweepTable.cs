@@ -71,7 +71,7 @@ internal static class SweepTable
                 $", {best.Low:0.###} to {best.High:0.###} over {best.Trials.Count} seeds ({results.Coverage:P0} interval of the median)")
             : string.Empty;
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"best point {best.Number}: {results.Definition.Options.Objective.Title} {best.Median:0.###}{range}"));
+            $"best point {best.Number}: {results.Definition.Options.Objective.Show(best.Median!.Value)}{range}"));
         foreach (var change in results.Definition.Space.Overrides(best.Point))
         {
             output.WriteLine($"  {change}");
