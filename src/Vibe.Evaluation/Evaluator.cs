@@ -27,7 +27,8 @@ public sealed class Evaluator(BodyModel body, Device device)
     /// <param name="cancellationToken">Ends the measurement between batches.</param>
     /// <exception cref="InvalidDataException">The store has no body labels.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public EvaluationResult Evaluate(PoseEstimator generator, FrameStore store, EvaluationOptions options, CancellationToken cancellationToken = default)
+    public EvaluationResult Evaluate(
+        PoseEstimator generator, FrameStore store, EvaluationOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
 
@@ -42,7 +43,8 @@ public sealed class Evaluator(BodyModel body, Device device)
     /// <param name="cancellationToken">Ends the measurement between batches.</param>
     /// <exception cref="InvalidDataException">The store has no body labels.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public EvaluationResult Evaluate(IFramePredictor predictor, FrameStore store, EvaluationOptions options, CancellationToken cancellationToken = default)
+    public EvaluationResult Evaluate(
+        IFramePredictor predictor, FrameStore store, EvaluationOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(options);
@@ -59,15 +61,16 @@ public sealed class Evaluator(BodyModel body, Device device)
         return totals.Frames == 0
             ? throw new InvalidOperationException("There is no frame to evaluate.")
             : new EvaluationResult(
-                Mean(Metric.Mpjpe), Mean(Metric.PaMpjpe), Mean(Metric.Pve), Mean(Metric.AccelerationError), Mean(Metric.Acceleration), totals.Frames);
+                Mean(Metric.Mpjpe), Mean(Metric.PaMpjpe), Mean(Metric.Pve), Mean(Metric.AccelerationError), Mean(Metric.Acceleration),
+                totals.Frames);
     }
 
-    /// <summary>Measures a method and hands each frame's errors on.</summary>
+    /// <summary>Measures a method and passes the errors of the frames to the sinks.</summary>
     /// <param name="predictor">The method.</param>
     /// <param name="selection">The frames.</param>
     /// <param name="joints">The joints to compare.</param>
     /// <param name="metrics">What to measure; the store must allow it.</param>
-    /// <param name="sinks">Who takes the errors.</param>
+    /// <param name="sinks">The receivers of the errors.</param>
     /// <param name="cancellationToken">Ends the measurement between batches.</param>
     public void Measure(
         IFramePredictor predictor, FrameSelection selection, JointSet joints, IEnumerable<Metric> metrics, IReadOnlyList<IErrorSink> sinks,

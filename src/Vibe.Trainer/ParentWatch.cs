@@ -29,7 +29,7 @@ internal static class ParentWatch
 
             try
             {
-                stop.Request("The sweep");
+                stop.Request();
             }
             catch (ObjectDisposedException)
             {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Vibe.Core.Runtime;
 using Vibe.Trainer;
+using Vibe.Trainer.Display;
 using Vibe.Trainer.Verbs;
 
 CpuMemory.KeepFreed(args is ["prepare" or "evaluate", ..] ? CpuMemory.ForInference : CpuMemory.ForTraining);

@@ -14,7 +14,7 @@ internal static class BodyFiles
         ? SyntheticBody.Create()
         : SmplBody.Load(options.Model, options.ExtraRegressor!, options.H36mRegressor!);
 
-    /// <summary>What to call the body in reports.</summary>
+    /// <summary>Names the body in reports.</summary>
     /// <param name="options">The body section.</param>
     public static string Name(BodyOptions options) => options.Model is null ? "synthetic" : Path.GetFileName(options.Model);
 }

@@ -57,7 +57,9 @@ public sealed class BatchMixer : IBatchSource
         _threeD = Group(stream("3d"), options, threeD);
         _motion = motion.Count == 0 ? null : new ClipGroup<MotionStore>(
             stream("motion"), options, [.. motion.Select(entry => (entry.Store, entry.Store.Manifest, entry.Weight, entry.ClipStride))]);
-        _variator = augmentation is null or { IsNone: true } ? null : new ClipVariator(augmentation, twoD.Concat(threeD).Select(entry => entry.Store), options.Input);
+        _variator = augmentation is null or { IsNone: true }
+            ? null
+            : new ClipVariator(augmentation, twoD.Concat(threeD).Select(entry => entry.Store), options.Input);
         _input = options.Input;
         _motionCount = options.MotionBatchSize ?? options.BatchSize;
 
@@ -77,7 +79,7 @@ public sealed class BatchMixer : IBatchSource
     /// <summary>Gets the number of clips of all frame stores.</summary>
     public long ClipCount => (_twoD?.ClipCount ?? 0) + (_threeD?.ClipCount ?? 0);
 
-    /// <summary>Gets what the user should know: which stores have sequences that are too short to be sampled.</summary>
+    /// <summary>Gets warnings for the user: which stores have sequences that are too short to be sampled.</summary>
     public IReadOnlyList<string> Warnings { get; }
 
     /// <summary>Makes the batch of a step. May be called from any thread.</summary>
@@ -115,7 +117,8 @@ public sealed class BatchMixer : IBatchSource
         }
         else if (stores.FirstOrDefault(store => !store.Has(FrameColumn.Crops)) is { } store)
         {
-            throw new InvalidDataException($"{store.Folder}: Data:Batch:Input=Crops needs a store with crops but it has none. Prepare it again with --crops.");
+            throw new MissingColumnException(
+                store.Folder, FrameColumn.Crops, $"{store.Folder}: Data:Batch:Input=Crops needs a store with crops but it has none.");
         }
     }
 
@@ -125,7 +128,8 @@ public sealed class BatchMixer : IBatchSource
         {
             if (!store.Has(FrameColumn.Keypoints3D) && !(store.Has(FrameColumn.Pose) && store.Has(FrameColumn.Betas)))
             {
-                throw new InvalidDataException($"{store.Folder}: expected a store with keypoints3d, or with pose and betas, but it has neither.");
+                throw new InvalidDataException(
+                    $"{store.Folder}: expected a store with keypoints3d, or with pose and betas, but it has neither.");
             }
         }
     }

@@ -57,9 +57,9 @@ internal static class ManifestRules
         foreach (var column in manifest.Columns)
         {
             var field = $"columns['{column.Name}']";
+            var names = string.Join(", ", specs.Select(known => known.Name));
             var spec = specs.FirstOrDefault(known => known.Name == column.Name)
-                ?? throw new InvalidDataException(
-                    $"{path}: field '{field}': expected one of {string.Join(", ", specs.Select(known => known.Name))} but found '{column.Name}'.");
+                ?? throw new InvalidDataException($"{path}: field '{field}': expected one of {names} but found '{column.Name}'.");
             Require(path, field + ".type", string.Join(" or ", spec.Types), column.Type, spec.Types.Contains(column.Type));
             var shape = spec.Shape(manifest.FrameCount);
             Require(path, field + ".shape", Text(shape), Text(column.Shape), column.Shape.SequenceEqual(shape));
@@ -79,7 +79,7 @@ internal static class ManifestRules
         for (var i = 0; i < manifest.Sequences.Count; i++)
         {
             var sequence = manifest.Sequences[i];
-            Require(path, $"sequences[{i}].name", "a name of its own", sequence.Name, sequence.Name.Length > 0 && names.Add(sequence.Name));
+            Require(path, $"sequences[{i}].name", "a unique name", sequence.Name, sequence.Name.Length > 0 && names.Add(sequence.Name));
             Require(path, $"sequences[{i}].first", next, sequence.First, sequence.First == next);
             Require(
                 path, $"sequences[{i}].count", $"1 to {manifest.FrameCount - next}", sequence.Count,

@@ -29,7 +29,7 @@ internal sealed class StoreWriter : IDisposable
         }
     }
 
-    /// <summary>Goes on in a folder that holds sequences already; rows beyond them are cut off.</summary>
+    /// <summary>Continues in a folder that holds sequences already; rows beyond them are cut off.</summary>
     /// <param name="partial">The folder, owned from here on.</param>
     /// <param name="kind">What the store holds.</param>
     /// <param name="halfFeatures">Whether features are stored as float16.</param>
@@ -65,7 +65,7 @@ internal sealed class StoreWriter : IDisposable
         ArgumentException.ThrowIfNullOrEmpty(name);
         if (_names.Contains(name))
         {
-            throw new ArgumentException($"Expected sequences with names of their own but got '{name}' twice.", nameof(name));
+            throw new ArgumentException($"Expected sequences with unique names but got '{name}' twice.", nameof(name));
         }
 
         var count = columns[_counted]!.Length / _specs[_counted].RowSize;
@@ -105,7 +105,8 @@ internal sealed class StoreWriter : IDisposable
         {
             if (!_names.Add(sequence.Name))
             {
-                throw new InvalidDataException($"{folder}: expected sequences with names of their own but '{sequence.Name}' is in a part before.");
+                throw new InvalidDataException(
+                    $"{folder}: expected sequences with unique names but '{sequence.Name}' is in an earlier part too.");
             }
 
             _sequences.Add(sequence with { First = FrameCount });
@@ -167,7 +168,8 @@ internal sealed class StoreWriter : IDisposable
         _partial.Dispose();
     }
 
-    private static (IReadOnlyList<ColumnSpec> Specs, StoreColumnWriter?[] Columns, string[] Types, int Counted) Columns(StoreKind kind, bool halfFeatures)
+    private static (IReadOnlyList<ColumnSpec> Specs, StoreColumnWriter?[] Columns, string[] Types, int Counted) Columns(
+        StoreKind kind, bool halfFeatures)
     {
         var specs = ColumnSpec.Of(kind);
         return (
@@ -213,7 +215,8 @@ internal sealed class StoreWriter : IDisposable
 
             if (FrameCount > 0 && (columns[i] is null) != (_columns[i] is null))
             {
-                throw new ArgumentException($"Sequence '{name}': expected the same columns in every sequence but '{_specs[i].Name}' differs.");
+                throw new ArgumentException(
+                    $"Sequence '{name}': expected the same columns in every sequence but '{_specs[i].Name}' differs.");
             }
         }
     }

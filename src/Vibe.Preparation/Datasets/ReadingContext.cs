@@ -34,9 +34,9 @@ public sealed class ReadingContext
     public DropLog Drops { get; } = new();
 
     /// <summary>Gets the body model, for labels that are computed with it.</summary>
-    /// <exception cref="InvalidDataException">None was given; the message says how.</exception>
-    public BodyModel Body => _body ?? throw new InvalidDataException(
-        "The labels of this data set are computed with the SMPL body model: give --body-model, --extra-regressor and --h36m-regressor.");
+    /// <exception cref="PreparationException">None was given.</exception>
+    public BodyModel Body => _body ?? throw new PreparationException(
+        PreparationProblem.NoBody, "The labels of this data set are computed with the SMPL body model, and none was given.");
 
     /// <summary>Counts frames that the data set's own rules leave out.</summary>
     /// <param name="reason">The rule, the same words every time, e.g. <c>fewer than 7 visible joints</c>.</param>
@@ -48,13 +48,13 @@ public sealed class ReadingContext
     /// <param name="record">The record: file and what in it.</param>
     /// <param name="error">What is wrong with it.</param>
     /// <param name="frames">Frames lost, if known.</param>
-    /// <exception cref="InvalidDataException">Bad records are not to be skipped.</exception>
+    /// <exception cref="PreparationException">Bad records are not to be skipped.</exception>
     public void Refuse(string record, Exception error, long frames = 0)
     {
         ArgumentNullException.ThrowIfNull(error);
         if (!_skipBad)
         {
-            throw new InvalidDataException($"{record}: {error.Message} (--skip-bad goes on without it, and counts it)", error);
+            throw new PreparationException(PreparationProblem.DamagedRecord, $"{record}: {error.Message}", error);
         }
 
         Drops.AddBad(record, frames);

@@ -147,7 +147,7 @@ internal sealed class UnitReader : IDisposable
         foreach (var track in video.Tracks)
         {
             _sequences.Check(track);
-            if (FrameSelection.Of(track, _dataset.Description, _options) is not { } selection)
+            if (SampledFrames.Of(track, _dataset.Description, _options) is not { } selection)
             {
                 LeaveOut(track, context);
                 continue;
@@ -189,8 +189,8 @@ internal sealed class UnitReader : IDisposable
     {
         if (!_options.SkipBad)
         {
-            throw new InvalidDataException(FormattableString.Invariant(
-                $"{track.Name}: expected a video of at least {_options.FramesPerSecond} frames a second but it has {track.FramesPerSecond}; ask for a lower --fps."));
+            throw new PreparationException(PreparationProblem.SlowVideo, FormattableString.Invariant(
+                $"{track.Name}: expected a video of at least {_options.FramesPerSecond} frames a second but it has {track.FramesPerSecond}."));
         }
 
         context.Drop("slower than the store's frame rate", track.Name, track.Frames.Count);
@@ -211,5 +211,5 @@ internal sealed class UnitReader : IDisposable
 
     private static void Await(PictureWork work) => work.Result.ContinueWith(task => task.Exception, TaskScheduler.Default).Wait();
 
-    private static int Beyond(VideoTrack track, FrameSelection selection) => track.Frames.Count - selection.Rows.Length;
+    private static int Beyond(VideoTrack track, SampledFrames selection) => track.Frames.Count - selection.Rows.Length;
 }

@@ -22,13 +22,13 @@ public static class SlurmScript
         ArgumentNullException.ThrowIfNull(options);
         string[] directives =
         [
-            $"--job-name={options.Name}",
-            string.Create(CultureInfo.InvariantCulture, $"--array=1-{options.Tasks}"),
-            "--requeue",
-            "--open-mode=append",
-            string.Create(CultureInfo.InvariantCulture, $"--signal=B:TERM@{options.GraceSeconds}"),
-            $"--output={folder}/slurm-%a.log",
-            .. options.Directives,
+            $"#SBATCH --job-name={options.Name}",
+            string.Create(CultureInfo.InvariantCulture, $"#SBATCH --array=1-{options.Tasks}"),
+            "#SBATCH --requeue",
+            "#SBATCH --open-mode=append",
+            string.Create(CultureInfo.InvariantCulture, $"#SBATCH --signal=B:TERM@{options.GraceSeconds}"),
+            $"#SBATCH --output={folder}/slurm-%a.log",
+            .. options.Directives.Select(directive => $"#SBATCH {directive}"),
         ];
         if (directives.FirstOrDefault(directive => directive.AsSpan().ContainsAny('\n', '\r')) is { } broken)
         {
@@ -39,7 +39,7 @@ public static class SlurmScript
         var text = new StringBuilder("#!/bin/bash\n");
         foreach (var directive in directives)
         {
-            text.Append("#SBATCH ").Append(directive).Append('\n');
+            text.Append(directive).Append('\n');
         }
 
         return text.Append($$"""

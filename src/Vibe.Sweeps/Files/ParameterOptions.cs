@@ -40,18 +40,22 @@ public sealed record ParameterOptions : IValidatableObject
         string[] kinds = [.. Kinds().Where(kind => kind.Given).Select(kind => kind.Name)];
         if (kinds.Length != 1)
         {
+            var found = kinds.Length == 0 ? "none" : string.Join(" and ", kinds);
             yield return new ValidationResult(
-                $"expected exactly one of {string.Join(", ", Kinds().Select(kind => kind.Name))}, found {(kinds.Length == 0 ? "none" : string.Join(" and ", kinds))}.", kinds);
+                $"expected exactly one of {string.Join(", ", Kinds().Select(kind => kind.Name))}, found {found}.", kinds);
         }
 
         if (Paired is null && Key is null)
         {
-            yield return new ValidationResult($"{nameof(Key)} is missing, expected the key that changes, e.g. GeneratorOptimizer:LearningRate.");
+            yield return new ValidationResult(
+                $"{nameof(Key)} is missing, expected the key that changes, e.g. GeneratorOptimizer:LearningRate.");
         }
 
         if (Paired is not null && (Name is null || Key is not null))
         {
-            yield return new ValidationResult($"expected a {nameof(Name)} and no {nameof(Key)}: the keys stand in each combination's {nameof(PairedOptions.Set)}.", [nameof(Paired)]);
+            yield return new ValidationResult(
+                $"expected a {nameof(Name)} and no {nameof(Key)}: the keys stand in each combination's {nameof(PairedOptions.Set)}.",
+                [nameof(Paired)]);
         }
 
         if (Values is { Length: 0 } || Paired is { Length: 0 })
@@ -86,7 +90,8 @@ public sealed record ParameterOptions : IValidatableObject
                 continue;
             }
 
-            var found = FormattableString.Invariant($"found [{string.Join(", ", ends.Select(end => FormattableString.Invariant($"{end}")))}].");
+            var texts = ends.Select(end => FormattableString.Invariant($"{end}"));
+            var found = $"found [{string.Join(", ", texts)}].";
             if (ends.Length != 2 || !ends.All(double.IsFinite))
             {
                 yield return new ValidationResult($"expected two numbers [lowest, highest], {found}", [name]);

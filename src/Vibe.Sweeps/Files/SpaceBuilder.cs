@@ -48,7 +48,8 @@ internal sealed class SpaceBuilder(LoadedConfiguration<SweepOptions> file, List<
         {
             var above = string.Join(", ", _parameters.Where(other => other.Domain is ChoiceDomain).Select(other => other.Name));
             Fail(at, "When:Parameter",
-                $"expected a parameter above this one that has values or pairs ({(above.Length == 0 ? "there is none" : above)}), found {when.Parameter}.");
+                $"expected a parameter above this one that has values or pairs ({(above.Length == 0 ? "there is none" : above)}), "
+                    + $"found {when.Parameter}.");
             return null;
         }
 

@@ -25,11 +25,11 @@ public static class SweepFile
 
     /// <summary>Reads a sweep file.</summary>
     /// <param name="path">The file: JSON with comments; <c>extends</c> names a file to start from.</param>
-    /// <param name="overrides">Changes of the sweep file, each <c>Section:Key=value</c>.</param>
+    /// <param name="overrides">Changes of the sweep file, the strongest last.</param>
     /// <returns>The sweep.</returns>
     /// <exception cref="ConfigurationException">Something is wrong with the file, its base or a value; all of it is reported
     /// together.</exception>
-    public static SweepDefinition Load(string path, IReadOnlyList<string> overrides)
+    public static SweepDefinition Load(string path, IReadOnlyList<ConfigurationOverride> overrides)
     {
         var file = ConfigurationLoader.Load<SweepOptions>(path, overrides);
         var errors = new List<ConfigurationError>();
@@ -51,7 +51,7 @@ public static class SweepFile
     {
         try
         {
-            return ConfigurationLoader.Load<VibeOptions>(path, file.Value.Set).Value;
+            return ConfigurationLoader.Load<VibeOptions>(path, [.. file.Value.Set]).Value;
         }
         catch (ConfigurationException error)
         {
@@ -95,7 +95,8 @@ public static class SweepFile
             { Training.MaxSteps: not null } =>
                 "Training:MaxSteps ends trainings between epochs. Set it to null and choose Training:Epochs.",
             { GeneratorOptimizer.Schedule.Kind: ScheduleKind.Cosine } or { DiscriminatorOptimizer.Schedule.Kind: ScheduleKind.Cosine } =>
-                "a cosine schedule depends on the length of the training, so a short training is not the beginning of a long one. Choose another schedule.",
+                "a cosine schedule depends on the length of the training, so a short training is not the beginning of a long one. "
+                    + "Choose another schedule.",
             _ => null,
         };
         if (reason is not null)
@@ -155,7 +156,7 @@ public static class SweepFile
     {
         try
         {
-            ConfigurationLoader.Load<VibeOptions>(basePath, overrides);
+            ConfigurationLoader.Load<VibeOptions>(basePath, [.. overrides]);
             return [];
         }
         catch (ConfigurationException error)

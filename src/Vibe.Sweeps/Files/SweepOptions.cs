@@ -46,7 +46,8 @@ public sealed record SweepOptions : IValidatableObject
         if (Budget.Trials < Seeds.Length)
         {
             yield return new ValidationResult(
-                FormattableString.Invariant($"{Budget.Trials} trials are fewer than the {Seeds.Length} seeds of one point; expected at least {Seeds.Length}."),
+                FormattableString.Invariant(
+                    $"{Budget.Trials} trials are fewer than the {Seeds.Length} seeds of one point; expected at least {Seeds.Length}."),
                 [nameof(Budget)]);
         }
 

@@ -147,14 +147,20 @@ internal sealed class TrialRunner(SweepDefinition definition, SweepFolder folder
     {
         if (new DriveInfo(folder.Root).AvailableFreeSpace < LeastRoom)
         {
-            throw new IOException($"The disk of {folder.Root} is full. Make room and start the sweep again; the trial continues from its last checkpoint. {lastWords}");
+            throw new IOException(
+                $"The disk of {folder.Root} is full. Make room and start the sweep again; the trial continues from its last checkpoint. " +
+                lastWords);
         }
 
         if (code is > FirstSignal and <= LastSignal)
         {
             return claim.Kills + 1 < MostKills
                 ? Release(claim, seconds, wasKilled: true)
-                : Fail(claim, FormattableString.Invariant($"It was ended {MostKills} times by the system (signal {code - FirstSignal}), often because memory ran out. {lastWords}"), seconds);
+                : Fail(
+                    claim,
+                    FormattableString.Invariant($"It was ended {MostKills} times by the system (signal {code - FirstSignal}), ")
+                        + $"often because memory ran out. {lastWords}",
+                    seconds);
         }
 
         var what = code == Diverged ? "It diverged." : FormattableString.Invariant($"Its program ended with code {code}.");

@@ -15,7 +15,9 @@ internal static class DatabaseFailure
         ArgumentNullException.ThrowIfNull(error);
         return error.SqliteErrorCode switch
         {
-            Full or Disk => new IOException($"{path} could not be written: {error.Message} Is the disk full? Nothing is lost: make room and start the sweep again.", error),
+            Full or Disk => new IOException(
+                $"{path} could not be written: {error.Message} Is the disk full? Nothing is lost: make room and start the sweep again.",
+                error),
             Damaged or NoDatabase => Broken(path, error.Message, error),
             Busy or Locked => new IOException($"{path} is locked by another program for a long time: {error.Message}", error),
             ReadOnly or CannotOpen => new IOException($"{path} cannot be opened for writing: {error.Message}", error),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Vibe.Sweeps.Files;
@@ -20,17 +19,15 @@ public sealed class SweepDatabase
             PRIMARY KEY(point, seed, rung));
         """;
 
-    private readonly string _path;
-    private readonly string _connection;
+    private readonly SqliteFile _file;
     private readonly SweepDefinition _definition;
     private readonly SweepPlanner _planner;
     private readonly TimeProvider _clock;
 
     private SweepDatabase(string path, SweepDefinition definition, Shard? shard, TimeProvider clock)
     {
-        (_path, _definition, _clock) = (path, definition, clock);
+        (_file, _definition, _clock) = (new SqliteFile(path), definition, clock);
         _planner = new SweepPlanner(definition, shard);
-        _connection = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 60, Pooling = false }.ToString();
     }
 
     /// <summary>Gets how long a worker may be silent before its job goes to another one.</summary>
@@ -49,13 +46,11 @@ public sealed class SweepDatabase
         var database = new SweepDatabase(folder.DatabasePath, definition, folder.Shard, clock ?? TimeProvider.System);
         var journal = folder.Shard is not null || SharedDisk.Check(folder.Root) ? "DELETE"
             : "WAL"; // WAL needs memory that machines do not share
-        database.Do(connection =>
+        database._file.Do(connection =>
         {
-            database.Check(connection);
-
-            Text(connection, $"PRAGMA journal_mode={journal}");
-            Execute(connection, Schema);
-            return 0;
+            database._file.Check(connection);
+            connection.Text($"PRAGMA journal_mode={journal}");
+            return connection.Run(Schema);
         });
         return database;
     }
@@ -70,7 +65,7 @@ public sealed class SweepDatabase
     {
         ArgumentNullException.ThrowIfNull(folder);
         SweepSnapshot[] parts =
-            [.. folder.DatabasePaths.Select(path => new SweepDatabase(path, definition, null, TimeProvider.System).Do(Snapshot))];
+            [.. folder.DatabasePaths.Select(path => new SweepDatabase(path, definition, null, TimeProvider.System)._file.Do(Snapshot))];
         return new SweepSnapshot(
             parts.Select(part => part.Points).MaxBy(points => points.Count) ?? [], // every part lists all points up to its last one
             [.. parts.SelectMany(part => part.Jobs).OrderBy(job => job.Point).ThenBy(job => job.Seed).ThenBy(job => job.Rung)]);
@@ -78,7 +73,7 @@ public sealed class SweepDatabase
 
     /// <summary>Reads everything.</summary>
     /// <returns>Points and jobs of one moment.</returns>
-    public SweepSnapshot Read() => Do(Snapshot);
+    public SweepSnapshot Read() => _file.Do(Snapshot);
 
     /// <summary>Takes the next job, if there is one.</summary>
     /// <param name="owner">The worker.</param>
@@ -88,7 +83,7 @@ public sealed class SweepDatabase
     public Claim? TryClaim(string owner, Func<string, bool> isGone, out bool isFinished)
     {
         ArgumentNullException.ThrowIfNull(isGone);
-        var (claim, finished) = Change(connection =>
+        var (claim, finished) = _file.Change(connection =>
         {
             Reclaim(connection, isGone);
             var state = Snapshot(connection);
@@ -106,8 +101,7 @@ public sealed class SweepDatabase
             }
 
             var key = new JobKey(next.Point, next.Seed, next.Rung);
-            Execute(connection,
-                "UPDATE job SET status=$status, owner=$owner, lease=$lease WHERE point=$point AND seed=$seed AND rung=$rung",
+            connection.Run("UPDATE job SET status=$status, owner=$owner, lease=$lease WHERE point=$point AND seed=$seed AND rung=$rung",
                 [.. Named(key), ("$status", (int)JobStatus.Running), ("$owner", owner), ("$lease", LeaseEnd())]);
             return (new Claim(key, state.Points[next.Point - 1], owner, next.Kills), false);
         });
@@ -150,78 +144,31 @@ public sealed class SweepDatabase
 
     /// <summary>Lets failed jobs be trained again.</summary>
     /// <returns>How many there were.</returns>
-    public int RetryFailed() => Change(connection => Execute(
-        connection, "UPDATE job SET status=$pending, reason='', kills=0 WHERE status=$failed", ("$pending", (int)JobStatus.Pending),
+    public int RetryFailed() => _file.Change(connection => connection.Run("UPDATE job SET status=$pending, reason='', kills=0 WHERE status=$failed", ("$pending", (int)JobStatus.Pending),
             ("$failed", (int)JobStatus.Failed)));
 
     private static void Reclaim(SqliteConnection connection, double now, Func<string, bool> isGone)
     {
-        foreach (var (owner, lease) in Rows(connection, "SELECT DISTINCT owner, lease FROM job WHERE status=1", row =>
+        foreach (var (owner, lease) in connection.Rows("SELECT DISTINCT owner, lease FROM job WHERE status=1", row =>
             (row.GetString(0), row.GetDouble(1))))
         {
             if (lease < now || isGone(owner))
             {
-                Execute(connection, "UPDATE job SET status=0, owner='' WHERE status=1 AND owner=$owner AND lease=$lease",
+                connection.Run("UPDATE job SET status=0, owner='' WHERE status=1 AND owner=$owner AND lease=$lease",
                     ("$owner", owner), ("$lease", lease));
             }
         }
     }
 
     private static SweepSnapshot Snapshot(SqliteConnection connection) => new(
-        Rows(connection, "SELECT coordinates FROM point ORDER BY number", row =>
+        connection.Rows("SELECT coordinates FROM point ORDER BY number", row =>
             new Point(JsonSerializer.Deserialize<double?[]>(row.GetString(0))!)),
-        Rows(connection,
-            "SELECT point, seed, rung, status, value, steps, seconds, kills, owner, reason FROM job ORDER BY point, seed, rung", row =>
+        connection.Rows("SELECT point, seed, rung, status, value, steps, seconds, kills, owner, reason FROM job ORDER BY point, seed, rung", row =>
             new JobRecord(
             row.GetInt32(0), row.GetInt64(1), row.GetInt32(2), (JobStatus)row.GetInt32(3), row.IsDBNull(4) ? null : row.GetDouble(4),
             row.GetInt64(5), row.GetDouble(6), row.GetInt32(7), row.GetString(8), row.GetString(9))));
 
     private static (string, object)[] Named(JobKey job) => [("$point", job.Point), ("$seed", job.Seed), ("$rung", job.Rung)];
-
-    private static SqliteCommand Command(SqliteConnection connection, string text, (string Name, object Value)[] values)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = text;
-        foreach (var (name, value) in values)
-        {
-            command.Parameters.AddWithValue(name, value);
-        }
-
-        return command;
-    }
-
-    private static int Execute(SqliteConnection connection, string text, params (string Name, object Value)[] values)
-    {
-        using var command = Command(connection, text, values);
-        return command.ExecuteNonQuery();
-    }
-
-    private static string Text(SqliteConnection connection, string text)
-    {
-        using var command = Command(connection, text, []);
-        return Convert.ToString(command.ExecuteScalar(), CultureInfo.InvariantCulture) ?? string.Empty;
-    }
-
-    private static T[] Rows<T>(SqliteConnection connection, string text, Func<SqliteDataReader, T> read)
-    {
-        using var command = Command(connection, text, []);
-        using var reader = command.ExecuteReader();
-        var rows = new List<T>();
-        while (reader.Read())
-        {
-            rows.Add(read(reader));
-        }
-
-        return [.. rows];
-    }
-
-    private void Check(SqliteConnection connection)
-    {
-        if (Text(connection, "PRAGMA quick_check(1)") is var found and not "ok")
-        {
-            throw DatabaseFailure.Broken(_path, found);
-        }
-    }
 
     private void Reclaim(SqliteConnection connection, Func<string, bool> isGone) => Reclaim(connection, Now(), isGone);
 
@@ -231,7 +178,7 @@ public sealed class SweepDatabase
         var missing = _planner.Jobs(state.Points.Count, Results(state)).Where(job => !known.Contains(job)).ToArray();
         foreach (var job in missing)
         {
-            Execute(connection, "INSERT INTO job(point, seed, rung) VALUES($point, $seed, $rung)", Named(job));
+            connection.Run("INSERT INTO job(point, seed, rung) VALUES($point, $seed, $rung)", Named(job));
         }
 
         return missing.Length == 0 ? state : Snapshot(connection);
@@ -240,8 +187,7 @@ public sealed class SweepDatabase
     private bool AddPoint(SqliteConnection connection, SweepSnapshot state)
     {
         var point = _planner.Next(state.Points, Results(state), state.Jobs.Sum(job => job.Seconds), out _);
-        return point is not null && Execute(
-            connection, "INSERT INTO point(number, coordinates) VALUES($number, $coordinates)",
+        return point is not null && connection.Run("INSERT INTO point(number, coordinates) VALUES($number, $coordinates)",
             ("$number", state.Points.Count + 1), ("$coordinates", JsonSerializer.Serialize(point.Coordinates))) == 1;
     }
 
@@ -259,48 +205,10 @@ public sealed class SweepDatabase
     {
         ArgumentNullException.ThrowIfNull(claim);
         var text = $"UPDATE job SET {change} WHERE point=$point AND seed=$seed AND rung=$rung AND owner=$owner AND status=1";
-        return Change(connection => Execute(connection, text, [.. Named(claim.Job), ("$owner", claim.Owner), .. values])) == 1;
+        return _file.Change(connection => connection.Run(text, [.. Named(claim.Job), ("$owner", claim.Owner), .. values])) == 1;
     }
 
     private double Now() => _clock.GetUtcNow().ToUnixTimeMilliseconds() / 1000.0;
 
     private double LeaseEnd() => Now() + Lease.TotalSeconds;
-
-    private T Change<T>(Func<SqliteConnection, T> work) => Do(connection =>
-    {
-        Execute(connection, "BEGIN IMMEDIATE");
-        try
-        {
-            var result = work(connection);
-            Execute(connection, "COMMIT");
-            return result;
-        }
-        catch
-        {
-            try
-            {
-                Execute(connection, "ROLLBACK");
-            }
-            catch (SqliteException)
-            {
-                // The database has rolled back itself; the first error is the one to report.
-            }
-
-            throw;
-        }
-    });
-
-    private T Do<T>(Func<SqliteConnection, T> work)
-    {
-        try
-        {
-            using var connection = new SqliteConnection(_connection);
-            connection.Open();
-            return work(connection);
-        }
-        catch (SqliteException error)
-        {
-            throw DatabaseFailure.Explain(_path, error);
-        }
-    }
 }

@@ -122,8 +122,8 @@ public sealed class SweepFolder
             || definition.Options.Budget.Hours is not null))
         {
             throw new NotSupportedException(
-                "Parts of a sweep know nothing of each other, so only Grid and Random without Halving and without Budget:Hours can be shared out. " +
-                "Let all processes work on one folder instead.");
+                "Parts of a sweep know nothing of each other, so only Grid and Random without Halving and without Budget:Hours can " +
+                "be shared out. Let all processes work on one folder instead.");
         }
     }
 

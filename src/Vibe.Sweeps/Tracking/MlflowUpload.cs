@@ -46,7 +46,8 @@ public sealed class MlflowUpload
 
         if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
         {
-            return $"MLflow: {AddressVariable} must be the address of a server, e.g. http://localhost:5000, but is {text}; nothing was sent.";
+            return $"MLflow: {AddressVariable} must be the address of a server, e.g. http://localhost:5000, but is {text}; "
+                + "nothing was sent.";
         }
 
         try

@@ -31,12 +31,15 @@ internal sealed class BodyFileOptions
     public BodyModelData Load(ParseResult parsed)
     {
         string[] paths = [.. _files.Select(file => parsed.GetValue(file.Option) ?? $"{Folder}/{file.Usual}")];
-        var missing = _files.Zip(paths).Where(file => !File.Exists(file.Second)).Select(file => $"  {file.First.Option.Name} {file.Second}").ToList();
+        var missing = _files.Zip(paths).Where(file => !File.Exists(file.Second))
+            .Select(file => $"  {file.First.Option.Name} {file.Second}").ToList();
         return missing.Count == 0
             ? SmplBody.Load(paths[0], paths[1], paths[2])
             : throw new InvalidDataException(
-                $"The labels of this data set are computed with the SMPL body model, and these files do not exist:\n{string.Join('\n', missing)}\n" +
-                "Register at https://smplify.is.tue.mpg.de for the neutral body; the regressors are in SPIN's data (github.com/nkolot/SPIN, fetch_data.sh).");
+                "The labels of this data set are computed with the SMPL body model, and these files do not " +
+                $"exist:\n{string.Join('\n', missing)}\n" +
+                "Register at https://smplify.is.tue.mpg.de for the neutral body; the regressors are in SPIN's data " +
+                    "(github.com/nkolot/SPIN, fetch_data.sh).");
     }
 
     private static Option<string?> Create(string name, string usual, string description) =>

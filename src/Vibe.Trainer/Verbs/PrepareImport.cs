@@ -2,6 +2,7 @@ using System.CommandLine;
 using Vibe.Core;
 using Vibe.Preparation.Import;
 using Vibe.Preparation.Pipeline;
+using Vibe.Trainer.Display;
 using Vibe.Training.Runs;
 
 namespace Vibe.Trainer.Verbs;
@@ -9,18 +10,51 @@ namespace Vibe.Trainer.Verbs;
 /// <summary>A published database to a store: <c>prepare import</c>.</summary>
 internal sealed class PrepareImport
 {
-    private readonly Option<string> _source = new("--source") { Description = "The database: 3dpw_train_db.pt, mpii3d_..., pennaction_..., posetrack_..., insta_train_db.h5, amass_db.pt.", Required = true, HelpName = "file" };
-    private readonly Option<string> _store = new("--out") { Description = "The store to make; of amass_db.pt a motion store.", Required = true, HelpName = "folder" };
-    private readonly Option<string> _extractor = new("--extractor") { Description = "What made the features; stores are mixed only where this is the same.", DefaultValueFactory = _ => new ImportOptions().FeatureExtractor, HelpName = "name" };
-    private readonly Option<double?> _cropScale = new("--crop-scale") { Description = "Side of the crops divided by the side of the boxes; as published by default.", HelpName = "number" };
-    private readonly Option<double?> _rate = new("--fps") { Description = "Frame rate of the database; that of the data set's videos by default.", HelpName = "number" };
-    private readonly Option<bool> _published = new("--published") { Description = "Reads the database with the defects of the published training." };
+    private readonly Option<string> _source = new("--source")
+    {
+        Description = "The database: 3dpw_train_db.pt, mpii3d_..., pennaction_..., posetrack_..., insta_train_db.h5, amass_db.pt.",
+        Required = true,
+        HelpName = "file",
+    };
+
+    private readonly Option<string> _store = new("--out")
+    {
+        Description = "The store to make; of amass_db.pt a motion store.",
+        Required = true,
+        HelpName = "folder",
+    };
+
+    private readonly Option<string> _extractor = new("--extractor")
+    {
+        Description = "What made the features; stores are mixed only where this is the same.",
+        DefaultValueFactory = _ => new ImportOptions().FeatureExtractor,
+        HelpName = "name",
+    };
+
+    private readonly Option<double?> _cropScale = new("--crop-scale")
+    {
+        Description = "Side of the crops divided by the side of the boxes; as published by default.",
+        HelpName = "number",
+    };
+
+    private readonly Option<double?> _rate = new("--fps")
+    {
+        Description = "Frame rate of the database; that of the data set's videos by default.",
+        HelpName = "number",
+    };
+
+    private readonly Option<bool> _published = new("--published")
+    {
+        Description = "Reads the database with the defects of the published training.",
+    };
+
     private readonly Option<bool> _half = new("--half-features") { Description = "Stores features as float16, which halves the store." };
 
     /// <summary>Initializes a new instance of the <see cref="PrepareImport"/> class.</summary>
     public PrepareImport()
     {
-        Command = new Command("import", "Makes a store of a database that the published preparation (VIBE, TCMR) made; its features are taken over.")
+        Command = new Command(
+            "import", "Makes a store of a database that the published preparation (VIBE, TCMR) made; its features are taken over.")
         {
             _source, _store, _extractor, _cropScale, _rate, _published, _half,
         };
@@ -63,7 +97,7 @@ internal sealed class PrepareImport
             database, Path.GetDirectoryName(Path.GetFullPath(source))!, store,
             new PreparationOptions { Compatibility = compatibility, HalfFeatures = parsed.GetValue(_half) },
             progress: new PreparationDisplay(Console.Out), cancellationToken: stop.Token);
-        PreparationReport.Write(Console.Out, report);
+        PreparationSummary.Write(Console.Out, report);
         return 0;
     }
 }

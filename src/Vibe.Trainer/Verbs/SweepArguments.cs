@@ -4,6 +4,7 @@ using System.Globalization;
 using Vibe.Sweeps.Clusters;
 using Vibe.Sweeps.Planning;
 using Vibe.Sweeps.Running;
+using Vibe.Training.Configuration;
 
 namespace Vibe.Trainer.Verbs;
 
@@ -31,7 +32,8 @@ internal sealed class SweepArguments
         HelpName = "directive" };
     private readonly Option<Shard?> _shard = new("--shard")
     {
-        Description = "Works on a part of the sweep without knowing of the others: 2/8, or auto/8 with the number from JOB_COMPLETION_INDEX or SLURM_ARRAY_TASK_ID.",
+        Description = "Works on a part of the sweep without knowing of the others: 2/8, or auto/8 with the number from JOB_COMPLETION_INDEX or " +
+            "SLURM_ARRAY_TASK_ID.",
         HelpName = "part",
         CustomParser = ParseShard,
     };
@@ -62,7 +64,8 @@ internal sealed class SweepArguments
 
     /// <summary>Gives the changes of the sweep file.</summary>
     /// <param name="parsed">The command line.</param>
-    public string[] Overrides(ParseResult parsed) => parsed.GetValue(_overrides) ?? [];
+    public IReadOnlyList<ConfigurationOverride> Overrides(ParseResult parsed) =>
+        [.. Given(parsed, _overrides).Select(text => new ConfigurationOverride(text, $"{_overrides.Name} {text}"))];
 
     /// <summary>Gives the sweep's folder.</summary>
     /// <param name="parsed">The command line.</param>
@@ -97,10 +100,12 @@ internal sealed class SweepArguments
     public IReadOnlyList<string> OfTask(ParseResult parsed) =>
     [
         Path.GetFullPath(File(parsed)),
-        .. Overrides(parsed).SelectMany(text => new[] { _overrides.Name, text }),
+        .. Given(parsed, _overrides).SelectMany(text => new[] { _overrides.Name, text }),
         _workers.Name, parsed.GetValue(_workers).ToString(CultureInfo.InvariantCulture),
         _threads.Name, parsed.GetValue(_threads).ToString(CultureInfo.InvariantCulture),
     ];
+
+    private static string[] Given(ParseResult parsed, Option<string[]> option) => parsed.GetValue(option) ?? [];
 
     private static Shard? ParseShard(ArgumentResult result)
     {

@@ -40,9 +40,9 @@ internal static class SweepTable
         var points = preview.MorePoints is { } known ? preview.Points.Count + known : (int?)null;
         output.WriteLine(points is { } all
             ? string.Create(CultureInfo.InvariantCulture,
-                $"{all:N0} points, {seeds} seed{(seeds == 1 ? string.Empty : "s")} each: {(long)all * seeds:N0} trials, {preview.Steps:N0} optimisation steps")
+                $"{all:N0} points, {seeds} seed{Plural(seeds)} each: {(long)all * seeds:N0} trials, {preview.Steps:N0} optimisation steps")
             : string.Create(CultureInfo.InvariantCulture,
-                $"points for {definition.Options.Budget.Hours} hours of all trials together, {seeds} seed{(seeds == 1 ? string.Empty : "s")} each"));
+                $"points for {definition.Options.Budget.Hours} hours of all trials together, {seeds} seed{Plural(seeds)} each"));
         if (definition.Options.Strategy.Halving is { } halving)
         {
             output.WriteLine($"compared after {string.Join(", ", definition.Rungs)} epochs; one of {halving.Reduction} points trains on");
@@ -86,9 +86,10 @@ internal static class SweepTable
     public static bool WriteStatus(TextWriter output, SweepDefinition definition, SweepSnapshot state)
     {
         var progress = SweepProgress.Of(definition, state);
+        var expected = progress.Expected is { } all ? string.Create(CultureInfo.InvariantCulture, $" of {all:N0} trainings") : string.Empty;
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{progress.Done} done, {progress.Running} running, {progress.Waiting} waiting, {progress.Failed} failed{(progress.Expected is { } all ? $" of {all:N0} trainings" : string.Empty)}"));
+            $"{progress.Done} done, {progress.Running} running, {progress.Waiting} waiting, {progress.Failed} failed{expected}"));
         output.WriteLine(progress.SecondsLeft is { } seconds && progress.Running > 0
             ? $"about {SweepProgress.Words(seconds)} left with {progress.Running} at the same time"
             : progress.IsFinished ? "finished" : "time left: not known yet");
@@ -101,4 +102,6 @@ internal static class SweepTable
         WriteBest(output, SweepResults.Of(definition, state));
         return !progress.IsFinished;
     }
+
+    private static string Plural(int count) => count == 1 ? string.Empty : "s";
 }

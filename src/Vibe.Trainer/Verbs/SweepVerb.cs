@@ -82,7 +82,8 @@ internal static class SweepVerb
             Console.WriteLine($"page {place.PagePath}");
             if (results.Best is not null)
             {
-                Console.WriteLine($"Train the best point to keep it:\n  {CommandText.Of(Path.GetRelativePath(Environment.CurrentDirectory, place.BestPath))}");
+                var best = Path.GetRelativePath(Environment.CurrentDirectory, place.BestPath);
+                Console.WriteLine($"Train the best point to keep it:\n  {CommandText.Of(best)}");
             }
         });
         return report;

@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Reflection;
 using Vibe.Sweeps.Running;
 using Vibe.Sweeps.Tracking;
+using Vibe.Training.Configuration;
+using Vibe.Training.Options;
 
 namespace Vibe.Trainer.Verbs;
 
@@ -19,6 +21,11 @@ internal sealed class TrainerProgram : ITrialProgram
             : [order.BasePath, .. order.Overrides.SelectMany(text => new[] { "--set", text }), "--set", $"Name={order.Name}", .. length,
                 "--out", order.Folder];
         var start = new ProcessStartInfo("dotnet", [Assembly.GetExecutingAssembly().Location, .. arguments]);
+        foreach (var variable in start.Environment.Where(each => EnvironmentOverrides.Read<VibeOptions>([each]).Count > 0).ToArray())
+        {
+            start.Environment.Remove(variable.Key); // a trial is what the sweep's folder says, on every machine
+        }
+
         start.Environment[ParentWatch.Variable] = "1";
         if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable(MlflowUpload.ExperimentVariable)))
         {

@@ -18,7 +18,9 @@ internal static class ScalarReader
         value = null;
         if (type == typeof(string) || type.IsEnum)
         {
-            return node.Kind != JsonTokenType.String ? Complain(node, type) : type.IsEnum ? ReadName(node, type, out value) : Take(node.Text, out value);
+            return node.Kind != JsonTokenType.String ? Complain(node, type)
+                : type.IsEnum ? ReadName(node, type, out value)
+                : Take(node.Text, out value);
         }
 
         if (type == typeof(ConfigurationValue))

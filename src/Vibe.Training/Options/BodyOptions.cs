@@ -13,8 +13,8 @@ public sealed record BodyOptions
     public string? H36mRegressor { get; init; }
 
     /// <summary>
-    /// Gets <c>smpl_mean_params.npz</c>, where the regressor starts; <see langword="null"/>, the default, takes the means of the 3D training
-    /// stores.
+    /// Gets <c>smpl_mean_params.npz</c>, where the regressor starts; <see langword="null"/>, the default, takes the means of the 3D
+    /// training stores.
     /// </summary>
     public string? MeanParameters { get; init; }
 }

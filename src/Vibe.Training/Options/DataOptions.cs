@@ -58,7 +58,9 @@ public sealed record DataOptions : IValidatableObject
     {
         if (Synthetic is null && Train2D.Count + Train3D.Count == 0)
         {
-            yield return new ValidationResult("there is nothing to train on: name stores in Train2D or Train3D, or give a Synthetic section", [nameof(Train2D), nameof(Train3D)]);
+            yield return new ValidationResult(
+                "there is nothing to train on: name stores in Train2D or Train3D, or give a Synthetic section",
+                [nameof(Train2D), nameof(Train3D)]);
         }
 
         if (Synthetic is null && Validation is null)

@@ -18,7 +18,8 @@ public sealed class StoreManifestTests : IDisposable
     [InlineData("\"name\": \"s\",", "", "'name'")]
     [InlineData("\"name\": \"s\",", "\"nmae\": \"s\",", "nmae")]
     [InlineData("\"cropScale\": 1.2,", "", "field 'cropScale': expected a positive scale but found nothing.")]
-    [InlineData("\"keypointConvention\": \"spin\"", "\"keypointConvention\": \"coco\"", "field 'keypointConvention': expected spin but found coco.")]
+    [InlineData("\"keypointConvention\": \"spin\"", "\"keypointConvention\": \"coco\"",
+        "field 'keypointConvention': expected spin but found coco.")]
     [InlineData("\"framesPerSecond\": 25", "\"framesPerSecond\": 0", "field 'framesPerSecond': expected a positive rate but found 0.")]
     [InlineData("\"count\": 3", "\"count\": 2", "field 'sequences': expected sequences that cover 3 frames but found 2.")]
     [InlineData("\"first\": 0", "\"first\": 1", "field 'sequences[0].first': expected 0 but found 1.")]

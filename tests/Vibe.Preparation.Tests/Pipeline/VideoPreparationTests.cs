@@ -3,6 +3,7 @@ using Vibe.Core.Geometry;
 using Vibe.Data.Images;
 using Vibe.Data.Sampling;
 using Vibe.Data.Stores;
+using Vibe.Preparation.Datasets;
 using Vibe.Preparation.Features;
 using Vibe.Preparation.Pipeline;
 using Vibe.Testing;
@@ -65,14 +66,14 @@ public sealed class VideoPreparationTests : IDisposable
         var (path, good) = (TinyVideos.PictureOf(_raw, 2, 3), File.ReadAllBytes(TinyVideos.PictureOf(_raw, 2, 3)));
         File.WriteAllBytes(path, good[..200]);
 
-        var error = Assert.Throws<InvalidDataException>(() => Prepare("s"));
+        var error = Assert.Throws<PreparationException>(() => Prepare("s"));
         File.WriteAllBytes(path, good);
         _videos.ReadUnits.Clear();
         var report = Prepare("s");
 
         Assert.Contains("v2_0: ", error.Message, StringComparison.Ordinal);
         Assert.Contains(path, error.Message, StringComparison.Ordinal);
-        Assert.Contains("--skip-bad", error.Message, StringComparison.Ordinal);
+        Assert.Equal(PreparationProblem.DamagedRecord, error.Problem);
         Assert.Equal(["v2", "v3"], _videos.ReadUnits);
         Assert.Equal(4, report.Units);
         AssertSameStore("whole", "s");
@@ -194,9 +195,10 @@ public sealed class VideoPreparationTests : IDisposable
     [Fact]
     public void Prepare_SaysHowFast_WhenTheRateIsTooHigh()
     {
-        var error = Assert.Throws<InvalidDataException>(() => Prepare("s", Options with { FramesPerSecond = 60 }));
+        var error = Assert.Throws<PreparationException>(() => Prepare("s", Options with { FramesPerSecond = 60 }));
 
-        Assert.Contains("v0_0: expected a video of at least 60 frames a second but it has 50; ask for a lower --fps.", error.Message, StringComparison.Ordinal);
+        Assert.Equal(PreparationProblem.SlowVideo, Assert.IsType<PreparationException>(error.InnerException).Problem);
+        Assert.Contains("v0_0: expected a video of at least 60 frames a second but it has 50.", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -240,7 +242,7 @@ public sealed class VideoPreparationTests : IDisposable
     public void Prepare_RefusesWorkThatWasBegunOtherwise()
     {
         File.WriteAllText(TinyVideos.PictureOf(_raw, 1, 1), "no picture");
-        Assert.Throws<InvalidDataException>(() => Prepare("s"));
+        Assert.Throws<PreparationException>(() => Prepare("s"));
 
         AssertRefused("it was made with crops = none instead of jpeg", Options with { Crops = true });
         TinyVideos.Draw(_raw, 5, 4);
@@ -249,7 +251,7 @@ public sealed class VideoPreparationTests : IDisposable
         void AssertRefused(string difference, PreparationOptions options)
         {
             var error = Assert.Throws<IOException>(() => Prepare("s", options));
-            Assert.Contains($"{_folder.File("s.partial")}: expected nothing, or work to go on with, but {difference}. Delete the folder", error.Message, StringComparison.Ordinal);
+            Assert.Contains($"{_folder.File("s.partial")}: expected nothing, or unfinished work to continue, but {difference}. Delete the folder", error.Message, StringComparison.Ordinal);
         }
     }
 
@@ -267,7 +269,7 @@ public sealed class VideoPreparationTests : IDisposable
         Assert.InRange(crops[0].flatten().data<float>().Zip(expected).Average(pair => Math.Abs(pair.First - pair.Second)), 0, 0.05);
         Assert.False(store.Has(FrameColumn.Features));
         Assert.Contains("crops alone", Assert.Throws<InvalidDataException>(() => store.Read(FrameColumn.Features, 0, 1, new float[2048])).Message, StringComparison.Ordinal);
-        Assert.Contains("crops but no features", Assert.Throws<InvalidDataException>(() => StoreGuard.EnsureSameFeatures([store.Manifest])).Message, StringComparison.Ordinal);
+        Assert.Contains("crops but no features", Assert.Throws<MissingColumnException>(() => StoreGuard.EnsureSameFeatures([store.Manifest])).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -59,9 +59,11 @@ public sealed class StoreEvaluatorTests : IDisposable
         var result = Evaluate(store, "synthetic", withPictures: false);
 
         // 30 frames a second: mm/frame² times 900 over 1000 is m/s², mm/frame³ times 27,000 over 1000 m/s³, mm/frame times 30 mm/s.
-        Assert.Equal((0.9 * result.Of(Metric.AccelerationError)!.Value, "m/s²"), (result.Of(Metric.AccelerationError)!.Seconds!.Value, result.Of(Metric.AccelerationError)!.Seconds!.Unit));
+        Assert.Equal((0.9 * result.Of(Metric.AccelerationError)!.Value, "m/s²"),
+            (result.Of(Metric.AccelerationError)!.Seconds!.Value, result.Of(Metric.AccelerationError)!.Seconds!.Unit));
         Assert.Equal(27 * result.Of(Metric.Jitter)!.Value, result.Of(Metric.Jitter)!.Seconds!.Value, 1e-6);
-        Assert.Equal((30 * result.Of(Metric.FootSkating)!.Value, "mm/s"), (result.Of(Metric.FootSkating)!.Seconds!.Value, result.Of(Metric.FootSkating)!.Seconds!.Unit));
+        Assert.Equal((30 * result.Of(Metric.FootSkating)!.Value, "mm/s"),
+            (result.Of(Metric.FootSkating)!.Seconds!.Value, result.Of(Metric.FootSkating)!.Seconds!.Unit));
         Assert.Null(result.Of(Metric.Mpjpe)!.Seconds);
     }
 
@@ -103,9 +105,11 @@ public sealed class StoreEvaluatorTests : IDisposable
         using var folder = new EvaluationFolder(_folder.File("results"));
         var selection = new FrameSelection(store, 4, Compatibility.Corrected, EvaluationPreset.Find(preset).Includes);
         var result = new StoreEvaluator(_body, "synthetic", CPU).Evaluate(
-            method, selection, EvaluationPreset.Find(preset), withVertices: true, folder, withPictures, new EvaluationProgress(TextWriter.Null), CancellationToken.None);
+            method, selection, EvaluationPreset.Find(preset), withVertices: true, folder, withPictures, new ProgressSink(progress: null),
+                CancellationToken.None);
         folder.Complete(
-            new EvaluationReport { Created = DateTimeOffset.UnixEpoch, Method = new EvaluatedMethod("test", "test", "none"), Results = [result] },
+            new EvaluationReport { Created = DateTimeOffset.UnixEpoch, Method = new EvaluatedMethod("test", "test", "none"),
+                Results = [result] },
             (results, pictures) => EvaluationPage.Build(new EvaluationRecord(results, pictures)));
         return result;
     }
@@ -120,7 +124,8 @@ public sealed class StoreEvaluatorTests : IDisposable
             using var scope = NewDisposeScope();
             var frames = piece.Sum(range => range.Count);
             return PredictedFrames.OfBodies(
-                piece, new BodyEstimate(eye(3).repeat(frames, 24, 1, 1), zeros(frames, 10), tensor(new[] { 0.9f, 0, 0 }).repeat(frames, 1)));
+                piece, new BodyEstimate(
+                    eye(3).repeat(frames, 24, 1, 1), zeros(frames, 10), tensor(new[] { 0.9f, 0, 0 }).repeat(frames, 1)));
         });
     }
 }
