@@ -144,8 +144,10 @@ public sealed class SweepDatabase
 
     /// <summary>Lets failed jobs be trained again.</summary>
     /// <returns>How many there were.</returns>
-    public int RetryFailed() => _file.Change(connection => connection.Run("UPDATE job SET status=$pending, reason='', kills=0 WHERE status=$failed", ("$pending", (int)JobStatus.Pending),
-            ("$failed", (int)JobStatus.Failed)));
+    public int RetryFailed() => _file.Change(connection => connection.Run(
+        "UPDATE job SET status=$pending, reason='', kills=0 WHERE status=$failed",
+        ("$pending", (int)JobStatus.Pending),
+        ("$failed", (int)JobStatus.Failed)));
 
     private static void Reclaim(SqliteConnection connection, double now, Func<string, bool> isGone)
     {
@@ -163,8 +165,9 @@ public sealed class SweepDatabase
     private static SweepSnapshot Snapshot(SqliteConnection connection) => new(
         connection.Rows("SELECT coordinates FROM point ORDER BY number", row =>
             new Point(JsonSerializer.Deserialize<double?[]>(row.GetString(0))!)),
-        connection.Rows("SELECT point, seed, rung, status, value, steps, seconds, kills, owner, reason FROM job ORDER BY point, seed, rung", row =>
-            new JobRecord(
+        connection.Rows(
+            "SELECT point, seed, rung, status, value, steps, seconds, kills, owner, reason FROM job ORDER BY point, seed, rung",
+            row => new JobRecord(
             row.GetInt32(0), row.GetInt64(1), row.GetInt32(2), (JobStatus)row.GetInt32(3), row.IsDBNull(4) ? null : row.GetDouble(4),
             row.GetInt64(5), row.GetDouble(6), row.GetInt32(7), row.GetString(8), row.GetString(9))));
 

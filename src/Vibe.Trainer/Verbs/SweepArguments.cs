@@ -32,7 +32,8 @@ internal sealed class SweepArguments
         HelpName = "directive" };
     private readonly Option<Shard?> _shard = new("--shard")
     {
-        Description = "Works on a part of the sweep without knowing of the others: 2/8, or auto/8 with the number from JOB_COMPLETION_INDEX or " +
+        Description =
+            "Works on a part of the sweep without knowing of the others: 2/8, or auto/8 with the number from JOB_COMPLETION_INDEX or " +
             "SLURM_ARRAY_TASK_ID.",
         HelpName = "part",
         CustomParser = ParseShard,

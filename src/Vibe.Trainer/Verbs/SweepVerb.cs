@@ -4,7 +4,6 @@ using Vibe.Sweeps.Pages;
 using Vibe.Sweeps.Running;
 using Vibe.Sweeps.State;
 using Vibe.Training.Runs;
-using Vibe.Workflows;
 
 namespace Vibe.Trainer.Verbs;
 

@@ -21,11 +21,7 @@ internal sealed class TrainerProgram : ITrialProgram
             : [order.BasePath, .. order.Overrides.SelectMany(text => new[] { "--set", text }), "--set", $"Name={order.Name}", .. length,
                 "--out", order.Folder];
         var start = new ProcessStartInfo("dotnet", [Assembly.GetExecutingAssembly().Location, .. arguments]);
-        foreach (var variable in start.Environment.Where(each => EnvironmentOverrides.Read<VibeOptions>([each]).Count > 0).ToArray())
-        {
-            start.Environment.Remove(variable.Key); // a trial is what the sweep's folder says, on every machine
-        }
-
+        RemoveOverrides(start.Environment);
         start.Environment[ParentWatch.Variable] = "1";
         if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable(MlflowUpload.ExperimentVariable)))
         {
@@ -34,5 +30,15 @@ internal sealed class TrainerProgram : ITrialProgram
         }
 
         return start;
+    }
+
+    /// <summary>Removes the variables that would override keys: a trial is what the sweep's folder says, on every machine.</summary>
+    /// <param name="environment">The variables of a trial; changed.</param>
+    internal static void RemoveOverrides(IDictionary<string, string?> environment)
+    {
+        foreach (var variable in environment.Where(each => EnvironmentOverrides.Read<VibeOptions>([each]).Count > 0).ToArray())
+        {
+            environment.Remove(variable.Key);
+        }
     }
 }

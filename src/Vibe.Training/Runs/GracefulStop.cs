@@ -33,7 +33,7 @@ public sealed class GracefulStop : IDisposable
     /// <summary>Gets a value indicating whether a signal has come.</summary>
     public bool IsRequested => _source.IsCancellationRequested;
 
-    /// <summary>Asks to stop as the first signal does, without the announcement; nothing happens where a stop is already requested.</summary>
+    /// <summary>Asks to stop as the first signal does, but is not announced; does nothing where a stop is already requested.</summary>
     /// <remarks>A signal after it ends the process at once, as a second signal does.</remarks>
     public void Request() => TryRequest();
 
