@@ -24,9 +24,14 @@ public sealed record Room(string Name, string[] MayUse, int LargestCycle = 3)
         new("Vibe.Evaluation", ["Vibe.Formats", "Vibe.Core", "Vibe.Data"]),
         new("Vibe.Arrays", BelowTraining),
         new("Vibe.Training", [.. BelowTraining, "Vibe.Synthetic"]),
+        new("Vibe.Sweeps", [.. BelowTraining, "Vibe.Training"]),
         new("Vibe.Reporting", [.. BelowTraining, "Vibe.Training"]),
         new("Vibe.Workflows", [.. BelowTraining, "Vibe.Preparation", "Vibe.Synthetic", "Vibe.Training", "Vibe.Reporting"]),
-        new("Vibe.Trainer", [.. BelowTraining, "Vibe.Preparation", "Vibe.Synthetic", "Vibe.Training", "Vibe.Reporting", "Vibe.Workflows"]),
+        new(
+            "Vibe.Trainer",
+            [
+                .. BelowTraining, "Vibe.Preparation", "Vibe.Synthetic", "Vibe.Training", "Vibe.Sweeps", "Vibe.Reporting", "Vibe.Workflows",
+            ]),
     ];
 
     /// <summary>Gets the rooms as theory data, by name.</summary>
