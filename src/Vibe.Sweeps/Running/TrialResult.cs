@@ -32,7 +32,7 @@ internal sealed record TrialResult(double Value, long Steps)
     /// <returns>Step, epoch and value of each validation.</returns>
     public static IReadOnlyList<(long Step, int Epoch, double Value)> Curve(string folder, ObjectiveOptions objective)
     {
-        var path = Path.Combine(folder, "validation.csv");
+        var path = RunDirectory.At(folder).ValidationPath;
         return !File.Exists(path) ? [] :
         [
             .. from row in CsvLog.Read<ValidationRow>(path)
@@ -48,7 +48,7 @@ internal sealed record TrialResult(double Value, long Steps)
     /// <param name="mayEndEarly">Whether the trainer may stop by itself before that.</param>
     public static bool IsComplete(string folder, long steps, bool mayEndEarly)
     {
-        var path = Path.Combine(folder, "summary.json");
+        var path = RunDirectory.At(folder).SummaryPath;
         if (!File.Exists(path))
         {
             return false;

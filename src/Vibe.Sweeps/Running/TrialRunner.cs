@@ -61,9 +61,6 @@ internal sealed class TrialRunner(SweepDefinition definition, SweepFolder folder
         }
     }
 
-    private static bool HasCheckpoint(string run) =>
-        Directory.Exists(Path.Combine(run, "checkpoints")) && Directory.EnumerateFiles(Path.Combine(run, "checkpoints"), "*.pt").Any();
-
     private bool IsComplete(Claim claim, string run) =>
         TrialResult.IsComplete(run, _planner.StepsAt(claim.Point, claim.Job.Rung),
             definition.Base.Training.EarlyStoppingPatience is not null);
@@ -71,10 +68,11 @@ internal sealed class TrialRunner(SweepDefinition definition, SweepFolder folder
     private string? Train(Claim claim, string run, Stopwatch clock, CancellationToken stop)
     {
         AwaitUnlocked(run);
-        var continues = HasCheckpoint(run);
+        var files = RunDirectory.At(run);
+        var continues = files.HasCheckpoint;
         if (continues)
         {
-            File.Delete(Path.Combine(run, "summary.json")); // of a lower rung: with it the trial would count as complete
+            File.Delete(files.SummaryPath); // of a lower rung: with it the trial would count as complete
         }
         else if (Directory.Exists(run))
         {
@@ -85,7 +83,7 @@ internal sealed class TrialRunner(SweepDefinition definition, SweepFolder folder
         var name = SweepFolder.TrialName(claim.Job.Point, claim.Job.Seed);
         var order = new TrialOrder(name, run, folder.BasePath, definition.Overrides(claim.Point, claim.Job.Seed),
             _planner.EpochsOf(claim.Job.Rung), continues);
-        using var trial = TrialProcess.Start(program, order, settings.Threads, run + ".log");
+        using var trial = TrialProcess.Start(program, order, settings.Threads, folder.LogPath(claim.Job.Point, claim.Job.Seed));
         var isOurs = Watch(trial, claim, stop);
         var seconds = clock.Elapsed.TotalSeconds;
         return !isOurs ? null : trial.ExitCode switch

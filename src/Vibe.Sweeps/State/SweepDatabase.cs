@@ -85,7 +85,7 @@ public sealed class SweepDatabase
         ArgumentNullException.ThrowIfNull(isGone);
         var (claim, finished) = _file.Change(connection =>
         {
-            Reclaim(connection, isGone);
+            Reclaim(connection, Now(), isGone);
             var state = Snapshot(connection);
             state = AddJobs(connection, state);
             while (!state.Jobs.Any(job => job.Status == JobStatus.Pending) && AddPoint(connection, state))
@@ -172,8 +172,6 @@ public sealed class SweepDatabase
             row.GetInt64(5), row.GetDouble(6), row.GetInt32(7), row.GetString(8), row.GetString(9))));
 
     private static (string, object)[] Named(JobKey job) => [("$point", job.Point), ("$seed", job.Seed), ("$rung", job.Rung)];
-
-    private void Reclaim(SqliteConnection connection, Func<string, bool> isGone) => Reclaim(connection, Now(), isGone);
 
     private SweepSnapshot AddJobs(SqliteConnection connection, SweepSnapshot state)
     {

@@ -21,8 +21,6 @@ public sealed class MlflowUpload
     private const string StandardExperiment = "vibe";
     private const int MostParameters = 100, MostMetrics = 1000, LongestValue = 500;
 
-    private static readonly string[] Files = ["config.json", "summary.json", "validation.csv", "report.html"];
-
     private readonly Func<string, string?> _variable;
     private readonly HttpMessageHandler? _handler;
 
@@ -63,14 +61,18 @@ public sealed class MlflowUpload
         }
     }
 
-    private static string? Status(string folder) => File.Exists(Path.Combine(folder, "summary.json"))
-        ? RunSummary.Read(Path.Combine(folder, "summary.json")).Status switch { RunStatus.Completed => "FINISHED", RunStatus.Diverged =>
-            "FAILED", _ => "KILLED" }
+    private static string Status(string summaryPath) => File.Exists(summaryPath)
+        ? RunSummary.Read(summaryPath).Status switch
+        {
+            RunStatus.Completed => "FINISHED",
+            RunStatus.Diverged => "FAILED",
+            _ => "KILLED",
+        }
         : "KILLED";
 
-    private static IEnumerable<JsonNode> Parameters(string folder)
+    private static IEnumerable<JsonNode> Parameters(string configurationPath)
     {
-        var options = ConfigurationLoader.Load<VibeOptions>(Path.Combine(folder, "config.json"), []).Value;
+        var options = ConfigurationLoader.Load<VibeOptions>(configurationPath, []).Value;
         return ConfigurationDifference.FromDefaults(options).Select(text => text.Split('=', 2)).Select(pair => (JsonNode)new JsonObject
         {
             ["key"] = pair[0].Replace(':', '/'), // MLflow allows no colon in names
@@ -78,9 +80,8 @@ public sealed class MlflowUpload
         });
     }
 
-    private static IEnumerable<JsonNode> Metrics(string folder)
+    private static IEnumerable<JsonNode> Metrics(string path)
     {
-        var path = Path.Combine(folder, "validation.csv");
         var time = new DateTimeOffset(File.GetLastWriteTimeUtc(path)).ToUnixTimeMilliseconds();
         foreach (var row in File.Exists(path) ? CsvLog.Read<ValidationRow>(path) : [])
         {
@@ -104,17 +105,18 @@ public sealed class MlflowUpload
 
     private void Send(MlflowServer server, string folder)
     {
+        var files = RunDirectory.At(folder);
         var (run, artifacts) = Begin(server, folder);
-        Log(server, run, "params", MostParameters, Parameters(folder));
-        Log(server, run, "metrics", MostMetrics, Metrics(folder));
-        foreach (var file in Files.Select(name => Path.Combine(folder, name)).Where(File.Exists))
+        Log(server, run, "params", MostParameters, Parameters(files.ConfigurationPath));
+        Log(server, run, "metrics", MostMetrics, Metrics(files.ValidationPath));
+        string[] shown = [files.ConfigurationPath, files.SummaryPath, files.ValidationPath, files.ReportPath];
+        foreach (var file in shown.Where(File.Exists))
         {
             server.Store(artifacts, file);
         }
 
-        server.Post("runs/update",
-            new JsonObject { ["run_id"] = run, ["status"] = Status(folder), ["end_time"] =
-            DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() });
+        var end = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+        server.Post("runs/update", new JsonObject { ["run_id"] = run, ["status"] = Status(files.SummaryPath), ["end_time"] = end });
     }
 
     private (string Run, string Artifacts) Begin(MlflowServer server, string folder)
