@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using Vibe.Formats.Numpy;
 
@@ -59,17 +60,5 @@ internal static class FrameSample
         return distinct.Count >= LeastDistinct;
     }
 
-    // FNV-1a by words, then the finalizer of splitmix64, so that every bit counts for the order.
-    private static ulong Checksum(ReadOnlySpan<float> values)
-    {
-        var hash = 14695981039346656037UL;
-        foreach (var word in MemoryMarshal.Cast<float, uint>(values))
-        {
-            hash = (hash ^ word) * 1099511628211UL;
-        }
-
-        hash = (hash ^ (hash >> 30)) * 0xBF58476D1CE4E5B9UL;
-        hash = (hash ^ (hash >> 27)) * 0x94D049BB133111EBUL;
-        return hash ^ (hash >> 31);
-    }
+    private static ulong Checksum(ReadOnlySpan<float> values) => XxHash64.HashToUInt64(MemoryMarshal.AsBytes(values));
 }
