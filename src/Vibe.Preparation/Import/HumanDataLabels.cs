@@ -1,3 +1,4 @@
+using Vibe.Core.Body;
 using Vibe.Core.Geometry;
 using Vibe.Data.Stores;
 using Vibe.Formats.Numpy;
@@ -15,6 +16,8 @@ namespace Vibe.Preparation.Import;
 internal static class HumanDataLabels
 {
     private const int Joints = 190;
+    private const int RootSize = 3;
+    private const int BodySize = SmplSkeleton.PoseSize - RootSize;
 
     private static readonly string[] Names2D = ["keypoints2d", "keypoints2d_original", "keypoints2d_smpl"];
     private static readonly string[] Names3D = ["keypoints3d_cam", "keypoints3d", "keypoints3d_original", "keypoints3d_smpl"];
@@ -95,14 +98,14 @@ internal static class HumanDataLabels
 
     private static float[] Pose(NpzLabels file, PickleDictionary body, int rows)
     {
-        var orient = Values(file, body, "global_orient", rows * 3);
-        var joints = Values(file, body, "body_pose", rows * 69);
-        var pose = orient.Chunk(3).Zip(joints.Chunk(69)).SelectMany(row => row.First.Concat(row.Second));
+        var orient = Values(file, body, "global_orient", rows * RootSize);
+        var joints = Values(file, body, "body_pose", rows * BodySize);
+        var pose = orient.Chunk(RootSize).Zip(joints.Chunk(BodySize)).SelectMany(row => row.First.Concat(row.Second));
         return [.. pose.Select(value => (float)value)];
     }
 
     private static float[] Betas(NpzLabels file, PickleDictionary body, int rows) =>
-        Array.ConvertAll(Values(file, body, "betas", rows * 10), value => (float)value);
+        Array.ConvertAll(Values(file, body, "betas", rows * SmplSkeleton.ShapeSize), value => (float)value);
 
     private static double[] Values(NpzLabels file, PickleDictionary body, string key, int count)
     {

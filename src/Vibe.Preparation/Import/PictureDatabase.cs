@@ -1,3 +1,4 @@
+using Vibe.Core.Body;
 using Vibe.Data.Keypoints;
 using Vibe.Formats.Numpy;
 using Vibe.Preparation.Datasets;
@@ -14,7 +15,6 @@ namespace Vibe.Preparation.Import;
 public sealed class PictureDatabase : IVideoDataset
 {
     private const double UsualRate = 30; // the files do not say
-    private const int Spin2D = 49 * 3;
 
     private readonly string _path;
     private readonly PictureLabels _labels;
@@ -98,11 +98,11 @@ public sealed class PictureDatabase : IVideoDataset
         IdStep = _step,
         Frames = [.. Enumerable.Range(run.First, run.Count).Select(row => Frame(source, _labels.Pictures[row]))],
         Boxes = _labels.Boxes[run.First..(run.First + run.Count)],
-        Keypoints2D = Rows(run, _labels.Keypoints2D, Spin2D)!,
-        Keypoints3D = Rows(run, _labels.Keypoints3D, Spin2D),
+        Keypoints2D = Rows(run, _labels.Keypoints2D, KeypointConventions.Spin.Count * 3)!,
+        Keypoints3D = Rows(run, _labels.Keypoints3D, KeypointConventions.Spin.Count * 3),
         Has3D = Rows(run, _labels.Has3D, 1),
-        Pose = Rows(run, _labels.Pose, 72),
-        Betas = Rows(run, _labels.Betas, 10),
+        Pose = Rows(run, _labels.Pose, SmplSkeleton.PoseSize),
+        Betas = Rows(run, _labels.Betas, SmplSkeleton.ShapeSize),
         HasSmpl = Rows(run, _labels.HasSmpl, 1),
     };
 

@@ -1,3 +1,4 @@
+using Vibe.Core.Body;
 using Vibe.Core.Geometry;
 using Vibe.Data.Keypoints;
 
@@ -39,8 +40,8 @@ internal static class SpinLabels
         {
             Keypoints3D = solid is null ? null : Solid(solid, pictures.Length),
             Has3D = solid is null ? null : Known(solid),
-            Pose = hasBodies ? Floats(file.Numbers("pose", rows, 72).Values) : null,
-            Betas = hasBodies ? Floats(file.Numbers("shape", rows, 10).Values) : null,
+            Pose = hasBodies ? Floats(file.Numbers("pose", rows, SmplSkeleton.PoseSize).Values) : null,
+            Betas = hasBodies ? Floats(file.Numbers("shape", rows, SmplSkeleton.ShapeSize).Values) : null,
             HasSmpl = hasBodies ? file.Flags("has_smpl", rows) : null,
             Genders = file.Has("gender") ? [.. file.Texts("gender").Select(NpzLabels.ToGender)] : null,
         };
