@@ -12,7 +12,10 @@ namespace Vibe.Evaluation;
 /// <summary>Measures predictions against the labels of a store, some frames at a time.</summary>
 /// <param name="body">The body model.</param>
 /// <param name="device">Where it computes.</param>
-public sealed class Evaluator(BodyModel body, Device device)
+/// <param name="gendered">
+/// The male and female bodies of the truth, for sequences whose gender the store knows; without them every body is neutral.
+/// </param>
+public sealed class Evaluator(BodyModel body, Device device, GenderedBodies? gendered = null)
 {
     private static readonly Metric[] Validated = [Metric.Mpjpe, Metric.PaMpjpe, Metric.Pve, Metric.Acceleration, Metric.AccelerationError];
 
@@ -77,7 +80,7 @@ public sealed class Evaluator(BodyModel body, Device device)
         CancellationToken cancellationToken)
     {
         StoreRequirements.ThrowIfUnusable(selection.Store, joints);
-        using var measurement = new Measurement(body, device, selection.Store, joints, metrics, selection.Compatibility);
+        using var measurement = new Measurement(body, device, selection.Store, joints, metrics, selection.Compatibility, gendered);
         foreach (var frames in predictor.Predict(selection))
         {
             using (frames)

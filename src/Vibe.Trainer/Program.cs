@@ -17,6 +17,7 @@ CompareVerb.AddTo(root);
 InfoVerb.AddTo(root);
 DoctorVerb.AddTo(root);
 ReportVerb.AddTo(root);
+SweepVerb.AddTo(root);
 var code = Failures.Guard(() =>
 {
     var parsed = root.Parse(args);

@@ -24,6 +24,8 @@ public sealed partial class MessageTests
     [InlineData("Resume it with --resume.", true)]
     [InlineData("color: var(--ink)", false)]
     [InlineData("<circle style=\"--t:50%\">", false)]
+    [InlineData("#SBATCH --job-name=", false)]
+    [InlineData("Write #SBATCH --requeue.", true)]
     [InlineData("<!-- a comment -->", false)]
     public void Scan_KnowsACommandLine(string text, bool expected) => Assert.Equal(expected, IsCommandLine(text));
 
@@ -31,7 +33,7 @@ public sealed partial class MessageTests
     public void Scan_SeesTheTexts() => Assert.Contains(Texts("Vibe.Training"), text => text.Contains("already holds a run", StringComparison.Ordinal));
 
     private static bool IsCommandLine(string text) =>
-        text.Contains("dotnet run", StringComparison.Ordinal) || Option().IsMatch(Variable().Replace(text, string.Empty));
+        text.Contains("dotnet run", StringComparison.Ordinal) || Option().IsMatch(NoOption().Replace(text, string.Empty));
 
     /// <summary>Reads every text that compiled code can show, pieces of interpolated ones included.</summary>
     private static List<string> Texts(string name)
@@ -50,7 +52,7 @@ public sealed partial class MessageTests
     [GeneratedRegex(@"(?<![\w-])--[a-z]")]
     private static partial Regex Option();
 
-    // A variable of CSS: its use, or its definition.
-    [GeneratedRegex(@"var\(--[\w-]+|--[\w-]+:")]
-    private static partial Regex Variable();
+    // A variable of CSS (its use, or its definition), or a line of a Slurm script, which sbatch reads and nobody types.
+    [GeneratedRegex(@"var\(--[\w-]+|--[\w-]+:|^#SBATCH --[\w-]+")]
+    private static partial Regex NoOption();
 }

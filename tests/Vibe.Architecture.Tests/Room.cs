@@ -25,11 +25,17 @@ public sealed record Room(string Name, string[] MayUse, int LargestCycle = 3)
         new("Vibe.Inference", ["Vibe.Formats", "Vibe.Core", "Vibe.Data", "Vibe.Evaluation"]),
         new("Vibe.Arrays", BelowTraining),
         new("Vibe.Training", [.. BelowTraining, "Vibe.Synthetic"]),
+        new("Vibe.Sweeps", [.. BelowTraining, "Vibe.Training"]),
         new("Vibe.Reporting", [.. BelowTraining, "Vibe.Training"]),
-        new("Vibe.Workflows", [.. BelowTraining, "Vibe.Inference", "Vibe.Preparation", "Vibe.Synthetic", "Vibe.Training", "Vibe.Reporting"]),
+        new(
+            "Vibe.Workflows",
+            [.. BelowTraining, "Vibe.Inference", "Vibe.Preparation", "Vibe.Synthetic", "Vibe.Training", "Vibe.Reporting"]),
         new(
             "Vibe.Trainer",
-            [.. BelowTraining, "Vibe.Inference", "Vibe.Preparation", "Vibe.Synthetic", "Vibe.Training", "Vibe.Reporting", "Vibe.Workflows"]),
+            [
+                .. BelowTraining, "Vibe.Inference", "Vibe.Preparation", "Vibe.Synthetic", "Vibe.Training", "Vibe.Sweeps", "Vibe.Reporting",
+                "Vibe.Workflows",
+            ]),
     ];
 
     /// <summary>Gets the rooms as theory data, by name.</summary>

@@ -34,7 +34,8 @@ public sealed class BatchMixer : IBatchSource
     /// <param name="augmentation">How clips are varied, already validated; <see langword="null"/> for not at all.</param>
     /// <exception cref="ArgumentException">There is no frame store, or a weight is not positive.</exception>
     /// <exception cref="InvalidDataException">
-    /// A store has no sequence as long as a clip, features of another extractor, or no 3D labels, or cannot be varied as asked.
+    /// A store has no sequence as long as a clip, features of another extractor, or no 3D labels, or cannot be varied as asked; or a batch
+    /// does not fit into the memory.
     /// </exception>
     public BatchMixer(
         BatchMixerOptions options, IReadOnlyList<WeightedStore> twoD, IReadOnlyList<WeightedStore> threeD,
@@ -49,6 +50,7 @@ public sealed class BatchMixer : IBatchSource
             throw new ArgumentException("Expected at least one 2D or 3D store but got none.", nameof(twoD));
         }
 
+        BatchMemory.Require(options);
         EnsureLabels(threeD);
         EnsureInput(options.Input, [.. twoD.Concat(threeD).Select(entry => entry.Store)]);
         var stream = (string name) => SplitMix64.Derive((ulong)seed, "clips/" + name);

@@ -47,6 +47,9 @@ internal static class ManifestRules
         Require(
             path, "featureExtractor", hasFeatures ? "the identity of the feature extractor" : "nothing in a store without features",
             manifest.FeatureExtractor, hasFeatures != string.IsNullOrEmpty(manifest.FeatureExtractor));
+        Require(
+            path, "frameSample", "checksums of 16 hexadecimal digits", "another text",
+            manifest.FrameSample is null || FrameSample.IsValid(manifest.FrameSample));
 
         bool Has(ColumnSpec spec) => manifest.Columns.Any(column => column.Name == spec.Name);
     }

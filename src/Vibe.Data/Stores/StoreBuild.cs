@@ -54,7 +54,7 @@ public sealed class StoreBuild : IDisposable
     /// <param name="sequence">The sequence, with the numbers of its frames.</param>
     public void Append(FrameSequence sequence)
     {
-        _current.Add(new StoreSequence(sequence.Name, sequence.Subject, sequence.Motion, _writer.FrameCount, sequence.FrameIds!.Length));
+        _current.Add(new StoreSequence(sequence.Name, sequence.Subject, sequence.Motion, _writer.FrameCount, sequence.FrameIds!.Length) { Gender = sequence.Gender });
         sequence.AppendTo(_writer);
     }
 
@@ -160,14 +160,12 @@ public sealed class StoreBuild : IDisposable
     {
         var provenance = StoreProvenance.Create(plan.Parameters, [.. entries.SelectMany(entry => entry.Sources).Distinct()]);
         var drops = Drops(entries);
-        StoreManifest? made = null;
-        writer.Complete(
-            (columns, sequences, frames) => made = plan.Info.Manifest(columns, sequences, frames, provenance) with
+        return writer.Complete(
+            (columns, sequences, frames) => plan.Info.Manifest(columns, sequences, frames, provenance) with
             {
                 Dropped = drops.Counts.Count == 0 ? null : drops.Counts,
             },
             beforeNaming);
-        return made!;
     }
 
     private static DropLog Drops(IEnumerable<JournalEntry> entries)

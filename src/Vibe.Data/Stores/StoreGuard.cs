@@ -6,8 +6,8 @@ public static class StoreGuard
     private const int ListedNames = 5;
 
     /// <summary>
-    /// Throws where training and evaluation share sequences, motion instances or subjects. Unknown (empty) subjects and motion instances
-    /// never count.
+    /// Throws where training and evaluation share sequences, motion instances, frames (under whatever names) or subjects. Unknown (empty)
+    /// subjects and motion instances never count.
     /// </summary>
     /// <param name="training">Stores to learn from, motion stores included.</param>
     /// <param name="evaluation">Stores to measure on.</param>
@@ -26,6 +26,7 @@ public static class StoreGuard
             {
                 Compare("sequences", learned, other, sequence => sequence.Name);
                 Compare("motion instances", learned, other, sequence => sequence.Motion);
+                CompareFrames(learned, other);
                 if (!allowSharedSubjects)
                 {
                     Compare("subjects", learned, other, sequence => sequence.Subject);
@@ -57,6 +58,16 @@ public static class StoreGuard
                     $"Stores '{first.Name}' and '{store.Name}' hold features of different extractors: " +
                     $"'{first.FeatureExtractor}' and '{store.FeatureExtractor}'. Prepare them with the same one.");
             }
+        }
+    }
+
+    private static void CompareFrames(StoreManifest training, StoreManifest evaluation)
+    {
+        if (FrameSample.SharedCount(training.FrameSample, evaluation.FrameSample) is > 0 and var shared)
+        {
+            throw new InvalidDataException(
+                $"Training store '{training.Name}' and evaluation store '{evaluation.Name}' share frames under different names: " +
+                $"{shared} of the frames that were compared have the same keypoints in both.");
         }
     }
 

@@ -3,7 +3,6 @@ using Vibe.Core.Body;
 using Vibe.Core.Geometry;
 using Vibe.Evaluation.Predictions;
 using Vibe.Evaluation.Protocols;
-using Vibe.Formats.Inspection;
 using Vibe.Formats.Numpy;
 using static TorchSharp.torch;
 
@@ -48,7 +47,6 @@ public sealed class FilePredictor : IFramePredictor
     {
         ArgumentNullException.ThrowIfNull(joints);
 
-        ThrowIfNoNpz(path);
         using var archive = NpzArchive.Open(path);
         if (archive.Contains("theta"))
         {
@@ -90,21 +88,6 @@ public sealed class FilePredictor : IFramePredictor
     }
 
     private static string Text(NpyArray array) => $"({string.Join(',', array.Shape)})";
-
-    private static void ThrowIfNoNpz(string path)
-    {
-        Span<byte> start = stackalloc byte[2];
-        using (var file = File.OpenRead(path))
-        {
-            if (file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.SequenceEqual("PK"u8))
-            {
-                return;
-            }
-        }
-
-        throw new InvalidDataException(
-            $"{path}: expected an npz file with 'theta' or 'joints' but found {FileInspector.Inspect(path).Format}.");
-    }
 
     /// <summary>
     /// Millimetres would give errors that look like a bad method's: nobody is 20 m tall, and in millimetres nobody is smaller.

@@ -16,7 +16,8 @@ namespace Vibe.Evaluation.Measuring;
 /// <see cref="Compatibility.Published"/> rounds joints, pose and shape to float16, as the published loader does.
 /// </param>
 /// <param name="device">Where to put them.</param>
-internal sealed class Labels(FrameStore store, JointSet joints, Compatibility compatibility, Device device)
+/// <param name="fromBodies">Whether true joints are computed with the true bodies although the store has joints of its own.</param>
+internal sealed class Labels(FrameStore store, JointSet joints, Compatibility compatibility, Device device, bool fromBodies = false)
 {
     /// <summary>Gets the store.</summary>
     public FrameStore Store => store;
@@ -24,7 +25,7 @@ internal sealed class Labels(FrameStore store, JointSet joints, Compatibility co
     /// <summary>Gets the column of the true joints; <see langword="null"/> where they come from the true bodies.</summary>
     public FrameColumn? JointColumn { get; } = joints.IsFromKeypoints
         ? FrameColumn.Keypoints3D
-        : store.Has(FrameColumn.Joints14) ? FrameColumn.Joints14 : null;
+        : !fromBodies && store.Has(FrameColumn.Joints14) ? FrameColumn.Joints14 : null;
 
     /// <summary>Reads the true bodies.</summary>
     /// <param name="ranges">The frames, F in all.</param>

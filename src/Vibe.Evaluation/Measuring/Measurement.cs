@@ -23,6 +23,7 @@ internal sealed class Measurement : IDisposable
     private readonly HashSet<Metric> _metrics;
     private readonly Compatibility _compatibility;
     private readonly Labels _labels;
+    private readonly TruthBodies? _truth;
     private readonly BodySurface? _surface;
     private readonly JointHistory _motion = new();
     private readonly FeetHistory _feet;
@@ -35,11 +36,14 @@ internal sealed class Measurement : IDisposable
     /// <param name="joints">The joints to compare.</param>
     /// <param name="metrics">What to measure, which the store must allow.</param>
     /// <param name="compatibility">The variant.</param>
+    /// <param name="gendered">The male and female bodies of the truth; by default the true bodies are neutral.</param>
     public Measurement(
-        BodyModel body, Device device, FrameStore store, JointSet joints, IEnumerable<Metric> metrics, Compatibility compatibility)
+        BodyModel body, Device device, FrameStore store, JointSet joints, IEnumerable<Metric> metrics, Compatibility compatibility,
+        GenderedBodies? gendered = null)
     {
         (_body, _device, _joints, _metrics, _compatibility) = (body, device, joints, [.. metrics], compatibility);
-        _labels = new Labels(store, joints, compatibility, device);
+        _truth = gendered is null || !TruthBodies.Apply(store) ? null : new TruthBodies(store, body, gendered, device);
+        _labels = new Labels(store, joints, compatibility, device, fromBodies: _truth is not null);
         _feet = new FeetHistory(store.Manifest.FramesPerSecond);
         _surface = Wants(Metric.Pve) || Wants(Metric.RawPve) ? new BodySurface(body.Data, device) : null;
     }
@@ -58,7 +62,8 @@ internal sealed class Measurement : IDisposable
         var keypoints = posed is not null && NeedsKeypoints(bodies!) ? posed.Keypoints : null;
         var surfaces = _surface is not null && bodies is not null;
         var trueBodies = surfaces || _labels.JointColumn is null ? _labels.Bodies(ranges) : null;
-        var trueBodyJoints = trueBodies is null ? null : _body.EvaluationJoints(trueBodies.Betas, trueBodies.Rotations);
+        var trueBodyJoints = trueBodies is null ? null
+            : _truth?.Joints(trueBodies, ranges) ?? _body.EvaluationJoints(trueBodies.Betas, trueBodies.Rotations);
         var bodyJoints = posed is not null && (surfaces || !_joints.IsFromKeypoints) ? posed.EvaluationJoints : null;
 
         var predicted = frames.Joints?.to(_device) ?? (_joints.IsFromKeypoints ? _joints.Pick(keypoints!) : bodyJoints!);
@@ -76,6 +81,7 @@ internal sealed class Measurement : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _truth?.Dispose();
         _surface?.Dispose();
         _motion.Dispose();
         _feet.Dispose();
@@ -164,9 +170,9 @@ internal sealed class Measurement : IDisposable
 
     private void MeasureSurfaces(FrameErrors errors, BodyEstimate bodies, Tensor joints, BodyEstimate trueBodies, Tensor trueJoints)
     {
-        var (raw, aligned) = _surface!.Compare(
-            (bodies.Betas, bodies.Rotations, JointSet.H36m14.Root(joints).squeeze(1)),
-            (trueBodies.Betas, trueBodies.Rotations, JointSet.H36m14.Root(trueJoints).squeeze(1)));
+        var (origin, trueOrigin) = (JointSet.H36m14.Root(joints).squeeze(1), JointSet.H36m14.Root(trueJoints).squeeze(1));
+        var (raw, aligned) = _truth?.Compare((bodies, origin), (trueBodies, trueOrigin), errors.Ranges)
+            ?? _surface!.Compare((bodies.Betas, bodies.Rotations, origin), (trueBodies.Betas, trueBodies.Rotations, trueOrigin));
         var isKnown = _labels.KnowsBody(errors.Ranges);
         foreach (var (metric, values) in new[] { (Metric.Pve, aligned), (Metric.RawPve, raw) })
         {

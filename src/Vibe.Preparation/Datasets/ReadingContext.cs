@@ -8,6 +8,7 @@ namespace Vibe.Preparation.Datasets;
 public sealed class ReadingContext
 {
     private readonly BodyModel? _body;
+    private readonly IReadOnlyDictionary<Gender, BodyModel>? _gendered;
     private readonly bool _skipBad;
 
     /// <summary>Initializes a new instance of the <see cref="ReadingContext"/> class.</summary>
@@ -16,9 +17,12 @@ public sealed class ReadingContext
     /// <param name="compatibility">Whether published defects are kept.</param>
     /// <param name="body">The body model; <see langword="null"/> where none was given.</param>
     /// <param name="skipBad">Whether bad records are left out and counted; else the first one ends the preparation.</param>
-    public ReadingContext(string source, string split, Compatibility compatibility, BodyModel? body = null, bool skipBad = false)
+    /// <param name="gendered">The male and female bodies; without them every true body is neutral.</param>
+    public ReadingContext(
+        string source, string split, Compatibility compatibility, BodyModel? body = null, bool skipBad = false,
+        IReadOnlyDictionary<Gender, BodyModel>? gendered = null)
     {
-        (Source, Split, Compatibility, _body, _skipBad) = (source, split, compatibility, body, skipBad);
+        (Source, Split, Compatibility, _body, _skipBad, _gendered) = (source, split, compatibility, body, skipBad, gendered);
     }
 
     /// <summary>Gets the raw folder.</summary>
@@ -37,6 +41,11 @@ public sealed class ReadingContext
     /// <exception cref="PreparationException">None was given.</exception>
     public BodyModel Body => _body ?? throw new PreparationException(
         PreparationProblem.NoBody, "The labels of this data set are computed with the SMPL body model, and none was given.");
+
+    /// <summary>Gives the body model of a person: the gendered one where gender and model are known, else the neutral one.</summary>
+    /// <param name="gender">The person's gender.</param>
+    /// <exception cref="InvalidDataException">No body model was given.</exception>
+    public BodyModel BodyOf(Gender? gender) => gender is { } known && _gendered is not null ? _gendered[known] : Body;
 
     /// <summary>Counts frames that the data set's own rules leave out.</summary>
     /// <param name="reason">The rule, the same words every time, e.g. <c>fewer than 7 visible joints</c>.</param>

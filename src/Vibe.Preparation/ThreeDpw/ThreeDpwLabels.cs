@@ -20,6 +20,7 @@ internal sealed record ThreeDpwLabels(float[] Pose, float[] Betas, float[] Keypo
     public static ThreeDpwLabels Of(ThreeDpwSequence sequence, ThreeDpwPerson person, int[] rows, ReadingContext context)
     {
         var (pose, betas, keypoints, joints) = (new List<float>(), new List<float>(), new List<float>(), new List<float>());
+        var model = context.BodyOf(person.Gender);
         foreach (var part in rows.Chunk(MostAtOnce))
         {
             using var noGradient = no_grad();
@@ -32,7 +33,7 @@ internal sealed record ThreeDpwLabels(float[] Pose, float[] Betas, float[] Keypo
             var posesInCamera = Rows(person.Pose, SmplSkeleton.PoseSize, part);
             posesInCamera[TensorIndex.Colon, ..3] = root;
             var shape = tensor(Array.ConvertAll(person.Betas, value => (float)value)).unsqueeze(0).repeat(part.Length, 1);
-            var posed = context.Body.Pose(shape, rotations);
+            var posed = model.Pose(shape, rotations);
             var body = posed.Keypoints;
             var place = Rows(person.Translation, 3, part);
             if (context.Compatibility == Compatibility.Corrected)

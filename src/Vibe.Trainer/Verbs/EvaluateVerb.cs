@@ -80,6 +80,19 @@ internal sealed class EvaluateVerb
         HelpName = "file",
     };
 
+    private readonly Option<string?> _male = new("--male-model")
+    {
+        Description = "The male SMPL file, for the truth of men in stores that know genders (3DPW). Default: Data:Body:MaleModel, or the " +
+            "neutral body.",
+        HelpName = "file",
+    };
+
+    private readonly Option<string?> _female = new("--female-model")
+    {
+        Description = "The female SMPL file; belongs to --male-model.",
+        HelpName = "file",
+    };
+
     private readonly Option<bool> _noVertices = new("--no-vertices")
     {
         Description = "Leaves PVE out, the only metric that needs whole meshes.",
@@ -108,8 +121,8 @@ internal sealed class EvaluateVerb
             "evaluate", "Measures a run, a checkpoint, a baseline or another method's results, each number with its protocol and interval.")
         {
             verb._subject, verb._stores, verb._preset, verb._variant, verb._window, verb._overlap, verb._carry, verb._flip,
-            verb._smooth, verb._cutoff, verb._beta, verb._baseline, verb._predictions, verb._configuration, verb._noVertices,
-            verb._device, verb._folder,
+            verb._smooth, verb._cutoff, verb._beta, verb._baseline, verb._predictions, verb._configuration, verb._male,
+            verb._female, verb._noVertices, verb._device, verb._folder,
         };
         verb._variant.AcceptOnlyFromAmong("corrected", "published", "both", string.Empty);
         verb._baseline.AcceptOnlyFromAmong("mean-pose", "previous-frame", "single-frame");
@@ -118,6 +131,11 @@ internal sealed class EvaluateVerb
             if (result.GetValue(verb._baseline) is not null && result.GetValue(verb._predictions) is { Length: > 0 })
             {
                 result.AddError("--baseline and --predictions are two methods: give one of them.");
+            }
+
+            if ((result.GetValue(verb._male) is null) != (result.GetValue(verb._female) is null))
+            {
+                result.AddError("--male-model and --female-model belong together: give both.");
             }
 
             if (!result.GetValue(verb._smooth)
@@ -178,6 +196,7 @@ internal sealed class EvaluateVerb
             },
             Predictions = parsed.GetValue(_predictions) ?? [],
             Configuration = parsed.GetValue(_configuration),
+            GenderedModels = parsed.GetValue(_male) is { } male && parsed.GetValue(_female) is { } female ? (male, female) : null,
             WithVertices = !parsed.GetValue(_noVertices),
             Device = parsed.GetValue(_device),
             Folder = parsed.GetValue(_folder),

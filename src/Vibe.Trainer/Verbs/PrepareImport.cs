@@ -1,9 +1,11 @@
 using System.CommandLine;
 using Vibe.Core;
+using Vibe.Preparation.Features;
 using Vibe.Preparation.Import;
 using Vibe.Preparation.Pipeline;
 using Vibe.Trainer.Display;
 using Vibe.Training.Runs;
+using static TorchSharp.torch;
 
 namespace Vibe.Trainer.Verbs;
 
@@ -12,7 +14,8 @@ internal sealed class PrepareImport
 {
     private readonly Option<string> _source = new("--source")
     {
-        Description = "The database: 3dpw_train_db.pt, mpii3d_..., pennaction_..., posetrack_..., insta_train_db.h5, amass_db.pt.",
+        Description = "The database: 3dpw_train_db.pt, mpii3d_..., pennaction_..., posetrack_..., insta_train_db.h5, amass_db.pt; or labels of " +
+            "pictures as .npz (SPIN, HumanData).",
         Required = true,
         HelpName = "file",
     };
@@ -22,6 +25,23 @@ internal sealed class PrepareImport
         Description = "The store to make; of amass_db.pt a motion store.",
         Required = true,
         HelpName = "folder",
+    };
+
+    private readonly Option<string?> _pictures = new("--pictures")
+    {
+        Description = "For .npz labels: the folder that their pictures' names start from; the labels' own folder by default.",
+        HelpName = "folder",
+    };
+
+    private readonly Option<string?> _backbone = new("--backbone")
+    {
+        Description = "For .npz labels: the checkpoint with the ResNet-50 that makes the features.",
+        HelpName = "file",
+    };
+
+    private readonly Option<bool> _random = new("--random-backbone")
+    {
+        Description = "For .npz labels: makes features with random weights, to try things out.",
     };
 
     private readonly Option<string> _extractor = new("--extractor")
@@ -56,7 +76,7 @@ internal sealed class PrepareImport
         Command = new Command(
             "import", "Makes a store of a database that the published preparation (VIBE, TCMR) made; its features are taken over.")
         {
-            _source, _store, _extractor, _cropScale, _rate, _published, _half,
+            _source, _store, _pictures, _backbone, _random, _extractor, _cropScale, _rate, _published, _half,
         };
         RangedOption.Require(_cropScale, 0.1, 10);
         RangedOption.Require(_rate, 0.1, 1000);
@@ -92,12 +112,33 @@ internal sealed class PrepareImport
             CropScale = parsed.GetValue(_cropScale),
             FramesPerSecond = parsed.GetValue(_rate),
         };
+        var preparation = new PreparationOptions { Compatibility = compatibility, HalfFeatures = parsed.GetValue(_half) };
+        if (PictureDatabase.IsLabels(source))
+        {
+            PreparationSummary.Write(Console.Out, Pictures(parsed, PictureDatabase.Open(source, options), preparation, stop.Token));
+            return 0;
+        }
+
         using var database = PublishedDatabase.Open(source, options);
         var report = VideoPreparation.Prepare(
             database, Path.GetDirectoryName(Path.GetFullPath(source))!, store,
-            new PreparationOptions { Compatibility = compatibility, HalfFeatures = parsed.GetValue(_half) },
-            progress: new PreparationDisplay(Console.Out), cancellationToken: stop.Token);
+            preparation, progress: new PreparationDisplay(Console.Out), cancellationToken: stop.Token);
         PreparationSummary.Write(Console.Out, report);
         return 0;
+    }
+
+    private PreparationReport Pictures(
+        ParseResult parsed, PictureDatabase labels, PreparationOptions options, CancellationToken stop)
+    {
+        var device = cuda.is_available() ? CUDA : CPU;
+        using var extractor = parsed.GetValue(_backbone) is { } file ? ResNetFeatureExtractor.Load(file, device)
+            : parsed.GetValue(_random) ? ResNetFeatureExtractor.Random(1, device)
+            : throw new InvalidDataException(
+                "Labels of pictures come without features: give --backbone with the checkpoint that makes them, or --random-backbone to " +
+                "try things out.");
+        var pictures = parsed.GetValue(_pictures) ?? Path.GetDirectoryName(Path.GetFullPath(parsed.GetValue(_source)!))!;
+        return VideoPreparation.Prepare(
+            labels, pictures, parsed.GetValue(_store)!, options, extractor, progress: new PreparationDisplay(Console.Out),
+            cancellationToken: stop);
     }
 }

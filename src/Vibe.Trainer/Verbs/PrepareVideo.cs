@@ -104,7 +104,7 @@ internal sealed class PrepareVideo
         };
         if (description.NeedsBody)
         {
-            _body.AddTo(Command);
+            _body.AddTo(Command, description.Labels.HasFlag(DatasetLabels.Gender));
         }
 
         Command.Validators.Add(result =>
@@ -136,6 +136,7 @@ internal sealed class PrepareVideo
             BatchSize = parsed.GetValue(_batch),
         };
         var body = _dataset.Description.NeedsBody ? _body.Load(parsed) : null; // a bad file shows before the long part
+        options = options with { GenderedBodies = _dataset.Description.Labels.HasFlag(DatasetLabels.Gender) ? _body.LoadGendered(parsed) : null };
         using var extractor = Extractor(parsed);
         if (extractor is null && !options.Crops)
         {

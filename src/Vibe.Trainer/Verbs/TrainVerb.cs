@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using Vibe.Sweeps.Tracking;
 using Vibe.Trainer.Display;
 using Vibe.Training.Configuration;
 using Vibe.Training.Logging;
@@ -67,6 +68,7 @@ internal sealed class TrainVerb
         using var stop = new GracefulStop(signal => display.WriteLine(
             $"{(signal == PosixSignal.SIGINT ? "Ctrl-C" : signal.ToString())}: finishing this step and saving. Once more ends at " +
             "once, without saving."));
+        ParentWatch.Begin(stop);
         try
         {
             var summary = run.Execute(
@@ -87,6 +89,10 @@ internal sealed class TrainVerb
         {
             throw new IOException(
                 $"{Remedies.Explain(error)}\nWhen that is mended, resume from the last checkpoint with:\n  {Resume(run)}", error);
+        }
+        finally
+        {
+            Track(run);
         }
     }
 
@@ -113,6 +119,16 @@ internal sealed class TrainVerb
         Console.WriteLine($"results in  {run.Directory.Root}");
         Console.WriteLine($"report in   {run.Directory.ReportPath}");
         return 0;
+    }
+
+    /// <summary>Sends the run to an MLflow server where the environment names one.</summary>
+    private static void Track(TrainingRun run)
+    {
+        if (File.Exists(run.Directory.ConfigurationPath)
+            && new MlflowUpload(Environment.GetEnvironmentVariable).TrySend(run.Directory.Root) is { } problem)
+        {
+            Console.WriteLine(problem);
+        }
     }
 
     private static string Resume(TrainingRun run) =>

@@ -11,8 +11,10 @@ public static class ResumeChanges
 {
     /// <summary>The last parts of keys that name an experiment or say where files are: data may move to another disk.</summary>
     private static readonly string[] Places =
-        ["Name", "Path", "Validation", "Test", "Folder", "Model", "ExtraRegressor", "H36mRegressor", "MeanParameters", "InitializeFrom",
-            "BackboneFrom"];
+    [
+        "Name", "Path", "Validation", "Test", "Folder", "Model", "MaleModel", "FemaleModel", "ExtraRegressor", "H36mRegressor", "MeanParameters",
+        "InitializeFrom", "BackboneFrom",
+    ];
 
     /// <summary>Compares the configuration of a run with the one that it is to be resumed with.</summary>
     /// <typeparam name="T">The root record.</typeparam>

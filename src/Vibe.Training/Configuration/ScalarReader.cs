@@ -23,6 +23,11 @@ internal static class ScalarReader
                 : Take(node.Text, out value);
         }
 
+        if (type == typeof(ConfigurationValue))
+        {
+            return Take(new ConfigurationValue(node.Text, node.Kind == JsonTokenType.String), out value);
+        }
+
         if (type == typeof(bool))
         {
             var isBool = node.Kind is JsonTokenType.True or JsonTokenType.False;

@@ -33,6 +33,10 @@ public sealed class GracefulStop : IDisposable
     /// <summary>Gets a value indicating whether a signal has come.</summary>
     public bool IsRequested => _source.IsCancellationRequested;
 
+    /// <summary>Asks to stop as the first signal does, but is not announced; does nothing where a stop is already requested.</summary>
+    /// <remarks>A signal after it ends the process at once, as a second signal does.</remarks>
+    public void Request() => TryRequest();
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -48,13 +52,21 @@ public sealed class GracefulStop : IDisposable
     /// <param name="context">The signal; cancelled, that is kept from ending the process, only the first time.</param>
     internal void Handle(PosixSignalContext context)
     {
+        if (TryRequest())
+        {
+            context.Cancel = true;
+            _announce(context.Signal); // after the request: the terminal may be gone
+        }
+    }
+
+    private bool TryRequest()
+    {
         if (Interlocked.Increment(ref _signals) > 1)
         {
-            return;
+            return false;
         }
 
-        context.Cancel = true;
-        _source.Cancel(); // before the message: the terminal may be gone
-        _announce(context.Signal);
+        _source.Cancel();
+        return true;
     }
 }

@@ -138,6 +138,15 @@ public sealed class RunDirectory : IDisposable
         return Open(path, new RunDirectory(Path.GetFullPath(path)));
     }
 
+    /// <summary>Names the files of a run without looking at them or touching the folder, which need not exist.</summary>
+    /// <param name="path">The run's folder.</param>
+    /// <returns>The folder, which is not held.</returns>
+    public static RunDirectory At(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        return new RunDirectory(Path.GetFullPath(path));
+    }
+
     /// <summary>
     /// Removes what a run that could not start has written, and lets other processes in. A run with a checkpoint stays, and so does one
     /// that was opened, and everything that was in the folder before.

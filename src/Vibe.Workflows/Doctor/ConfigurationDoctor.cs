@@ -12,26 +12,44 @@ namespace Vibe.Workflows.Doctor;
 public sealed class ConfigurationDoctor(VibeOptions options)
 {
     /// <summary>Examines files, folders and stores, and measures this machine.</summary>
-    /// <returns>The findings and what the training will cost.</returns>
+    /// <returns>The findings and what the training will cost; no costs where a batch does not fit into the memory.</returns>
     /// <exception cref="NotSupportedException">The configuration asks for a device that is not there.</exception>
     public DoctorReport Examine()
     {
         var device = TrainingSession.ResolveDevice(options.Training.Device);
-        var (findings, body) = BodyFindings.Look(options.Data.Body);
+        var (found, body) = BodyFindings.Look(options.Data.Body);
         var stores = NamedStore.Of(options.Data).ToArray();
         var looked = stores.Select(store => store.Look()).ToArray();
         var manifests = stores.Zip(looked, (store, look) => (store.Key, look.Manifest)).ToArray();
         var missing = stores.Where(store => !store.IsThere).DistinctBy(store => store.Path)
             .Select(store => store.Recipe).OfType<StoreRecipe>().ToArray();
+        Finding[] findings =
+        [
+            .. found, .. WeightFindings.Look(options.Training, missing), .. Synthetic(),
+            .. looked.Select(look => look.Finding), .. Together(manifests),
+        ];
+        if (Memory() is { } memory)
+        {
+            return new DoctorReport([.. findings, memory], []); // measuring a step would take the whole memory
+        }
+
         var step = StepProbe.Measure(options, body ?? SyntheticBody.Create());
         var features = missing.Any(recipe => recipe.Backbone is not null) ? FeatureProbe.Measure(device) : null;
         var validation = manifests.FirstOrDefault(entry => entry.Key == NamedStore.ValidationKey).Manifest;
-        return new DoctorReport(
-            [
-                .. findings, .. WeightFindings.Look(options.Training, missing), .. Synthetic(),
-                .. looked.Select(look => look.Finding), .. Together(manifests),
-            ],
-            Estimate.Of(options, device, step, features, missing, validation?.FrameCount));
+        return new DoctorReport(findings, Estimate.Of(options, device, step, features, missing, validation?.FrameCount));
+    }
+
+    private Finding? Memory()
+    {
+        try
+        {
+            BatchMemory.Require(options.Data.Batch);
+            return null;
+        }
+        catch (InvalidDataException error)
+        {
+            return Finding.Wrong("Data:Batch", error, "Make the batch smaller, or train on a machine with more memory.");
+        }
     }
 
     private IEnumerable<Finding> Synthetic()

@@ -31,6 +31,12 @@ public sealed record EvaluationRequest(string Subject)
     /// <summary>Gets the configuration of a checkpoint that lies in no run.</summary>
     public string? Configuration { get; init; }
 
+    /// <summary>
+    /// Gets the male and female SMPL files with which the truth of people of known gender is computed; <see langword="null"/> takes
+    /// <c>Data:Body:MaleModel</c> and <c>Data:Body:FemaleModel</c>.
+    /// </summary>
+    public (string Male, string Female)? GenderedModels { get; init; }
+
     /// <summary>Gets whether PVE is measured, the only metric that needs whole meshes.</summary>
     public bool WithVertices { get; init; } = true;
 

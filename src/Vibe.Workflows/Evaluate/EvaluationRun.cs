@@ -69,7 +69,8 @@ public sealed partial class EvaluationRun(EvaluationRequest request, ILogger? lo
         CheckStores(subject, stores, presets);
         IFramePredictor[] predictors = [.. presets.Select((preset, i) => methods.For(i, preset))];
         using var folder = new EvaluationFolder(target);
-        var evaluator = new StoreEvaluator(body, BodyFiles.Name(subject.Options.Data.Body), device);
+        var evaluator = new StoreEvaluator(
+            body, BodyFiles.Name(subject.Options.Data.Body), device, BodyFiles.Gendered(subject.Options.Data.Body, request.GenderedModels));
         var measured = Measure();
         var report = new EvaluationReport
         {

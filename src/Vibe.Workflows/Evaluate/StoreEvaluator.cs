@@ -16,12 +16,13 @@ namespace Vibe.Workflows.Evaluate;
 /// <param name="body">The body model.</param>
 /// <param name="bodyName">The body's name in results.</param>
 /// <param name="device">Where it computes.</param>
-internal sealed class StoreEvaluator(BodyModel body, string bodyName, Device device)
+/// <param name="gendered">The male and female bodies of the truth; without them every true body is neutral.</param>
+internal sealed class StoreEvaluator(BodyModel body, string bodyName, Device device, GenderedBodies? gendered = null)
 {
     private const int PictureCount = 4;
     private const int MostCurves = 24;
 
-    private readonly Evaluator _evaluator = new(body, device);
+    private readonly Evaluator _evaluator = new(body, device, gendered);
 
     /// <summary>Evaluates.</summary>
     /// <param name="predictor">The method.</param>
@@ -134,12 +135,17 @@ internal sealed class StoreEvaluator(BodyModel body, string bodyName, Device dev
         _ => "there are too few frames in a row",
     };
 
-    private static IEnumerable<string> Notes(Metric[] asked, Metric[] metrics, FrameStore store, ErrorTotals totals)
+    private IEnumerable<string> Notes(Metric[] asked, Metric[] metrics, FrameStore store, ErrorTotals totals)
     {
         if (totals.NotFinite > 0)
         {
             yield return FormattableString.Invariant(
                 $"{totals.NotFinite} of {totals.Frames} predictions are not finite: their errors are infinite, and they count as wrong.");
+        }
+
+        if (gendered is not null && !HasGenderedTruth(store))
+        {
+            yield return "The store knows nobody's gender: its truth is neutral. Prepare it again where its data set labels genders.";
         }
 
         foreach (var metric in asked)
@@ -153,10 +159,15 @@ internal sealed class StoreEvaluator(BodyModel body, string bodyName, Device dev
         }
     }
 
+    private static bool HasGenderedTruth(FrameStore store) => store.Manifest.Sequences.Any(sequence => sequence.Gender is not null)
+        && store.Has(FrameColumn.Pose) && store.Has(FrameColumn.Betas);
+
     private ProtocolDescription Describe(FrameSelection selection, EvaluationPreset preset)
     {
         var isPublished = selection.Compatibility == Compatibility.Published;
+        var isGendered = gendered is not null && HasGenderedTruth(selection.Store);
         var source = preset.Joints.IsFromKeypoints ? "the store's 3D keypoints"
+            : isGendered ? "joints of the labelled male or female body"
             : selection.Store.Has(FrameColumn.Joints14) ? "the store's 14 joints" : "joints of the labelled body";
         return new ProtocolDescription(
             preset.Name,
@@ -164,7 +175,7 @@ internal sealed class StoreEvaluator(BodyModel body, string bodyName, Device dev
             preset.Joints.Name,
             $"MPJPE: {preset.Joints.Alignment} at the origin; PA-MPJPE: best similarity per frame; PVE: middle of the hips at the " +
             "origin; raw PVE: none",
-            bodyName,
+            isGendered ? $"{bodyName}, truth male or female" : bodyName,
             source + (isPublished ? ", rounded to float16 as published" : ", float32"),
             Policy(selection),
             isPublished ? "differences over all frames in a row, across the borders of sequences, as published"

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Vibe.Core;
-using Vibe.Evaluation.Protocols;
 using Vibe.Evaluation.Predictions;
+using Vibe.Evaluation.Protocols;
 
 namespace Vibe.Workflows.Evaluate;
 

@@ -125,8 +125,8 @@ public sealed class TrainingRun
         new RunStart(_scope, data, session).Begin(_changedKeys, arguments);
         using var csv = new CsvObserver(Directory, session.Progress.Step, session.TrainingStep.CustomTerms);
         using var board = new TensorBoardObserver(Directory, session.Progress.Step, CustomParts.Of(session));
-        ITrainingObserver[] all = [csv, board, .. observers, new ReportObserver(Directory, _scope.Logger), .. _scope.Parts?.Observers
-            ?? []];
+        ITrainingObserver[] all =
+            [csv, board, .. observers, new ReportObserver(Directory, _scope.Logger), .. _scope.Parts?.Observers ?? []];
         var trainer = new Trainer(Options, data, RunData.Batches(_scope, data), session, _scope.Checkpoints, all, _scope.Wall);
         var end = new RunEnd(_scope, session);
         try

@@ -27,6 +27,9 @@ public sealed class StoreManifestTests : IDisposable
     [InlineData("\"name\": \"keypoints2d\"", "\"name\": \"keypoints\"", "but found 'keypoints'.")]
     [InlineData("\"kind\": \"frames\"", "\"kind\": \"pictures\"", "field 'kind'")]
     [InlineData("\"tool\": \"Tests 1.0\"", "\"tool\": null", "field 'provenance.tool'")]
+    [InlineData("\"columns\": [", "\"columns\": [null,", "field 'columns[0]': expected an object but found null.")]
+    [InlineData("\"sequences\": [", "\"sequences\": [null,", "field 'sequences[0]': expected an object but found null.")]
+    [InlineData("\"sources\": []", "\"sources\": [null]", "field 'provenance.sources[0]': expected an object but found null.")]
     [InlineData("{", "[", "manifest.json")]
     public void Read_NamesFileAndField(string text, string replacement, string reason)
     {

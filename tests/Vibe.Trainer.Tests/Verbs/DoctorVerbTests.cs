@@ -53,6 +53,17 @@ public sealed class DoctorVerbTests(TinyExperiment tiny)
     }
 
     [Fact]
+    public void Main_RefusesBatchesThatDoNotFitTheMemory_WithoutMeasuringAStep()
+    {
+        var (code, output, _) = ProgramRunner.Run(
+            "doctor", tiny.ConfigurationPath, "--set", "Data:Batch:BatchSize=65536", "--set", "Data:Batch:ClipLength=4096");
+
+        Assert.Equal(2, code);
+        Assert.Contains("wrong    Data:Batch: ", output, StringComparison.Ordinal);
+        Assert.Contains("65536 clips of 4096 frames are 2048 GB of features in each batch", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Main_AsksForCrops_WhereImagesAreTrainedOn()
     {
         var data = tiny.OpenedData;

@@ -25,6 +25,21 @@ public sealed class GracefulStopTests
         Assert.Equal(PosixSignal.SIGINT, Assert.Single(signals));
     }
 
+    [Fact]
+    public void Request_CountsAsTheFirstSignal()
+    {
+        var signals = new List<PosixSignal>();
+        using var stop = new GracefulStop(signals.Add);
+        var signal = new PosixSignalContext(PosixSignal.SIGTERM);
+
+        stop.Request();
+        Assert.True(stop.Token.IsCancellationRequested);
+
+        stop.Handle(signal);
+        Assert.False(signal.Cancel);
+        Assert.Empty(signals);
+    }
+
     [LinuxFact]
     public void Token_IsCancelled_WhenTheTerminalCloses()
     {

@@ -26,6 +26,7 @@ public sealed class DocumentedCodeTests
         global using Vibe.Core.Models;
         global using Vibe.Core.Weights;
         global using Vibe.Data.Keypoints;
+        global using Vibe.Data.Sampling;
         global using Vibe.Data.Stores;
         global using Vibe.Evaluation;
         global using Vibe.Evaluation.Predictions;

@@ -84,6 +84,25 @@ public sealed class StoreEvaluatorTests : IDisposable
         Assert.True(picture.Width > picture.Height);
     }
 
+    [Fact]
+    public void Evaluate_SaysHowManyPredictionsAreNotFinite()
+    {
+        using var store = LabelledStore.Write(_folder.File("store"), _body, Frames, ["walk"]);
+
+        // Pieces of 5, 5 and 2 frames: the shape of the last frame of each is NaN.
+        var broken = new BodyPredictor((pose, betas) =>
+        {
+            var shape = betas.clone();
+            shape[-1] = float.NaN;
+            return new BodyEstimate(Rotations.FromAxisAngle(pose), shape);
+        });
+
+        var result = Evaluate(store, "synthetic", withPictures: false, broken);
+
+        Assert.Equal("3 of 12 predictions are not finite: their errors are infinite, and they count as wrong.", result.Notes[0]);
+        Assert.Equal(double.PositiveInfinity, result.Of(Metric.Mpjpe)!.Value);
+    }
+
     private static void HasInterval(MetricEstimate estimate)
     {
         Assert.InRange(estimate.Value, estimate.Interval!.Low, estimate.Interval.High);
@@ -91,7 +110,7 @@ public sealed class StoreEvaluatorTests : IDisposable
         Assert.Equal(estimate.Seconds is null, estimate.Seconds?.Interval is null);
     }
 
-    private StoreEvaluation Evaluate(FrameStore store, string preset, bool withPictures)
+    private StoreEvaluation Evaluate(FrameStore store, string preset, bool withPictures, IFramePredictor? given = null)
     {
         // The left arm trembles more from frame to frame, the right hip is turned and the body a little larger.
         var predictor = new BodyPredictor((pose, betas) =>
@@ -101,7 +120,7 @@ public sealed class StoreEvaluatorTests : IDisposable
             shaken[.., 2, 0] = 0.3 * arange(pose.shape[0]).to(ScalarType.Float32).cos();
             return new BodyEstimate(Rotations.FromAxisAngle(shaken), betas + 0.5, tensor(new[] { 0.8f, 0, 0 }).repeat(pose.shape[0], 1));
         });
-        IFramePredictor method = store.Has(FrameColumn.Pose) ? predictor : new MeanBodies();
+        var method = given ?? (store.Has(FrameColumn.Pose) ? predictor : new MeanBodies());
         using var folder = new EvaluationFolder(_folder.File("results"));
         var selection = new FrameSelection(store, 4, Compatibility.Corrected, EvaluationPreset.Find(preset).Includes);
         var result = new StoreEvaluator(_body, "synthetic", CPU).Evaluate(

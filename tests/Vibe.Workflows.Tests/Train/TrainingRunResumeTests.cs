@@ -137,7 +137,7 @@ public sealed class TrainingRunResumeTests(TinyExperiment tiny) : IDisposable
 
         Assert.StartsWith(
             $"{path}: the data are not those that the run began with: 2D video '", error.Message, StringComparison.Ordinal);
-        Assert.Contains("was prepared anew from something else", error.Message, StringComparison.Ordinal);
+        Assert.Contains("has been prepared again from other sources", error.Message, StringComparison.Ordinal);
         Assert.EndsWith("Put the earlier stores back, or start a new run.", error.Message, StringComparison.Ordinal);
         Assert.Equal(earlier, File.ReadAllText(path));
         Assert.True(File.Exists(Path.Combine(run, "checkpoints", "step-000000006.pt")));
