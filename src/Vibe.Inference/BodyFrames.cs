@@ -38,14 +38,17 @@ public sealed record BodyFrames(int First, int Count, float[] Joints, float[] Ke
         var shape = zeros(count, body.Data.ShapeCount);
         var known = Math.Min(SmplSkeleton.ShapeSize, body.Data.ShapeCount);
         shape.narrow(1, 0, known).copy_(betas.narrow(1, 0, known));
-        var rotations = Rotations.FromAxisAngle(Rows(person.Pose, first, count, SmplSkeleton.PoseSize).view(count, SmplSkeleton.JointCount, 3));
+        var rotations = Rotations.FromAxisAngle(
+            Rows(person.Pose, first, count, SmplSkeleton.PoseSize).view(count, SmplSkeleton.JointCount, 3));
         var posed = body.Pose(shape, rotations);
         var place = Rows(person.Translation, first, count, 3).view(count, 1, 3);
         return new BodyFrames(
-            first, count, Floats(posed.Joints), body.Data.Landmarks.IsEmpty ? [] : Floats(posed.Keypoints), withVertices ? Floats(posed.Vertices) : []);
+            first, count, Floats(posed.Joints), body.Data.Landmarks.IsEmpty ? [] : Floats(posed.Keypoints),
+            withVertices ? Floats(posed.Vertices) : []);
 
         float[] Floats(Tensor points) => RotationArrays.Floats(isPlaced ? points + place : points);
     }
 
-    private static Tensor Rows(float[] values, int first, int count, int width) => tensor(values[(first * width)..((first + count) * width)], [count, width]);
+    private static Tensor Rows(float[] values, int first, int count, int width) =>
+        tensor(values[(first * width)..((first + count) * width)], [count, width]);
 }

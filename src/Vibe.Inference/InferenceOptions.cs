@@ -19,8 +19,7 @@ public sealed record InferenceOptions
 
     /// <summary>
     /// Gets the frame rate that the generator learned from, 1/s, to which keypoints of other rates are interpolated;
-    /// <see langword="null"/> (default)
-    /// takes them as they are.
+    /// <see langword="null"/> (default) takes them as they are.
     /// </summary>
     [Range(1.0, 1000.0)]
     public double? ModelFramesPerSecond { get; init; }

@@ -14,7 +14,8 @@ internal static class RotationArrays
     public static float[] ToAxisAngle(float[] rotations)
     {
         using var scope = NewDisposeScope();
-        return Floats(Rotations.ToAxisAngle(tensor(rotations, [rotations.Length / (SmplSkeleton.JointCount * 9), SmplSkeleton.JointCount, 3, 3])));
+        return Floats(
+            Rotations.ToAxisAngle(tensor(rotations, [rotations.Length / (SmplSkeleton.JointCount * 9), SmplSkeleton.JointCount, 3, 3])));
     }
 
     /// <summary>Copies a tensor's values.</summary>

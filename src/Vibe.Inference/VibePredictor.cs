@@ -22,15 +22,18 @@ public sealed class VibePredictor(PoseEstimator generator, BodyModel body, Devic
     /// <param name="progress">Notified after each batch; may be <see langword="null"/>.</param>
     /// <param name="cancellationToken">Ends the prediction between batches.</param>
     public MotionResult Predict(
-        TrackedVideo video, RandomFourierFeatures features, IProgress<InferenceProgress>? progress = null, CancellationToken cancellationToken = default)
+        TrackedVideo video, RandomFourierFeatures features, IProgress<InferenceProgress>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(video);
         ArgumentNullException.ThrowIfNull(features);
         var ratio = Timeline.Ratio(video.FramesPerSecond, options.ModelFramesPerSecond);
-        var parts = video.Tracks.SelectMany(track => TrackSegment.Of(track, options.LongestGap).Select(segment => Part(track.Id, segment, features, ratio)));
+        var parts = video.Tracks.SelectMany(
+            track => TrackSegment.Of(track, options.LongestGap).Select(segment => Part(track.Id, segment, features, ratio)));
         var noted = ratio == 1 ? video : video with
         {
-            Notes = [.. video.Notes, FormattableString.Invariant($"The keypoints were interpolated from {video.FramesPerSecond}/s to the model's {options.ModelFramesPerSecond}/s.")],
+            Notes = [.. video.Notes, FormattableString.Invariant(
+                $"The keypoints were interpolated from {video.FramesPerSecond}/s to the model's {options.ModelFramesPerSecond}/s.")],
         };
         return Predict(noted, [.. parts], progress, cancellationToken);
     }
@@ -41,7 +44,8 @@ public sealed class VibePredictor(PoseEstimator generator, BodyModel body, Devic
     /// <param name="progress">Notified after each batch; may be <see langword="null"/>.</param>
     /// <param name="cancellationToken">Ends the prediction between batches.</param>
     public MotionResult Predict(
-        TrackedVideo video, IReadOnlyList<PersonCrops> people, IProgress<InferenceProgress>? progress = null, CancellationToken cancellationToken = default)
+        TrackedVideo video, IReadOnlyList<PersonCrops> people, IProgress<InferenceProgress>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(video);
         ArgumentNullException.ThrowIfNull(people);
@@ -59,7 +63,8 @@ public sealed class VibePredictor(PoseEstimator generator, BodyModel body, Devic
     /// <param name="store">The store; its features must be those that the generator learned from.</param>
     /// <param name="progress">Notified after each batch; may be <see langword="null"/>.</param>
     /// <param name="cancellationToken">Ends the prediction between batches.</param>
-    public MotionResult Predict(FrameStore store, IProgress<InferenceProgress>? progress = null, CancellationToken cancellationToken = default)
+    public MotionResult Predict(
+        FrameStore store, IProgress<InferenceProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(store);
         var sequences = store.Manifest.Sequences;
@@ -76,16 +81,21 @@ public sealed class VibePredictor(PoseEstimator generator, BodyModel body, Devic
     {
         var atRate = segment.AtRate(ratio);
         var crops = ratio == 1 ? segment.Crops : Timeline.Back(atRate.Crops, ratio, segment.Frames.Length);
-        return new PersonCrops(id, segment.Frames, crops, new KeypointFeatureSource(atRate, features), segment.Keypoints) { FeatureRatio = ratio };
+        return new PersonCrops(id, segment.Frames, crops, new KeypointFeatureSource(atRate, features), segment.Keypoints)
+        {
+            FeatureRatio = ratio,
+        };
     }
 
     private MotionResult Predict(
-        IReadOnlyList<PersonCrops> people, PictureCamera camera, IProgress<InferenceProgress>? progress, CancellationToken cancellationToken)
+        IReadOnlyList<PersonCrops> people, PictureCamera camera, IProgress<InferenceProgress>? progress,
+        CancellationToken cancellationToken)
     {
         var bodies = new WindowPredictor(generator, body, device, options.Windows).Predict(
             [.. people.Select(person => person.Features)], progress, cancellationToken);
         var parts = people.Zip(bodies, (person, predicted) => MotionBuilder.Build(
-            person, person.FeatureRatio == 1 ? predicted : Timeline.Back(predicted, person.FeatureRatio, person.Frames.Length), camera, options.Smoothing));
+            person, person.FeatureRatio == 1 ? predicted : Timeline.Back(predicted, person.FeatureRatio, person.Frames.Length), camera,
+            options.Smoothing));
         return new MotionResult
         {
             Source = string.Empty,

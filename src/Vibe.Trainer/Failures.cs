@@ -4,6 +4,7 @@ using Vibe.Evaluation.Protocols;
 using Vibe.Training.Configuration;
 using Vibe.Training.Steps;
 using Vibe.Workflows.Evaluate;
+using Vibe.Workflows.Infer;
 
 namespace Vibe.Trainer;
 
@@ -42,8 +43,8 @@ internal static class Failures
                 "Interrupted; nothing half-written was left behind. The same command starts again, or continues where work is kept.",
                     Interrupted);
         }
-        catch (Exception error) when (error is ConfigurationException or EvaluationRequestException or IOException or InvalidDataException
-            or UnauthorizedAccessException or NotSupportedException)
+        catch (Exception error) when (error is ConfigurationException or EvaluationRequestException or InferenceRequestException
+            or IOException or InvalidDataException or UnauthorizedAccessException or NotSupportedException)
         {
             return Tell(Remedies.Explain(error), BadInput);
         }

@@ -4,6 +4,7 @@ using Vibe.Evaluation.Results;
 using Vibe.Formats.Files;
 using Vibe.Preparation.Datasets;
 using Vibe.Workflows.Doctor;
+using Vibe.Workflows.Infer;
 using Vibe.Workflows.Train;
 
 namespace Vibe.Trainer;
@@ -60,6 +61,7 @@ internal static class Remedies
         EvaluationRequestException request => Of(request.Problem),
         MissingEvaluationException missing => $"Make one with: evaluate {missing.Path}",
         PreparationException preparation => Of(preparation.Problem),
+        InferenceRequestException inference => Of(inference.Problem),
         _ => null,
     };
 
@@ -81,6 +83,15 @@ internal static class Remedies
         EvaluationProblem.SingleFramesOnly => "Evaluate it with --baseline single-frame.",
         EvaluationProblem.NoCarriedState => "Use a longer --window instead.",
         _ => "Add --variant corrected, or leave --overlap and --carry-state out.",
+    };
+
+    private static string Of(InferenceProblem problem) => problem switch
+    {
+        InferenceProblem.NoBoxes => "Give them with --boxes.",
+        InferenceProblem.NoBackbone => "Give it with --backbone.",
+        InferenceProblem.OtherBackbone => "Give the checkpoint that made the training features with --backbone.",
+        InferenceProblem.TakesCrops => "Prepare them as a store with --crops, and infer from the store.",
+        _ => "A run of configs/vibe_synthetic.json takes keypoints.",
     };
 
     private static string Of(PreparationProblem problem) => problem switch

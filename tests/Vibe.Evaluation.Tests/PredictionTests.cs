@@ -57,8 +57,8 @@ public sealed class PredictionTests : IDisposable
     [Fact]
     public void Overlap_CrossFadesNeighbours()
     {
-        // Windows of 4 at 0, 3, 6 and, shifted back, 7 of 11 frames. Frame 3 is the last of the first window (weight 1) and the first of
-        // the second (weight 1): the mean. Frame 1 has the first window alone. Betas blend linearly.
+        // Windows of 4 at 0, 3, 6 and, shifted back, 7 of 11 frames. Frame 3 is the last of the first window and the first of
+        // the second, with equal weights: the mean. Frame 1 has the first window alone. Betas blend linearly.
         var options = new TestTimeOptions { WindowLength = 4, Overlap = 1, BatchSize = 2 };
         using var scope = NewDisposeScope();
         var blended = Betas(options).narrow(0, 0, 11);
@@ -68,8 +68,8 @@ public sealed class PredictionTests : IDisposable
         Expect.Within(Window(0)[1], blended[1], 1e-6);
         Expect.Within((Window(0)[3] + Window(3)[0]) / 2, blended[3], 1e-6);
 
-        // Frame 7: weight 3 in the window at 6 counts min(2, 3) = 2, weight 1 in the window at 7.
-        Expect.Within(((2 * Window(6)[1]) + Window(7)[0]) / 3, blended[7], 1e-6);
+        // Frame 7 is the second of the window at 6 (weight sin²(67.5°) = 0.853553) and the first of the window at 7 (sin²(22.5°)).
+        Expect.Within((0.853553 * Window(6)[1]) + (0.146447 * Window(7)[0]), blended[7], 1e-6);
     }
 
     [Fact]

@@ -27,7 +27,9 @@ internal static class SampleMotions
         {
             Id = id,
             Frames = frames,
-            Pose = Rows(SmplSkeleton.PoseSize, (frame, i) => i < 3 ? (i == 0 ? 2.9f : 0.2f * MathF.Sin(frame * 0.2f)) : 0.5f * MathF.Sin((0.3f * frame) + i + id)),
+            Pose = Rows(SmplSkeleton.PoseSize, (frame, i) => i < 3
+                ? (i == 0 ? 2.9f : 0.2f * MathF.Sin(frame * 0.2f))
+                : 0.5f * MathF.Sin((0.3f * frame) + i + id)),
             Betas = Rows(SmplSkeleton.ShapeSize, (_, i) => 0.3f * (id - 2) * MathF.Cos(i)),
             Translation = Rows(3, (frame, i) => i == 2 ? 4 + (0.02f * frame) : 0.01f * frame * (i + 1)),
             CropCamera = Rows(3, (_, i) => i == 0 ? 0.9f : 0.05f * i),

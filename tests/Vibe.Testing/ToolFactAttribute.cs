@@ -22,7 +22,8 @@ public sealed class ToolFactAttribute : FactAttribute
         {
             Skip = $"{program} is not installed here.";
         }
-        else if (package is not null && !Run(program, ["-e", $"require('{package}'); console.log('there')"]).Output.StartsWith("there", StringComparison.Ordinal))
+        else if (package is not null &&
+            !Run(program, ["-e", $"require('{package}'); console.log('there')"]).Output.StartsWith("there", StringComparison.Ordinal))
         {
             Skip = $"The npm package {package} is not installed here (npm install --global {package}; NODE_PATH=$(npm root --global)).";
         }
@@ -41,7 +42,8 @@ public sealed class ToolFactAttribute : FactAttribute
     /// <returns>What the program wrote.</returns>
     public static (string Output, string Errors) Run(string program, IEnumerable<string> arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEndAsync();
         if (!process.WaitForExit(Patience))

@@ -3,6 +3,7 @@ using Vibe.Evaluation.Protocols;
 using Vibe.Formats.Files;
 using Vibe.Preparation.Datasets;
 using Vibe.Workflows.Doctor;
+using Vibe.Workflows.Infer;
 using Vibe.Workflows.Train;
 
 namespace Vibe.Trainer.Tests;
@@ -29,6 +30,9 @@ public sealed class RemediesTests
             "Which? Say it with --preset 3dpw|mpi-inf-3dhp|h36m-p1|h36m-p2|synthetic." },
         { new PreparationException(PreparationProblem.NoBody, "No body."),
             "No body. Give --body-model, --extra-regressor and --h36m-regressor." },
+        { new InferenceRequestException(InferenceProblem.NoBoxes, "No boxes."), "No boxes. Give them with --boxes." },
+        { new InferenceRequestException(InferenceProblem.NotAKeypointModel, "No."),
+            "No. A run of configs/vibe_synthetic.json takes keypoints." },
         { new InvalidDataException("Damaged."), "Damaged." },
     };
 

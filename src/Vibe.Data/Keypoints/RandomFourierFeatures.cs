@@ -67,7 +67,8 @@ public sealed class RandomFourierFeatures
         ArgumentNullException.ThrowIfNull(identity);
         const string Start = "random-fourier-v1 seed=";
         if (!identity.StartsWith(Start, StringComparison.Ordinal)
-            || !int.TryParse(identity[Start.Length..].Split(' ')[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seed))
+            || !int.TryParse(
+                identity[Start.Length..].Split(' ')[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seed))
         {
             return null;
         }

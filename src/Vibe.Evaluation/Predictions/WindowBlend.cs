@@ -4,6 +4,10 @@ using static TorchSharp.torch;
 namespace Vibe.Evaluation.Predictions;
 
 /// <summary>Cross-fades the predictions of overlapping windows: each counts most in its middle.</summary>
+/// <remarks>
+/// A window's weight rises and falls as a squared sine. It is flat at the window's edges, so that a window enters and leaves without a
+/// step, although a recurrent network knows least of its first frames. Where windows share half their frames, weights add up to one.
+/// </remarks>
 public sealed class WindowBlend : IDisposable
 {
     private readonly List<(FrameRange Range, BodyEstimate Bodies)> _finished = [];
@@ -23,7 +27,7 @@ public sealed class WindowBlend : IDisposable
         Finish(isNext ? (int)(firstRow - _pending.First) : _pending.Count);
 
         var shared = isNext ? _pending.Count : 0;
-        var weights = tensor([.. Enumerable.Range(0, length).Select(frame => (float)Math.Min(frame + 1, length - frame))]);
+        var weights = tensor([.. Enumerable.Range(0, length).Select(frame => Weight(frame, length))]);
         Tensor Sum(Tensor? before, Tensor values)
         {
             var weighted = values.narrow(0, first, length).cpu() * weights.view([length, .. Enumerable.Repeat(1L, (int)values.dim() - 1)]);
@@ -70,6 +74,8 @@ public sealed class WindowBlend : IDisposable
         Clear(_finished.Select(part => part.Bodies));
         Replace(null, null, null, null);
     }
+
+    private static float Weight(int frame, int length) => (float)Math.Pow(Math.Sin(Math.PI * (frame + 0.5) / length), 2);
 
     private void Clear(IEnumerable<BodyEstimate> parts)
     {

@@ -31,7 +31,8 @@ public static class MediaPipeFile
         {
             if (entry.ValueKind != JsonValueKind.Null)
             {
-                people.Add(new Detection { Frame = frame, Track = 0, Keypoints = Landmarks(entry, width, height, $"{path}: frame {frame}") });
+                people.Add(
+                    new Detection { Frame = frame, Track = 0, Keypoints = Landmarks(entry, width, height, $"{path}: frame {frame}") });
             }
 
             frame++;

@@ -82,7 +82,8 @@ public sealed class JoblibWriter : IDisposable
         Append(values);
         if (_missing != 0)
         {
-            throw new ArgumentException($"Shape ({string.Join(',', shape.ToArray())}) has more elements than the {values.Length} values.", nameof(shape));
+            throw new ArgumentException(
+                $"Shape ({string.Join(',', shape.ToArray())}) has more elements than the {values.Length} values.", nameof(shape));
         }
     }
 
@@ -126,7 +127,8 @@ public sealed class JoblibWriter : IDisposable
         var bytes = MemoryMarshal.AsBytes(values);
         _missing = bytes.Length <= _missing
             ? _missing - bytes.Length
-            : throw new ArgumentException($"{bytes.Length} bytes do not fit into the {_missing} that the array's shape has left.", nameof(values));
+            : throw new ArgumentException(
+                $"{bytes.Length} bytes do not fit into the {_missing} that the array's shape has left.", nameof(values));
         _file.Write(bytes);
     }
 

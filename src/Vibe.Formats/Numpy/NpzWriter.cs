@@ -41,7 +41,8 @@ public sealed class NpzWriter : IDisposable
         if (count != values.Length)
         {
             throw new ArgumentException(
-                $"Array '{name}': shape ({string.Join(',', shape.ToArray())}) has {count} elements but got {values.Length} values.", nameof(shape));
+                $"Array '{name}': shape ({string.Join(',', shape.ToArray())}) has {count} elements but got {values.Length} values.",
+                nameof(shape));
         }
 
         Add(name, NpyHeaderWriter.Create<T>(shape), MemoryMarshal.AsBytes(values));

@@ -20,18 +20,20 @@ public sealed record CameraOptions : IValidatableObject
     /// <param name="height">Height of the pictures, px.</param>
     /// <returns>
     /// The focal length, px. Where nothing is known, it is the picture's diagonal, so that the diagonal spans 53 degrees, as Li et al.,
-    /// "CLIFF",
-    /// ECCV 2022, assume.
+    /// "CLIFF", ECCV 2022, assume.
     /// </returns>
     public double FocalLengthFor(int width, int height) => FocalLength
-        ?? (FieldOfView is { } angle ? Math.Max(width, height) / 2.0 / Math.Tan(double.DegreesToRadians(angle) / 2) : double.Hypot(width, height));
+        ?? (FieldOfView is { } angle
+            ? Math.Max(width, height) / 2.0 / Math.Tan(double.DegreesToRadians(angle) / 2)
+            : double.Hypot(width, height));
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (FocalLength is not null && FieldOfView is not null)
         {
-            yield return new ValidationResult("a focal length and a field of view say the same thing; give one of them", [nameof(FocalLength), nameof(FieldOfView)]);
+            yield return new ValidationResult(
+                "a focal length and a field of view say the same thing; give one of them", [nameof(FocalLength), nameof(FieldOfView)]);
         }
     }
 }

@@ -20,7 +20,12 @@ public static class BoxTracks
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(notes);
         var parts = new List<BoxTrackPart>();
-        foreach (var track in boxes.GroupBy(box => box.Track ?? throw new ArgumentException("Expected boxes with track numbers.", nameof(boxes))).OrderBy(track => track.Key))
+        if (boxes.Any(box => box.Track is null))
+        {
+            throw new ArgumentException("Expected boxes with track numbers.", nameof(boxes));
+        }
+
+        foreach (var track in boxes.GroupBy(box => box.Track!.Value).OrderBy(track => track.Key))
         {
             Detection[] ordered = [.. track.OrderBy(box => box.Frame)];
             if (ordered.Length < options.FewestFrames)
@@ -69,7 +74,8 @@ public static class BoxTracks
         return new BoxTrackPart(
             id,
             [.. Enumerable.Range(first, values.Length / ValuesPerBox)],
-            [.. smooth.Chunk(ValuesPerBox).Select(box => new CropSquare((float)box[0], (float)box[1], (float)(Math.Exp(box[2]) * options.Scale)))]);
+            [.. smooth.Chunk(ValuesPerBox)
+                .Select(box => new CropSquare((float)box[0], (float)box[1], (float)(Math.Exp(box[2]) * options.Scale)))]);
     }
 
     // Centre, and the logarithm of the longer side, so that sizes are blended by ratio.

@@ -20,7 +20,10 @@ internal sealed class DetectorLayout
 
     private readonly IReadOnlyList<(int One, int Other)> _sources;
 
-    private DetectorLayout(string name, int count, IReadOnlyList<(int One, int Other)> sources) => (Name, Count, _sources) = (name, count, sources);
+    private DetectorLayout(string name, int count, IReadOnlyList<(int One, int Other)> sources) =>
+        (Name, Count, _sources) = (name, count, sources);
+
+    private static string KnownCounts => string.Join(", ", All.Select(layout => $"{layout.Count} ({layout.Name})"));
 
     /// <summary>Gets the layout's name.</summary>
     public string Name { get; }
@@ -33,8 +36,7 @@ internal sealed class DetectorLayout
     /// <param name="source">The file's name for messages.</param>
     /// <exception cref="InvalidDataException">No detector gives so many keypoints.</exception>
     public static DetectorLayout Find(int count, string source) => Array.Find(All, layout => layout.Count == count)
-        ?? throw new InvalidDataException(
-            $"{source}: expected people of {string.Join(", ", All.Select(layout => $"{layout.Count} ({layout.Name})"))} keypoints but found {count}.");
+        ?? throw new InvalidDataException($"{source}: expected people of {KnownCounts} keypoints but found {count}.");
 
     /// <summary>Gives the 49 keypoints of a person.</summary>
     /// <param name="keypoints">The detector's keypoints: x px, y px, confidence, (K,3).</param>
@@ -60,7 +62,8 @@ internal sealed class DetectorLayout
         double Confidence(int keypoint) => keypoints[(3 * keypoint) + 2];
     }
 
-    private static DetectorLayout Of(string name, int count, Source[] sources) => new(name, count, [.. sources.Select(source => source.Pair)]);
+    private static DetectorLayout Of(string name, int count, Source[] sources) =>
+        new(name, count, [.. sources.Select(source => source.Pair)]);
 
     private readonly record struct Source((int One, int Other) Pair)
     {

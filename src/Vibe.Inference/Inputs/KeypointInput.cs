@@ -44,7 +44,8 @@ public static class KeypointInput
             person.Frame!.Value, person.Track, person.Keypoints.Count == layout.Count * 3
                 ? layout.Convert(person.Keypoints, options.LowestConfidence)
                 : throw new InvalidDataException(
-                    $"{path}: frame {person.Frame}: expected people of {layout.Count} keypoints, as before, but found {person.Keypoints.Count / 3}.")));
+                    $"{path}: frame {person.Frame}: expected people of {layout.Count} keypoints, as before, "
+                    + $"but found {person.Keypoints.Count / 3}.")));
         var tracks = TrackBuilder.Build([.. detections], options.FewestFrames, notes);
         if (tracks.Count == 0)
         {
@@ -78,8 +79,10 @@ public static class KeypointInput
             case JsonValueKind.Array:
                 var people = AlphaPoseFile.Read(path);
                 string[] names = [.. people.Select(person => person.Image!).Distinct()];
-                var numbers = names.Zip(PictureNumbers.Of(names)).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
-                return ([.. people.Select(person => person with { Frame = numbers[person.Image!] }).OrderBy(person => person.Frame)], null, names.Length);
+                var numbers = names.Zip(PictureNumbers.Of(names))
+                    .ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
+                var numbered = people.Select(person => person with { Frame = numbers[person.Image!] });
+                return ([.. numbered.OrderBy(person => person.Frame)], null, names.Length);
             case JsonValueKind.Object:
                 var landmarks = MediaPipeFile.Read(path);
                 return (landmarks.People, (landmarks.Width, landmarks.Height), landmarks.FrameCount);

@@ -43,7 +43,8 @@ internal static class KeypointTracker
     private static List<(Person Person, FrameDetection Detection)> Pairs(List<Person> people, List<FrameDetection> detections, int frame)
     {
         var candidates = people
-            .SelectMany(person => detections.Select(detection => (Person: person, Detection: detection, Distance: person.DistanceTo(detection, frame))))
+            .SelectMany(person =>
+                detections.Select(detection => (Person: person, Detection: detection, Distance: person.DistanceTo(detection, frame))))
             .Where(pair => pair.Distance <= FarthestShare)
             .OrderBy(pair => pair.Distance);
         var pairs = new List<(Person Person, FrameDetection Detection)>();

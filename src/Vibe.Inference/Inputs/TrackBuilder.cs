@@ -36,7 +36,8 @@ internal static class TrackBuilder
             .Select(same => same.MaxBy(detection => Confidence(detection.Keypoints))!)
             .OrderBy(detection => detection.Frame)
             .ToList();
-        return new PersonTrack(group.Key, [.. frames.Select(detection => detection.Frame)], [.. frames.SelectMany(detection => detection.Keypoints)]);
+        return new PersonTrack(
+            group.Key, [.. frames.Select(detection => detection.Frame)], [.. frames.SelectMany(detection => detection.Keypoints)]);
     }
 
     private static float Confidence(float[] keypoints) => keypoints.Where((_, i) => i % 3 == 2).Sum();

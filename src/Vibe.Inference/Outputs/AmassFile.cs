@@ -46,7 +46,8 @@ public static class AmassFile
         using var file = new NpzWriter(path);
         file.Add<double>("poses", poses, person.FrameCount, Columns);
         file.Add<double>("trans", Array.ConvertAll(turned.Translation, value => (double)value), person.FrameCount, 3);
-        file.Add<double>("betas", [.. skeleton.Betas.Select(value => (double)value), .. new double[BetaCount - skeleton.Betas.Length]], BetaCount);
+        file.Add<double>(
+            "betas", [.. skeleton.Betas.Select(value => (double)value), .. new double[BetaCount - skeleton.Betas.Length]], BetaCount);
         file.Add<double>("mocap_framerate", [result.FramesPerSecond]);
         file.Add("gender", "neutral");
         file.Commit();

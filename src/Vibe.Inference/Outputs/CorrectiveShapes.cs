@@ -41,7 +41,8 @@ internal sealed record CorrectiveShapes(float[] Mean, IReadOnlyList<float[]> Tar
             var missing = centred - weights.matmul(shapes);
             if (count == most || Error(missing, gram, directions) <= LargestError)
             {
-                return Scaled(RotationArrays.Floats(directions.matmul(mean.t())), directions.matmul(shapes.t().to(ScalarType.Float32)), weights);
+                return Scaled(
+                    RotationArrays.Floats(directions.matmul(mean.t())), directions.matmul(shapes.t().to(ScalarType.Float32)), weights);
             }
         }
     }

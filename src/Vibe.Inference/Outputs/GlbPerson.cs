@@ -24,14 +24,17 @@ internal sealed class GlbPerson(GltfDocument document, PersonMotion person, Body
     /// <param name="color">The surface's colour.</param>
     /// <param name="framesPerSecond">The frame rate.</param>
     /// <returns>The scene's new nodes.</returns>
-    public int[] Add(IReadOnlyList<(byte[] Joints, float[] Weights)> sets, int faces, IReadOnlyList<string> names, Vector3 color, double framesPerSecond)
+    public int[] Add(
+        IReadOnlyList<(byte[] Joints, float[] Weights)> sets, int faces, IReadOnlyList<string> names, Vector3 color, double framesPerSecond)
     {
         var bones = Bones(names);
         var skin = document.Add("skins", new JsonObject
         {
-            ["name"] = $"Skeleton {person.Id}", ["joints"] = Numbers(bones), ["skeleton"] = bones[0], ["inverseBindMatrices"] = document.AddNumbers(Binds(), 16),
+            ["name"] = $"Skeleton {person.Id}", ["joints"] = Numbers(bones), ["skeleton"] = bones[0],
+            ["inverseBindMatrices"] = document.AddNumbers(Binds(), 16),
         });
-        var mesh = document.Add("nodes", new JsonObject { ["name"] = $"Person {person.Id}", ["mesh"] = Mesh(sets, faces, color), ["skin"] = skin });
+        var mesh = document.Add(
+            "nodes", new JsonObject { ["name"] = $"Person {person.Id}", ["mesh"] = Mesh(sets, faces, color), ["skin"] = skin });
         Animate(bones, mesh, document.AddNumbers([.. person.Frames.Select(frame => (float)(frame / framesPerSecond))], 1));
         return [bones[0], mesh];
     }
@@ -48,7 +51,8 @@ internal sealed class GlbPerson(GltfDocument document, PersonMotion person, Body
         {
             var offset = _skeleton.Offset(joint);
             var node = new JsonObject { ["name"] = names[joint], ["translation"] = Values(offset.X, offset.Y, offset.Z) };
-            int[] children = [.. Enumerable.Range(0, bones.Length).Where(child => SmplSkeleton.Parents[child] == joint).Select(child => bones[child])];
+            int[] children =
+                [.. Enumerable.Range(0, bones.Length).Where(child => SmplSkeleton.Parents[child] == joint).Select(child => bones[child])];
             if (children.Length > 0)
             {
                 node["children"] = Numbers(children);
@@ -75,7 +79,8 @@ internal sealed class GlbPerson(GltfDocument document, PersonMotion person, Body
 
         var attributes = new JsonObject
         {
-            ["POSITION"] = document.AddAttribute(vertices, 3), ["NORMAL"] = document.AddAttribute(SkinAttributes.Normals(vertices, body.Data.Faces), 3),
+            ["POSITION"] = document.AddAttribute(vertices, 3),
+            ["NORMAL"] = document.AddAttribute(SkinAttributes.Normals(vertices, body.Data.Faces), 3),
         };
         foreach (var (set, i) in sets.Select((set, i) => (set, i)))
         {
@@ -83,7 +88,10 @@ internal sealed class GlbPerson(GltfDocument document, PersonMotion person, Body
             attributes[$"WEIGHTS_{i}"] = document.AddAttribute(set.Weights, SkinAttributes.SetSize);
         }
 
-        var surface = new JsonObject { ["baseColorFactor"] = Values(color.X, color.Y, color.Z, 1), ["metallicFactor"] = 0, ["roughnessFactor"] = 0.8f };
+        var surface = new JsonObject
+        {
+            ["baseColorFactor"] = Values(color.X, color.Y, color.Z, 1), ["metallicFactor"] = 0, ["roughnessFactor"] = 0.8f,
+        };
         var material = document.Add("materials", new JsonObject { ["name"] = $"Skin {person.Id}", ["pbrMetallicRoughness"] = surface });
         var primitive = new JsonObject { ["attributes"] = attributes, ["indices"] = faces, ["material"] = material };
         var mesh = new JsonObject { ["name"] = $"Body {person.Id}", ["primitives"] = new JsonArray(primitive) };
@@ -100,7 +108,8 @@ internal sealed class GlbPerson(GltfDocument document, PersonMotion person, Body
     private void Animate(int[] bones, int mesh, int times)
     {
         var pelvises = RestPelvis.Of(body, person.Betas);
-        float[] places = [.. Enumerable.Range(0, person.FrameCount).SelectMany(frame => Floats(ShapedSkeleton.Pelvis(person, pelvises, frame)))];
+        float[] places =
+            [.. Enumerable.Range(0, person.FrameCount).SelectMany(frame => Floats(ShapedSkeleton.Pelvis(person, pelvises, frame)))];
         Channel(bones[0], "translation", times, document.AddNumbers(places, 3));
         for (var joint = 0; joint < bones.Length; joint++)
         {
@@ -124,7 +133,8 @@ internal sealed class GlbPerson(GltfDocument document, PersonMotion person, Body
         {
             var turn = Quaternions.FromAxisAngle(new Vector3(person.Pose.AsSpan((frame * SmplSkeleton.PoseSize) + (3 * joint), 3)));
             last = Quaternion.Normalize(Quaternion.Dot(turn, last) < 0 ? -turn : turn);
-            (values[4 * frame], values[(4 * frame) + 1], values[(4 * frame) + 2], values[(4 * frame) + 3]) = (last.X, last.Y, last.Z, last.W);
+            (values[4 * frame], values[(4 * frame) + 1], values[(4 * frame) + 2], values[(4 * frame) + 3]) =
+                (last.X, last.Y, last.Z, last.W);
         }
 
         return values;

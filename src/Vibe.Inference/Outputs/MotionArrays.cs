@@ -41,7 +41,8 @@ internal sealed class MotionArrays(string path)
         {
             if (numbers[i] is < 0 or > int.MaxValue || (i > 0 && numbers[i] <= numbers[i - 1]))
             {
-                throw new InvalidDataException($"{path}: array '{name}': expected ascending numbers of frames but found {numbers[i]} at {i}.");
+                throw new InvalidDataException(
+                    $"{path}: array '{name}': expected ascending numbers of frames but found {numbers[i]} at {i}.");
             }
         }
 

@@ -17,7 +17,8 @@ public static class MotionFiles
     /// <exception cref="InvalidDataException">A form needs what the motion does not have; names both.</exception>
     /// <exception cref="IOException">A file cannot be written; names the path.</exception>
     public static IReadOnlyList<string> Write(
-        string folder, MotionResult result, BodyModel body, IReadOnlyList<MotionFormat> formats, BvhOptions bones, CancellationToken cancellationToken = default)
+        string folder, MotionResult result, BodyModel body, IReadOnlyList<MotionFormat> formats, BvhOptions bones,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(formats);

@@ -19,13 +19,15 @@ public static class PickledMotionFile
     /// </exception>
     public static MotionResult Read(string path, double? framesPerSecond = null)
     {
-        if (JoblibFile.Read(path) is not PickleDictionary { Count: > 0 } people || people.Any(entry => entry is not { Key: long, Value: PickleDictionary }))
+        if (JoblibFile.Read(path) is not PickleDictionary { Count: > 0 } people
+            || people.Any(entry => entry is not { Key: long, Value: PickleDictionary }))
         {
             throw new InvalidDataException($"{path}: expected the result of VIBE's or WHAM's demo, a dictionary of people by number.");
         }
 
         var arrays = new MotionArrays(path);
-        List<PersonMotion> found = [.. people.Select(entry => Person(arrays, path, (long)entry.Key!, (PickleDictionary)entry.Value!)).OrderBy(person => person.Id)];
+        var unordered = people.Select(entry => Person(arrays, path, (long)entry.Key!, (PickleDictionary)entry.Value!));
+        List<PersonMotion> found = [.. unordered.OrderBy(person => person.Id)];
         var (width, height) = PictureSize(people, found);
         return new MotionResult
         {
@@ -58,7 +60,9 @@ public static class PickledMotionFile
 
         NpyArray Array(string name) => person.TryGetValue<NpyArray>(name, out var array)
             ? array
-            : throw new InvalidDataException($"{path}: person {id}: expected an array '{name}' but there are {string.Join(", ", person.Select(entry => entry.Key).Take(20))}.");
+            : throw new InvalidDataException(
+                $"{path}: person {id}: expected an array '{name}' "
+                + $"but there are {string.Join(", ", person.Select(entry => entry.Key).Take(20))}.");
 
         float[] Rows(string name, int width) => arrays.Rows(Array(name), $"{id}.{name}", frames.Length, width);
 

@@ -43,7 +43,8 @@ public static class VibeOutputFile
     {
         if (person is not { CropCamera: { } crop, ImageCamera: { } picture, Boxes: { } boxes })
         {
-            throw new InvalidDataException($"{result.Source}: expected motion found in a video, with cameras and boxes, but it has none; npz and wham need none.");
+            throw new InvalidDataException(
+                $"{result.Source}: expected motion found in a video, with cameras and boxes, but it has none; npz and wham need none.");
         }
 
         long frames = person.FrameCount;
@@ -63,7 +64,8 @@ public static class VibeOutputFile
         writer.Write("joints2d");
         if (person.Keypoints is { } observed)
         {
-            writer.WriteArray<double>(System.Array.ConvertAll(observed, value => (double)value), frames, DetectorKeypoints.Count, PointSize);
+            writer.WriteArray<double>(
+                System.Array.ConvertAll(observed, value => (double)value), frames, DetectorKeypoints.Count, PointSize);
         }
         else
         {

@@ -33,6 +33,7 @@ public sealed class PredictedBodies
         Copy(bodies.Betas, Betas, SmplSkeleton.ShapeSize);
         Copy(bodies.Camera!, Camera, 3);
 
-        void Copy(Tensor values, float[] target, int width) => RotationArrays.Floats(values.narrow(0, from, count)).CopyTo(target.AsSpan(first * width));
+        void Copy(Tensor values, float[] target, int width) =>
+            RotationArrays.Floats(values.narrow(0, from, count)).CopyTo(target.AsSpan(first * width));
     }
 }

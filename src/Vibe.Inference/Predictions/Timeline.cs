@@ -57,7 +57,8 @@ internal static class Timeline
         var share = tensor([.. places.Select(place => place.Share)], [frames, 1]);
         var rotations = Rotations.Nearest(Blend(bodies.Rotations, SmplSkeleton.JointCount * 9).view(frames, SmplSkeleton.JointCount, 3, 3));
         return new PredictedBodies(
-            RotationArrays.Floats(rotations), RotationArrays.Floats(Blend(bodies.Betas, SmplSkeleton.ShapeSize)), RotationArrays.Floats(Blend(bodies.Camera, 3)));
+            RotationArrays.Floats(rotations), RotationArrays.Floats(Blend(bodies.Betas, SmplSkeleton.ShapeSize)),
+            RotationArrays.Floats(Blend(bodies.Camera, 3)));
 
         Tensor Blend(float[] values, int width)
         {

@@ -23,7 +23,8 @@ public sealed record WindowOptions : IValidatableObject
         if (Overlap >= Length)
         {
             yield return new ValidationResult(
-                FormattableString.Invariant($"windows of {Length} frames can share {Length - 1} frames at most, not {Overlap}"), [nameof(Overlap)]);
+                FormattableString.Invariant($"windows of {Length} frames can share {Length - 1} frames at most, not {Overlap}"),
+                [nameof(Overlap)]);
         }
     }
 }

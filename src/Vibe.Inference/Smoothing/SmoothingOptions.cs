@@ -34,7 +34,8 @@ public sealed record SmoothingOptions : IValidatableObject
         if (Window % 2 == 0 || Degree >= Window)
         {
             yield return new ValidationResult(
-                FormattableString.Invariant($"expected an odd window longer than the polynomial's degree but got {Window} frames and degree {Degree}"),
+                FormattableString.Invariant(
+                    $"expected an odd window longer than the polynomial's degree but got {Window} frames and degree {Degree}"),
                 [nameof(Window), nameof(Degree)]);
         }
     }

@@ -57,6 +57,7 @@ public sealed record FrameSource(string Path, int Width, int Height, double? Fra
         return picture.Width == Width && picture.Height == Height
             ? picture
             : throw new InvalidDataException(
-                $"{file}: expected pictures of one size, {Width} x {Height} px as the first, but found {picture.Width} x {picture.Height} px.");
+                $"{file}: expected pictures of one size, {Width} x {Height} px as the first, "
+                + $"but found {picture.Width} x {picture.Height} px.");
     }
 }

@@ -47,7 +47,8 @@ public static class VideoProbe
         var rate = Rate(stream, "avg_frame_rate") is > 0 and var mean ? mean : Rate(stream, "r_frame_rate");
         if (width is < 1 or > LargestSide || height is < 1 or > LargestSide || !(rate is > 0 and < 10_000))
         {
-            throw new InvalidDataException(FormattableString.Invariant($"{path}: expected a video with pictures and a frame rate but found {width} x {height} px at {rate}/s."));
+            throw new InvalidDataException(FormattableString.Invariant(
+                $"{path}: expected a video with pictures and a frame rate but found {width} x {height} px at {rate}/s."));
         }
 
         var isTurned = Math.Abs(Rotation(stream)) % 180 == 90;
@@ -72,7 +73,8 @@ public static class VideoProbe
 
     private static double Rate(JsonElement stream, string name) =>
         Text(stream, name).Split('/') is [var count, var time]
-        && double.TryParse(count, CultureInfo.InvariantCulture, out var frames) && double.TryParse(time, CultureInfo.InvariantCulture, out var seconds) && seconds > 0
+        && double.TryParse(count, CultureInfo.InvariantCulture, out var frames)
+        && double.TryParse(time, CultureInfo.InvariantCulture, out var seconds) && seconds > 0
             ? frames / seconds
             : 0;
 
@@ -82,5 +84,7 @@ public static class VideoProbe
     private static int Whole(JsonElement parent, string name) => (int)Math.Clamp(Number(parent, name), int.MinValue, int.MaxValue);
 
     private static string Text(JsonElement parent, string name) =>
-        parent.TryGetProperty(name, out var value) ? value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText() : string.Empty;
+        parent.TryGetProperty(name, out var value)
+            ? value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText()
+            : string.Empty;
 }

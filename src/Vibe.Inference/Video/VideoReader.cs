@@ -18,7 +18,8 @@ public static class VideoReader
         using var process = VideoTool.Start(
             "ffmpeg",
             [
-                "-v", "error", "-nostdin", "-i", VideoProbe.Argument(video.Path), "-map", "0:v:0", "-r", video.FramesPerSecond.ToString(CultureInfo.InvariantCulture),
+                "-v", "error", "-nostdin", "-i", VideoProbe.Argument(video.Path), "-map", "0:v:0",
+                "-r", video.FramesPerSecond.ToString(CultureInfo.InvariantCulture),
                 "-f", "rawvideo", "-pix_fmt", "rgb24", "-",
             ]);
         var errors = process.StandardError.ReadToEndAsync();

@@ -25,12 +25,15 @@ internal static class VideoTool
         catch (Win32Exception error)
         {
             throw new InvalidDataException(
-                $"Videos are read and written by {program}, which is not installed here ({error.Message}). Install ffmpeg (https://ffmpeg.org; "
-                + "apt-get install ffmpeg), or give a folder of pictures.", error);
+                $"Videos are read and written by {program}, which is not installed here ({error.Message}). "
+                + "Install ffmpeg (https://ffmpeg.org; apt-get install ffmpeg), or give a folder of pictures.",
+                error);
         }
     }
 
     /// <summary>Shortens what a program complained about.</summary>
     /// <param name="text">Its error output.</param>
-    public static string Complaint(string text) => text.Trim() is { Length: > LongestComplaint } longer ? longer[^LongestComplaint..] : text.Trim();
+    public static string Complaint(string text) => text.Trim() is { Length: > LongestComplaint } longer
+        ? longer[^LongestComplaint..]
+        : text.Trim();
 }

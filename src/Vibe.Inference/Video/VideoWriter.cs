@@ -26,7 +26,8 @@ public sealed class VideoWriter : IDisposable
             "ffmpeg",
             [
                 "-v", "error", "-f", "rawvideo", "-pix_fmt", "rgba", "-s", FormattableString.Invariant($"{width}x{height}"),
-                "-r", framesPerSecond.ToString(CultureInfo.InvariantCulture), "-i", "-", "-c:v", "libx264", "-pix_fmt", "yuv420p", "-crf", "20",
+                "-r", framesPerSecond.ToString(CultureInfo.InvariantCulture), "-i", "-", "-c:v", "libx264", "-pix_fmt", "yuv420p",
+                "-crf", "20",
                 "-movflags", "+faststart", VideoProbe.Argument(_temporary),
             ],
             withInput: true);

@@ -25,7 +25,9 @@ internal sealed record ViewerDescription(
         result.FramesPerSecond,
         result.FrameCount,
         LowestFoot(WorldMotion.Upright(result, body), body),
-        result is { Axes: MotionAxes.Camera, Width: > 0, Height: > 0, FocalLength: > 0 } ? new ViewerCamera(result.Width, result.Height, result.FocalLength) : null,
+        result is { Axes: MotionAxes.Camera, Width: > 0, Height: > 0, FocalLength: > 0 }
+            ? new ViewerCamera(result.Width, result.Height, result.FocalLength)
+            : null,
         [.. result.People.Select(Person)]);
 
     private static ViewerPerson Person(PersonMotion person) =>

@@ -13,8 +13,7 @@ namespace Vibe.Inference.Viewing;
 /// <summary>Writes a motion as one HTML page that shows it in any browser, without a network.</summary>
 /// <remarks>
 /// The page holds the scene as GLB, each person as BVH and the observed keypoints. Its content security policy lets only its own script
-/// run;
-/// names from files are text wherever they stand.
+/// run; names from files are text wherever they stand.
 /// </remarks>
 public static class ViewerPage
 {
@@ -35,12 +34,15 @@ public static class ViewerPage
         var files = new StringBuilder(Data("glb", GlbMotionFile.ToBytes(result, body, bones.Naming)));
         foreach (var person in result.People)
         {
-            files.Append(Data($"bvh-{person.Id}", Encoding.UTF8.GetBytes(BvhMotionFile.ToText(result, person, body, bones))));
+            var bvh = Encoding.UTF8.GetBytes(BvhMotionFile.ToText(result, person, body, bones));
+            files.Append(Data(string.Create(CultureInfo.InvariantCulture, $"bvh-{person.Id}"), bvh));
         }
 
         var page = Fill(Resource("viewer.html"), new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["{policy}"] = $"default-src 'none'; script-src '{Hash(script)}'; style-src '{Hash(style)}'; img-src data: blob:; base-uri 'none'; form-action 'none'",
+            ["{policy}"] =
+                $"default-src 'none'; script-src '{Hash(script)}'; style-src '{Hash(style)}'; img-src data: blob:; base-uri 'none'; "
+                + "form-action 'none'",
             ["{title}"] = WebUtility.HtmlEncode(Path.GetFileName(result.Source)),
             ["{style}"] = style,
             ["{description}"] = JsonSerializer.Serialize(ViewerDescription.Of(result, body), Json), // writes < and > as escapes
@@ -58,8 +60,8 @@ public static class ViewerPage
             gzip.Write(bytes);
         }
 
-        return string.Create(
-            CultureInfo.InvariantCulture, $"<script type=\"application/octet-stream\" id=\"{id}\">{Convert.ToBase64String(packed.GetBuffer(), 0, (int)packed.Length)}</script>\n");
+        var text = Convert.ToBase64String(packed.GetBuffer(), 0, (int)packed.Length);
+        return $"<script type=\"application/octet-stream\" id=\"{id}\">{text}</script>\n";
     }
 
     // Each place is filled once, in order: what is filled in is not searched again.

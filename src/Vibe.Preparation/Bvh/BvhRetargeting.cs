@@ -14,7 +14,7 @@ namespace Vibe.Preparation.Bvh;
 /// <para>The result has y up and the average shape; its way is scaled with the legs, so that feet do not slide and the file's unit of
 /// length does not matter.</para>
 /// </remarks>
-internal static class BvhRetargeting
+public static class BvhRetargeting
 {
     private const int AxisCount = 3;
 
@@ -55,7 +55,8 @@ internal static class BvhRetargeting
             Write(Root(motion.Positions(frame), rest, turns[0]) - Pelvis, translation.AsSpan(frame * AxisCount, AxisCount));
         }
 
-        return new MotionRecording(string.Empty, MotionSampling.NominalRate(1 / motion.FrameTime), pose, new double[SmplSkeleton.ShapeSize], translation);
+        return new MotionRecording(
+            string.Empty, MotionSampling.NominalRate(1 / motion.FrameTime), pose, new double[SmplSkeleton.ShapeSize], translation);
     }
 
     // Each of SMPL's joints in the world.

@@ -8,7 +8,7 @@ namespace Vibe.Preparation.Motions;
 /// </param>
 /// <param name="Betas">The first ten shape components, (10).</param>
 /// <param name="Translation">Position in metres, (N,3).</param>
-internal sealed record MotionRecording(string Gender, double FramesPerSecond, double[] Pose, double[] Betas, double[] Translation)
+public sealed record MotionRecording(string Gender, double FramesPerSecond, double[] Pose, double[] Betas, double[] Translation)
 {
     /// <summary>
     /// Gets what of the file could not be used and was replaced by zeros; the first word of each is the file. None by default.

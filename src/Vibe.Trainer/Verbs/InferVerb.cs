@@ -13,24 +13,101 @@ namespace Vibe.Trainer.Verbs;
 /// <summary>Finds the motion of people in a video with a trained model: the verb <c>infer</c>.</summary>
 internal sealed class InferVerb
 {
-    private readonly Argument<string> _input = new("input") { Description = "2D keypoints (a folder of OpenPose's JSON files, or a JSON file of AlphaPose, COCO or MediaPipe), a store, or a video or folder of pictures with --boxes." };
-    private readonly Option<string> _run = new("--run") { Description = "A run's folder or a checkpoint.", Required = true, HelpName = "run" };
+    private readonly Argument<string> _input = new("input")
+    {
+        Description = "2D keypoints (a folder of OpenPose's JSON files, or a JSON file of AlphaPose, COCO or MediaPipe), a store, or a "
+            + "video or folder of pictures with --boxes.",
+    };
+
+    private readonly Option<string> _run = new("--run")
+    {
+        Description = "A run's folder or a checkpoint.",
+        Required = true,
+        HelpName = "run",
+    };
+
     private readonly Option<string> _folder = new("--out") { Description = "The results' folder.", Required = true, HelpName = "folder" };
-    private readonly Option<string?> _configuration = new("--config") { Description = "The configuration of a checkpoint that lies in no run.", HelpName = "file" };
-    private readonly Option<double?> _rate = new("--fps") { Description = "The video's frame rate, where keypoint files do not say it. Default: 30.", HelpName = "number" };
-    private readonly Option<string?> _size = new("--size") { Description = "The pictures' size, where keypoint files do not say it, e.g. 1920x1080.", HelpName = "size" };
-    private readonly Option<double> _confidence = new("--min-confidence") { Description = "Keypoints below count as not seen.", DefaultValueFactory = _ => new KeypointInputOptions().LowestConfidence, HelpName = "number" };
-    private readonly Option<int> _shortest = RangedOption.Create("--min-frames", "People in fewer frames are left out.", 1, 1_000_000, new KeypointInputOptions().FewestFrames);
-    private readonly Option<int> _window = RangedOption.Create("--window", "Frames that go through the generator together; 0 takes the training clips' length.", 0, 4096, 0);
-    private readonly Option<int> _overlap = RangedOption.Create("--overlap", "Frames that a window shares with the one before; both predictions are cross-faded.", 0, 4095, new WindowOptions().Overlap);
-    private readonly Option<SmoothingKind> _smoothing = new("--smooth") { Description = "Smooths the motion: none, oneEuro, gaussian or savitzkyGolay.", HelpName = "filter" };
-    private readonly Option<double?> _focal = new("--focal") { Description = "The camera's focal length in pixels. Default: the picture's diagonal.", HelpName = "pixels" };
-    private readonly Option<double?> _view = new("--fov") { Description = "Instead: the angle that the picture's longer side spans, in degrees.", HelpName = "degrees" };
-    private readonly Option<string?> _device = new("--device") { Description = "Where to compute: auto, cpu or cuda:0. Default: the configuration's.", HelpName = "device" };
-    private readonly Option<string?> _boxes = new("--boxes") { Description = "For a video or pictures: a tracker's boxes as CSV in the MOT challenge's format.", HelpName = "file" };
-    private readonly Option<string?> _backbone = new("--backbone") { Description = "For a video or pictures: the checkpoint of the ResNet-50 that made the training features.", HelpName = "file" };
-    private readonly Option<int> _pictures = RangedOption.Create("--overlay", "Draws so many pictures of the bodies over the video; 0 draws none.", 0, 10_000, 0);
-    private readonly Option<string?> _background = new("--video") { Description = "The video or folder of pictures to draw over, where the input is keypoints.", HelpName = "file" };
+
+    private readonly Option<string?> _configuration = new("--config")
+    {
+        Description = "The configuration of a checkpoint that lies in no run.",
+        HelpName = "file",
+    };
+
+    private readonly Option<double?> _rate = new("--fps")
+    {
+        Description = "The video's frame rate, where keypoint files do not say it. Default: 30.",
+        HelpName = "number",
+    };
+
+    private readonly Option<string?> _size = new("--size")
+    {
+        Description = "The pictures' size, where keypoint files do not say it, e.g. 1920x1080.",
+        HelpName = "size",
+    };
+
+    private readonly Option<double> _confidence = new("--min-confidence")
+    {
+        Description = "Keypoints below count as not seen.",
+        DefaultValueFactory = _ => new KeypointInputOptions().LowestConfidence,
+        HelpName = "number",
+    };
+
+    private readonly Option<int> _shortest = RangedOption.Create(
+        "--min-frames", "People in fewer frames are left out.", 1, 1_000_000, new KeypointInputOptions().FewestFrames);
+
+    private readonly Option<int> _window = RangedOption.Create(
+        "--window", "Frames that go through the generator together; 0 takes the training clips' length.", 0, 4096, 0);
+
+    private readonly Option<int> _overlap = RangedOption.Create(
+        "--overlap", "Frames that a window shares with the one before; both predictions are cross-faded.", 0, 4095,
+        new WindowOptions().Overlap);
+
+    private readonly Option<SmoothingKind> _smoothing = new("--smooth")
+    {
+        Description = "Smooths the motion: none, oneEuro, gaussian or savitzkyGolay.",
+        HelpName = "filter",
+    };
+
+    private readonly Option<double?> _focal = new("--focal")
+    {
+        Description = "The camera's focal length in pixels. Default: the picture's diagonal.",
+        HelpName = "pixels",
+    };
+
+    private readonly Option<double?> _view = new("--fov")
+    {
+        Description = "Instead: the angle that the picture's longer side spans, in degrees.",
+        HelpName = "degrees",
+    };
+
+    private readonly Option<string?> _device = new("--device")
+    {
+        Description = "Where to compute: auto, cpu or cuda:0. Default: the configuration's.",
+        HelpName = "device",
+    };
+
+    private readonly Option<string?> _boxes = new("--boxes")
+    {
+        Description = "For a video or pictures: a tracker's boxes as CSV in the MOT challenge's format.",
+        HelpName = "file",
+    };
+
+    private readonly Option<string?> _backbone = new("--backbone")
+    {
+        Description = "For a video or pictures: the checkpoint of the ResNet-50 that made the training features.",
+        HelpName = "file",
+    };
+
+    private readonly Option<int> _pictures = RangedOption.Create(
+        "--overlay", "Draws so many pictures of the bodies over the video; 0 draws none.", 0, 10_000, 0);
+
+    private readonly Option<string?> _background = new("--video")
+    {
+        Description = "The video or folder of pictures to draw over, where the input is keypoints.",
+        HelpName = "file",
+    };
+
     private readonly Option<bool> _film = new("--overlay-video") { Description = "Draws all frames as overlay.mp4; needs ffmpeg." };
     private readonly MotionOutputOptions _outputs = new("npz,bvh,glb,html");
 
@@ -39,10 +116,12 @@ internal sealed class InferVerb
     public static void AddTo(RootCommand root)
     {
         var verb = new InferVerb();
-        var command = new Command("infer", "Finds the 3D motion of the people in a video with a trained model and writes it for other programs.")
+        var command = new Command(
+            "infer", "Finds the 3D motion of the people in a video with a trained model and writes it for other programs.")
         {
-            verb._input, verb._run, verb._folder, verb._configuration, verb._rate, verb._size, verb._confidence, verb._shortest, verb._window, verb._overlap,
-            verb._smoothing, verb._focal, verb._view, verb._device, verb._boxes, verb._backbone, verb._pictures, verb._background, verb._film,
+            verb._input, verb._run, verb._folder, verb._configuration, verb._rate, verb._size, verb._confidence, verb._shortest,
+            verb._window, verb._overlap, verb._smoothing, verb._focal, verb._view, verb._device, verb._boxes, verb._backbone,
+            verb._pictures, verb._background, verb._film,
         };
         verb._outputs.AddTo(command);
         command.Validators.Add(result =>
@@ -76,7 +155,10 @@ internal sealed class InferVerb
         },
         Options = new InferenceOptions
         {
-            Windows = new WindowOptions { Overlap = parsed.GetValue(_overlap), Length = Math.Max(parsed.GetValue(_window), parsed.GetValue(_overlap) + 1) },
+            Windows = new WindowOptions
+            {
+                Overlap = parsed.GetValue(_overlap), Length = Math.Max(parsed.GetValue(_window), parsed.GetValue(_overlap) + 1),
+            },
             Camera = new CameraOptions { FocalLength = parsed.GetValue(_focal), FieldOfView = parsed.GetValue(_view) },
             Smoothing = new SmoothingOptions { Kind = parsed.GetValue(_smoothing) },
         },
@@ -86,8 +168,11 @@ internal sealed class InferVerb
         Device = parsed.GetValue(_device),
         Boxes = parsed.GetValue(_boxes),
         Backbone = parsed.GetValue(_backbone),
-        Overlay = parsed.GetValue(_pictures) > 0 || parsed.GetValue(_film)
-            ? new OverlayOptions { Background = parsed.GetValue(_background), PictureCount = parsed.GetValue(_pictures), WithVideo = parsed.GetValue(_film) }
-            : null,
+        Overlay = parsed.GetValue(_pictures) > 0 || parsed.GetValue(_film) ? Overlay(parsed) : null,
+    };
+
+    private OverlayOptions Overlay(ParseResult parsed) => new()
+    {
+        Background = parsed.GetValue(_background), PictureCount = parsed.GetValue(_pictures), WithVideo = parsed.GetValue(_film),
     };
 }

@@ -6,9 +6,23 @@ namespace Vibe.Trainer.Verbs;
 /// <summary>The options that name the body a motion file belongs to.</summary>
 internal sealed class MotionBodyOptions
 {
-    private readonly Option<string?> _body = new("--body-model") { Description = "The SMPL file that the motion belongs to. Default: the free body.", HelpName = "file" };
-    private readonly Option<string?> _extra = new("--extra-regressor") { Description = "Its regressor of the extra keypoints, J_regressor_extra.npy.", HelpName = "file" };
-    private readonly Option<string?> _h36m = new("--h36m-regressor") { Description = "Its regressor of Human3.6M's joints, J_regressor_h36m.npy.", HelpName = "file" };
+    private readonly Option<string?> _body = new("--body-model")
+    {
+        Description = "The SMPL file that the motion belongs to. Default: the free body.",
+        HelpName = "file",
+    };
+
+    private readonly Option<string?> _extra = new("--extra-regressor")
+    {
+        Description = "Its regressor of the extra keypoints, J_regressor_extra.npy.",
+        HelpName = "file",
+    };
+
+    private readonly Option<string?> _h36m = new("--h36m-regressor")
+    {
+        Description = "Its regressor of Human3.6M's joints, J_regressor_h36m.npy.",
+        HelpName = "file",
+    };
 
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>

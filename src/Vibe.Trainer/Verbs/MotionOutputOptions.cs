@@ -9,8 +9,19 @@ namespace Vibe.Trainer.Verbs;
 internal sealed class MotionOutputOptions
 {
     private readonly Option<string> _formats;
-    private readonly Option<BoneNaming> _names = new("--names") { Description = "The bones' names in BVH and GLB: smpl, mixamo or cmu.", HelpName = "names" };
-    private readonly Option<string> _unit = new("--unit") { Description = "The unit of length in BVH: cm or m.", DefaultValueFactory = _ => "cm", HelpName = "unit" };
+
+    private readonly Option<BoneNaming> _names = new("--names")
+    {
+        Description = "The bones' names in BVH and GLB: smpl, mixamo or cmu.",
+        HelpName = "names",
+    };
+
+    private readonly Option<string> _unit = new("--unit")
+    {
+        Description = "The unit of length in BVH: cm or m.",
+        DefaultValueFactory = _ => "cm",
+        HelpName = "unit",
+    };
 
     /// <summary>Initializes a new instance of the <see cref="MotionOutputOptions"/> class.</summary>
     /// <param name="usual">The forms where none are named; <see langword="null"/> where they must be.</param>
@@ -18,7 +29,7 @@ internal sealed class MotionOutputOptions
     {
         _formats = new Option<string>("--to")
         {
-            Description = $"The forms, with commas between: {string.Join(", ", Enum.GetNames<MotionFormat>().Select(name => name.ToLowerInvariant()))}."
+            Description = $"The forms, with commas between: {string.Join(", ", Enum.GetNames<MotionFormat>()).ToLowerInvariant()}."
                 + (usual is null ? string.Empty : $" Default: {usual}."),
             HelpName = "forms",
             Required = usual is null,
@@ -70,7 +81,8 @@ internal sealed class MotionOutputOptions
 
     /// <summary>Reads the forms.</summary>
     /// <param name="parsed">The command line.</param>
-    public IReadOnlyList<MotionFormat> Formats(ParseResult parsed) => [.. Names(parsed.GetValue(_formats)).Select(name => Find(name)!.Value)];
+    public IReadOnlyList<MotionFormat> Formats(ParseResult parsed) =>
+        [.. Names(parsed.GetValue(_formats)).Select(name => Find(name)!.Value)];
 
     /// <summary>Reads names and unit of bones.</summary>
     /// <param name="parsed">The command line.</param>
@@ -79,7 +91,8 @@ internal sealed class MotionOutputOptions
         Naming = parsed.GetValue(_names), MetresPerUnit = parsed.GetValue(_unit) == "m" ? 1 : BvhFile.Centimetres,
     };
 
-    private static string[] Names(string? text) => (text ?? string.Empty).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Names(string? text) =>
+        (text ?? string.Empty).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static MotionFormat? Find(string name) =>
         char.IsLetter(name[0]) && Enum.TryParse<MotionFormat>(name, ignoreCase: true, out var format) ? format : null;

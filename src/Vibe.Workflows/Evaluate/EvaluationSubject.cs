@@ -107,8 +107,7 @@ internal sealed record EvaluationSubject(string Name, VibeOptions Options, strin
 
     /// <summary>
     /// What made the features that the method learned from, with a store that holds them: as the training stores say that are on this
-    /// machine,
-    /// or else the run's <c>data.json</c>.
+    /// machine, or else the run's <c>data.json</c>.
     /// </summary>
     /// <exception cref="InvalidDataException"><c>data.json</c> is damaged.</exception>
     public IReadOnlyList<(string Store, string? Extractor)> LearnedFeatures()

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Vibe.Core.Geometry;
 using Vibe.Core.Models;
 using Vibe.Data.Images;
@@ -10,8 +11,8 @@ using Vibe.Preparation.Features;
 namespace Vibe.Workflows.Infer;
 
 /// <summary>
-/// Walks once through a video, cuts everybody out and keeps their features in a temporary file, so that hours of video take little
-/// memory.
+/// Walks once through a video, cuts everybody out and keeps their features in a temporary file, so that hours of video take
+/// little memory.
 /// </summary>
 internal sealed class CropFeatures : IDisposable
 {
@@ -32,8 +33,8 @@ internal sealed class CropFeatures : IDisposable
     /// <param name="stop">Ends the work between pictures.</param>
     /// <exception cref="InvalidDataException">The video ends before the last box, or a picture is damaged.</exception>
     public static CropFeatures Make(
-        FrameSource source, IReadOnlyList<BoxTrackPart> people, IFeatureExtractor extractor, string folder, IProgress<InferenceProgress>? progress,
-        CancellationToken stop)
+        FrameSource source, IReadOnlyList<BoxTrackPart> people, IFeatureExtractor extractor, string folder,
+        IProgress<InferenceProgress>? progress, CancellationToken stop)
     {
         var starts = new long[people.Count + 1];
         for (var i = 0; i < people.Count; i++)
@@ -70,7 +71,7 @@ internal sealed class CropFeatures : IDisposable
         {
             var rows = new float[frames * TemporalEncoder.FeatureSize];
             file.Position = (start + first) * TemporalEncoder.FeatureSize * sizeof(float);
-            file.ReadExactly(System.Runtime.InteropServices.MemoryMarshal.AsBytes(rows.AsSpan()));
+            file.ReadExactly(MemoryMarshal.AsBytes(rows.AsSpan()));
             return TorchSharp.torch.tensor(rows, [frames, TemporalEncoder.FeatureSize]);
         }
     }
@@ -106,7 +107,8 @@ internal sealed class CropFeatures : IDisposable
             Flush();
             if (frame <= last)
             {
-                throw new InvalidDataException($"{source.Path}: expected at least {last + 1} pictures, as the boxes say, but there are {frame}.");
+                throw new InvalidDataException(
+                    $"{source.Path}: expected at least {last + 1} pictures, as the boxes say, but there are {frame}.");
             }
         }
 
@@ -133,7 +135,7 @@ internal sealed class CropFeatures : IDisposable
             for (var i = 0; i < _rows.Count; i++)
             {
                 file.Position = _rows[i] * TemporalEncoder.FeatureSize * sizeof(float);
-                file.Write(System.Runtime.InteropServices.MemoryMarshal.AsBytes(features.AsSpan(i * TemporalEncoder.FeatureSize, TemporalEncoder.FeatureSize)));
+                file.Write(MemoryMarshal.AsBytes(features.AsSpan(i * TemporalEncoder.FeatureSize, TemporalEncoder.FeatureSize)));
             }
 
             _done += _rows.Count;

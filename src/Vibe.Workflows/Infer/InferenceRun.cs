@@ -20,8 +20,8 @@ public sealed class InferenceRun(InferenceRequest request)
     /// <summary>Finds the motion and writes it.</summary>
     /// <param name="progress">Notified while frames are predicted; may be <see langword="null"/>.</param>
     /// <param name="stop">Ends the inference between batches; files that are written stay.</param>
-    /// <exception cref="InvalidDataException">The input is damaged, nobody is in it, or the model takes other features; the message says
-    /// what.</exception>
+    /// <exception cref="InvalidDataException">The input is damaged, or nobody is in it; the message says what.</exception>
+    /// <exception cref="InferenceRequestException">Input and model do not fit together, or the input needs another file.</exception>
     /// <exception cref="IOException">Something is missing or cannot be written.</exception>
     public InferenceOutcome Execute(IProgress<InferenceProgress>? progress = null, CancellationToken stop = default)
     {
@@ -41,10 +41,13 @@ public sealed class InferenceRun(InferenceRequest request)
         using var own = device.type == DeviceType.CPU ? null : new BodyModel(body.Data);
         var files = MotionFiles.Write(request.Folder, result, own ?? body, request.Formats, request.Bones, stop);
         return new InferenceOutcome(
-            result, request.Overlay is { } overlay ? [.. files, .. OverlayFiles.Write(request.Folder, result, own ?? body, Drawn(overlay), stop)] : files);
+            result, request.Overlay is { } overlay
+                ? [.. files, .. OverlayFiles.Write(request.Folder, result, own ?? body, Drawn(overlay), stop)]
+                : files);
     }
 
-    private MotionResult Predict(EvaluationSubject subject, VibePredictor predictor, IProgress<InferenceProgress>? progress, CancellationToken stop)
+    private MotionResult Predict(
+        EvaluationSubject subject, VibePredictor predictor, IProgress<InferenceProgress>? progress, CancellationToken stop)
     {
         if (File.Exists(Path.Combine(request.Input, StoreManifest.FileName)))
         {
@@ -61,7 +64,8 @@ public sealed class InferenceRun(InferenceRequest request)
         if (!KeypointInput.IsOne(request.Input))
         {
             throw new InvalidDataException(
-                $"{request.Input}: expected a store, a folder of OpenPose's JSON files, a JSON file of AlphaPose, COCO or MediaPipe, a video or a folder of pictures.");
+                $"{request.Input}: expected a store, a folder of OpenPose's JSON files, a JSON file of AlphaPose, COCO or MediaPipe, "
+                + "a video or a folder of pictures.");
         }
 
         var features = KeypointFeatures(subject);
@@ -90,16 +94,18 @@ public sealed class InferenceRun(InferenceRequest request)
         var identity = subject.TakesImages ? "pictures (Data:Batch:Input)" : learned.Length > 0 ? learned[0]
             : subject.Options.Data.Synthetic is { } section ? new RandomFourierFeatures(section.Seed).Identity
             : "an unknown extractor, as the run has no data.json and its training stores are not here";
-        return (subject.TakesImages ? null : RandomFourierFeatures.Find(identity)) ?? throw new InvalidDataException(
-            $"{subject.Name} learned from {identity}, so that keypoints mean nothing to it. Keypoints need a model that learned from observed keypoints, "
-            + "e.g. one of configs/vibe_synthetic.json; this one needs pictures, or a store prepared with its extractor.");
+        return (subject.TakesImages ? null : RandomFourierFeatures.Find(identity)) ?? throw new InferenceRequestException(
+            InferenceProblem.NotAKeypointModel,
+            $"{subject.Name} learned from {identity}, so that keypoints mean nothing to it: keypoints need a model that learned from "
+            + "observed keypoints, and this one needs pictures, or a store prepared with its extractor.");
     }
 
     private InferenceOptions Options(EvaluationSubject subject)
     {
         var length = request.WindowLength ?? subject.Options.Validation.ClipLength ?? subject.Options.Data.Batch.ClipLength;
         var windows = request.Options.Windows with { Length = length, Overlap = Math.Min(request.Options.Windows.Overlap, length - 1) };
-        var options = request.Options with { Windows = windows, ModelFramesPerSecond = request.Options.ModelFramesPerSecond ?? subject.LearnedRate() };
+        var rate = request.Options.ModelFramesPerSecond ?? subject.LearnedRate();
+        var options = request.Options with { Windows = windows, ModelFramesPerSecond = rate };
         var problems = new List<ValidationResult>();
         object[] parts = [options, options.Windows, options.Camera, options.Smoothing, request.Keypoints];
         foreach (var part in parts)
@@ -109,6 +115,7 @@ public sealed class InferenceRun(InferenceRequest request)
 
         return problems.Count == 0
             ? options
-            : throw new InvalidDataException($"The choices do not fit together: {string.Join("; ", problems.Select(problem => problem.ErrorMessage))}.");
+            : throw new InvalidDataException(
+                $"The choices do not fit together: {string.Join("; ", problems.Select(problem => problem.ErrorMessage))}.");
     }
 }

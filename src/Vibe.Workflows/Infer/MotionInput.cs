@@ -25,7 +25,8 @@ public static class MotionInput
             ".NPZ" => IsOurs(path) ? MotionNpzFile.Read(path) : Of(path, AmassReader.Read(path), MotionAxes.ZUp),
             ".PKL" or ".PTH" or ".PT" => PickledMotionFile.Read(path, framesPerSecond),
             var extension => throw new InvalidDataException(
-                $"{path}: expected vibe_output.pkl, wham_output.pkl, an npz of ours or of AMASS, or a .bvh file but its name ends in '{extension.ToLowerInvariant()}'."),
+                $"{path}: expected vibe_output.pkl, wham_output.pkl, an npz of ours or of AMASS, or a .bvh file, "
+                + $"but its name ends in '{extension.ToLowerInvariant()}'."),
         };
     }
 
@@ -38,6 +39,7 @@ public static class MotionInput
     private static MotionResult Of(string path, MotionRecording recording, MotionAxes axes)
     {
         var frames = recording.FrameCount;
+        float[] betas = [.. recording.Betas.Take(SmplSkeleton.ShapeSize).Select(value => (float)value)];
         return new MotionResult
         {
             Source = path,
@@ -50,7 +52,7 @@ public static class MotionInput
                     Id = 1,
                     Frames = [.. Enumerable.Range(0, frames)],
                     Pose = Array.ConvertAll(recording.Pose, value => (float)value),
-                    Betas = [.. Enumerable.Repeat(recording.Betas, frames).SelectMany(betas => betas.Take(SmplSkeleton.ShapeSize)).Select(value => (float)value)],
+                    Betas = [.. Enumerable.Repeat(betas, frames).SelectMany(values => values)],
                     Translation = Array.ConvertAll(recording.Translation, value => (float)value),
                 },
             ],

@@ -16,7 +16,8 @@ internal sealed class OverlayDrawing(MotionResult result, BodyModel body)
     private const int LargestHeight = 960;
     private const float Opacity = 0.75f;
 
-    private static readonly SKColor[] Colors = [new(0xA6, 0xBD, 0xDB), new(0xE8, 0xAB, 0x8A), new(0x9E, 0xCC, 0x9E), new(0xD4, 0xAD, 0xD6), new(0xE0, 0xCC, 0x85)];
+    private static readonly SKColor[] Colors =
+        [new(0xA6, 0xBD, 0xDB), new(0xE8, 0xAB, 0x8A), new(0x9E, 0xCC, 0x9E), new(0xD4, 0xAD, 0xD6), new(0xE0, 0xCC, 0x85)];
     private static readonly SKColor Ground = new(0x24, 0x28, 0x2F);
 
     private readonly float _scale = Math.Min(1, (float)LargestHeight / result.Height);
@@ -38,14 +39,16 @@ internal sealed class OverlayDrawing(MotionResult result, BodyModel body)
         var meshes = Meshes(frame);
         using var front = Panel(background);
         var focal = (float)result.FocalLength * _scale;
-        MeshRenderer.Draw(front, new PinholeCamera(focal, focal, result.Width * _scale / 2, result.Height * _scale / 2), [.. meshes.Select(mesh => mesh.Instance)]);
+        var camera = new PinholeCamera(focal, focal, result.Width * _scale / 2, result.Height * _scale / 2);
+        MeshRenderer.Draw(front, camera, [.. meshes.Select(mesh => mesh.Instance)]);
         foreach (var person in result.People)
         {
             Keypoints(front, person, frame);
         }
 
         using var side = Panel(null);
-        MeshRenderer.Draw(side, new PinholeCamera(focal, focal, PanelWidth / 2f, Height / 2f), [.. meshes.Select(mesh => mesh.FromTheSide())]);
+        var ownCamera = new PinholeCamera(focal, focal, PanelWidth / 2f, Height / 2f);
+        MeshRenderer.Draw(side, ownCamera, [.. meshes.Select(mesh => mesh.FromTheSide())]);
         var drawing = new SKBitmap(new SKImageInfo(Width, Height, SKColorType.Rgba8888, SKAlphaType.Opaque));
         using var canvas = new SKCanvas(drawing);
         canvas.DrawBitmap(front, 0, 0);
@@ -63,7 +66,8 @@ internal sealed class OverlayDrawing(MotionResult result, BodyModel body)
         if (background is not null)
         {
             using var picture = SKImage.FromBitmap(background);
-            canvas.DrawImage(picture, new SKRect(0, 0, result.Width * _scale, result.Height * _scale), new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
+            var place = new SKRect(0, 0, result.Width * _scale, result.Height * _scale);
+            canvas.DrawImage(picture, place, new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
         }
 
         return panel;
@@ -77,7 +81,8 @@ internal sealed class OverlayDrawing(MotionResult result, BodyModel body)
             if (Array.BinarySearch(person.Frames, frame) is >= 0 and var place)
             {
                 var one = BodyFrames.Of(body, At(person, place), withVertices: true).Single();
-                meshes.Add(new PlacedMesh(new MeshInstance(one.Vertices, body.Data.Faces, Colors[i % Colors.Length], Opacity), new Vector3(one.Joints.AsSpan(0, 3))));
+                var mesh = new MeshInstance(one.Vertices, body.Data.Faces, Colors[i % Colors.Length], Opacity);
+                meshes.Add(new PlacedMesh(mesh, new Vector3(one.Joints.AsSpan(0, 3))));
             }
         }
 

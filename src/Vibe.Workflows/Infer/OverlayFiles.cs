@@ -19,7 +19,8 @@ public static class OverlayFiles
     /// <param name="stop">Ends the drawing between frames.</param>
     /// <returns>The files.</returns>
     /// <exception cref="InvalidDataException">The motion was found in no video, or the background cannot be read.</exception>
-    public static IReadOnlyList<string> Write(string folder, MotionResult result, BodyModel body, OverlayOptions options, CancellationToken stop = default)
+    public static IReadOnlyList<string> Write(
+        string folder, MotionResult result, BodyModel body, OverlayOptions options, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(body);

@@ -19,7 +19,8 @@ internal sealed class PictureInput(InferenceRequest request, EvaluationSubject s
     /// <param name="predictor">The model at work.</param>
     /// <param name="progress">Notified after each batch; may be <see langword="null"/>.</param>
     /// <param name="stop">Ends the work between batches.</param>
-    /// <exception cref="InvalidDataException">Boxes or backbone are missing or do not fit; the message says what to give.</exception>
+    /// <exception cref="InferenceRequestException">Boxes or backbone are missing or do not fit.</exception>
+    /// <exception cref="InvalidDataException">A file is damaged, or nobody is in enough frames.</exception>
     public MotionResult Predict(VibePredictor predictor, IProgress<InferenceProgress>? progress, CancellationToken stop)
     {
         var source = FrameSource.Open(request.Input);
@@ -30,10 +31,13 @@ internal sealed class PictureInput(InferenceRequest request, EvaluationSubject s
             notes.Add($"A folder of pictures does not say its frame rate: {UsualRate}/s was assumed.");
         }
 
-        var parts = BoxTracks.Parts(Boxes(), new BoxTrackOptions { FewestFrames = request.Keypoints.FewestFrames, LongestGap = request.Options.LongestGap }, notes);
+        var parts = BoxTracks.Parts(
+            Boxes(), new BoxTrackOptions { FewestFrames = request.Keypoints.FewestFrames, LongestGap = request.Options.LongestGap }, notes);
         if (parts.Count == 0)
         {
-            throw new InvalidDataException($"{request.Boxes}: expected a person in at least {request.Keypoints.FewestFrames} frames. {string.Join(' ', notes)}".TrimEnd());
+            throw new InvalidDataException(
+                $"{request.Boxes}: expected a person in at least {request.Keypoints.FewestFrames} frames. {string.Join(' ', notes)}"
+                    .TrimEnd());
         }
 
         using var extractor = Extractor();
@@ -43,21 +47,27 @@ internal sealed class PictureInput(InferenceRequest request, EvaluationSubject s
         return predictor.Predict(video, [.. people], progress, stop);
     }
 
-    private IReadOnlyList<Detection> Boxes() => MotFile.Read(request.Boxes ?? throw new InvalidDataException(
-        $"{request.Input}: expected a tracker's boxes with the pictures: a CSV file in the MOT challenge's format (frame, track, left, top, width, height, confidence)."));
+    private IReadOnlyList<Detection> Boxes() => MotFile.Read(request.Boxes ?? throw new InferenceRequestException(
+        InferenceProblem.NoBoxes,
+        $"{request.Input}: expected a tracker's boxes with the pictures: a CSV file in the MOT challenge's format "
+        + "(frame, track, left, top, width, height, confidence)."));
 
     private ResNetFeatureExtractor Extractor()
     {
         if (subject.TakesImages)
         {
-            throw new InvalidDataException($"{subject.Name} has a backbone of its own (Data:Batch:Input), which takes stores of crops: prepare the pictures as a store with crops first.");
+            throw new InferenceRequestException(
+                InferenceProblem.TakesCrops,
+                $"{subject.Name} has a backbone of its own (Data:Batch:Input), which takes stores of crops, not videos or pictures.");
         }
 
         var learned = subject.LearnedFeatures().Select(features => features.Extractor).OfType<string>().FirstOrDefault();
         if (request.Backbone is not { } file)
         {
-            throw new InvalidDataException(
-                $"{subject.Name} learned from features of '{learned ?? "an unknown extractor"}': expected the checkpoint of the ResNet-50 that made them with the pictures.");
+            throw new InferenceRequestException(
+                InferenceProblem.NoBackbone,
+                $"{subject.Name} learned from features of '{learned ?? "an unknown extractor"}': "
+                + "expected the checkpoint of the ResNet-50 that made them with the pictures.");
         }
 
         var extractor = ResNetFeatureExtractor.Load(file);
@@ -68,7 +78,9 @@ internal sealed class PictureInput(InferenceRequest request, EvaluationSubject s
 
         var identity = extractor.Identity;
         extractor.Dispose();
-        throw new InvalidDataException(
-            $"{file} makes features of '{identity}', but {subject.Name} learned from '{learned}', so that its predictions would mean nothing. Give the checkpoint that made the training features.");
+        throw new InferenceRequestException(
+            InferenceProblem.OtherBackbone,
+            $"{file} makes features of '{identity}', but {subject.Name} learned from '{learned}', so that its predictions would mean "
+            + "nothing.");
     }
 }

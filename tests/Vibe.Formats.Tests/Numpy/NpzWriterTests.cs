@@ -33,8 +33,10 @@ public sealed class NpzWriterTests : TemporaryFolder
         using var file = new NpzWriter(File("b.npz"));
         file.Add<float>("a", [1]);
 
-        Assert.Contains("shape (2) has 2 elements but got 1 values", Assert.Throws<ArgumentException>(() => file.Add<float>("b", [1], 2)).Message, StringComparison.Ordinal);
-        Assert.Contains("There is an array 'a' already.", Assert.Throws<ArgumentException>(() => file.Add("a", "x")).Message, StringComparison.Ordinal);
+        Assert.Contains("shape (2) has 2 elements but got 1 values", Assert.Throws<ArgumentException>(
+            () => file.Add<float>("b", [1], 2)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "There is an array 'a' already.", Assert.Throws<ArgumentException>(() => file.Add("a", "x")).Message, StringComparison.Ordinal);
     }
 
     [Fact]

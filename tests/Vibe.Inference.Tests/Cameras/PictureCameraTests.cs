@@ -20,7 +20,8 @@ public sealed class PictureCameraTests
             // The reference scales both axes by the box's width.
             var actual = camera.OverPicture(crops.AsSpan(3 * i, 3), new CropSquare(boxes[4 * i], boxes[(4 * i) + 1], boxes[(4 * i) + 2]));
             double[] values = [actual.ScaleX, actual.ScaleY, actual.TranslationX, actual.TranslationY];
-            Assert.All(values.Zip(expected.Skip(4 * i)), pair => Assert.Equal(pair.Second, pair.First, 1e-4 * Math.Max(1, Math.Abs(pair.Second))));
+            Assert.All(
+                values.Zip(expected.Skip(4 * i)), pair => Assert.Equal(pair.Second, pair.First, 1e-4 * Math.Max(1, Math.Abs(pair.Second))));
         }
     }
 

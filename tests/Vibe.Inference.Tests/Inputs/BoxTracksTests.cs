@@ -8,7 +8,8 @@ namespace Vibe.Inference.Tests.Inputs;
 
 public sealed class BoxTracksTests
 {
-    private static readonly BoxTrackOptions Plain = new() { FewestFrames = 2, LongestGap = 3, Scale = 1, Smoothing = new SmoothingOptions() };
+    private static readonly BoxTrackOptions Plain =
+        new() { FewestFrames = 2, LongestGap = 3, Scale = 1, Smoothing = new SmoothingOptions() };
 
     [Fact]
     public void Parts_GivesVibesSquares_OfAMotFile()

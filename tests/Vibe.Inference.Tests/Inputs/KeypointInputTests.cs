@@ -22,7 +22,8 @@ public sealed class KeypointInputTests : IDisposable
     [Fact]
     public void Read_FollowsPeople_WhoAreNotTracked()
     {
-        var video = KeypointInput.Read(Path.Combine(Fixtures.Formats, "openpose", "body25"), new KeypointInputOptions { FewestFrames = 10 });
+        var video = KeypointInput.Read(
+            Path.Combine(Fixtures.Formats, "openpose", "body25"), new KeypointInputOptions { FewestFrames = 10 });
 
         Assert.NotEmpty(video.Tracks);
         Assert.Contains(video.Notes, note => note.StartsWith("People without track numbers", StringComparison.Ordinal));
@@ -31,7 +32,8 @@ public sealed class KeypointInputTests : IDisposable
     [Fact]
     public void Read_TakesAlphaPose_AndPutsTheMiddlesWhereOpenPoseHasThem()
     {
-        var video = KeypointInput.Read(Path.Combine(Fixtures.Formats, "alphapose", "alphapose-results.json"), new KeypointInputOptions { FewestFrames = 2 });
+        var video = KeypointInput.Read(
+            Path.Combine(Fixtures.Formats, "alphapose", "alphapose-results.json"), new KeypointInputOptions { FewestFrames = 2 });
 
         var row = video.Tracks[0].Row(0);
         Assert.Equal((53.167f, 36.283f, 0.683f), (row[0], row[1], row[2])); // nose
@@ -92,13 +94,15 @@ public sealed class KeypointInputTests : IDisposable
     [Fact]
     public void KeypointTracker_KeepsPeopleApart_WhoCross()
     {
-        var detections = Enumerable.Range(0, 40).SelectMany(frame => new[] { Standing(frame, 100 + (10 * frame)), Standing(frame, 500 - (10 * frame)) })
+        var detections = Enumerable.Range(0, 40)
+            .SelectMany(frame => new[] { Standing(frame, 100 + (10 * frame)), Standing(frame, 500 - (10 * frame)) })
             .Select((detection, i) => (detection, Right: i % 2 == 0))
             .ToList();
 
         var tracks = KeypointTracker.Follow(detections.Select(pair => pair.detection)).ToList();
 
-        var right = tracks.Where(found => detections.Any(pair => pair.Right && pair.detection.Keypoints == found.Keypoints)).Select(found => found.Track).Distinct();
+        var right = tracks.Where(found => detections.Any(pair => pair.Right && pair.detection.Keypoints == found.Keypoints))
+            .Select(found => found.Track).Distinct();
         Assert.Equal(2, tracks.Select(found => found.Track).Distinct().Count());
         Assert.Single(right);
     }
@@ -122,7 +126,8 @@ public sealed class KeypointInputTests : IDisposable
         var text = new StringBuilder("{\"width\":200,\"height\":100,\"ms\":1,\"frames\":[");
         for (var frame = 0; frame < frames; frame++)
         {
-            var body = string.Concat(Enumerable.Range(1, 32).Select(i => string.Create(CultureInfo.InvariantCulture, $"[{0.01 * i},{0.02 * i},0,0.8],")));
+            var body = string.Concat(
+                Enumerable.Range(1, 32).Select(i => string.Create(CultureInfo.InvariantCulture, $"[{0.01 * i},{0.02 * i},0,0.8],")));
             text.Append(frame == empty ? "null," : $"{{\"l\":[{landmark}{body.TrimEnd(',')}]}},");
         }
 

@@ -9,7 +9,10 @@ public sealed class CorrectiveShapesTests
     public void Of_NeedsNoTargets_WhenThePoseStands()
     {
         var still = SampleMotions.Person(1, [0]);
-        var motion = still with { Frames = [0, 1, 2], Pose = [.. still.Pose, .. still.Pose, .. still.Pose], Betas = new float[30], Translation = new float[9] };
+        var motion = still with
+        {
+            Frames = [0, 1, 2], Pose = [.. still.Pose, .. still.Pose, .. still.Pose], Betas = new float[30], Translation = new float[9],
+        };
 
         var shapes = CorrectiveShapes.Of(GoldenBody.Read(), motion);
 

@@ -58,7 +58,8 @@ public sealed class GlbMotionFileTests : IDisposable
             const bytes = new Uint8Array(require('fs').readFileSync(process.argv[2]));
             validator.validateBytes(bytes).then(report => {
               const bad = report.issues.messages.filter(message => message.severity < 2);
-              console.log(report.issues.numErrors + ' errors, ' + report.issues.numWarnings + ' warnings ' + JSON.stringify(bad.slice(0, 5)));
+              const count = report.issues.numErrors + ' errors, ' + report.issues.numWarnings + ' warnings ';
+              console.log(count + JSON.stringify(bad.slice(0, 5)));
             });
             """);
         var (output, errors) = ToolFactAttribute.Run("node", [script, path]);
@@ -101,7 +102,8 @@ public sealed class GlbMotionFileTests : IDisposable
                     show('bvh', armature, frame, name)
             """);
         var (output, errors) = ToolFactAttribute.Run("blender", ["--background", "--factory-startup", "--python", script, "--", glb, bvh]);
-        var bones = output.Split('\n').Where(line => line.StartsWith("bone ", StringComparison.Ordinal)).Select(line => line.Split(' ')).ToArray();
+        var bones = output.Split('\n').Where(line => line.StartsWith("bone ", StringComparison.Ordinal)).Select(line => line.Split(' '))
+            .ToArray();
         Assert.True(bones.Length == 16, output + errors);
         var joints = BodyFrames.Of(_body, WorldMotion.Upright(result, _body).People[0], withVertices: false).Single().Joints;
         var names = BoneNames.Of(BoneNaming.Smpl).ToList();
@@ -128,7 +130,8 @@ public sealed class GlbMotionFileTests : IDisposable
         var node = model.LogicalNodes.Where(candidate => candidate.Mesh is not null).ElementAt(person);
         var primitive = node.Mesh.Primitives[0];
         var weights = node.GetCurveSamplers(animation).GetMorphingSampler<float[]>().CreateCurveSampler().GetPoint(time);
-        var targets = Enumerable.Range(0, weights.Length).Select(target => primitive.GetMorphTargetAccessors(target)["POSITION"].AsVector3Array()).ToList();
+        var targets = Enumerable.Range(0, weights.Length)
+            .Select(target => primitive.GetMorphTargetAccessors(target)["POSITION"].AsVector3Array()).ToList();
         var bones = Enumerable.Range(0, node.Skin.JointsCount).Select(node.Skin.GetJoint)
             .Select(joint => joint.InverseBindMatrix * joint.Joint.GetWorldMatrix(animation, time)).ToArray();
         var positions = primitive.GetVertexAccessor("POSITION").AsVector3Array();

@@ -60,7 +60,8 @@ public sealed class MotionNpzFileTests : IDisposable
     {
         var result = SampleMotions.Two();
 
-        var files = MotionFiles.Write(_folder.Root, result, _body, [MotionFormat.Csv, MotionFormat.Amass, MotionFormat.Obj], new BvhOptions());
+        var files = MotionFiles.Write(
+            _folder.Root, result, _body, [MotionFormat.Csv, MotionFormat.Amass, MotionFormat.Obj], new BvhOptions());
 
         Assert.Equal(["motion.csv", "person-1_poses.npz", "person-4_poses.npz", "obj"], files.Select(file => Path.GetFileName(file)));
         var lines = File.ReadAllLines(files[0]);

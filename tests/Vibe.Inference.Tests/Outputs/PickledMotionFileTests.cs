@@ -26,7 +26,8 @@ public sealed class PickledMotionFileTests : IDisposable
             .Select(entry => $"{entry.Key} {((NpyArray)entry.Value!).Descriptor} ({string.Join(',', ((NpyArray)entry.Value!).Shape)})");
         Assert.Equal(
             [
-                "pred_cam <f4 (6,3)", "orig_cam <f4 (6,4)", "verts <f4 (6,6890,3)", "pose <f4 (6,72)", "betas <f4 (6,10)", "joints3d <f4 (6,49,3)",
+                "pred_cam <f4 (6,3)", "orig_cam <f4 (6,4)", "verts <f4 (6,6890,3)", "pose <f4 (6,72)", "betas <f4 (6,10)",
+                "joints3d <f4 (6,49,3)",
                 "joints2d_img_coord <f4 (6,49,2)", "bboxes <f8 (6,4)", "frame_ids <i8 (6)",
             ],
             arrays);
@@ -47,7 +48,8 @@ public sealed class PickledMotionFileTests : IDisposable
             except ImportError:
                 print('no joblib'); sys.exit()
             result = joblib.load(sys.argv[1])
-            print(sorted(result), result[4]['verts'].shape, result[4]['verts'].dtype, result[4]['frame_ids'].tolist(), result[4]['joints2d'])
+            person = result[4]
+            print(sorted(result), person['verts'].shape, person['verts'].dtype, person['frame_ids'].tolist(), person['joints2d'])
             """, path]);
 
         Assert.Contains(output.Trim() + errors, new[] { "no joblib", "[1, 4] (6, 6890, 3) float32 [5, 6, 7, 10, 11, 12] None" });

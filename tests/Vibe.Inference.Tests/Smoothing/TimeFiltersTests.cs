@@ -11,7 +11,8 @@ public sealed class TimeFiltersTests
     {
         using var golden = GoldenCase.Open("one-euro");
         var options = new SmoothingOptions { Kind = SmoothingKind.OneEuro };
-        Assert.Equal((golden.Array("min_cutoff").Scalar<double>(), golden.Array("beta").Scalar<double>()), (options.MinimumCutoff, options.Beta));
+        Assert.Equal(
+            (golden.Array("min_cutoff").Scalar<double>(), golden.Array("beta").Scalar<double>()), (options.MinimumCutoff, options.Beta));
 
         var actual = TimeFilters.Apply(golden.Array("signal").ToArray<double>(), 72, options);
 

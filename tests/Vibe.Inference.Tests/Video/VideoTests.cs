@@ -20,7 +20,8 @@ public sealed class VideoTests : IDisposable
 
         Assert.Equal((Width, Height, 12.5, 12L), (video.Width, video.Height, video.FramesPerSecond, video.FrameCount));
         Assert.Equal(12, pictures.Count);
-        Assert.All(pictures, (picture, frame) => Assert.InRange(picture.Pixels.Span[0], (frame * 20) - 6, (frame * 20) + 6)); // encoding loses a little
+        // encoding loses a little
+        Assert.All(pictures, (picture, frame) => Assert.InRange(picture.Pixels.Span[0], (frame * 20) - 6, (frame * 20) + 6));
     }
 
     [ToolFact("ffmpeg")]
@@ -78,7 +79,8 @@ public sealed class VideoTests : IDisposable
         var error = Assert.Throws<InvalidDataException>(() => source.Read().Count());
 
         Assert.Equal((96, 64, 2L), (source.Width, source.Height, source.FrameCount));
-        Assert.Equal($"{_folder.File("2.png")}: expected pictures of one size, 96 x 64 px as the first, but found 10 x 10 px.", error.Message);
+        Assert.Equal(
+            $"{_folder.File("2.png")}: expected pictures of one size, 96 x 64 px as the first, but found 10 x 10 px.", error.Message);
     }
 
     public void Dispose() => _folder.Dispose();

@@ -10,7 +10,8 @@ namespace Vibe.Inference.Tests.Viewing;
 
 public sealed partial class ViewerPageTests : IDisposable
 {
-    private const string Attack = "</title></script><script>document.body.id='attacked'</script><img src=x>{script}{policy}.json";
+    // A path whose last part is HTML, holds an entity, and names places of the page's template.
+    private const string Attack = "folder/<img src=x onerror=\"document.body.id='attacked'\">&lt;{script}{policy}.json";
 
     private readonly TemporaryFolder _folder = new();
     private readonly BodyModel _body = new(GoldenBody.Read());
@@ -20,8 +21,10 @@ public sealed partial class ViewerPageTests : IDisposable
     {
         var page = Page(SampleMotions.Two() with { Source = Attack });
 
-        Assert.DoesNotContain("attacked'</script>", page, StringComparison.Ordinal);
-        Assert.Contains("<title>script&gt;&lt;img src=x&gt;{script}{policy}.json</title>", page, StringComparison.Ordinal); // the path's last part
+        Assert.Contains(
+            "<title>&lt;img src=x onerror=&quot;document.body.id=&#39;attacked&#39;&quot;&gt;&amp;lt;{script}{policy}.json</title>",
+            page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<img", page, StringComparison.Ordinal);
         Assert.Single(ScriptThatRuns().Matches(page));
     }
 
@@ -50,7 +53,8 @@ public sealed partial class ViewerPageTests : IDisposable
 
         var (dom, errors) = ToolFactAttribute.Run("chromium",
         [
-            "--headless=new", "--no-sandbox", "--enable-unsafe-swiftshader", "--use-gl=angle", "--use-angle=swiftshader", "--virtual-time-budget=20000",
+            "--headless=new", "--no-sandbox", "--enable-unsafe-swiftshader", "--use-gl=angle", "--use-angle=swiftshader",
+            "--virtual-time-budget=20000",
             "--dump-dom", $"file://{_folder.File("motion.html")}#frame=10&report",
         ]);
 
@@ -68,7 +72,8 @@ public sealed partial class ViewerPageTests : IDisposable
             {
                 var bone = bones.RootElement[i][joint];
                 var expected = new Vector3(joints.AsSpan(((places[i] * 24) + joint) * 3, 3));
-                Assert.InRange(Vector3.Distance(new Vector3(bone[1].GetSingle(), bone[2].GetSingle(), bone[3].GetSingle()), expected), 0, 1e-3f);
+                Assert.InRange(
+                    Vector3.Distance(new Vector3(bone[1].GetSingle(), bone[2].GetSingle(), bone[3].GetSingle()), expected), 0, 1e-3f);
             }
         });
     }

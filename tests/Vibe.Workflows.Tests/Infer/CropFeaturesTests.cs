@@ -41,7 +41,8 @@ public sealed class CropFeaturesTests : IDisposable
     {
         using (var extractor = new QuickFeatures())
         {
-            CropFeatures.Make(Pictures(1), [new BoxTrackPart(1, [0], [new CropSquare(48, 32, 60)])], extractor, _scratch.Root, null, default).Dispose();
+            CropFeatures.Make(
+                Pictures(1), [new BoxTrackPart(1, [0], [new CropSquare(48, 32, 60)])], extractor, _scratch.Root, null, default).Dispose();
         }
 
         Assert.Empty(Directory.GetFiles(_scratch.Root));

@@ -21,7 +21,10 @@ public sealed class InferenceRunTests(TinyExperiment tiny) : IDisposable
     [Fact]
     public void Execute_FindsTheMotionOfKeypoints_AndDrawsIt()
     {
-        var request = Request(Landmarks(30)) with { Overlay = new OverlayOptions { PictureCount = 2 }, Formats = [MotionFormat.Npz, MotionFormat.Bvh] };
+        var request = Request(Landmarks(30)) with
+        {
+            Overlay = new OverlayOptions { PictureCount = 2 }, Formats = [MotionFormat.Npz, MotionFormat.Bvh],
+        };
 
         var outcome = new InferenceRun(request).Execute();
 
@@ -45,11 +48,12 @@ public sealed class InferenceRunTests(TinyExperiment tiny) : IDisposable
     {
         File.Copy(Fixtures.Picture("baseline.jpg"), _folder.File("1.jpg"));
 
-        var error = Assert.Throws<InvalidDataException>(() => new InferenceRun(Request(_folder.Root)).Execute());
+        var error = Assert.Throws<InferenceRequestException>(() => new InferenceRun(Request(_folder.Root)).Execute());
         var boxes = _folder.Write("boxes.csv", "1,1,10,10,50,50,1\n");
-        var other = Assert.Throws<InvalidDataException>(() => new InferenceRun(
+        var other = Assert.Throws<InferenceRequestException>(() => new InferenceRun(
             Request(_folder.Root) with { Boxes = boxes, Keypoints = new KeypointInputOptions { FewestFrames = 1 } }).Execute());
 
+        Assert.Equal((InferenceProblem.NoBoxes, InferenceProblem.NoBackbone), (error.Problem, other.Problem));
         Assert.Contains("expected a tracker's boxes with the pictures", error.Message, StringComparison.Ordinal);
         Assert.Contains("learned from features of 'random-fourier-v1", other.Message, StringComparison.Ordinal);
     }
@@ -69,7 +73,8 @@ public sealed class InferenceRunTests(TinyExperiment tiny) : IDisposable
     {
         var outcome = new InferenceRun(Request(Landmarks(30)) with { Formats = [MotionFormat.Npz] }).Execute();
 
-        var converted = MotionConversion.Convert(outcome.Files[0], _folder.File("amass"), [MotionFormat.Amass], new BodyOptions(), new BvhOptions());
+        var converted = MotionConversion.Convert(
+            outcome.Files[0], _folder.File("amass"), [MotionFormat.Amass], new BodyOptions(), new BvhOptions());
         var read = MotionInput.Read(converted.Files[0]);
 
         // The joints but the root do not depend on the world's axes.
@@ -77,7 +82,8 @@ public sealed class InferenceRunTests(TinyExperiment tiny) : IDisposable
         Assert.All(
             outcome.Result.People[0].Pose.Chunk(72).Zip(read.People[0].Pose.Chunk(72)),
             pair => Assert.All(pair.First.Zip(pair.Second).Skip(3), values => Assert.Equal(values.First, values.Second, 1e-5f)));
-        var again = MotionConversion.Convert(converted.Files[0], _folder.File("again"), [MotionFormat.Bvh], new BodyOptions(), new BvhOptions());
+        var again = MotionConversion.Convert(
+            converted.Files[0], _folder.File("again"), [MotionFormat.Bvh], new BodyOptions(), new BvhOptions());
         Assert.Equal(30, MotionInput.Read(again.Files[0]).People[0].FrameCount);
     }
 

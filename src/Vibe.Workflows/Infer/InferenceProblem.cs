@@ -1,0 +1,20 @@
+namespace Vibe.Workflows.Infer;
+
+/// <summary>Why the motion cannot be found as it was asked.</summary>
+public enum InferenceProblem
+{
+    /// <summary>A video or pictures were given without a tracker's boxes.</summary>
+    NoBoxes,
+
+    /// <summary>A video or pictures were given without the network that makes features of them.</summary>
+    NoBackbone,
+
+    /// <summary>The network makes other features than those that the model learned from.</summary>
+    OtherBackbone,
+
+    /// <summary>The model has a backbone of its own, which takes stores of crops.</summary>
+    TakesCrops,
+
+    /// <summary>Keypoints were given to a model that learned from something else.</summary>
+    NotAKeypointModel,
+}

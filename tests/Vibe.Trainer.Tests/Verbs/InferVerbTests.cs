@@ -1,0 +1,77 @@
+using Vibe.Testing;
+using Vibe.Testing.Runs;
+
+namespace Vibe.Trainer.Tests.Verbs;
+
+[Collection(TinyExperimentGroup.Name)]
+public sealed class InferVerbTests(TinyExperiment tiny) : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Main_FindsConvertsAndShowsMotion()
+    {
+        var (out1, out2) = (_folder.File("motion"), _folder.File("converted"));
+
+        var output = Succeed("infer", tiny.Data.Test, "--run", tiny.ReferenceRun, "--out", out1, "--to", "npz");
+        Assert.Contains("note       Person 1 is sequence ", output, StringComparison.Ordinal);
+        Assert.Contains("person 1   60 frames, 0 to 59", output, StringComparison.Ordinal);
+        Assert.Contains($"written    {Path.Combine(out1, "motion.npz")}", output, StringComparison.Ordinal);
+
+        Succeed("convert", Path.Combine(out1, "motion.npz"), "--to", "bvh,amass", "--out", out2, "--names", "mixamo", "--unit", "m");
+        Assert.Contains("JOINT LeftUpLeg", File.ReadAllText(Path.Combine(out2, "person-1.bvh")), StringComparison.Ordinal);
+
+        Succeed("view", Path.Combine(out2, "person-1.bvh"));
+        Assert.Contains("<title>person-1.bvh</title>", File.ReadAllText(Path.Combine(out2, "motion.html")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("infer", "--run", "--boxes", "--min-confidence", "--overlay-video")]
+    [InlineData("convert", "--to", "--names", "--unit", "--body-model")]
+    [InlineData("view", "--out", "--fps", "--body-model")]
+    public void Main_NamesTheOptions(string verb, params string[] options)
+    {
+        var output = Succeed(verb, "--help");
+
+        Assert.All(options, option => Assert.Contains(option, output, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Main_SaysWhichFileIsMissing()
+    {
+        var nowhere = _folder.File("nowhere.npz");
+
+        ProgramRunner.AssertRefuses(["infer", nowhere, "--run", tiny.ReferenceRun, "--out", _folder.File("a")], nowhere);
+        ProgramRunner.AssertRefuses(["convert", nowhere, "--to", "bvh", "--out", _folder.File("b")], nowhere);
+        ProgramRunner.AssertRefuses(["view", nowhere], nowhere);
+    }
+
+    [Fact]
+    public void Main_SaysWhatItKnows_WhenAFormOrSizeIsUnknown()
+    {
+        ProgramRunner.AssertRefuses(["convert", "motion.npz", "--to", "bvh,fbx", "--out", "b"], "--to: there is no form 'fbx'.");
+        ProgramRunner.AssertRefuses(["convert", _folder.Write("motion.txt", "text"), "--to", "bvh", "--out", "b"], "ends in '.txt'");
+        ProgramRunner.AssertRefuses(
+            ["infer", "a.json", "--run", "b", "--out", "c", "--size", "1920"],
+            "--size must be width and height in pixels, e.g. 1920x1080, but is 1920.");
+    }
+
+    [Fact]
+    public void Main_NamesTheOptionThatHelps_WhenPicturesHaveNoBoxes()
+    {
+        File.Copy(Fixtures.Picture("baseline.jpg"), _folder.File("1.jpg"));
+
+        ProgramRunner.AssertRefuses(
+            ["infer", _folder.Root, "--run", tiny.ReferenceRun, "--out", _folder.File("out")],
+            "expected a tracker's boxes with the pictures", "Give them with --boxes.");
+    }
+
+    private static string Succeed(params string[] arguments)
+    {
+        var (code, output, error) = ProgramRunner.Run(arguments);
+        Assert.True(code == 0, error + output);
+        return output;
+    }
+}
