@@ -7,7 +7,8 @@ const MIDDLE = '#3ca951';
 
 // OpenPose's 25 keypoints.
 const BONES = [
-  [1, 0, MIDDLE], [1, 8, MIDDLE], [0, 15, RIGHT], [15, 17, RIGHT], [0, 16, LEFT], [16, 18, LEFT], [1, 2, RIGHT], [2, 3, RIGHT], [3, 4, RIGHT],
+  [1, 0, MIDDLE], [1, 8, MIDDLE], [0, 15, RIGHT], [15, 17, RIGHT], [0, 16, LEFT], [16, 18, LEFT], [1, 2, RIGHT],
+  [2, 3, RIGHT], [3, 4, RIGHT],
   [1, 5, LEFT], [5, 6, LEFT], [6, 7, LEFT], [8, 9, RIGHT], [9, 10, RIGHT], [10, 11, RIGHT], [8, 12, LEFT], [12, 13, LEFT], [13, 14, LEFT],
   [11, 24, RIGHT], [11, 22, RIGHT], [22, 23, RIGHT], [14, 21, LEFT], [14, 19, LEFT], [19, 20, LEFT],
 ];

@@ -110,7 +110,9 @@ function list(person, described) {
   const bvh = document.createElement('button');
   bvh.textContent = 'BVH';
   bvh.title = 'Saves this person as BVH';
-  bvh.addEventListener('click', async () => save(await inflate(element(`bvh-${described.id}`).textContent), `person-${described.id}.bvh`, 'text/plain'));
+  bvh.addEventListener('click', async () => {
+    save(await inflate(element(`bvh-${described.id}`).textContent), `person-${described.id}.bvh`, 'text/plain');
+  });
   element('people').append(label, bvh);
 }
 
