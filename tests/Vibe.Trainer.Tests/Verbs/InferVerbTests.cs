@@ -21,7 +21,7 @@ public sealed class InferVerbTests(TinyExperiment tiny) : IDisposable
         Assert.Contains($"written    {Path.Combine(out1, "motion.npz")}", output, StringComparison.Ordinal);
 
         Succeed("convert", Path.Combine(out1, "motion.npz"), "--to", "bvh,amass", "--out", out2, "--names", "mixamo", "--unit", "m");
-        Assert.Contains("JOINT LeftUpLeg", File.ReadAllText(Path.Combine(out2, "person-1.bvh")), StringComparison.Ordinal);
+        Assert.Contains("JOINT mixamorig:LeftUpLeg", File.ReadAllText(Path.Combine(out2, "person-1.bvh")), StringComparison.Ordinal);
 
         Succeed("view", Path.Combine(out2, "person-1.bvh"));
         Assert.Contains("<title>person-1.bvh</title>", File.ReadAllText(Path.Combine(out2, "motion.html")), StringComparison.Ordinal);
