@@ -46,6 +46,12 @@ public static class WorldMotion
         return shaped with { Translation = translation };
     }
 
+    /// <summary>Gives the rotation into a level camera's axes.</summary>
+    /// <param name="axes">Where from.</param>
+    internal static Quaternion ToCamera(MotionAxes axes) => axes == MotionAxes.Camera
+        ? Quaternion.Identity
+        : Quaternion.Conjugate(ToYUp(MotionAxes.Camera)) * ToYUp(axes);
+
     private static Quaternion ToYUp(MotionAxes axes) => axes switch
     {
         MotionAxes.Camera => Quaternions.AboutX(MathF.PI),
