@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Vibe.Inference;
 using Vibe.Inference.Cameras;
+using Vibe.Inference.Grounding;
 using Vibe.Inference.Inputs;
 using Vibe.Inference.Predictions;
 using Vibe.Inference.Smoothing;
@@ -81,6 +82,11 @@ internal sealed class InferVerb
         HelpName = "degrees",
     };
 
+    private readonly Option<bool> _still = new("--static-camera")
+    {
+        Description = "The camera stands still: people walk over an estimated ground, with feet that do not slide.",
+    };
+
     private readonly Option<string?> _device = new("--device")
     {
         Description = "Where to compute: auto, cpu or cuda:0. Default: the configuration's.",
@@ -121,7 +127,7 @@ internal sealed class InferVerb
         {
             verb._input, verb._run, verb._folder, verb._configuration, verb._rate, verb._size, verb._confidence, verb._shortest,
             verb._window, verb._overlap, verb._smoothing, verb._focal, verb._view, verb._device, verb._boxes, verb._backbone,
-            verb._pictures, verb._background, verb._film,
+            verb._pictures, verb._background, verb._film, verb._still,
         };
         verb._outputs.AddTo(command);
         command.Validators.Add(result =>
@@ -163,6 +169,7 @@ internal sealed class InferVerb
             Smoothing = new SmoothingOptions { Kind = parsed.GetValue(_smoothing) },
         },
         WindowLength = parsed.GetValue(_window) is var window && window > 0 ? window : null,
+        Ground = parsed.GetValue(_still) ? new GroundOptions() : null,
         Formats = _outputs.Formats(parsed),
         Bones = _outputs.Bones(parsed),
         Device = parsed.GetValue(_device),

@@ -1,4 +1,5 @@
 using Vibe.Inference;
+using Vibe.Inference.Grounding;
 using Vibe.Inference.Inputs;
 using Vibe.Inference.Outputs;
 
@@ -27,6 +28,12 @@ public sealed record InferenceRequest(string Input, string Subject, string Folde
 
     /// <summary>Gets how the motion is found.</summary>
     public InferenceOptions Options { get; init; } = new();
+
+    /// <summary>
+    /// Gets how people are put onto the ground, for a camera that stands still; <see langword="null"/> (default) leaves them where the
+    /// camera saw them.
+    /// </summary>
+    public GroundOptions? Ground { get; init; }
 
     /// <summary>Gets the frames that go through the generator together; <see langword="null"/> takes the training clips' length.</summary>
     public int? WindowLength { get; init; }

@@ -4,6 +4,7 @@ using Vibe.Core.Body;
 using Vibe.Data.Keypoints;
 using Vibe.Data.Stores;
 using Vibe.Inference;
+using Vibe.Inference.Grounding;
 using Vibe.Inference.Inputs;
 using Vibe.Inference.Outputs;
 using Vibe.Inference.Predictions;
@@ -39,6 +40,7 @@ public sealed class InferenceRun(InferenceRequest request)
         using var body = new BodyModel(BodyFiles.Load(subject.Options.Data.Body), device);
         var result = Predict(subject, new VibePredictor(generator, body, device, options), progress, stop);
         using var own = device.type == DeviceType.CPU ? null : new BodyModel(body.Data);
+        result = request.Ground is { } ground ? GroundedMotion.Of(result, own ?? body, ground) : result;
         var files = MotionFiles.Write(request.Folder, result, own ?? body, request.Formats, request.Bones, stop);
         return new InferenceOutcome(
             result, request.Overlay is { } overlay
@@ -107,7 +109,7 @@ public sealed class InferenceRun(InferenceRequest request)
         var rate = request.Options.ModelFramesPerSecond ?? subject.LearnedRate();
         var options = request.Options with { Windows = windows, ModelFramesPerSecond = rate };
         var problems = new List<ValidationResult>();
-        object[] parts = [options, options.Windows, options.Camera, options.Smoothing, request.Keypoints];
+        object[] parts = [options, options.Windows, options.Camera, options.Smoothing, request.Keypoints, request.Ground ?? new()];
         foreach (var part in parts)
         {
             Validator.TryValidateObject(part, new ValidationContext(part), problems, validateAllProperties: true);
