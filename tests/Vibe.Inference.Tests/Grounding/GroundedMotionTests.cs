@@ -71,7 +71,7 @@ public sealed class GroundedMotionTests : IDisposable
         var (truth, found) = (Joints(_truth), Joints(Grounded()));
 
         var heights = Enumerable.Range(0, Frames).Select(frame => Toe(found, frame).Y - Toe(truth, frame).Y);
-        Assert.All(heights, height => Assert.InRange(height, -0.02f, 0.02f));
+        Assert.All(heights, height => Assert.InRange(height, -0.03f, 0.03f)); // smoothed where one foot follows the other
 
         Vector3 Toe(Vector3[] joints, int frame) => joints[(24 * frame) + LeftToe + _stance[frame]];
     }
