@@ -44,6 +44,11 @@ public static class CheckpointFile
             { "disc_motion_schedule", ScheduleState(step.Discriminator.Schedule) },
             { "epoch_meter", session.Meter.ToState() },
         };
+        if (step.AdversarialWeight.UnitRatio is { } ratio)
+        {
+            own.Add("adversarial_unit_ratio", ratio);
+        }
+
         var weights = ModuleState.Of(session.Generator);
         if (session.Average is { } average)
         {
@@ -84,6 +89,7 @@ public static class CheckpointFile
         ModuleState.Load(session.Discriminator, checkpoint.Require<CheckpointDictionary>(DiscriminatorKey, path), $"{path}, {DiscriminatorKey}");
         LoadSide(session.TrainingStep.Generator, checkpoint, GeneratorOptimizerKey, own, "gen_schedule", path);
         LoadSide(session.TrainingStep.Discriminator, checkpoint, DiscriminatorOptimizerKey, own, "disc_motion_schedule", path);
+        session.TrainingStep.AdversarialWeight.UnitRatio = own.TryGetValue<double>("adversarial_unit_ratio", out var ratio) ? ratio : null;
         session.Meter.Load(own.Require<CheckpointDictionary>("epoch_meter", path), $"{path}, epoch_meter");
         session.Progress = new TrainingProgress
         {

@@ -62,6 +62,8 @@ public sealed class CsvObserver : ITrainingObserver, IDisposable
                 GeneratorGradientNorm = health.GeneratorGradientNorm,
                 DiscriminatorGradientNorm = health.DiscriminatorGradientNorm,
                 AdversarialGradientRatio = health.AdversarialGradientRatio,
+                AccelerationRatio = health.AccelerationRatio,
+                DiscriminatorRateShare = health.DiscriminatorRateShare,
                 ScoreLow = health.Scores.Low,
                 ScoreHigh = health.Scores.High,
                 RealScores = string.Join(' ', health.Scores.Real),

@@ -154,6 +154,7 @@ public sealed class Trainer(
         var (health, isBest) = (session.Meter.Health, metrics.Validation.PaMpjpeMm < session.Progress.BestPaMpjpeMm);
         var generatorFactor = session.TrainingStep.Generator.Schedule.EndEpoch(metrics);
         var discriminatorFactor = session.TrainingStep.Discriminator.Schedule.EndEpoch(metrics);
+        health = health is null ? null : health with { DiscriminatorRateShare = session.TrainingStep.Discriminator.Schedule.Plateau.Scale };
         session.Meter.Clear();
         Notify(observer => observer.EpochFinished(new EpochEvent(step, EpochOf(step), metrics, isBest, health, generatorFactor, discriminatorFactor)));
         if (isBest)

@@ -15,6 +15,12 @@ public sealed record TrainingParts
     /// </summary>
     public Func<MeanParameters, PoseEstimator>? CreateGenerator { get; init; }
 
+    /// <summary>
+    /// Gets what makes the discriminator, for example a structured one with custom heads. Called after <see cref="CreateGenerator"/> with the
+    /// run's random numbers, on the CPU, outside any dispose scope.
+    /// </summary>
+    public Func<DiscriminatorNetwork>? CreateDiscriminator { get; init; }
+
     /// <summary>Gets loss terms and recipe.</summary>
     public StepParts? Step { get; init; }
 
