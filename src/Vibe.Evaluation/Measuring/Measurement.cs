@@ -26,6 +26,7 @@ internal sealed class Measurement : IDisposable
     private readonly BodySurface? _surface;
     private readonly JointHistory _motion = new();
     private readonly FeetHistory _feet;
+    private readonly BodyMeasurement? _plausibility;
     private FrameRange _last = new(-1, 0, 0);
 
     /// <summary>Initializes a new instance of the <see cref="Measurement"/> class.</summary>
@@ -40,6 +41,7 @@ internal sealed class Measurement : IDisposable
         (_body, _device, _joints, _metrics, _compatibility) = (body, device, joints, [.. metrics], compatibility);
         _labels = new Labels(store, joints, compatibility, device);
         _feet = new FeetHistory(store.Manifest.FramesPerSecond);
+        _plausibility = BodyMeasurement.Metrics.Any(Wants) ? new BodyMeasurement(_metrics, compatibility) : null;
         _surface = Wants(Metric.Pve) || Wants(Metric.RawPve) ? new BodySurface(body.Data, device) : null;
     }
 
@@ -53,7 +55,8 @@ internal sealed class Measurement : IDisposable
         var bodies = frames.Bodies is { } given ? new BodyEstimate(given.Rotations.to(_device), given.Betas.to(_device), given.Camera?.to(_device)) : null;
         var keypoints = bodies is not null && NeedsKeypoints(bodies) ? _body.Keypoints(bodies.Betas, bodies.Rotations) : null;
         var surfaces = _surface is not null && bodies is not null;
-        var trueBodies = surfaces || _labels.JointColumn is null ? _labels.Bodies(ranges) : null;
+        var needsTruth = bodies is not null && _plausibility is { NeedsTruth: true };
+        var trueBodies = surfaces || needsTruth || _labels.JointColumn is null ? _labels.Bodies(ranges) : null;
         var trueBodyJoints = trueBodies is null ? null : _body.EvaluationJoints(trueBodies.Betas, trueBodies.Rotations);
         var bodyJoints = bodies is not null && (surfaces || !_joints.IsFromKeypoints) ? _body.EvaluationJoints(bodies.Betas, bodies.Rotations) : null;
 
@@ -63,6 +66,12 @@ internal sealed class Measurement : IDisposable
         if (surfaces)
         {
             MeasureSurfaces(errors, bodies!, bodyJoints!, trueBodies!, trueBodyJoints!);
+        }
+
+        if (bodies is not null)
+        {
+            _plausibility?.Measure(
+                errors, bodies, needsTruth ? trueBodies : null, (predicted - _joints.Root(predicted), target - _joints.Root(target)), _labels.KnowsBody(ranges));
         }
 
         MeasureKeypoints(errors, bodies, keypoints);
@@ -75,6 +84,7 @@ internal sealed class Measurement : IDisposable
         _surface?.Dispose();
         _motion.Dispose();
         _feet.Dispose();
+        _plausibility?.Dispose();
     }
 
     private static float[] Floats(Tensor values) => values.cpu().contiguous().data<float>().ToArray();

@@ -1,7 +1,7 @@
 using System.Numerics;
 using Vibe.Core.Geometry;
 
-namespace Vibe.Synthetic.Motion;
+namespace Vibe.Core.Body;
 
 /// <summary>How far one joint turns from the rest pose.</summary>
 /// <remarks>
@@ -24,8 +24,10 @@ public sealed record JointLimit(Vector3 Minimum, Vector3 Maximum, int Axis)
         return MathF.Max(outside.X, MathF.Max(outside.Y, outside.Z));
     }
 
-    /// <summary>The nearest rotation in the box, by its angles; continuous in the rotation.</summary>
-    internal Quaternion Clamp(Quaternion rotation)
+    /// <summary>Finds the nearest rotation in the box, by its angles; continuous in the rotation.</summary>
+    /// <param name="rotation">A unit quaternion relative to the parent.</param>
+    /// <returns>The rotation itself where it lies in the box.</returns>
+    public Quaternion Clamp(Quaternion rotation)
     {
         var angles = Split(rotation);
         var inside = Vector3.Clamp(angles, Minimum, Maximum);
