@@ -38,13 +38,18 @@ public sealed class EvaluationPresetTests
     public void All_MeasureWhatTheirDataSetsAreReportedWith()
     {
         Metric[] pose = [Metric.Mpjpe, Metric.PaMpjpe], surface = [Metric.Pve, Metric.RawPve], motion = [Metric.Acceleration, Metric.AccelerationError, Metric.Jitter];
+        Metric[] bodies =
+        [
+            Metric.RotationError, Metric.RootYaw, Metric.RootTilt, Metric.BodyAccelerationError, Metric.RootAccelerationError, Metric.BodyJitter,
+            Metric.RootJitter, Metric.LimitExcess, Metric.ImpossiblePose,
+        ];
 
         Assert.Equal(["3dpw", "mpi-inf-3dhp", "h36m-p1", "h36m-p2", "synthetic"], EvaluationPreset.All.Select(preset => preset.Name));
-        Assert.Equal([.. pose, .. surface, .. motion, Metric.Reprojection], EvaluationPreset.Find("3dpw").Metrics);
+        Assert.Equal([.. pose, .. surface, .. motion, Metric.Reprojection, .. bodies], EvaluationPreset.Find("3dpw").Metrics);
         Assert.Equal([.. pose, Metric.Pck150, Metric.Auc, .. motion, Metric.Reprojection], EvaluationPreset.Find("mpi-inf-3dhp").Metrics);
         Assert.Equal([.. pose, .. motion, Metric.Reprojection], EvaluationPreset.Find("h36m-p1").Metrics);
         Assert.Equal([.. pose, .. motion, Metric.Reprojection], EvaluationPreset.Find("h36m-p2").Metrics);
-        Assert.Equal([.. pose, .. surface, .. motion, Metric.Reprojection, Metric.FootSkating, Metric.Penetration], EvaluationPreset.Find("synthetic").Metrics);
+        Assert.Equal([.. pose, .. surface, .. motion, Metric.Reprojection, Metric.FootSkating, Metric.Penetration, .. bodies], EvaluationPreset.Find("synthetic").Metrics);
     }
 
     private static StoreManifest Manifest(string name, string dataset, string split) => new()

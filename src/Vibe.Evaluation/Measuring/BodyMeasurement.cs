@@ -98,7 +98,8 @@ internal sealed class BodyMeasurement(HashSet<Metric> metrics, Compatibility com
             var (start, count) = (first, range.Count);
             history.Measure(
                 joints.Predicted.narrow(0, start, count), joints.Target.narrow(0, start, count), isKnown[start..(start + count)], isFinite[start..(start + count)],
-                acceleration.AsSpan(start, count), error.AsSpan(start, count), jitter.AsSpan(start, count));
+                acceleration.AsSpan(start, count), error.AsSpan(start, count), jitter.AsSpan(start, count),
+                jitterNeedsTruth: asked.Jitter == Metric.RootJitter);
             (last, first) = (range, first + count);
         }
 
