@@ -25,6 +25,13 @@ public sealed record AugmentationOptions
     [Range(0.0, 180.0)]
     public double Rotation { get; init; }
 
+    /// <summary>
+    /// Gets the largest angle by which the camera is moved around the person, in degrees; of keypoint features in clips with 3D labels only.
+    /// Default 0.
+    /// </summary>
+    [Range(0.0, 180.0)]
+    public double Orbit { get; init; }
+
     /// <summary>Gets the largest share by which a clip is played faster or slower. Default 0.</summary>
     [Range(0.0, 4.0)]
     public double Speed { get; init; }
@@ -60,7 +67,7 @@ public sealed record AugmentationOptions
 
     /// <summary>Gets the keys that change the content of frames, by name, where they are set.</summary>
     internal IEnumerable<string> ContentKeys =>
-        new[] { (nameof(Scale), Scale), (nameof(Rotation), Rotation), (nameof(Occlusion), Occlusion), (nameof(Noise), Noise) }.Where(key => key.Item2 > 0).Select(key => key.Item1);
+        new[] { (nameof(Scale), Scale), (nameof(Rotation), Rotation), (nameof(Orbit), Orbit), (nameof(Occlusion), Occlusion), (nameof(Noise), Noise) }.Where(key => key.Item2 > 0).Select(key => key.Item1);
 
     /// <summary>Gets the keys that only crops know, by name, where they are set.</summary>
     internal IEnumerable<string> PixelKeys =>

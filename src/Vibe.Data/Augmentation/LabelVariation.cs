@@ -53,11 +53,15 @@ internal static class LabelVariation
             var turn = Quaternion.CreateFromAxisAngle(Vector3.UnitZ, variation.Angle);
             for (var frame = 0; frame < pose.Length; frame += SmplSkeleton.PoseSize)
             {
-                var root = pose.Slice(frame, 3);
-                AxisAngle(Quaternion.Multiply(turn, Rotation(root))).CopyTo(root);
+                RotateRoot(pose.Slice(frame, 3), turn);
             }
         }
     }
+
+    /// <summary>Rotates a root in place.</summary>
+    /// <param name="root">Axis-angle rotation, radians, (3).</param>
+    /// <param name="turn">The rotation that is done after it.</param>
+    public static void RotateRoot(Span<float> root, Quaternion turn) => AxisAngle(Quaternion.Multiply(turn, Rotation(root))).CopyTo(root);
 
     /// <summary>Mirrors poses in place: rotations are of the other side, about axes whose y and z are turned around.</summary>
     /// <param name="pose">Axis-angle rotations, radians, (T,72).</param>
