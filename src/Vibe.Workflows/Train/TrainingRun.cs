@@ -343,5 +343,5 @@ public sealed class TrainingRun(VibeOptions options, RunDirectory run, TextWrite
     }
 
     private static SummaryMetrics Metrics(EvaluationResult result) =>
-        new(result.MpjpeMm, result.PaMpjpeMm, result.PveMm, result.AccelerationErrorMmPerFrame2);
+        new(result.MpjpeMm, result.PaMpjpeMm, result.PveMm, result.AccelerationErrorMmPerFrame2) { Bodies = result.Bodies };
 }
