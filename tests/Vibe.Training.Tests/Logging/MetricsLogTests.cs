@@ -8,7 +8,7 @@ public sealed class MetricsLogTests : IDisposable
 {
     private const string Before = "step,epoch,generatorLoss,keypoints2D,keypoints3D,pose,shape,adversarial,";
     private const string After = "discriminatorLoss,discriminatorReal,discriminatorFake,discriminatorPenalty,realAccuracy,fakeAccuracy,"
-        + "adversarialGradientRatio,generatorGradientNorm,discriminatorGradientNorm,generatorLearningRate,discriminatorLearningRate\n";
+        + "adversarialGradientRatio,adversarialWeight,accelerationRatio,generatorGradientNorm,discriminatorGradientNorm,generatorLearningRate,discriminatorLearningRate\n";
 
     private readonly TemporaryFolder _folder = new();
 

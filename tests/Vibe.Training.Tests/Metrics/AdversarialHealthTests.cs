@@ -55,7 +55,7 @@ public sealed class AdversarialHealthTests
 
     [Theory]
     [InlineData(0.05, 1.2, "The motion prior works: generated motion is about as calm as real motion.")]
-    [InlineData(0.05, 5, "The discriminator knows generated motion, but the generator still moves more restlessly than people do.")]
+    [InlineData(0.05, 5.0, "The discriminator knows generated motion, but the generator still moves more restlessly than people do.")]
     [InlineData(0.01, 1.2, "The labels outweigh the motion prior by far: it does next to nothing.")]
     [InlineData(0.05, null, "The discriminator learns; whether the motion prior helps was not measured.")]
     public void Verdict_SaysWhatThePriorDoes(double share, double? acceleration, string expected) =>
