@@ -5,6 +5,7 @@ using Vibe.Benchmarks.Formats;
 using Vibe.Benchmarks.Measuring;
 using Vibe.Benchmarks.Programs;
 using Vibe.Benchmarks.Stores;
+using Vibe.Benchmarks.Sweeps;
 using Vibe.Benchmarks.Training;
 
 IBenchmark[] benchmarks =
@@ -23,6 +24,7 @@ IBenchmark[] benchmarks =
     new GrowthBenchmark("threads"),
     new MeshGrowthBenchmark(),
     new FormatBenchmarks(),
+    new StrategyBenchmark(),
 ];
 
 if (WayProcess.IsChild(args))

@@ -87,7 +87,9 @@ public sealed class SharedForwardPass : IDiscriminatorPass
         return objective.Penalty(_discriminator, _real!, _detached);
     }
 
-    /// <summary>Moves the pass to the next outer dispose scope; after that, only <see cref="ScoreRealAndGenerated"/> may be called.</summary>
+    /// <summary>
+    /// Moves the pass to the next outer dispose scope; after that, only <see cref="ScoreRealAndGenerated"/> may be called.
+    /// </summary>
     public void MoveToOuterDisposeScope()
     {
         _detached.MoveToOuterDisposeScope();

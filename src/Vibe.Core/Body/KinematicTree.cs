@@ -34,14 +34,18 @@ internal sealed class KinematicTree : IDisposable
             depths[joint] = depths[data.Parents[joint]] + 1;
         }
 
-        int[][] levels = [.. Enumerable.Range(0, joints).GroupBy(joint => depths[joint]).OrderBy(group => group.Key).Select(group => group.ToArray())];
+        var byDepth = Enumerable.Range(0, joints).GroupBy(joint => depths[joint]).OrderBy(group => group.Key);
+        int[][] levels = [.. byDepth.Select(group => group.ToArray())];
         int[] joined = [.. levels.SelectMany(level => level)];
         _jointOrder = Constant.Of([.. Enumerable.Range(0, joints).Select(joint => (long)Array.IndexOf(joined, joint))], device, joints);
         _levels =
         [
             .. Enumerable.Range(1, levels.Length - 1).Select(depth => (
                 Constant.Of([.. levels[depth].Select(joint => (long)joint)], device, levels[depth].Length),
-                Constant.Of([.. levels[depth].Select(joint => (long)Array.IndexOf(levels[depth - 1], data.Parents[joint]))], device, levels[depth].Length))),
+                Constant.Of(
+                    [.. levels[depth].Select(joint => (long)Array.IndexOf(levels[depth - 1], data.Parents[joint]))],
+                    device,
+                    levels[depth].Length))),
         ];
     }
 

@@ -61,9 +61,12 @@ internal static class LabelVariation
     /// <summary>Rotates a root in place.</summary>
     /// <param name="root">Axis-angle rotation, radians, (3).</param>
     /// <param name="turn">The rotation that is done after it.</param>
-    public static void RotateRoot(Span<float> root, Quaternion turn) => AxisAngle(Quaternion.Multiply(turn, Rotation(root))).CopyTo(root);
+    public static void RotateRoot(Span<float> root, Quaternion turn) =>
+        AxisAngle(Quaternion.Multiply(turn, Rotation(root))).CopyTo(root);
 
-    /// <summary>Mirrors poses in place: rotations are of the other side, about axes whose y and z are turned around.</summary>
+    /// <summary>
+    /// Mirrors poses in place: left and right joints are swapped, and y and z of each axis-angle vector change their signs.
+    /// </summary>
     /// <param name="pose">Axis-angle rotations, radians, (T,72).</param>
     public static void FlipPose(Span<float> pose)
     {

@@ -25,12 +25,20 @@ internal sealed class JointHistory : IDisposable
     /// <param name="predicted">Predicted joints, (F,K,3).</param>
     /// <param name="target">True joints, (F,K,3).</param>
     /// <param name="isValid">Whether each frame's true joints are known, (F).</param>
-    /// <param name="isFinite">Whether each frame's prediction is finite, (F); values that any other frame takes part in are infinite.</param>
-    /// <param name="acceleration">Receives the predicted acceleration, (F); frames without enough frames before are left as they are.</param>
+    /// <param name="isFinite">
+    /// Whether each frame's prediction is finite, (F); values that any other frame takes part in are infinite.
+    /// </param>
+    /// <param name="acceleration">
+    /// Receives the predicted acceleration, (F); frames without enough frames before are left as they are.
+    /// </param>
     /// <param name="error">Receives the acceleration error, (F).</param>
     /// <param name="jitter">Receives the jitter, (F).</param>
-    /// <param name="jitterNeedsTruth">Whether the predicted joints are made of true ones, so that their jitter is unknown where those are.</param>
-    public void Measure(Tensor predicted, Tensor target, bool[] isValid, bool[] isFinite, Span<float> acceleration, Span<float> error, Span<float> jitter, bool jitterNeedsTruth = false)
+    /// <param name="jitterNeedsTruth">
+    /// Whether the predicted joints are made of true ones, so that their jitter is unknown where those are.
+    /// </param>
+    public void Measure(
+        Tensor predicted, Tensor target, bool[] isValid, bool[] isFinite, Span<float> acceleration, Span<float> error, Span<float> jitter,
+        bool jitterNeedsTruth = false)
     {
         using var scope = NewDisposeScope();
         var before = _isValid.Length;
@@ -89,7 +97,9 @@ internal sealed class JointHistory : IDisposable
         }
     }
 
-    /// <summary>Copies values in millimetres; the first one belongs to frame <paramref name="first"/>, which may lie before the block.</summary>
+    /// <summary>
+    /// Copies values in millimetres; the first one belongs to frame <paramref name="first"/>, which may lie before the block.
+    /// </summary>
     private static void Copy(Tensor values, int first, Span<float> target)
     {
         var millimetres = (1000 * values).cpu().data<float>().ToArray().AsSpan();

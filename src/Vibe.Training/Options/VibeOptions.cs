@@ -4,7 +4,6 @@ using Vibe.Core.Discriminators;
 using Vibe.Core.Losses;
 using Vibe.Core.Models;
 using Vibe.Data.Sampling;
-using Vibe.Training.Checkpoints;
 using Vibe.Training.Optimizers;
 
 namespace Vibe.Training.Options;
@@ -12,7 +11,9 @@ namespace Vibe.Training.Options;
 /// <summary>A whole experiment: the root of the configuration.</summary>
 public sealed record VibeOptions : IValidatableObject
 {
-    /// <summary>Gets what to call the experiment in folder names and reports; <see langword="null"/>, the default, takes the file's name.</summary>
+    /// <summary>
+    /// Gets what to call the experiment in folder names and reports; <see langword="null"/>, the default, takes the file's name.
+    /// </summary>
     [RegularExpression("[A-Za-z0-9._-]+", ErrorMessage = "may have letters, digits, dots, dashes and underscores only")]
     public string? Name { get; init; }
 
@@ -32,7 +33,7 @@ public sealed record VibeOptions : IValidatableObject
     [Required]
     public VibeLossOptions Loss { get; init; } = new();
 
-    /// <summary>Gets how generator and discriminator play against each other.</summary>
+    /// <summary>Gets the adversarial objective and how often each network is updated.</summary>
     [Required]
     public AdversarialOptions Adversarial { get; init; } = new();
 
@@ -66,17 +67,20 @@ public sealed record VibeOptions : IValidatableObject
 
         if (Adversarial.Recipe == AdversarialRecipeKind.Wasserstein)
         {
-            yield return new ValidationResult("the gradient penalty of Wasserstein is there for the published discriminator only", [nameof(Adversarial), nameof(Discriminator)]);
+            yield return new ValidationResult(
+                "the gradient penalty of Wasserstein is there for the published discriminator only",
+                [nameof(Adversarial), nameof(Discriminator)]);
         }
 
         if (Data.Batch.ClipLength < MotionFeatures.LeastFrames)
         {
             yield return new ValidationResult(
-                $"the structured discriminator looks at accelerations, so clips need at least {MotionFeatures.LeastFrames} frames", [nameof(Data), nameof(Discriminator)]);
+                $"the structured discriminator looks at accelerations, so clips need at least {MotionFeatures.LeastFrames} frames",
+                [nameof(Data), nameof(Discriminator)]);
         }
     }
 
-    /// <summary>How the experiment's stores are walked through to be measured.</summary>
+    /// <summary>Gives the size of batches and clips with which the experiment's stores are evaluated.</summary>
     public EvaluationOptions ForEvaluation() => new()
     {
         BatchSize = Validation.BatchSize,

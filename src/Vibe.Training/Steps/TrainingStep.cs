@@ -22,7 +22,7 @@ public sealed class TrainingStep : IDisposable
     private readonly BodyModel _body;
     private readonly VibeLoss _loss;
     private readonly IReadOnlyList<ILossTerm> _terms;
-    private readonly IAdversarialObjective? _recipe;
+    private readonly IAdversarialObjective? _objective;
     private readonly AdversarialOptions _adversarial;
 
     /// <summary>Initializes a new instance of the <see cref="TrainingStep"/> class.</summary>
@@ -46,18 +46,18 @@ public sealed class TrainingStep : IDisposable
         _loss = new VibeLoss(options.Loss);
         _terms = [.. OptionalTerms(options.Loss), .. parts?.Terms ?? []];
         CustomTerms = CustomTermNames.Of(_terms);
-        _recipe = parts?.Recipe ?? options.Adversarial.CreateObjective();
+        _objective = parts?.AdversarialObjective ?? options.Adversarial.CreateObjective();
         _adversarial = options.Adversarial;
         AdversarialWeight = new AdversarialWeight(options.Adversarial, options.Loss.Adversarial);
-        Generator = SideOptimizers.ForGenerator(generator, options);
-        Discriminator = SideOptimizers.ForDiscriminator(discriminator, options);
+        Generator = NetworkOptimizers.ForGenerator(generator, options);
+        Discriminator = NetworkOptimizers.ForDiscriminator(discriminator, options);
     }
 
-    /// <summary>Gets what changes the generator's parameters.</summary>
-    public SideOptimizer Generator { get; }
+    /// <summary>Gets the generator's optimizer.</summary>
+    internal NetworkOptimizer Generator { get; }
 
-    /// <summary>Gets what changes the discriminator's parameters.</summary>
-    public SideOptimizer Discriminator { get; }
+    /// <summary>Gets the discriminator's optimizer.</summary>
+    internal NetworkOptimizer Discriminator { get; }
 
     /// <summary>Gets when and how much the adversarial term counts; what it has measured is part of a checkpoint.</summary>
     public AdversarialWeight AdversarialWeight { get; }
@@ -69,18 +69,31 @@ public sealed class TrainingStep : IDisposable
     internal IReadOnlyList<ILossTerm> Terms => _terms;
 
     /// <summary>Gets the adversarial objective; <see langword="null"/> without one.</summary>
-    internal IAdversarialObjective? Recipe => _recipe;
+    internal IAdversarialObjective? AdversarialObjective => _objective;
 
-    /// <summary>Whether a step changes the generator's parameters.</summary>
+    /// <summary>Says whether a step updates the generator.</summary>
     /// <param name="step">The step, from 0.</param>
     public bool UpdatesGenerator(long step) => step % _adversarial.GeneratorInterval == 0;
 
     /// <summary>Updates the generator, the discriminator or both, as their intervals say.</summary>
     /// <param name="batch">The batch, on the networks' device; without real motion it trains the generator alone.</param>
-    /// <param name="clock">Measures the stages of the step; may be <see langword="null"/>.</param>
     /// <returns>The losses before the update.</returns>
     /// <exception cref="TrainingDivergedException">A loss or gradient is not finite; no parameter has been changed.</exception>
-    public StepMetrics Run(TrainingBatch batch, StageClock? clock = null)
+    public StepMetrics Run(TrainingBatch batch) => Run(batch, clock: null);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Generator.Dispose();
+        Discriminator.Dispose();
+    }
+
+    /// <summary>Updates the generator, the discriminator or both, and measures the stages of the step.</summary>
+    /// <param name="batch">The batch, on the networks' device; without real motion it trains the generator alone.</param>
+    /// <param name="clock">Measures the stages; <see langword="null"/> measures nothing.</param>
+    /// <returns>The losses before the update.</returns>
+    /// <exception cref="TrainingDivergedException">A loss or gradient is not finite; no parameter has been changed.</exception>
+    internal StepMetrics Run(TrainingBatch batch, StageClock? clock)
     {
         ArgumentNullException.ThrowIfNull(batch);
 
@@ -93,7 +106,7 @@ public sealed class TrainingStep : IDisposable
         Discriminator.SetLearningRates(batch.Step);
 
         var scalars = new StepScalars();
-        var updatesDiscriminator = _recipe is not null && batch.RealPose is not null && Discriminator.Parameters.Count > 0 &&
+        var updatesDiscriminator = _objective is not null && batch.RealPose is not null && Discriminator.Parameters.Count > 0 &&
             AdversarialWeight.UpdatesDiscriminator(batch.Step);
         var (output, pass) = RunGenerator(batch, updatesDiscriminator, scalars);
         clock?.Lap(TrainingStage.Generator);
@@ -115,7 +128,7 @@ public sealed class TrainingStep : IDisposable
         var (generatorNorm, discriminatorNorm) = (GradientNorm.Of(Generator.Parameters), GradientNorm.Of(Discriminator.Parameters));
         scalars.Add(MetricNames.GeneratorGradientNorm, generatorNorm);
         scalars.Add(MetricNames.DiscriminatorGradientNorm, discriminatorNorm);
-        var metrics = scalars.Collect(_recipe?.DecisionThreshold);
+        var metrics = scalars.Collect(_objective?.DecisionThreshold);
         if (!metrics.IsFinite)
         {
             throw new TrainingDivergedException(
@@ -141,13 +154,6 @@ public sealed class TrainingStep : IDisposable
         return metrics;
     }
 
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        Generator.Dispose();
-        Discriminator.Dispose();
-    }
-
     private static IEnumerable<ILossTerm> OptionalTerms(VibeLossOptions options)
     {
         if (options.ShapePrior > 0)
@@ -161,15 +167,18 @@ public sealed class TrainingStep : IDisposable
         }
     }
 
-    private (GeneratorOutput Output, IDiscriminatorPass? Pass) RunGenerator(TrainingBatch batch, bool updatesDiscriminator, StepScalars scalars)
+    private (GeneratorOutput Output, IDiscriminatorPass? Pass) RunGenerator(
+        TrainingBatch batch, bool updatesDiscriminator, StepScalars scalars)
     {
         var updates = UpdatesGenerator(batch.Step);
         using var noGradient = updates ? null : no_grad();
         using var phase = NewDisposeScope(); // frees the generator's graph before the discriminator's begins
         var output = _generator.call(batch.Features, _body);
-        var counts = _recipe is not null && batch.RealPose is not null && AdversarialWeight.Counts(batch.Step);
-        var pass = counts || updatesDiscriminator ? _discriminator.BeginSharedPass(output, updatesDiscriminator ? batch.RealPose : null) : null;
-        var adversarial = counts ? HeadObjective.GeneratorLoss(_recipe!, pass!.ScoreGeneratedByHead()) : null;
+        var counts = _objective is not null && batch.RealPose is not null && AdversarialWeight.Counts(batch.Step);
+        var pass = counts || updatesDiscriminator
+            ? _discriminator.BeginSharedPass(output, updatesDiscriminator ? batch.RealPose : null)
+            : null;
+        var adversarial = counts ? HeadObjective.GeneratorLoss(_objective!, pass!.ScoreGeneratedByHead()) : null;
         var loss = _loss.Compute(output, batch.Keypoints2D, batch.Labels, adversarial, AdversarialWeight.Current);
         Tensor[] custom = [.. _terms.Select(term => term.Compute(output, batch))];
         loss = custom.Length == 0 ? loss : loss with { Total = loss.Total + custom.Aggregate((sum, term) => sum + term) };
@@ -193,7 +202,8 @@ public sealed class TrainingStep : IDisposable
     {
         Tensor Keep(Tensor tensor) => phase.MoveToOuter(tensor.detach());
         return new GeneratorOutput(
-            Keep(output.Camera), Keep(output.Rotations), Keep(output.Pose), Keep(output.Betas), Keep(output.Keypoints3D), Keep(output.Keypoints2D));
+            Keep(output.Camera), Keep(output.Rotations), Keep(output.Pose), Keep(output.Betas), Keep(output.Keypoints3D),
+            Keep(output.Keypoints2D));
     }
 
     /// <returns>The norm of the adversarial gradient over that of the others, on steps that measure it.</returns>
@@ -212,8 +222,8 @@ public sealed class TrainingStep : IDisposable
     {
         using var phase = NewDisposeScope(); // frees the discriminator's graph before the optimizers begin
         var (realScores, generatedScores) = pass.ScoreRealAndGeneratedByHead();
-        var loss = HeadObjective.DiscriminatorLoss(_recipe!, realScores, generatedScores);
-        if (pass.Penalty(_recipe!) is { } penalty)
+        var loss = HeadObjective.DiscriminatorLoss(_objective!, realScores, generatedScores);
+        if (pass.Penalty(_objective!) is { } penalty)
         {
             loss = loss with { Total = loss.Total + penalty, Penalty = penalty };
         }

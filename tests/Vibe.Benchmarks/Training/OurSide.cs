@@ -18,7 +18,9 @@ internal sealed class OurSide : IWay
     private readonly TrainingBatch _batch;
     private long _steps;
 
-    public OurSide(VibeOptions options, Precision precision, int clips = PublishedBatch.Clips, int frames = PublishedBatch.Frames, BodyModelData? body = null)
+    public OurSide(
+        VibeOptions options, Precision precision, int clips = PublishedBatch.Clips, int frames = PublishedBatch.Frames,
+        BodyModelData? body = null)
     {
         _body = new BodyModel(body ?? GoldenBody.Read());
         _batch = PublishedBatch.Create(clips, frames);

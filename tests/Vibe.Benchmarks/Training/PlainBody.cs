@@ -28,7 +28,8 @@ internal sealed class PlainBody
         var vertices = data.VertexCount;
         _template = tensor(data.Template, [vertices, 3]).DetachFromDisposeScope();
         _shapeDirections = tensor(data.ShapeDirections, [vertices, 3, data.ShapeCount]).DetachFromDisposeScope();
-        _poseDirections = tensor(data.PoseDirections, [vertices * 3, SmplSkeleton.PoseBlendShapeCount]).t().contiguous().DetachFromDisposeScope();
+        _poseDirections = tensor(data.PoseDirections, [vertices * 3, SmplSkeleton.PoseBlendShapeCount]).t().contiguous()
+            .DetachFromDisposeScope();
         _jointRegressor = tensor(data.JointRegressor, [SmplSkeleton.JointCount, vertices]).DetachFromDisposeScope();
         _weights = tensor(data.SkinningWeights, [vertices, SmplSkeleton.JointCount]).DetachFromDisposeScope();
         _picked = tensor([.. data.Landmarks.FaceAndFeetVertices.Select(vertex => (long)vertex)]).DetachFromDisposeScope();
