@@ -19,10 +19,9 @@ public sealed class Evaluator(BodyModel body, Device device, GenderedBodies? gen
 {
     private static readonly Metric[] Validated =
     [
-        Metric.Mpjpe, Metric.PaMpjpe, Metric.Pve, Metric.Acceleration, Metric.AccelerationError, Metric.RotationError, Metric.RootYaw, Metric.RootTilt,
-        Metric.BodyAccelerationError, Metric.RootAccelerationError, Metric.LimitExcess, Metric.ImpossiblePose,
+        Metric.Mpjpe, Metric.PaMpjpe, Metric.Pve, Metric.Acceleration, Metric.AccelerationError, Metric.RotationError, Metric.RootYaw,
+        Metric.RootTilt, Metric.BodyAccelerationError, Metric.RootAccelerationError, Metric.LimitExcess, Metric.ImpossiblePose,
     ];
-
 
     /// <summary>Measures a generator as a training does after each epoch; it is switched to evaluation mode.</summary>
     /// <remarks>

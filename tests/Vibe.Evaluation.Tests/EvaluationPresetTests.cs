@@ -19,8 +19,12 @@ public sealed class EvaluationPresetTests
         Assert.Equal(expected, EvaluationPreset.For(Manifest(name, dataset, split)).Name);
 
     [Fact]
-    public void For_SaysSo_WhenNeitherTells() =>
-        Assert.Contains("does not tell its protocol", Assert.Throws<EvaluationRequestException>(() => EvaluationPreset.For(Manifest("mine", "posetrack", "train"))).Message, StringComparison.Ordinal);
+    public void For_SaysSo_WhenNeitherTells()
+    {
+        var error = Assert.Throws<EvaluationRequestException>(() => EvaluationPreset.For(Manifest("mine", "posetrack", "train")));
+
+        Assert.Contains("does not tell its protocol", error.Message, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("s_09_act_02_subact_01_ca_04", true)]

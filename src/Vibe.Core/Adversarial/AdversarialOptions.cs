@@ -30,8 +30,8 @@ public sealed record AdversarialOptions : IValidatableObject
     public int DiscriminatorInterval { get; init; } = 1;
 
     /// <summary>
-    /// Gets the first step, counted from 0, in which the generator pays for what the discriminator recognises. Default 0, as published; later, it
-    /// has learned from the labels first what bodies look like.
+    /// Gets the first step, counted from 0, in which the generator pays for what the discriminator recognises. Default 0, as published;
+    /// later, it has learned from the labels first what bodies look like.
     /// </summary>
     [Range(0, 1_000_000_000)]
     public int FirstStep { get; init; }
@@ -44,8 +44,9 @@ public sealed record AdversarialOptions : IValidatableObject
     public int HeadStart { get; init; }
 
     /// <summary>
-    /// Gets the norm that the adversarial gradient is given, as a share of the gradient of all other terms; <c>Loss:Adversarial</c> is then the
-    /// least weight, so that the prior does not fade as the others fit. <see langword="null"/>, the default, keeps the weight fixed, as published.
+    /// Gets the norm that the adversarial gradient is given, as a share of the gradient of all other terms; <c>Loss:Adversarial</c> is then
+    /// the least weight, so that the prior does not fade as the others fit. <see langword="null"/>, the default, keeps the weight fixed, as
+    /// published.
     /// </summary>
     [Range(0.001, 10.0)]
     public double? GradientShare { get; init; }
@@ -55,7 +56,9 @@ public sealed record AdversarialOptions : IValidatableObject
     {
         if (HeadStart > FirstStep)
         {
-            yield return new ValidationResult($"a head start of {HeadStart} steps must fit before {nameof(FirstStep)}, which is {FirstStep}", [nameof(HeadStart), nameof(FirstStep)]);
+            yield return new ValidationResult(
+                $"a head start of {HeadStart} steps must fit before {nameof(FirstStep)}, which is {FirstStep}",
+                [nameof(HeadStart), nameof(FirstStep)]);
         }
     }
 

@@ -2,7 +2,9 @@ using static TorchSharp.torch;
 
 namespace Vibe.Core.Adversarial;
 
-/// <summary>Applies an adversarial objective to a discriminator with several heads: the losses are sums over the heads of each head's mean.</summary>
+/// <summary>
+/// Applies an adversarial objective to a discriminator with several heads: the losses are sums over the heads of each head's mean.
+/// </summary>
 /// <remarks>A discriminator with one score for each motion gets the objective's own numbers, bit for bit.</remarks>
 public static class HeadObjective
 {
@@ -32,9 +34,14 @@ public static class HeadObjective
         ArgumentNullException.ThrowIfNull(fakeScores);
 
         using var scope = NewDisposeScope();
-        DiscriminatorLoss[] losses = [.. realScores.Zip(fakeScores, (real, fake) => objective.DiscriminatorLoss(Column(real), Column(fake)))];
+        DiscriminatorLoss[] losses =
+        [
+            .. realScores.Zip(fakeScores, (real, fake) => objective.DiscriminatorLoss(Column(real), Column(fake))),
+        ];
         var sum = new DiscriminatorLoss(
-            Sum([.. losses.Select(loss => loss.Total)]), Sum([.. losses.Select(loss => loss.Real)]), Sum([.. losses.Select(loss => loss.Fake)]));
+            Sum([.. losses.Select(loss => loss.Total)]),
+            Sum([.. losses.Select(loss => loss.Real)]),
+            Sum([.. losses.Select(loss => loss.Fake)]));
         scope.MoveToOuter(sum.Total, sum.Real, sum.Fake);
         return sum;
     }

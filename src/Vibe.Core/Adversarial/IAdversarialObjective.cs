@@ -13,7 +13,9 @@ public interface IAdversarialObjective
     /// </summary>
     public double? DecisionThreshold { get; }
 
-    /// <summary>Gets a value indicating whether <see cref="Penalty"/> gives a term, which not every discriminator can compute; false by default.</summary>
+    /// <summary>
+    /// Gets a value indicating whether <see cref="Penalty"/> gives a term, which not every discriminator can compute; false by default.
+    /// </summary>
     public bool HasPenalty => false;
 
     /// <summary>Computes the generator's loss.</summary>

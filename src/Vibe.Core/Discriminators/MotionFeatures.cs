@@ -11,7 +11,9 @@ namespace Vibe.Core.Discriminators;
 /// small differences: the first two columns minus those of the identity, times <see cref="Gain"/>, which brings them to about unit size.
 /// </remarks>
 /// <param name="Joints">Rotations of the 23 joints without the root, relative to their parents, (N,T,23,6).</param>
-/// <param name="RootSteps">The root's rotation from each frame to the next in the body's own axes, (N,T-1,6): the way it faces is left out.</param>
+/// <param name="RootSteps">
+/// The root's rotation from each frame to the next in the body's own axes, (N,T-1,6): the way it faces is left out.
+/// </param>
 public sealed record MotionFeatures(Tensor Joints, Tensor RootSteps)
 {
     /// <summary>Joints without the root.</summary>
@@ -34,14 +36,17 @@ public sealed record MotionFeatures(Tensor Joints, Tensor RootSteps)
     /// <summary>Takes the features out of predicted rotations.</summary>
     /// <param name="rotations">Joint rotations relative to their parents, the root first, (N,T,24,3,3).</param>
     /// <returns>The features, attached to the rotations' graph; owned by the caller.</returns>
-    /// <exception cref="ArgumentException"><paramref name="rotations"/> does not have the shape above or has fewer than three frames.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="rotations"/> does not have the shape above or has fewer than three frames.
+    /// </exception>
     public static MotionFeatures OfRotations(Tensor rotations)
     {
         TensorGuard.HasShape(rotations, $"N,T,{SmplSkeleton.JointCount},3,3");
         var frames = rotations.shape[1];
         if (frames < LeastFrames)
         {
-            throw new ArgumentException($"A motion needs at least {LeastFrames} frames for its acceleration, but it has {frames}.", nameof(rotations));
+            throw new ArgumentException(
+                $"A motion needs at least {LeastFrames} frames for its acceleration, but it has {frames}.", nameof(rotations));
         }
 
         using var scope = NewDisposeScope();
@@ -55,7 +60,9 @@ public sealed record MotionFeatures(Tensor Joints, Tensor RootSteps)
     /// <summary>Takes the features out of axis-angle poses.</summary>
     /// <param name="pose">Axis-angle poses with the root, (N,T,72).</param>
     /// <returns>The features; owned by the caller.</returns>
-    /// <exception cref="ArgumentException"><paramref name="pose"/> does not have the shape above or has fewer than three frames.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="pose"/> does not have the shape above or has fewer than three frames.
+    /// </exception>
     public static MotionFeatures OfPoses(Tensor pose)
     {
         TensorGuard.HasShape(pose, $"N,T,{SmplSkeleton.PoseSize}");

@@ -45,7 +45,8 @@ public sealed class MotionHead : DiscriminatorHead
         var frames = pose.shape[1];
         var velocity = pose.narrow(1, 1, frames - 1) - pose.narrow(1, 0, frames - 1);
         var acceleration = velocity.narrow(1, 1, frames - 2) - velocity.narrow(1, 0, frames - 2);
-        var seen = cat([pose.narrow(1, 2, frames - 2), VelocityGain * velocity.narrow(1, 1, frames - 2), AccelerationGain * acceleration], 2);
+        var seen = cat(
+            [pose.narrow(1, 2, frames - 2), VelocityGain * velocity.narrow(1, 1, frames - 2), AccelerationGain * acceleration], 2);
         return scope.MoveToOuter(_score.call(FastGru.Run(_gru, seen, _precision)).squeeze(-1));
     }
 }

@@ -6,8 +6,12 @@ using static TorchSharp.torch;
 
 namespace Vibe.Core.Discriminators;
 
-/// <summary>A discriminator of several heads, each with a view of its own: joints, poses, motion, the root's rotation, or custom ones.</summary>
-/// <remarks>Shapes: N motions of T frames, S scores of a head for each motion. The losses are sums over the heads (<see cref="HeadObjective"/>).</remarks>
+/// <summary>
+/// A discriminator of several heads, each with a view of its own: joints, poses, motion, the root's rotation, or custom ones.
+/// </summary>
+/// <remarks>
+/// Shapes: N motions of T frames, S scores of a head for each motion. The losses are sums over the heads (<see cref="HeadObjective"/>).
+/// </remarks>
 public sealed class StructuredDiscriminator : DiscriminatorNetwork
 {
     [ComponentName(Name = "heads")]
@@ -25,7 +29,8 @@ public sealed class StructuredDiscriminator : DiscriminatorNetwork
         string[] names = [.. heads.Select(head => head.Name)];
         if (names.Length == 0 || names.Distinct().Count() != names.Length)
         {
-            throw new ArgumentException($"Expected at least one head and no name twice but got [{string.Join(", ", names)}].", nameof(heads));
+            throw new ArgumentException(
+                $"Expected at least one head and no name twice but got [{string.Join(", ", names)}].", nameof(heads));
         }
 
         _inOrder = [.. heads];

@@ -8,7 +8,8 @@ namespace Vibe.Core.Discriminators;
 /// <param name="discriminator">The discriminator.</param>
 /// <param name="generated">Features of the generated motion, attached to its generator's graph.</param>
 /// <param name="real">Features of real motion; <see langword="null"/> if the discriminator is not updated.</param>
-internal sealed class StructuredPass(StructuredDiscriminator discriminator, MotionFeatures generated, MotionFeatures? real) : IDiscriminatorPass
+internal sealed class StructuredPass(StructuredDiscriminator discriminator, MotionFeatures generated, MotionFeatures? real)
+    : IDiscriminatorPass
 {
     private readonly MotionFeatures _detached = new(generated.Joints.detach(), generated.RootSteps.detach());
 
@@ -45,7 +46,8 @@ internal sealed class StructuredPass(StructuredDiscriminator discriminator, Moti
     {
         ArgumentNullException.ThrowIfNull(objective);
         return objective.HasPenalty
-            ? throw new NotSupportedException($"{objective.GetType().Name} penalises the discriminator's gradient, which the structured discriminator does not support.")
+            ? throw new NotSupportedException(
+                $"{objective.GetType().Name} penalises the discriminator's gradient, which the structured discriminator does not support.")
             : null;
     }
 

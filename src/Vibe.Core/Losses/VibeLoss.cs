@@ -23,7 +23,8 @@ public sealed class VibeLoss(VibeLossOptions options)
     /// <param name="adversarialWeight">The adversarial term's weight; <see langword="null"/> takes that of the options.</param>
     /// <returns>The weighted terms and their sum; owned by the caller.</returns>
     /// <exception cref="ArgumentException">A tensor does not have the shape above.</exception>
-    public GeneratorLoss Compute(GeneratorOutput output, Tensor keypoints2D, SmplTargets? targets, Tensor? adversarial, double? adversarialWeight = null)
+    public GeneratorLoss Compute(
+        GeneratorOutput output, Tensor keypoints2D, SmplTargets? targets, Tensor? adversarial, double? adversarialWeight = null)
     {
         ArgumentNullException.ThrowIfNull(output);
         TensorGuard.HasShape(keypoints2D, $"N,T,{KeypointSet.Count},3");

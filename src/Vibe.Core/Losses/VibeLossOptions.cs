@@ -26,8 +26,8 @@ public sealed record VibeLossOptions
     public double Adversarial { get; init; } = 0.5;
 
     /// <summary>
-    /// Gets the weight of the mean square of the shape components, which 2D keypoints alone leave without bounds. Default 0: no such term, as
-    /// published.
+    /// Gets the weight of the mean square of the shape components, which 2D keypoints alone leave without bounds. Default 0: no such term,
+    /// as published.
     /// </summary>
     [Range(0.0, 1e9)]
     public double ShapePrior { get; init; }

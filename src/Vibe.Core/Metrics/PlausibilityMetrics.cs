@@ -8,7 +8,9 @@ namespace Vibe.Core.Metrics;
 /// <summary>Whether bodies are possible at all, whatever the truth is.</summary>
 public static class PlausibilityMetrics
 {
-    /// <summary>The excess over a joint's limit from which a pose counts as impossible, in degrees; less is within how people differ.</summary>
+    /// <summary>
+    /// The excess over a joint's limit from which a pose counts as impossible, in degrees; less is within how people differ.
+    /// </summary>
     public const double ImpossibleDegrees = 5;
 
     /// <summary>How far the joint that leaves its limit most leaves it (<see cref="JointLimits"/>).</summary>
@@ -24,7 +26,8 @@ public static class PlausibilityMetrics
         var excess = new float[poses.Length / SmplSkeleton.PoseSize];
         for (var frame = 0; frame < excess.Length; frame++)
         {
-            excess[frame] = JointLimits.Worst(poses.AsSpan(frame * SmplSkeleton.PoseSize, SmplSkeleton.PoseSize)).Excess / Quaternions.Degree;
+            var pose = poses.AsSpan(frame * SmplSkeleton.PoseSize, SmplSkeleton.PoseSize);
+            excess[frame] = JointLimits.Worst(pose).Excess / Quaternions.Degree;
         }
 
         return excess;

@@ -30,8 +30,8 @@ public static class RotationMetrics
 
     /// <summary>Splits the angle between predicted and true root rotation in yaw and tilt.</summary>
     /// <remarks>
-    /// Yaw is the part about the camera's vertical axis, which is the world's for a level camera: whether a person faces the right way. Tilt is
-    /// what is left: whether a person stands upright.
+    /// Yaw is the part about the camera's vertical axis, which is the world's for a level camera: whether a person faces the right way.
+    /// Tilt is what is left: whether a person stands upright.
     /// </remarks>
     /// <param name="predicted">Root rotations in camera axes, (N,3,3).</param>
     /// <param name="target">True rotations, (N,3,3).</param>

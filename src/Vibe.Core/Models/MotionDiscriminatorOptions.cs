@@ -55,12 +55,16 @@ public sealed record MotionDiscriminatorOptions : IValidatableObject
     {
         if (Kind == DiscriminatorKind.Structured && Heads.Count == 0)
         {
-            yield return new ValidationResult($"the structured discriminator needs a head: name one of {string.Join(", ", Enum.GetNames<DiscriminatorHeadKind>())}", [nameof(Heads)]);
+            yield return new ValidationResult(
+                $"the structured discriminator needs a head: name one of {string.Join(", ", Enum.GetNames<DiscriminatorHeadKind>())}",
+                [nameof(Heads)]);
         }
 
         if (Kind == DiscriminatorKind.Published && Heads.Count > 0)
         {
-            yield return new ValidationResult($"heads belong to the structured discriminator: set {nameof(Kind)} to {nameof(DiscriminatorKind.Structured)}", [nameof(Heads)]);
+            yield return new ValidationResult(
+                $"heads belong to the structured discriminator: set {nameof(Kind)} to {nameof(DiscriminatorKind.Structured)}",
+                [nameof(Heads)]);
         }
 
         if (Heads.Distinct().Count() < Heads.Count)

@@ -28,8 +28,13 @@ internal sealed record GruLayer(Parameter InputWeight, Parameter StateWeight, Pa
         var named = gru.named_parameters().ToDictionary(entry => entry.name, entry => entry.parameter);
         return
         [
-            .. Enumerable.Range(0, named.Count / 4).TakeWhile(i => named.ContainsKey($"weight_ih_l{i}{suffix}")).Select(i => new GruLayer(
-                named[$"weight_ih_l{i}{suffix}"], named[$"weight_hh_l{i}{suffix}"], named[$"bias_ih_l{i}{suffix}"], named[$"bias_hh_l{i}{suffix}"])),
+            .. Enumerable.Range(0, named.Count / 4)
+                .TakeWhile(i => named.ContainsKey($"weight_ih_l{i}{suffix}"))
+                .Select(i => new GruLayer(
+                    named[$"weight_ih_l{i}{suffix}"],
+                    named[$"weight_hh_l{i}{suffix}"],
+                    named[$"bias_ih_l{i}{suffix}"],
+                    named[$"bias_hh_l{i}{suffix}"])),
         ];
     }
 }

@@ -27,7 +27,9 @@ internal sealed class GruPass : IDisposable
     {
     }
 
-    /// <summary>Initializes a new instance of the <see cref="GruPass"/> class and runs forwards; its tensors belong to the present dispose scope.</summary>
+    /// <summary>
+    /// Initializes a new instance of the <see cref="GruPass"/> class and runs forwards; its tensors belong to the present dispose scope.
+    /// </summary>
     /// <param name="layers">The layers of a GRU that suits, or of one of its directions.</param>
     /// <param name="blocks">The sequences, (N,T,I) each, of as many frames.</param>
     /// <param name="precision">How the matrix products compute.</param>
@@ -106,7 +108,8 @@ internal sealed class GruPass : IDisposable
         input.device_type == DeviceType.CPU && input.dtype == ScalarType.Float32 && input.shape[0] >= LeastSequences &&
         gru.parameters().All(parameter => parameter.dtype == ScalarType.Float32);
 
-    private static bool IsTwoWay(GRU gru) => gru.named_parameters().Any(entry => entry.name.EndsWith(GruLayer.BackwardSuffix, StringComparison.Ordinal));
+    private static bool IsTwoWay(GRU gru) =>
+        gru.named_parameters().Any(entry => entry.name.EndsWith(GruLayer.BackwardSuffix, StringComparison.Ordinal));
 
     private Parameter? Anchor() => _layers.SelectMany(layer => layer.Parameters).FirstOrDefault(parameter => parameter.requires_grad);
 }

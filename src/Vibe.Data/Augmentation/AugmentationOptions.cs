@@ -30,8 +30,8 @@ public sealed record AugmentationOptions
     public double Rotation { get; init; }
 
     /// <summary>
-    /// Gets the largest angle by which the camera is moved around the person, in degrees; of keypoint features in clips with 3D labels only.
-    /// Default 0.
+    /// Gets the largest angle by which the camera is moved around the person, in degrees; of keypoint features in clips with 3D labels
+    /// only. Default 0.
     /// </summary>
     [Range(0.0, 180.0)]
     public double Orbit { get; init; }

@@ -9,8 +9,8 @@ namespace Vibe.Data.Augmentation;
 /// vertical axis through the root, and each observed 2D keypoint moves as the projection of its 3D keypoint does.
 /// </summary>
 /// <remarks>
-/// What the detector did is kept: its error, the perspective and the confidence of each keypoint stay with it. Camera axes: x right, y down, z
-/// forward.
+/// What the detector did is kept: its error, the perspective and the confidence of each keypoint stay with it. Camera axes: x right, y
+/// down, z forward.
 /// </remarks>
 internal static class CameraOrbit
 {
@@ -20,7 +20,8 @@ internal static class CameraOrbit
     /// <param name="store">The store.</param>
     /// <param name="variation">The variation.</param>
     public static bool IsPossible(FrameStore store, ClipVariation variation) =>
-        store.Has(FrameColumn.Keypoints3D) && store.Has(FrameColumn.Pose) && AllSet(store, FrameColumn.Has3D, variation) && AllSet(store, FrameColumn.HasSmpl, variation);
+        store.Has(FrameColumn.Keypoints3D) && store.Has(FrameColumn.Pose) &&
+        AllSet(store, FrameColumn.Has3D, variation) && AllSet(store, FrameColumn.HasSmpl, variation);
 
     /// <summary>Rotates a label column of a clip.</summary>
     /// <param name="store">The store.</param>
@@ -112,7 +113,8 @@ internal static class CameraOrbit
 
     private static Vector3 Point(ReadOnlySpan<float> points, int index) => new(points.Slice(3 * index, 3));
 
-    private static bool AllSet(FrameStore store, FrameColumn column, ClipVariation variation) => Read(store, column, variation).All(value => value > 0);
+    private static bool AllSet(FrameStore store, FrameColumn column, ClipVariation variation) =>
+        Read(store, column, variation).All(value => value > 0);
 
     private static float[] Read(FrameStore store, FrameColumn column, ClipVariation variation)
     {

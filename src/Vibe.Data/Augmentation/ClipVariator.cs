@@ -41,8 +41,11 @@ internal sealed class ClipVariator
     public ClipVariation Draw(SourceClip clip, int length, bool isLabelled)
     {
         var sequence = clip.Sequence;
-        var variation = ClipVariation.Draw(_options, clip.Stream, (sequence.First, sequence.First + sequence.Count), clip.FirstFrame, length);
-        return variation.Orbit == 0 || (isLabelled && CameraOrbit.IsPossible(clip.Store, variation)) ? variation : variation with { Orbit = 0 };
+        var rows = (sequence.First, sequence.First + sequence.Count);
+        var variation = ClipVariation.Draw(_options, clip.Stream, rows, clip.FirstFrame, length);
+        return variation.Orbit == 0 || (isLabelled && CameraOrbit.IsPossible(clip.Store, variation))
+            ? variation
+            : variation with { Orbit = 0 };
     }
 
     /// <summary>Reads a label column of a clip and makes it follow the variation.</summary>
@@ -131,7 +134,8 @@ internal sealed class ClipVariator
     {
         if (_options.Orbit > 0)
         {
-            throw new InvalidDataException($"{store.Folder}: Data:Augmentation:Orbit moves keypoints, which training on crops does not see. Set it to 0.");
+            throw new InvalidDataException(
+                $"{store.Folder}: Data:Augmentation:Orbit moves keypoints, which training on crops does not see. Set it to 0.");
         }
 
         if (_options.Occlusion > 0)

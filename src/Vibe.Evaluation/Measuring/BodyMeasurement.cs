@@ -13,7 +13,8 @@ internal sealed class BodyMeasurement(HashSet<Metric> metrics, Compatibility com
 {
     private static readonly Metric[] OfTruth =
     [
-        Metric.RotationError, Metric.RootYaw, Metric.RootTilt, Metric.BodyAccelerationError, Metric.RootAccelerationError, Metric.BodyJitter, Metric.RootJitter,
+        Metric.RotationError, Metric.RootYaw, Metric.RootTilt, Metric.BodyAccelerationError, Metric.RootAccelerationError,
+        Metric.BodyJitter, Metric.RootJitter,
     ];
 
     private readonly JointHistory _body = new();
@@ -32,11 +33,13 @@ internal sealed class BodyMeasurement(HashSet<Metric> metrics, Compatibility com
     /// <param name="truth">The true bodies; <see langword="null"/> where nothing that needs them is asked for.</param>
     /// <param name="joints">Predicted and true joints, the root at the origin, (F,K,3).</param>
     /// <param name="isKnown">Whether each frame's true body is known, (F).</param>
-    public void Measure(FrameErrors errors, BodyEstimate bodies, BodyEstimate? truth, (Tensor Predicted, Tensor Target) joints, bool[] isKnown)
+    public void Measure(
+        FrameErrors errors, BodyEstimate bodies, BodyEstimate? truth, (Tensor Predicted, Tensor Target) joints, bool[] isKnown)
     {
         var areFinite = bodies.Rotations.isfinite().flatten(1).all(1);
         var isFinite = areFinite.cpu().data<bool>().ToArray();
-        var rotations = where(areFinite.view(-1, 1, 1, 1), bodies.Rotations, eye(3, dtype: bodies.Rotations.dtype, device: bodies.Rotations.device));
+        var identity = eye(3, dtype: bodies.Rotations.dtype, device: bodies.Rotations.device);
+        var rotations = where(areFinite.view(-1, 1, 1, 1), bodies.Rotations, identity);
         MeasureLimits(errors, rotations, isFinite);
         if (truth is not null)
         {
@@ -60,18 +63,21 @@ internal sealed class BodyMeasurement(HashSet<Metric> metrics, Compatibility com
         _root.Dispose();
     }
 
+    private static bool IsPossible(float excess) => excess <= PlausibilityMetrics.ImpossibleDegrees;
+
     private void MeasureLimits(FrameErrors errors, Tensor rotations, bool[] isFinite)
     {
         if (metrics.Contains(Metric.LimitExcess) || metrics.Contains(Metric.ImpossiblePose))
         {
             var excess = PlausibilityMetrics.LimitExcess(rotations);
             Set(errors, Metric.LimitExcess, [.. excess.Zip(isFinite, (value, finite) => finite ? value : float.PositiveInfinity)]);
-            Set(errors, Metric.ImpossiblePose, [.. excess.Zip(isFinite, (value, finite) => !finite || value > PlausibilityMetrics.ImpossibleDegrees ? 100f : 0f)]);
+            Set(errors, Metric.ImpossiblePose, [.. excess.Zip(isFinite, (value, finite) => finite && IsPossible(value) ? 0f : 100f)]);
         }
     }
 
     private void MeasureMotion(
-        FrameErrors errors, (Tensor Predicted, Tensor Target) joints, (Tensor Predicted, Tensor Target) root, bool[] isKnown, bool[] isFinite)
+        FrameErrors errors, (Tensor Predicted, Tensor Target) joints, (Tensor Predicted, Tensor Target) root, bool[] isKnown,
+        bool[] isFinite)
     {
         var predicted = where(joints.Predicted.isfinite(), joints.Predicted, zeros_like(joints.Predicted));
         MeasurePart(
@@ -83,7 +89,8 @@ internal sealed class BodyMeasurement(HashSet<Metric> metrics, Compatibility com
     }
 
     private void MeasurePart(
-        FrameErrors errors, JointHistory history, (Tensor Predicted, Tensor Target) joints, (Metric Error, Metric Jitter) asked, bool[] isKnown, bool[] isFinite)
+        FrameErrors errors, JointHistory history, (Tensor Predicted, Tensor Target) joints, (Metric Error, Metric Jitter) asked,
+        bool[] isKnown, bool[] isFinite)
     {
         var frames = isKnown.Length;
         var (acceleration, error, jitter) = (new float[frames], Unmeasured(frames), Unmeasured(frames));
@@ -97,7 +104,8 @@ internal sealed class BodyMeasurement(HashSet<Metric> metrics, Compatibility com
 
             var (start, count) = (first, range.Count);
             history.Measure(
-                joints.Predicted.narrow(0, start, count), joints.Target.narrow(0, start, count), isKnown[start..(start + count)], isFinite[start..(start + count)],
+                joints.Predicted.narrow(0, start, count), joints.Target.narrow(0, start, count),
+                isKnown[start..(start + count)], isFinite[start..(start + count)],
                 acceleration.AsSpan(start, count), error.AsSpan(start, count), jitter.AsSpan(start, count),
                 jitterNeedsTruth: asked.Jitter == Metric.RootJitter);
             (last, first) = (range, first + count);

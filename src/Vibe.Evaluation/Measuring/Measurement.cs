@@ -79,8 +79,8 @@ internal sealed class Measurement : IDisposable
 
         if (bodies is not null)
         {
-            _bodyMeasurement?.Measure(
-                errors, bodies, needsTruth ? trueBodies : null, (predicted - _joints.Root(predicted), target - _joints.Root(target)), _labels.KnowsBody(ranges));
+            var joints = (predicted - _joints.Root(predicted), target - _joints.Root(target));
+            _bodyMeasurement?.Measure(errors, bodies, needsTruth ? trueBodies : null, joints, _labels.KnowsBody(ranges));
         }
 
         MeasureKeypoints(errors, bodies, keypoints);

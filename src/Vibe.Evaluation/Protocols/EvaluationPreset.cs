@@ -9,8 +9,8 @@ public sealed record EvaluationPreset
     private static readonly Metric[] Surface = [Metric.Pve, Metric.RawPve];
     private static readonly Metric[] Plausibility =
     [
-        Metric.RotationError, Metric.RootYaw, Metric.RootTilt, Metric.BodyAccelerationError, Metric.RootAccelerationError, Metric.BodyJitter,
-        Metric.RootJitter, Metric.LimitExcess, Metric.ImpossiblePose,
+        Metric.RotationError, Metric.RootYaw, Metric.RootTilt, Metric.BodyAccelerationError, Metric.RootAccelerationError,
+        Metric.BodyJitter, Metric.RootJitter, Metric.LimitExcess, Metric.ImpossiblePose,
     ];
 
     private static readonly Metric[] Motion = [Metric.Acceleration, Metric.AccelerationError, Metric.Jitter];

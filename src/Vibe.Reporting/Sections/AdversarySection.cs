@@ -40,7 +40,8 @@ internal static class AdversarySection
             }
             : null;
         var verdict = last is null ? default : Markup.Of($"<p>{last.Verdict}</p>\n");
-        return Markup.Of($"{verdict}{Markup.Join((last?.Warnings ?? []).Select(warning => Markup.Of($"<p class=\"warning\">{warning}</p>\n")))}");
+        var warnings = (last?.Warnings ?? []).Select(warning => Markup.Of($"<p class=\"warning\">{warning}</p>\n"));
+        return Markup.Of($"{verdict}{Markup.Join(warnings)}");
     }
 
     private static Markup Losses(MetricsRow[] updated) => new LineChart

@@ -15,8 +15,9 @@ internal static class ResultsSection
 
     private static readonly TableColumn[] BodyColumns =
     [
-        new(string.Empty), new("joint rotation °", true), new("root, yaw °", true), new("root, tilt °", true), new("acceleration of the body mm/frame²", true),
-        new("of the root mm/frame²", true), new("beyond joint limits °", true), new("impossible poses %", true),
+        new(string.Empty), new("joint rotation °", true), new("root, yaw °", true), new("root, tilt °", true),
+        new("acceleration of the body mm/frame²", true), new("of the root mm/frame²", true), new("beyond joint limits °", true),
+        new("impossible poses %", true),
     ];
 
     /// <summary>Writes the section.</summary>

@@ -36,7 +36,9 @@ public sealed record ValidationRow
     /// <summary>Gets the acceleration error of the joints in the axes of the root, in millimetres per squared frame.</summary>
     public double? BodyAccelerationErrorMmPerFrame2 { get; init; }
 
-    /// <summary>Gets the acceleration error that remains when only the root's rotation is predicted, in millimetres per squared frame.</summary>
+    /// <summary>
+    /// Gets the acceleration error that remains when only the root's rotation is predicted, in millimetres per squared frame.
+    /// </summary>
     public double? RootAccelerationErrorMmPerFrame2 { get; init; }
 
     /// <summary>Gets the excess of the joint that leaves its limit most, in degrees.</summary>

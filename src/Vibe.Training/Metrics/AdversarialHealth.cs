@@ -31,7 +31,9 @@ public sealed record AdversarialHealth(
     /// <summary>Gets the mean acceleration of generated motion over that of real motion; <see langword="null"/> if not measured.</summary>
     public double? AccelerationRatio { get; init; }
 
-    /// <summary>Gets the share of the discriminator's learning rate that the plateau rule has left; <see langword="null"/> if unknown.</summary>
+    /// <summary>
+    /// Gets the share of the discriminator's learning rate that the plateau rule has left; <see langword="null"/> if unknown.
+    /// </summary>
     public double? DiscriminatorRateShare { get; init; }
 
     /// <summary>Gets the mean share of real and generated motion that the discriminator got right; 0.5 is chance.</summary>
@@ -53,8 +55,10 @@ public sealed record AdversarialHealth(
         { OverlooksJitter: true } => "The discriminator overlooks what sets generated motion apart: the motion prior does nothing.",
         { HasNoRate: true } => "The discriminator has stopped learning: the motion prior stays what it was.",
         { AdversarialGradientRatio: < WeakShare } => "The labels outweigh the motion prior by far: it does next to nothing.",
-        { AccelerationRatio: > ManyTimes } => "The discriminator knows generated motion, but the generator still moves more restlessly than people do.",
-        { AccelerationRatio: not null, AdversarialGradientRatio: not null } => "The motion prior works: generated motion is about as calm as real motion.",
+        { AccelerationRatio: > ManyTimes } =>
+            "The discriminator knows generated motion, but the generator still moves more restlessly than people do.",
+        { AccelerationRatio: not null, AdversarialGradientRatio: not null } =>
+            "The motion prior works: generated motion is about as calm as real motion.",
         _ => "The discriminator learns; whether the motion prior helps was not measured.",
     };
 

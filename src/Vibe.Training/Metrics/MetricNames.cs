@@ -70,7 +70,8 @@ public static class MetricNames
     private static readonly string[] OtherNames =
     [
         DiscriminatorLoss, DiscriminatorReal, DiscriminatorFake, DiscriminatorPenalty, RealAccuracy, FakeAccuracy, AdversarialGradientRatio,
-        AdversarialWeight, AccelerationRatio, GeneratorGradientNorm, DiscriminatorGradientNorm, GeneratorLearningRate, DiscriminatorLearningRate,
+        AdversarialWeight, AccelerationRatio, GeneratorGradientNorm, DiscriminatorGradientNorm, GeneratorLearningRate,
+        DiscriminatorLearningRate,
     ];
 
     /// <summary>Gets the names that a custom loss term must not have; case does not matter.</summary>

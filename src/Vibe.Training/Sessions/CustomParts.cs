@@ -30,7 +30,8 @@ public static class CustomParts
         [
             .. parts.Where(entry => entry.Part is not null && !Libraries.Contains(entry.Part.GetType().Assembly))
                 .Select(entry => $"{entry.Name} {entry.Part!.GetType().Name}"),
-            .. session.TrainingStep.Terms.Where(term => !Libraries.Contains(term.GetType().Assembly)).Select(term => $"loss term {term.Name}"),
+            .. session.TrainingStep.Terms.Where(term => !Libraries.Contains(term.GetType().Assembly))
+                .Select(term => $"loss term {term.Name}"),
         ];
     }
 

@@ -12,7 +12,9 @@ namespace Vibe.Training.Steps;
 /// <param name="leastWeight">The fixed weight, and the least where the weight follows the gradient.</param>
 public sealed class AdversarialWeight(AdversarialOptions options, double leastWeight)
 {
-    /// <summary>Updates of the generator from one measurement to the next where nothing depends on it; each costs a backward pass.</summary>
+    /// <summary>
+    /// Updates of the generator from one measurement to the next where nothing depends on it; each costs a backward pass.
+    /// </summary>
     private const int ReportInterval = 50;
 
     /// <summary>Updates of the generator from one measurement to the next where the weight follows it.</summary>
@@ -22,14 +24,14 @@ public sealed class AdversarialWeight(AdversarialOptions options, double leastWe
     private const double Memory = 0.8;
 
     /// <summary>
-    /// The largest weight, in least weights: a discriminator that has just lost has almost no gradient, and magnifying that without end would
-    /// throw the generator off as soon as it comes back.
+    /// The largest weight, in least weights: a discriminator that has just lost has almost no gradient, and magnifying that without end
+    /// would throw the generator off as soon as it comes back.
     /// </summary>
     private const double LargestFactor = 20;
 
     /// <summary>
-    /// Gets or sets the smoothed norm of the unweighted adversarial gradient over that of the other terms; <see langword="null"/> before the
-    /// first measurement, and for fixed weights.
+    /// Gets or sets the smoothed norm of the unweighted adversarial gradient over that of the other terms; <see langword="null"/> before
+    /// the first measurement, and for fixed weights.
     /// </summary>
     public double? UnitRatio { get; set; }
 
@@ -47,7 +49,8 @@ public sealed class AdversarialWeight(AdversarialOptions options, double leastWe
 
     /// <summary>Whether the discriminator learns.</summary>
     /// <param name="step">The step, from 0.</param>
-    public bool UpdatesDiscriminator(long step) => step >= options.FirstStep - options.HeadStart && step % options.DiscriminatorInterval == 0;
+    public bool UpdatesDiscriminator(long step) =>
+        step >= options.FirstStep - options.HeadStart && step % options.DiscriminatorInterval == 0;
 
     /// <summary>Whether a step that updates the generator measures the gradients.</summary>
     /// <param name="step">The step, from 0.</param>

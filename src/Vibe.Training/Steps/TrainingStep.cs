@@ -44,7 +44,7 @@ public sealed class TrainingStep : IDisposable
         _discriminator = discriminator;
         _body = body;
         _loss = new VibeLoss(options.Loss);
-        _terms = [.. OptionalTerms(options.Loss), .. parts?.Terms ?? []];
+        _terms = [.. OptionalLossTerms.Of(options.Loss), .. parts?.Terms ?? []];
         CustomTerms = CustomTermNames.Of(_terms);
         _objective = parts?.AdversarialObjective ?? options.Adversarial.CreateObjective();
         _adversarial = options.Adversarial;
@@ -62,7 +62,9 @@ public sealed class TrainingStep : IDisposable
     /// <summary>Gets when and how much the adversarial term counts; what it has measured is part of a checkpoint.</summary>
     public AdversarialWeight AdversarialWeight { get; }
 
-    /// <summary>Gets the names of the loss terms beside VIBE's own: those that the configuration switches on, then the custom ones.</summary>
+    /// <summary>
+    /// Gets the names of the loss terms beside VIBE's own: those that the configuration switches on, then the custom ones.
+    /// </summary>
     public IReadOnlyList<string> CustomTerms { get; }
 
     /// <summary>Gets the terms behind <see cref="CustomTerms"/>.</summary>
@@ -154,19 +156,6 @@ public sealed class TrainingStep : IDisposable
         return metrics;
     }
 
-    private static IEnumerable<ILossTerm> OptionalTerms(VibeLossOptions options)
-    {
-        if (options.ShapePrior > 0)
-        {
-            yield return new ShapePriorTerm(options.ShapePrior);
-        }
-
-        if (options.Velocity > 0)
-        {
-            yield return new VelocityTerm(options.Velocity);
-        }
-    }
-
     private (GeneratorOutput Output, IDiscriminatorPass? Pass) RunGenerator(
         TrainingBatch batch, bool updatesDiscriminator, StepScalars scalars)
     {
@@ -231,7 +220,8 @@ public sealed class TrainingStep : IDisposable
         loss = _loss.Weigh(loss);
         loss.Total.backward();
         scalars.AddDiscriminator(loss, phase);
-        scalars.AddScores(phase.MoveToOuter(HeadObjective.MeanScore(realScores).detach()), phase.MoveToOuter(HeadObjective.MeanScore(generatedScores).detach()));
+        var (real, generated) = (HeadObjective.MeanScore(realScores).detach(), HeadObjective.MeanScore(generatedScores).detach());
+        scalars.AddScores(phase.MoveToOuter(real), phase.MoveToOuter(generated));
         pass.Dispose();
     }
 }

@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 namespace Vibe.Training.Steps;
 
 /// <summary>
-/// The weighted mean squared error of the 3D keypoints' movement from frame to frame, over the 14 common joints relative to the middle of the
-/// hips and the pairs of frames that both have labels.
+/// The weighted mean squared error of the 3D keypoints' movement from frame to frame, over the 14 common joints relative to the middle of
+/// the hips and the pairs of frames that both have labels.
 /// </summary>
 /// <param name="weight">The weight.</param>
 internal sealed class VelocityTerm(double weight) : ILossTerm

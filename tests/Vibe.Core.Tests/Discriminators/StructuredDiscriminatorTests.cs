@@ -15,7 +15,11 @@ public sealed class StructuredDiscriminatorTests : IDisposable
 
     private static readonly MotionDiscriminatorOptions All = new()
     {
-        Kind = DiscriminatorKind.Structured, Heads = [DiscriminatorHeadKind.Joint, DiscriminatorHeadKind.Pose, DiscriminatorHeadKind.Motion, DiscriminatorHeadKind.Root],
+        Kind = DiscriminatorKind.Structured,
+        Heads =
+        [
+            DiscriminatorHeadKind.Joint, DiscriminatorHeadKind.Pose, DiscriminatorHeadKind.Motion, DiscriminatorHeadKind.Root,
+        ],
     };
 
     private readonly DiscriminatorNetwork _discriminator;
@@ -37,7 +41,11 @@ public sealed class StructuredDiscriminatorTests : IDisposable
     [Fact]
     public void StateDict_NamesTheHeads()
     {
-        string[] joint = ["heads.joint.hidden1.weight", "heads.joint.hidden1.bias", "heads.joint.hidden2.weight", "heads.joint.hidden2.bias", "heads.joint.weight", "heads.joint.bias"];
+        string[] joint =
+        [
+            "heads.joint.hidden1.weight", "heads.joint.hidden1.bias", "heads.joint.hidden2.weight", "heads.joint.hidden2.bias",
+            "heads.joint.weight", "heads.joint.bias",
+        ];
 
         string[] others = ["heads.pose.score.weight", "heads.motion.gru.weight_ih_l0", "heads.root.hidden1.weight"];
         var keys = _discriminator.state_dict().Keys;
@@ -63,7 +71,8 @@ public sealed class StructuredDiscriminatorTests : IDisposable
     {
         var output = Output();
 
-        HeadObjective.GeneratorLoss(new LeastSquaresObjective(), _discriminator.BeginSharedPass(output, null).ScoreGeneratedByHead()).backward();
+        var scores = _discriminator.BeginSharedPass(output, null).ScoreGeneratedByHead();
+        HeadObjective.GeneratorLoss(new LeastSquaresObjective(), scores).backward();
 
         Assert.True(output.Rotations.grad!.abs().sum().item<float>() > 0);
         Assert.All(_discriminator.parameters(), parameter => Assert.True(parameter.grad is null && parameter.requires_grad));

@@ -55,7 +55,8 @@ public sealed class CameraOrbitTests : IDisposable
     [Fact]
     public void ReadLabels_MovesObservedKeypointsAsTheirProjections()
     {
-        // The camera of the store is weak-perspective with scale 0.9 from far away: a point 0.5 m to the right is 0.45 to the right in the crop.
+        // The camera of the store is weak-perspective with scale 0.9 from far away: a point 0.5 m to the right is 0.45 to the right in the
+        // crop.
         using var scope = NewDisposeScope();
         var points = tensor(Read(FrameColumn.Keypoints3D, 1.3f), [Frames, 49, 3]);
         var seen = tensor(Read(FrameColumn.Keypoints2D, 1.3f), [Frames, 49, 3]);

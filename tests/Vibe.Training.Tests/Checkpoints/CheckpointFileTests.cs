@@ -74,7 +74,11 @@ public sealed class CheckpointFileTests(TinyExperiment tiny) : IDisposable
         var path = _folder.File("checkpoint.pt");
         var options = tiny.Options with
         {
-            Discriminator = new MotionDiscriminatorOptions { Kind = DiscriminatorKind.Structured, Heads = [DiscriminatorHeadKind.Motion, DiscriminatorHeadKind.Root] },
+            Discriminator = new MotionDiscriminatorOptions
+            {
+                Kind = DiscriminatorKind.Structured,
+                Heads = [DiscriminatorHeadKind.Motion, DiscriminatorHeadKind.Root],
+            },
             Adversarial = new AdversarialOptions { GradientShare = 0.3, FirstStep = 1, HeadStart = 1 },
             Loss = tiny.Options.Loss with { Adversarial = 0.01, ShapePrior = 0.1, Velocity = 3 },
         };

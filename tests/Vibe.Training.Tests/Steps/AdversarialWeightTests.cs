@@ -27,8 +27,8 @@ public sealed class AdversarialWeightTests
     [Fact]
     public void Take_GivesTheGradientItsShare()
     {
-        // The weight 0.5 gave 10 % of the data's gradient, hence 20 % for each 1: 30 % needs 1.5. Then 40 % for each 1 are smoothed in: their
-        // logarithm counts 1/5, so 0.2 * 2^0.2 = 0.2297, and 0.3 / 0.2297 = 1.306.
+        // The weight 0.5 gave 10 % of the data's gradient, hence 20 % for each 1: 30 % needs 1.5. Then 40 % for each 1 are smoothed in:
+        // their logarithm counts 1/5, so 0.2 * 2^0.2 = 0.2297, and 0.3 / 0.2297 = 1.306.
         var weight = new AdversarialWeight(new AdversarialOptions { GradientShare = 0.3 }, 0.5);
         weight.Take(0.1);
         Assert.Equal(1.5, weight.Current, 1e-12);

@@ -218,7 +218,8 @@ public sealed class TrainingStepTests(TinyExperiment tiny)
     {
         var options = Structured(new AdversarialOptions { FirstStep = 2, HeadStart = 1 });
         using var session = new TinySession(tiny, options);
-        using var without = new TinySession(tiny, options with { Adversarial = new AdversarialOptions { Recipe = AdversarialRecipeKind.None } });
+        var none = new AdversarialOptions { Recipe = AdversarialRecipeKind.None };
+        using var without = new TinySession(tiny, options with { Adversarial = none });
         var start = Discriminator(session);
 
         var first = Run(session, 0);
