@@ -13,7 +13,7 @@ namespace Vibe.Core.Adversarial;
 /// Both phases score the generated motion with the same weights, so the GRU runs once for both. All tensors belong to the dispose scope in
 /// which the pass was begun.
 /// </remarks>
-public sealed class SharedForwardPass : IDisposable
+public sealed class SharedForwardPass : IDiscriminatorPass
 {
     private readonly MotionDiscriminator _discriminator;
     private readonly Tensor _generated;
@@ -68,6 +68,23 @@ public sealed class SharedForwardPass : IDisposable
         return (
             scope.MoveToOuter(scores.narrow(0, 0, _real.shape[0])),
             scope.MoveToOuter(scores.narrow(0, _real.shape[0], _detached.shape[0])));
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Tensor> ScoreGeneratedByHead() => [ScoreGenerated()];
+
+    /// <inheritdoc/>
+    public (IReadOnlyList<Tensor> Real, IReadOnlyList<Tensor> Generated) ScoreRealAndGeneratedByHead()
+    {
+        var (real, generated) = ScoreRealAndGenerated();
+        return ([real], [generated]);
+    }
+
+    /// <inheritdoc/>
+    public Tensor? Penalty(IAdversarialObjective objective)
+    {
+        ArgumentNullException.ThrowIfNull(objective);
+        return objective.Penalty(_discriminator, _real!, _detached);
     }
 
     /// <summary>

@@ -21,8 +21,22 @@ internal static class FastGru
     {
         using var scope = NewDisposeScope();
         return scope.MoveToOuter(
-            GruPass.Suits(gru, input)
-                ? new GruPass(gru, [input], precision, is_grad_enabled()).States(0, addsWeights: true)
-                : gru.call(input).Item1);
+            GruPass.Suits(gru, input) ? Pass(GruLayer.Of(gru), input, precision)
+            : GruPass.SuitsTwoWays(gru, input) ? BothWays(gru, input, precision)
+            : gru.call(input).Item1);
+    }
+
+    private static Tensor Pass(GruLayer[] layers, Tensor input, Precision precision) =>
+        new GruPass(layers, [input], precision, is_grad_enabled()).States(0, addsWeights: true);
+
+    // Each layer reads what both directions of the layer before made of a frame.
+    private static Tensor BothWays(GRU gru, Tensor input, Precision precision)
+    {
+        foreach (var (forward, backward) in GruLayer.Of(gru).Zip(GruLayer.Of(gru, isBackward: true)))
+        {
+            input = cat([Pass([forward], input, precision), Pass([backward], input.flip(1), precision).flip(1)], 2);
+        }
+
+        return input;
     }
 }

@@ -23,9 +23,21 @@ internal sealed class GruPass : IDisposable
     /// <param name="precision">How the matrix products compute.</param>
     /// <param name="keepsGates">Whether backward passes are to come.</param>
     public GruPass(GRU gru, IReadOnlyList<Tensor> blocks, Precision precision, bool keepsGates)
+        : this(GruLayer.Of(gru), blocks, precision, keepsGates)
+    {
+    }
+
+    /// <summary>
+    /// Initializes a new instance of the <see cref="GruPass"/> class and runs forwards; its tensors belong to the present dispose scope.
+    /// </summary>
+    /// <param name="layers">The layers of a GRU that suits, or of one of its directions.</param>
+    /// <param name="blocks">The sequences, (N,T,I) each, of as many frames.</param>
+    /// <param name="precision">How the matrix products compute.</param>
+    /// <param name="keepsGates">Whether backward passes are to come.</param>
+    public GruPass(GruLayer[] layers, IReadOnlyList<Tensor> blocks, Precision precision, bool keepsGates)
     {
         using var noGradient = no_grad();
-        _layers = GruLayer.Of(gru);
+        _layers = layers;
         _blocks = blocks;
         _counts = [.. blocks.Select(block => (int)block.shape[0])];
         _trace = new GruForward(_layers, precision).Run(blocks, keepsGates);
@@ -34,10 +46,12 @@ internal sealed class GruPass : IDisposable
     /// <summary>Whether a pass can take a GRU and its input.</summary>
     /// <param name="gru">The GRU, batch first.</param>
     /// <param name="input">The sequences, (N,T,I).</param>
-    public static bool Suits(GRU gru, Tensor input) =>
-        input.device_type == DeviceType.CPU && input.dtype == ScalarType.Float32 && input.shape[0] >= LeastSequences &&
-        !gru.named_parameters().Any(entry =>
-            entry.name.EndsWith("_reverse", StringComparison.Ordinal) || entry.parameter.dtype != ScalarType.Float32);
+    public static bool Suits(GRU gru, Tensor input) => SuitsEachWay(gru, input) && !IsTwoWay(gru);
+
+    /// <summary>Whether passes can take the directions of a GRU that reads both ways.</summary>
+    /// <param name="gru">The GRU, batch first.</param>
+    /// <param name="input">The sequences, (N,T,I).</param>
+    public static bool SuitsTwoWays(GRU gru, Tensor input) => SuitsEachWay(gru, input) && IsTwoWay(gru);
 
     /// <summary>
     /// Gives a block's states; their gradient goes to the block's sequences and, for all blocks of a pass, to the weights.
@@ -89,6 +103,13 @@ internal sealed class GruPass : IDisposable
             tensor?.Dispose();
         }
     }
+
+    private static bool SuitsEachWay(GRU gru, Tensor input) =>
+        input.device_type == DeviceType.CPU && input.dtype == ScalarType.Float32 && input.shape[0] >= LeastSequences &&
+        gru.parameters().All(parameter => parameter.dtype == ScalarType.Float32);
+
+    private static bool IsTwoWay(GRU gru) =>
+        gru.named_parameters().Any(entry => entry.name.EndsWith(GruLayer.BackwardSuffix, StringComparison.Ordinal));
 
     private Parameter? Anchor() => _layers.SelectMany(layer => layer.Parameters).FirstOrDefault(parameter => parameter.requires_grad);
 }

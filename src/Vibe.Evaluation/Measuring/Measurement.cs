@@ -27,6 +27,7 @@ internal sealed class Measurement : IDisposable
     private readonly BodySurface? _surface;
     private readonly JointHistory _motion = new();
     private readonly FeetHistory _feet;
+    private readonly BodyMeasurement? _bodyMeasurement;
     private FrameRange _last = new(-1, 0, 0);
 
     /// <summary>Initializes a new instance of the <see cref="Measurement"/> class.</summary>
@@ -45,6 +46,7 @@ internal sealed class Measurement : IDisposable
         _truth = gendered is null || !TruthBodies.Apply(store) ? null : new TruthBodies(store, body, gendered, device);
         _labels = new Labels(store, joints, compatibility, device, fromBodies: _truth is not null);
         _feet = new FeetHistory(store.Manifest.FramesPerSecond);
+        _bodyMeasurement = BodyMeasurement.Metrics.Any(Wants) ? new BodyMeasurement(_metrics, compatibility) : null;
         _surface = Wants(Metric.Pve) || Wants(Metric.RawPve) ? new BodySurface(body.Data, device) : null;
     }
 
@@ -61,7 +63,8 @@ internal sealed class Measurement : IDisposable
         var posed = bodies is null ? null : _body.Pose(bodies.Betas, bodies.Rotations);
         var keypoints = posed is not null && NeedsKeypoints(bodies!) ? posed.Keypoints : null;
         var surfaces = _surface is not null && bodies is not null;
-        var trueBodies = surfaces || _labels.JointColumn is null ? _labels.Bodies(ranges) : null;
+        var needsTruth = bodies is not null && _bodyMeasurement is { NeedsTruth: true };
+        var trueBodies = surfaces || needsTruth || _labels.JointColumn is null ? _labels.Bodies(ranges) : null;
         var trueBodyJoints = trueBodies is null ? null
             : _truth?.Joints(trueBodies, ranges) ?? _body.EvaluationJoints(trueBodies.Betas, trueBodies.Rotations);
         var bodyJoints = posed is not null && (surfaces || !_joints.IsFromKeypoints) ? posed.EvaluationJoints : null;
@@ -72,6 +75,12 @@ internal sealed class Measurement : IDisposable
         if (surfaces)
         {
             MeasureSurfaces(errors, bodies!, bodyJoints!, trueBodies!, trueBodyJoints!);
+        }
+
+        if (bodies is not null)
+        {
+            var joints = (predicted - _joints.Root(predicted), target - _joints.Root(target));
+            _bodyMeasurement?.Measure(errors, bodies, needsTruth ? trueBodies : null, joints, _labels.KnowsBody(ranges));
         }
 
         MeasureKeypoints(errors, bodies, keypoints);
@@ -85,6 +94,7 @@ internal sealed class Measurement : IDisposable
         _surface?.Dispose();
         _motion.Dispose();
         _feet.Dispose();
+        _bodyMeasurement?.Dispose();
     }
 
     private static float[] Floats(Tensor values) => values.cpu().contiguous().data<float>().ToArray();

@@ -50,6 +50,8 @@ public static class StoreRequirements
         FrameColumn[] needed = metric switch
         {
             Metric.Pve or Metric.RawPve => [FrameColumn.Pose, FrameColumn.Betas],
+            Metric.RotationError or Metric.RootYaw or Metric.RootTilt or Metric.BodyAccelerationError
+                or Metric.RootAccelerationError or Metric.BodyJitter or Metric.RootJitter => [FrameColumn.Pose, FrameColumn.Betas],
             Metric.FootSkating or Metric.Penetration => [FrameColumn.Ground, FrameColumn.Keypoints3D],
             _ => [],
         };

@@ -161,6 +161,7 @@ public sealed class Trainer(
         var (health, isBest) = (session.Meter.Health, metrics.Validation.PaMpjpeMm < session.Progress.BestPaMpjpeMm);
         var generatorFactor = session.TrainingStep.Generator.Schedule.EndEpoch(metrics);
         var discriminatorFactor = session.TrainingStep.Discriminator.Schedule.EndEpoch(metrics);
+        health = health is null ? null : health with { DiscriminatorRateShare = session.TrainingStep.Discriminator.Schedule.Plateau.Scale };
         session.Meter.Clear();
         var finished = new EpochEvent(step, EpochOf(step), metrics, isBest, health, generatorFactor, discriminatorFactor);
         Notify(observer => observer.EpochFinished(finished));

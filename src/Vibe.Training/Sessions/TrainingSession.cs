@@ -1,5 +1,6 @@
 using TorchSharp;
 using Vibe.Core.Body;
+using Vibe.Core.Discriminators;
 using Vibe.Core.Models;
 using Vibe.Core.Random;
 using Vibe.Core.Weights;
@@ -34,7 +35,8 @@ public sealed class TrainingSession : IDisposable
         torch.random.manual_seed(SplitMix64.DeriveSeed(options.Training.Seed, "weights"));
         Generator = parts?.CreateGenerator?.Invoke(mean)
             ?? new Generator(options.Model, mean, CreateBackbone(options), precision: options.Training.Precision);
-        Discriminator = new MotionDiscriminator(options.Discriminator, options.Training.Precision);
+        Discriminator = parts?.CreateDiscriminator?.Invoke()
+            ?? DiscriminatorFactory.Create(options.Discriminator, options.Training.Precision);
         Generator.to(Device);
         Discriminator.to(Device);
         Body = new BodyModel(body, Device);
@@ -51,8 +53,8 @@ public sealed class TrainingSession : IDisposable
     /// <summary>Gets the generator.</summary>
     public PoseEstimator Generator { get; }
 
-    /// <summary>Gets the motion discriminator.</summary>
-    public MotionDiscriminator Discriminator { get; }
+    /// <summary>Gets the discriminator.</summary>
+    public DiscriminatorNetwork Discriminator { get; }
 
     /// <summary>Gets the body model.</summary>
     public BodyModel Body { get; }

@@ -1,7 +1,6 @@
 using Vibe.Core.Body;
-using Vibe.Synthetic.Motion;
 
-namespace Vibe.Synthetic.Tests.Motion;
+namespace Vibe.Core.Tests.Body;
 
 public sealed class JointLimitsTests
 {

@@ -1,16 +1,15 @@
 using System.Numerics;
-using Vibe.Core.Body;
 using Vibe.Core.Geometry;
 
-namespace Vibe.Synthetic.Motion;
+namespace Vibe.Core.Body;
 
-/// <summary>What human joints can do, in SMPL's joints; every motion of <see cref="MotionLibrary"/> obeys it.</summary>
+/// <summary>What human joints can do, in SMPL's joints; every motion of the synthetic world obeys it.</summary>
 /// <remarks>
 /// Ranges follow the normal ranges of motion in anatomy textbooks, spread over the joints that SMPL has for them: three
 /// for the lumbar and thoracic spine, two for the neck, collar and shoulder for the arm's elevation, elbow and wrist for
 /// the forearm's rotation. Signs: forward bending is +x for spine and knees, -x for hips; left elbows bend around -y.
 /// </remarks>
-internal static class JointLimits
+public static class JointLimits
 {
     private static readonly JointLimit Hip = Of(1, (-128, 40), (-60, 60), (-40, 65));
     private static readonly JointLimit Knee = Of(0, (0, 150), (-8, 8), (-8, 8));

@@ -1,7 +1,7 @@
 using System.Numerics;
 using Vibe.Core.Geometry;
 
-namespace Vibe.Synthetic.Motion;
+namespace Vibe.Core.Body;
 
 /// <summary>How far one joint turns from the rest pose.</summary>
 /// <remarks>
@@ -12,7 +12,7 @@ namespace Vibe.Synthetic.Motion;
 /// <param name="Minimum">The box's lower corner, radians.</param>
 /// <param name="Maximum">The box's upper corner, radians.</param>
 /// <param name="Axis">The twist's axis in the rest pose: 0 for x, 1 for y, 2 for z.</param>
-internal sealed record JointLimit(Vector3 Minimum, Vector3 Maximum, int Axis)
+public sealed record JointLimit(Vector3 Minimum, Vector3 Maximum, int Axis)
 {
     /// <summary>Computes by how much a rotation leaves the box.</summary>
     /// <param name="rotation">Axis-angle relative to the parent, radians.</param>
@@ -24,8 +24,10 @@ internal sealed record JointLimit(Vector3 Minimum, Vector3 Maximum, int Axis)
         return MathF.Max(outside.X, MathF.Max(outside.Y, outside.Z));
     }
 
-    /// <summary>The nearest rotation in the box, by its angles; continuous in the rotation.</summary>
-    internal Quaternion Clamp(Quaternion rotation)
+    /// <summary>Finds the nearest rotation in the box, by its angles; continuous in the rotation.</summary>
+    /// <param name="rotation">A unit quaternion relative to the parent.</param>
+    /// <returns>The rotation itself where it lies in the box.</returns>
+    public Quaternion Clamp(Quaternion rotation)
     {
         var angles = Split(rotation);
         var inside = Vector3.Clamp(angles, Minimum, Maximum);
