@@ -56,6 +56,7 @@ public sealed class SyntheticDataset
     /// <summary>Generates the missing stores. Waits first while another process is generating them.</summary>
     /// <param name="progress">Receives the progress after each sequence; may be <see langword="null"/>.</param>
     /// <param name="cancellationToken">Ends the generation between sequences; finished stores stay.</param>
+    /// <exception cref="InvalidDataException">The stores do not fit the disk, or a recording the memory.</exception>
     /// <exception cref="IOException">A store cannot be written.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public void Generate(IProgress<SyntheticProgress>? progress = null, CancellationToken cancellationToken = default)
@@ -80,6 +81,9 @@ public sealed class SyntheticDataset
             return; // another process made them meanwhile
         }
 
+        new SyntheticRoom(_options).Require(
+            missing.Select(split => (split.Subjects, split.Labels)), new DriveInfo(Path.GetFullPath(Folder)).AvailableFreeSpace,
+            GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
         using var body = new BodyModel(SyntheticBody.Create());
         var capture = new SyntheticCapture(body, new RandomFourierFeatures(_options.Seed), new DetectorOptions());
         var cast = new SyntheticCast(_options, body.Data, LargestBeta);

@@ -41,6 +41,18 @@ public sealed class SyntheticDatasetTests : IDisposable
     }
 
     [Fact]
+    public void Generate_RefusesMoreThanTheDiskHolds_BeforeItBegins()
+    {
+        // 100 million recordings of 72,000 frames.
+        var dataset = new SyntheticDataset(
+            _tiny with { TwoDSubjects = 100_000, SequencesPerSubject = 1000, SecondsPerSequence = 600, FramesPerSecond = 120 });
+
+        Assert.Throws<InvalidDataException>(() => dataset.Generate());
+
+        Assert.False(Directory.Exists(dataset.TwoD));
+    }
+
+    [Fact]
     public void Generate_WaitsForAnotherOne_AndTakesWhatItMade()
     {
         var (first, second) = (new SyntheticDataset(_tiny), new SyntheticDataset(_tiny));

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Vibe.Formats.Files;
 
 namespace Vibe.Training.Configuration;
 
@@ -50,9 +51,9 @@ internal sealed class ConfigurationFiles(List<ConfigurationError> errors)
         byte[] json;
         try
         {
-            json = File.ReadAllBytes(path);
+            json = InputFile.ReadBytes(path);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             errors.Add(new ConfigurationError(
                 writtenAt is null ? string.Empty : ExtendsKey, writtenAt ?? shown, MissingFile.Explain(path, error)));

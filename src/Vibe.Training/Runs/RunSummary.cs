@@ -48,7 +48,7 @@ public sealed record RunSummary
     {
         try
         {
-            return JsonSerializer.Deserialize<RunSummary>(File.ReadAllText(path), RunJson.Options)!;
+            return JsonSerializer.Deserialize<RunSummary>(InputFile.ReadText(path), RunJson.Options)!;
         }
         catch (JsonException error)
         {

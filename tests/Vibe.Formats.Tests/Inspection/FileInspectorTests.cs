@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.RegularExpressions;
 using Vibe.Formats.Inspection;
 using Vibe.Formats.Numpy;
+using Vibe.Formats.PyTorch;
 using Vibe.Formats.Tests.Numpy;
 using Vibe.Formats.Tests.PyTorch;
 using Vibe.Formats.Tests.Support;
@@ -17,11 +18,10 @@ public sealed class FileInspectorTests : TemporaryFolder
     /// <summary>For each pattern what the first line and some line says of the largest file that matches.</summary>
     public static TheoryData<string, string, string> Files() => new()
     {
-        { "npz/all*.npz", "npz archive of", "f4 " },
+        { "npz/all*.npz", "npz archive of", "float64 (" },
         { "npz/object*.npz", "npz archive of", "'" },
         { "pytorch-checkpoints/*zip*.pth.tar", "PyTorch checkpoint (zip)", "gen_state_dict" },
         { "pytorch-checkpoints/*legacy*.pth.tar", "PyTorch checkpoint (legacy)", "VIBE training checkpoint" },
-        { "pytorch-checkpoints/spin*.pth.tar", "PyTorch checkpoint (legacy)", "SPIN training checkpoint" },
         { "joblib/*zlib*.pt", "Python pickle, compressed", "(" },
         { "joblib/*c0.pt", "joblib file", "(" },
         { "smpl-pkl/*.pkl", "Python pickle", "Body model of the SMPL family" },
@@ -54,6 +54,16 @@ public sealed class FileInspectorTests : TemporaryFolder
         Assert.StartsWith($"{Path.GetFileName(file)}: {format}", lines[0], StringComparison.Ordinal);
         Assert.Contains(lines, line => line.Contains(content, StringComparison.Ordinal));
         Assert.InRange(lines.Count, 1, Screen);
+    }
+
+    [Fact]
+    public void Describe_KnowsSpinsCheckpoints()
+    {
+        var file = FormatFixtures.Smallest(
+            "pytorch-checkpoints/*.pth.tar", file => TorchCheckpoint.Read(FormatFixtures.PathOf(file)).ContainsKey("model"));
+
+        Assert.Contains(
+            FileInspector.Describe(FormatFixtures.PathOf(file)), line => line.Contains("SPIN training checkpoint", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -159,6 +169,43 @@ public sealed class FileInspectorTests : TemporaryFolder
             lines, line => line.Contains("bad", StringComparison.Ordinal) && line.Contains("refused", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.Contains("float128 (2)", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.Contains("float32 (2), 8 bytes", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Describe_ListsTheArraysBesideOneOfAnotherCompression()
+    {
+        var path = File("x.npz");
+        using (var zip = ZipFile.Open(path, ZipArchiveMode.Create))
+        {
+            foreach (var name in (string[])["good.npy", "other.npy"])
+            {
+                using var entry = zip.CreateEntry(name, CompressionLevel.NoCompression).Open();
+                entry.Write(NpySamples.Bytes("<f4", "(2,)", new byte[8]));
+            }
+        }
+
+        // The method, 14 for LZMA, stands 8 bytes behind the mark of the local header and 10 behind that of the directory's entry.
+        var bytes = System.IO.File.ReadAllBytes(path);
+        bytes[bytes.AsSpan().LastIndexOf("PK\u0003\u0004"u8) + 8] = 14;
+        bytes[bytes.AsSpan().LastIndexOf("PK\u0001\u0002"u8) + 10] = 14;
+        System.IO.File.WriteAllBytes(path, bytes);
+
+        var lines = FileInspector.Describe(path);
+
+        Assert.Contains(lines, line => line.Contains("good   float32 (2), 8 bytes", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains("this is method 14", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Describe_SaysWhatACompressedFileHolds()
+    {
+        var path = File("x.json.gz");
+        using (var gzip = new GZipStream(System.IO.File.Create(path), CompressionLevel.Optimal))
+        {
+            gzip.Write("""{"images": []}"""u8);
+        }
+
+        Assert.Contains("compressed file; inside is JSON text", FileInspector.Describe(path)[0], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -57,13 +57,26 @@ public sealed class BvhRetargetingTests
         "lowerneck", "lclavicle", "rclavicle", "head", "lhumerus", "rhumerus", "lradius", "rradius", "lwrist", "rwrist",
     ];
 
+    // Rigify's pelvis is called as the spine is.
+    private static readonly string[] RigifyNames =
+    [
+        "spine", "thigh.L", "thigh.R", "spine.001", "shin.L", "shin.R", "spine.002", "foot.L", "foot.R", "spine.003", "toe.L", "toe.R",
+        "neck", "shoulder.L", "shoulder.R", "head", "upper_arm.L", "upper_arm.R", "forearm.L", "forearm.R", "hand.L", "hand.R",
+    ];
+
+    private static readonly string[] MotiveNames =
+    [
+        "Hip", "LThigh", "RThigh", "Ab", "LShin", "RShin", "Chest", "LFoot", "RFoot", "Chest2", "LToe", "RToe",
+        "Neck", "LShoulder", "RShoulder", "Head", "LUArm", "RUArm", "LFArm", "RFArm", "LHand", "RHand",
+    ];
+
     public static TheoryData<string[]> Families() =>
     [
         BvhSamples.UsualNames, [.. BvhSamples.UsualNames.Select(name => "mixamorig:" + name)], PoserNames, ElbowNames,
         [.. BvhSamples.UsualNames.Select(name => "mixamorig_" + name)], [.. BvhSamples.UsualNames.Select(name => "mixamorig" + name)],
         [.. BvhSamples.UsualNames.Select(name => "Bob_" + name)], UnityNames, [.. UnityNames.Select(name => name[..1].ToLowerInvariant() + name[1..])],
         [.. UnityNames.Select(Suffixed)], [.. BipedNames.Select(name => "Bip01 " + name)], [.. BipedNames.Select(name => "Bip001_" + name.Replace(' ', '_'))],
-        UnrealNames, BlenderNames, SmplNames, [.. SmplNames.Select(name => name.Replace("L_", "left_").Replace("R_", "right_").ToLowerInvariant())],
+        UnrealNames, BlenderNames, [.. RigifyNames.Select(name => "DEF-" + name)], MotiveNames, SmplNames, [.. SmplNames.Select(name => name.Replace("L_", "left_").Replace("R_", "right_").ToLowerInvariant())],
         [.. ElbowNames.Select(Suffixed)], AcclaimNames, [.. BvhSamples.UsualNames.Select(name => name.ToLowerInvariant())],
     ];
 

@@ -118,6 +118,8 @@ public sealed class EvaluateRefusalTests(TinyExperiment tiny) : IDisposable
         ProgramRunner.AssertRefuses(["evaluate", tiny.ReferenceRun, "--smooth-beta", "2"], "give --smooth too");
         ProgramRunner.AssertRefuses(["evaluate", tiny.ReferenceRun, "--baseline", "mean-pose", "--predictions", "x.npz"],
             "--baseline and --predictions are two methods");
+        ProgramRunner.AssertRefuses(
+            ["evaluate", tiny.ReferenceRun, "--male-model", "m.pkl"], "--male-model and --female-model belong together: give both.");
     }
 
     [Fact]
