@@ -20,7 +20,8 @@ public sealed class EvaluationPresetTests
 
     [Fact]
     public void For_SaysSo_WhenNeitherTells() =>
-        Assert.Contains("does not tell its protocol", Assert.Throws<EvaluationRequestException>(() => EvaluationPreset.For(Manifest("mine", "posetrack", "train"))).Message, StringComparison.Ordinal);
+        Assert.Contains("does not tell its protocol", Assert.Throws<EvaluationRequestException>(() =>
+            EvaluationPreset.For(Manifest("mine", "posetrack", "train"))).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("s_09_act_02_subact_01_ca_04", true)]

@@ -17,7 +17,8 @@ internal static class AmassReader
     private static readonly string[] RateNames = ["mocap_framerate", "mocap_frame_rate"];
 
     // Columns of poses, and where the left and right index finger's first joints lie, which stand for SMPL's hands.
-    private static readonly (string Model, int Columns, int LeftHand, int RightHand)[] Layouts = [("smplh", 156, 22, 37), ("smplx", 165, 25, 40)];
+    private static readonly (string Model, int Columns, int LeftHand, int RightHand)[] Layouts =
+        [("smplh", 156, 22, 37), ("smplx", 165, 25, 40)];
 
     /// <summary>Reads a motion.</summary>
     /// <param name="path">A file such as <c>..._poses.npz</c> or <c>..._stageii.npz</c>.</param>
@@ -67,7 +68,8 @@ internal static class AmassReader
         var betas = ReadFinite(archive, path, "betas", 1);
         return betas.Shape[0] >= SmplSkeleton.ShapeSize
             ? betas.Values[..SmplSkeleton.ShapeSize]
-            : throw new InvalidDataException($"{path}: array 'betas': expected at least {SmplSkeleton.ShapeSize} values but found {betas.Shape[0]}.");
+            : throw new InvalidDataException(
+                $"{path}: array 'betas': expected at least {SmplSkeleton.ShapeSize} values but found {betas.Shape[0]}.");
     }
 
     private static double[] OrZeros(int count, List<string> notes, Func<double[]> read)
@@ -106,7 +108,8 @@ internal static class AmassReader
         var array = archive.Read(name);
         if (array.Shape.Count != axes)
         {
-            throw new InvalidDataException($"{path}: array '{name}': expected {axes} axes but found shape ({string.Join(',', array.Shape)}).");
+            throw new InvalidDataException(
+                $"{path}: array '{name}': expected {axes} axes but found shape ({string.Join(',', array.Shape)}).");
         }
 
         var values = array.ToArray<double>();
@@ -124,8 +127,9 @@ internal static class AmassReader
         var layout = Layouts.FirstOrDefault(known => known.Columns == columns);
         if (layout.Columns == 0 || (model is not null && model != layout.Model))
         {
+            var expected = string.Join(" or ", Layouts.Select(known => $"{known.Columns} columns ({known.Model})"));
             throw new InvalidDataException(
-                $"{path}: array 'poses': expected {string.Join(" or ", Layouts.Select(known => $"{known.Columns} columns ({known.Model})"))} " +
+                $"{path}: array 'poses': expected {expected} " +
                 $"but found {columns}{(model is null ? string.Empty : $" with surface_model_type '{model}'")}.");
         }
 

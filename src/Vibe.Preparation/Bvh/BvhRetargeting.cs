@@ -55,7 +55,8 @@ internal static class BvhRetargeting
             Write(Root(motion.Positions(frame), rest, turns[0]) - Pelvis, translation.AsSpan(frame * AxisCount, AxisCount));
         }
 
-        return new MotionRecording(string.Empty, MotionSampling.NominalRate(1 / motion.FrameTime), pose, new double[SmplSkeleton.ShapeSize], translation);
+        return new MotionRecording(
+            string.Empty, MotionSampling.NominalRate(1 / motion.FrameTime), pose, new double[SmplSkeleton.ShapeSize], translation);
     }
 
     // Each of SMPL's joints in the world.
