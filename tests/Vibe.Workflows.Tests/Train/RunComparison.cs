@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Vibe.Formats.Files;
 using Vibe.Formats.PyTorch;
 using Vibe.Training.Runs;
 

@@ -1,3 +1,4 @@
+using Vibe.Formats.Files;
 using Vibe.Formats.Numpy;
 using Vibe.Reporting.Pages;
 using Vibe.Testing;
