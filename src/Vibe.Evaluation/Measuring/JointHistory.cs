@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Vibe.Evaluation.Measuring;
 
-/// <summary>Differences over time, block by block: keeps the last frames that the next ones need.</summary>
+/// <summary>Computes differences over time block by block, and keeps the last frames for the next block.</summary>
 internal sealed class JointHistory : IDisposable
 {
     /// <summary>Frames before one that its differences need.</summary>

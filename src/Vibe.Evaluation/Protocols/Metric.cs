@@ -33,7 +33,7 @@ public enum Metric
     /// <summary>Mean distance of projected keypoints from observed ones, in pixels of the 224-pixel crop.</summary>
     Reprojection,
 
-    /// <summary>Mean way of the feet over the ground while the true ones stand on it, in mm/frame.</summary>
+    /// <summary>Mean distance that the feet slide over the ground while the true feet stand on it, in mm/frame.</summary>
     FootSkating,
 
     /// <summary>Mean depth of the feet's lowest point below the ground, in mm.</summary>

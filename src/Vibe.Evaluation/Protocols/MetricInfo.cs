@@ -13,8 +13,8 @@ public sealed record MetricInfo(
     private const double MillimetresPerMetre = 1000;
 
     /// <summary>
-    /// Gets a value indicating whether a smaller or larger value is better at all. Acceleration and jitter are not judged: a person who
-    /// stands still has none.
+    /// Gets a value indicating whether smaller or larger values are better. Acceleration and jitter have no better direction: a prediction
+    /// that never moves has neither.
     /// </summary>
     public bool IsJudged => Metric is not (Metric.Acceleration or Metric.Jitter or Metric.BodyJitter or Metric.RootJitter);
 

@@ -2,7 +2,7 @@ using Vibe.Formats.Motion;
 
 namespace Vibe.Preparation.Bvh;
 
-/// <summary>Which joint of a BVH skeleton is which of SMPL's, by the names that common skeletons use.</summary>
+/// <summary>Matches the joints of a BVH skeleton with SMPL's by the names that common skeletons use.</summary>
 /// <remarks>
 /// Where a skeleton has an ankle and a foot, the foot is SMPL's foot (10, 11); a foot alone is the ankle, and a toe the foot. So with wrist
 /// and hand. A shoulder is the collar bone where there is an upper arm, and else the upper arm.

@@ -35,7 +35,8 @@ public sealed class ResNetFeatureExtractor : IFeatureExtractor
         backbone.to(_device);
         _backbone = new FoldedResNet50(backbone, precision);
         _mean = tensor(ImageCropper.ImageNetMean.ToArray(), [1, RgbImage.Channels, 1, 1], device: _device).DetachFromDisposeScope();
-        _deviation = tensor(ImageCropper.ImageNetDeviation.ToArray(), [1, RgbImage.Channels, 1, 1], device: _device).DetachFromDisposeScope();
+        _deviation = tensor(ImageCropper.ImageNetDeviation.ToArray(), [1, RgbImage.Channels, 1, 1], device: _device)
+            .DetachFromDisposeScope();
     }
 
     /// <inheritdoc/>
@@ -72,7 +73,8 @@ public sealed class ResNetFeatureExtractor : IFeatureExtractor
         var count = crops.Length / CropBytes;
         if (crops.Length % CropBytes != 0 || features.Length != count * FeatureSize)
         {
-            throw new ArgumentException($"Expected crops (N,3,224,224) and features (N,2048) but got {crops.Length} and {features.Length} values.", nameof(crops));
+            throw new ArgumentException(
+                $"Expected crops (N,3,224,224) and features (N,2048) but got {crops.Length} and {features.Length} values.", nameof(crops));
         }
 
         using var noGradient = no_grad();

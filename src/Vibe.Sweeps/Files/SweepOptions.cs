@@ -40,7 +40,8 @@ public sealed record SweepOptions : IValidatableObject
     {
         if (Strategy.Kind != StrategyKind.Grid && Budget is { Trials: null, Steps: null, Hours: null })
         {
-            yield return new ValidationResult($"expected Trials, Steps or Hours: {Strategy.Kind} has no end of its own.", [nameof(Budget)]);
+            yield return new ValidationResult(
+                $"expected Trials, Steps or Hours: {Strategy.Kind} does not end by itself.", [nameof(Budget)]);
         }
 
         if (Budget.Trials < Seeds.Length)

@@ -14,7 +14,8 @@ internal sealed class PrepareImport
 {
     private readonly Option<string> _source = new("--source")
     {
-        Description = "The database: 3dpw_train_db.pt, mpii3d_..., pennaction_..., posetrack_..., insta_train_db.h5, amass_db.pt; or labels of " +
+        Description =
+            "The database: 3dpw_train_db.pt, mpii3d_..., pennaction_..., posetrack_..., insta_train_db.h5, amass_db.pt; or labels of " +
             "pictures as .npz (SPIN, HumanData).",
         Required = true,
         HelpName = "file",

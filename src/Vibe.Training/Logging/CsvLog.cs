@@ -4,7 +4,7 @@ using CsvHelper;
 
 namespace Vibe.Training.Logging;
 
-/// <summary>CSV files that grow by one row at a time, with a column per property of a row record.</summary>
+/// <summary>Reads and writes CSV files that grow by one row at a time, with a column for each property of a row record.</summary>
 /// <remarks>
 /// Columns are named as the properties, in camel case; numbers are written so that they read back exactly, a missing one
 /// as an empty cell. A row record holds numbers, truth values and short texts without line breaks, and has a property

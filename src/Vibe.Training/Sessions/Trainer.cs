@@ -13,7 +13,7 @@ using Vibe.Training.Steps;
 
 namespace Vibe.Training.Sessions;
 
-/// <summary>Trains until the last step, validating after each epoch and saving as it goes.</summary>
+/// <summary>Trains until the last step, validates after each epoch and saves checkpoints on the way.</summary>
 /// <param name="options">The experiment.</param>
 /// <param name="data">Its opened data.</param>
 /// <param name="batches">Its training batches.</param>

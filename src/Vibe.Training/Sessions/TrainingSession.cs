@@ -2,7 +2,6 @@ using TorchSharp;
 using Vibe.Core.Body;
 using Vibe.Core.Discriminators;
 using Vibe.Core.Models;
-using Vibe.Core.Random;
 using Vibe.Core.Weights;
 using Vibe.Data.Sampling;
 using Vibe.Training.Configuration;
@@ -32,7 +31,7 @@ public sealed class TrainingSession : IDisposable
         _options = options;
         Fingerprint = ResumeChanges.Fingerprint(options);
         Device = ResolveDevice(options.Training.Device);
-        torch.random.manual_seed(SplitMix64.DeriveSeed(options.Training.Seed, "weights"));
+        RandomSeeds.ForWeights(options.Training.Seed);
         Generator = parts?.CreateGenerator?.Invoke(mean)
             ?? new Generator(options.Model, mean, CreateBackbone(options), precision: options.Training.Precision);
         Discriminator = parts?.CreateDiscriminator?.Invoke()
@@ -89,8 +88,7 @@ public sealed class TrainingSession : IDisposable
     {
         ArgumentNullException.ThrowIfNull(batch);
 
-        // Every step is seeded anew, on every device, so that a checkpoint needs no state of a random number generator: CUDA gives none.
-        torch.random.manual_seed(SplitMix64.DeriveSeed(_options.Training.Seed, FormattableString.Invariant($"step {batch.Step}")));
+        RandomSeeds.ForStep(_options.Training.Seed, batch.Step);
         var metrics = TrainingStep.Run(batch, clock);
         if (TrainingStep.UpdatesGenerator(batch.Step))
         {

@@ -81,9 +81,11 @@ public sealed class SafeTensorsFileTests : TemporaryFolder
     [Fact]
     public void Read_RefusesAFileOfUnreadTypesAlone()
     {
-        var path = File("x.safetensors", Made(Two.Replace("F32", "F8_E4M3", StringComparison.Ordinal).Replace("U8", "F8_E5M2", StringComparison.Ordinal)));
+        var path = File("x.safetensors", Made(
+            Two.Replace("F32", "F8_E4M3", StringComparison.Ordinal).Replace("U8", "F8_E5M2", StringComparison.Ordinal)));
 
-        Assert.Contains("is of type F8_E4M3; only", Assert.Throws<InvalidDataException>(() => SafeTensorsFile.Read(path)).Message, StringComparison.Ordinal);
+        Assert.Contains("is of type F8_E4M3; only", Assert.Throws<InvalidDataException>(() => SafeTensorsFile.Read(path)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

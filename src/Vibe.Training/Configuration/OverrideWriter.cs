@@ -4,8 +4,8 @@ using System.Text.Json;
 
 namespace Vibe.Training.Configuration;
 
-/// <summary>Lays overrides over the tree of the files.</summary>
-internal static class OverrideLayer
+/// <summary>Writes overrides into a tree of sections.</summary>
+internal static class OverrideWriter
 {
     /// <summary>Writes an override into the tree.</summary>
     /// <param name="root">The tree; changed.</param>

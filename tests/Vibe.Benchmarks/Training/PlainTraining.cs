@@ -6,13 +6,13 @@ using Vibe.Training.Options;
 namespace Vibe.Benchmarks.Training;
 
 /// <summary>The published way of a training step, ready to run.</summary>
-internal sealed class PlainSide : IWay
+internal sealed class PlainTraining : IWay
 {
     private readonly PlainGenerator _generator;
     private readonly PlainDiscriminator _discriminator;
     private readonly TrainingBatch _batch = PublishedBatch.Create(PublishedBatch.Clips, PublishedBatch.Frames);
 
-    public PlainSide(VibeOptions options)
+    public PlainTraining(VibeOptions options)
     {
         _generator = new PlainGenerator(options.Model, GoldenBody.Mean(), new PlainBody(GoldenBody.Read()));
         _discriminator = new PlainDiscriminator(options.Discriminator);
@@ -23,7 +23,7 @@ internal sealed class PlainSide : IWay
 
     public void Run() => Step.Run(_batch);
 
-    public void Take(OurSide ours)
+    public void Take(LibraryTraining ours)
     {
         _generator.load_state_dict(ours.Generator.state_dict());
         _discriminator.load_state_dict(ours.Discriminator.state_dict());

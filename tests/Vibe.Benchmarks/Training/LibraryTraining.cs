@@ -12,13 +12,13 @@ namespace Vibe.Benchmarks.Training;
 using Vibe.Core.Models; // in here it comes before TorchSharp.torch, which has a Generator too
 
 /// <summary>This project's training step, ready to run.</summary>
-internal sealed class OurSide : IWay
+internal sealed class LibraryTraining : IWay
 {
     private readonly BodyModel _body;
     private readonly TrainingBatch _batch;
     private long _steps;
 
-    public OurSide(
+    public LibraryTraining(
         VibeOptions options, Precision precision, int clips = PublishedBatch.Clips, int frames = PublishedBatch.Frames,
         BodyModelData? body = null)
     {
