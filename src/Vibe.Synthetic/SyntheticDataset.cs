@@ -8,6 +8,7 @@ using Vibe.Data.Keypoints;
 using Vibe.Data.Stores;
 using Vibe.Synthetic.Body;
 using Vibe.Synthetic.Capture;
+using Vibe.Synthetic.Filming;
 
 namespace Vibe.Synthetic;
 
@@ -31,7 +32,7 @@ public sealed class SyntheticDataset
 
         _options = options;
         var features = new RandomFourierFeatures(options.Seed).Identity;
-        var content = $"{GeneratorVersion} {features} {JsonSerializer.Serialize(options with { Folder = "-" })}";
+        var content = $"{GeneratorVersion} {features} {Content(options)}";
         _contentKey = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))[..16];
     }
 
@@ -41,8 +42,13 @@ public sealed class SyntheticDataset
     /// <summary>Gets the folder of the 2D-only store.</summary>
     public string TwoD => Path.Combine(Folder, "train2d");
 
-    /// <summary>Gets the folder of the store with 3D labels.</summary>
-    public string ThreeD => Path.Combine(Folder, "train3d");
+    /// <summary>Gets the folder of the store with 3D labels; <see langword="null"/> where 3D is learned from the motion prior alone.</summary>
+    public string? ThreeD => _options.ThreeD switch
+    {
+        ThreeDSource.Video => Path.Combine(Folder, "train3d"),
+        ThreeDSource.FilmedMotion => Path.Combine(Folder, "film"),
+        _ => null,
+    };
 
     /// <summary>Gets the folder of the real-motion store.</summary>
     public string Motion => Path.Combine(Folder, "motion");
@@ -64,25 +70,27 @@ public sealed class SyntheticDataset
         Split[] splits =
         [
             new("train2d", _options.TwoDSubjects, CaptureLabels.None),
-            new("train3d", _options.ThreeDSubjects, CaptureLabels.Body),
+            .. VideoWithLabels(),
             new("motion", _options.MotionSubjects, null),
             new("validation", _options.ValidationSubjects, CaptureLabels.Everything),
             new("test", _options.TestSubjects, CaptureLabels.Everything),
         ];
-        if (Missing(splits).Length == 0)
+        if (Missing(splits).Length == 0 && !IsFilmMissing())
         {
             return;
         }
 
         using var generation = GenerationLock.Take(
             Folder, () => progress?.Report(new SyntheticProgress(Folder, 0, 0) { IsWaiting = true }), cancellationToken);
-        if (Missing(splits) is not { Length: > 0 } missing)
+        var missing = Missing(splits);
+        if (missing.Length == 0 && !IsFilmMissing())
         {
             return; // another process made them meanwhile
         }
 
+        var film = IsFilmMissing() ? [(_options.MotionSubjects, (CaptureLabels?)CaptureLabels.Evaluation)] : Array.Empty<(int, CaptureLabels?)>();
         new SyntheticRoom(_options).Require(
-            missing.Select(split => (split.Subjects, split.Labels)), new DriveInfo(Path.GetFullPath(Folder)).AvailableFreeSpace,
+            missing.Select(split => (split.Subjects, split.Labels)).Concat(film), new DriveInfo(Path.GetFullPath(Folder)).AvailableFreeSpace,
             GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
         using var body = new BodyModel(SyntheticBody.Create());
         var capture = new SyntheticCapture(body, new RandomFourierFeatures(_options.Seed), new DetectorOptions());
@@ -93,6 +101,35 @@ public sealed class SyntheticDataset
         {
             Write(split, cast, capture, () => progress?.Report(new SyntheticProgress(Folder, ++done, total)), cancellationToken);
         }
+
+        if (IsFilmMissing())
+        {
+            Film(body.Data, progress, cancellationToken);
+        }
+    }
+
+    private IEnumerable<Split> VideoWithLabels() =>
+        _options.ThreeD == ThreeDSource.Video ? [new("train3d", _options.ThreeDSubjects, CaptureLabels.Body)] : [];
+
+    private bool IsFilmMissing() =>
+        _options.ThreeD == ThreeDSource.FilmedMotion && !File.Exists(Path.Combine(ThreeD!, StoreManifest.FileName));
+
+    private void Film(BodyModelData body, IProgress<SyntheticProgress>? progress, CancellationToken cancellationToken)
+    {
+        using var motions = MotionStore.Open(Motion);
+        var longest = (int)motions.Manifest.Sequences.Max(sequence => sequence.Count);
+        var film = new FilmOptions { Seed = _options.Seed, TakeLength = longest };
+        FilmPreparation.Prepare(
+            motions, body, new RandomFourierFeatures(_options.Seed), film, ThreeD!,
+            new FilmReports(Folder, progress), cancellationToken);
+    }
+
+    /// <summary>What decides about the content of the stores, as text: where they lie and which of them are used does not.</summary>
+    private static string Content(SyntheticOptions options)
+    {
+        var content = JsonSerializer.SerializeToNode(options with { Folder = "-" })!.AsObject();
+        content.Remove(nameof(SyntheticOptions.ThreeD));
+        return content.ToJsonString();
     }
 
     private Split[] Missing(Split[] splits) =>
@@ -128,9 +165,14 @@ public sealed class SyntheticDataset
         var parameters = new Dictionary<string, string>
         {
             ["generatorVersion"] = GeneratorVersion.ToString(CultureInfo.InvariantCulture),
-            ["options"] = JsonSerializer.Serialize(_options with { Folder = "-" }),
+            ["options"] = Content(_options),
         };
         return new StoreProvenance("Vibe.Data synthetic", _contentKey, parameters, []);
+    }
+
+    private sealed class FilmReports(string folder, IProgress<SyntheticProgress>? progress) : IProgress<FilmProgress>
+    {
+        public void Report(FilmProgress value) => progress?.Report(new SyntheticProgress(folder, value.Done, value.Total));
     }
 
     private sealed record Split(string Name, int Subjects, CaptureLabels? Labels);

@@ -149,7 +149,7 @@ public sealed class TrainingRunResumeTests(TinyExperiment tiny) : IDisposable
         var run = _folder.File("run");
         TinyExperiment.Run(run, options);
         File.Delete(Path.Combine(run, "summary.json"));
-        var store = new Synthetic.SyntheticDataset(options.Data.Synthetic!).ThreeD;
+        var store = new Synthetic.SyntheticDataset(options.Data.Synthetic!).ThreeD!;
         var path = Path.Combine(store, "betas.npy");
         var betas = NpyFile.Read(path);
         NpyFile.Write<float>(path, [.. betas.ToArray<float>().Select(value => value + 1)], [.. betas.Shape]);
