@@ -88,7 +88,7 @@ public sealed class SyntheticDataset
             return; // another process made them meanwhile
         }
 
-        var film = IsFilmMissing() ? [(_options.MotionSubjects, (CaptureLabels?)CaptureLabels.Evaluation)] : Array.Empty<(int, CaptureLabels?)>();
+        var film = IsFilmMissing() ? [(_options.MotionSubjects, (CaptureLabels?)CaptureLabels.Body)] : Array.Empty<(int, CaptureLabels?)>();
         new SyntheticRoom(_options).Require(
             missing.Select(split => (split.Subjects, split.Labels)).Concat(film), new DriveInfo(Path.GetFullPath(Folder)).AvailableFreeSpace,
             GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);

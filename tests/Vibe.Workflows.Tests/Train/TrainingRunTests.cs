@@ -212,7 +212,7 @@ public sealed class TrainingRunTests(TinyExperiment tiny) : IDisposable
     public void Execute_TrainsOnTwoDOrThreeDAlone(bool twoD)
     {
         var stores = tiny.Data;
-        StoreReference[] chosen = [new StoreReference { Path = twoD ? stores.TwoD : stores.ThreeD }];
+        StoreReference[] chosen = [new StoreReference { Path = twoD ? stores.TwoD : stores.ThreeD! }];
         var options = tiny.Options with
         {
             Training = tiny.Options.Training with { MaxSteps = 1 },
