@@ -114,7 +114,7 @@ public sealed class SafeTensorsFileTests : TemporaryFolder
             File("x.safetensors"),
             new CheckpointDictionary { ["a"] = TensorData.From([1.5f, 2, 3], 3), ["b"] = TensorData.From([true], 1) });
 
-        var (code, output) = PythonFactAttribute.Run("safetensors.torch", 
+        var (code, output) = PythonFactAttribute.Run("safetensors.torch",
             "import sys, safetensors.torch as s; t = s.load_file(sys.argv[1]); print(t['a'].tolist(), t['b'].tolist())",
             File("x.safetensors"));
 
