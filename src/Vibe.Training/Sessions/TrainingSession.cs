@@ -1,4 +1,5 @@
 using TorchSharp;
+using Vibe.Core.Backends;
 using Vibe.Core.Body;
 using Vibe.Core.Models;
 using Vibe.Core.Random;
@@ -133,7 +134,7 @@ public sealed class TrainingSession : IDisposable
         "auto" => torch.cuda.is_available() ? torch.CUDA : torch.CPU,
         "cpu" => torch.CPU,
         _ when !torch.cuda.is_available() => throw new NotSupportedException(
-            $"Training:Device asks for {name} but no CUDA device is available to this build. Use cpu, or build with -p:TorchBackend=cuda."),
+            $"Training:Device asks for {name} but it cannot be used. {CudaAbsence.Explain()}"),
         _ when torch.device(name).index >= torch.cuda.device_count() => throw new NotSupportedException(
             $"Training:Device asks for {name} but there are {torch.cuda.device_count()} CUDA devices, numbered from 0."),
         _ => torch.device(name),

@@ -20,7 +20,7 @@ public sealed record DoctorReport(IReadOnlyList<Finding> Findings, IReadOnlyList
         }
 
         output.WriteLine();
-        var width = Estimates.Max(estimate => estimate.Subject.Length);
+        var width = Estimates.Select(estimate => estimate.Subject.Length).DefaultIfEmpty().Max();
         foreach (var estimate in Estimates)
         {
             output.WriteLine($"{estimate.Subject.PadRight(width)}  {estimate.Text}");
