@@ -1,4 +1,5 @@
 using Vibe.Benchmarks.Bodies;
+using Vibe.Benchmarks.Device;
 using Vibe.Benchmarks.Evaluation;
 using Vibe.Benchmarks.Features;
 using Vibe.Benchmarks.Formats;
@@ -6,6 +7,22 @@ using Vibe.Benchmarks.Measuring;
 using Vibe.Benchmarks.Programs;
 using Vibe.Benchmarks.Stores;
 using Vibe.Benchmarks.Training;
+using Vibe.Core.Backends;
+
+if (TorchBackend.Find() is { } libtorch)
+{
+    TorchBackend.Use(libtorch);
+}
+
+if (CheckOptions.Parse(args) is { } device)
+{
+    return DeviceCheck.Run(device);
+}
+
+if (SyncCheck.IsChild(args))
+{
+    return SyncCheck.Serve();
+}
 
 IBenchmark[] benchmarks =
 [
@@ -41,6 +58,7 @@ if (chosen.Length == 0 || chosen.Length != args.Length)
 {
     Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/Vibe.Benchmarks -- <case> [<case> ...]");
     Console.Error.WriteLine("   or: ... -- plot <printed lines of growth-*> <picture.svg>");
+    Console.Error.WriteLine("   or: ... -- device <cuda|cpu> <folder for the outcome> <folder with tiny.json and step.py> <seconds>");
     Console.Error.WriteLine($"Cases: {string.Join(", ", benchmarks.Select(benchmark => benchmark.Name))}");
     return 1;
 }

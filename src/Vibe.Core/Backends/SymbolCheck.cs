@@ -32,7 +32,7 @@ public static class SymbolCheck
 
     /// <summary>Lists the versions of the system's libraries that are missing.</summary>
     /// <param name="client">The library that needs them.</param>
-    /// <param name="find">Finds a system library by its file name; <see langword="null"/> where there is none.</param>
+    /// <param name="find">Finds a system library by its file name; of one for which it gives <see langword="null"/> nothing is said.</param>
     /// <returns>The versions, such as GLIBCXX_3.4.32 of libstdc++.so.6.</returns>
     public static IReadOnlyList<ElfVersion> FindMissingVersions(ElfLibrary client, Func<string, ElfLibrary?> find)
     {
@@ -41,6 +41,6 @@ public static class SymbolCheck
 
         return [.. client.NeededVersions.Where(version => !version.IsWeak)
             .GroupBy(version => version.Library)
-            .SelectMany(versions => find(versions.Key) is { } library ? versions.ExceptBy(library.DefinedVersions, version => version.Name) : versions)];
+            .SelectMany(versions => find(versions.Key) is { } library ? versions.ExceptBy(library.DefinedVersions, version => version.Name) : [])];
     }
 }

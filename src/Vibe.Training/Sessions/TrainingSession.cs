@@ -35,6 +35,13 @@ public sealed class TrainingSession : IDisposable
         Discriminator = new MotionDiscriminator(options.Discriminator, options.Training.Precision);
         Generator.to(Device);
         Discriminator.to(Device);
+        if (Device.type == DeviceType.CUDA)
+        {
+            CudaNumerics.Use(options.Training.Tf32);
+            FlattenRecurrentWeights(Generator);
+            FlattenRecurrentWeights(Discriminator);
+        }
+
         Body = new BodyModel(body, Device);
         TrainingStep = new TrainingStep(Generator, Discriminator, Body, options, parts?.Step);
         Average = options.Training.WeightAverageDecay is { } decay ? new WeightAverage(Generator, decay) : null;
@@ -110,6 +117,15 @@ public sealed class TrainingSession : IDisposable
         }
     }
 
+    /// <summary>Lays the weights of recurrent layers out as cuDNN wants them; else it copies them together in every pass.</summary>
+    private static void FlattenRecurrentWeights(torch.nn.Module network)
+    {
+        foreach (var gru in network.modules().OfType<TorchSharp.Modules.GRU>())
+        {
+            gru.flatten_parameters();
+        }
+    }
+
     private static ResNet50? CreateBackbone(VibeOptions options)
     {
         if (options.Data.Batch.Input == BatchInput.Features)
@@ -129,7 +145,18 @@ public sealed class TrainingSession : IDisposable
     /// <summary>Finds the device that a configuration names.</summary>
     /// <param name="name"><c>Training:Device</c>.</param>
     /// <exception cref="NotSupportedException">There is no such device.</exception>
-    public static torch.Device ResolveDevice(string name) => name switch
+    public static torch.Device ResolveDevice(string name)
+    {
+        var device = Resolve(name);
+        if (device.type == DeviceType.CUDA)
+        {
+            CudaNumerics.Use(tf32: false);
+        }
+
+        return device;
+    }
+
+    private static torch.Device Resolve(string name) => name switch
     {
         "auto" => torch.cuda.is_available() ? torch.CUDA : torch.CPU,
         "cpu" => torch.CPU,

@@ -18,13 +18,18 @@ internal sealed class OurSide : IWay
     private readonly TrainingBatch _batch;
     private long _steps;
 
-    public OurSide(VibeOptions options, Precision precision, int clips = PublishedBatch.Clips, int frames = PublishedBatch.Frames, BodyModelData? body = null)
+    public OurSide(VibeOptions options, Precision precision, int clips = PublishedBatch.Clips, int frames = PublishedBatch.Frames, BodyModelData? body = null,
+        TorchSharp.torch.Device? place = null)
     {
-        _body = new BodyModel(body ?? GoldenBody.Read());
-        _batch = PublishedBatch.Create(clips, frames);
+        place ??= TorchSharp.torch.CPU;
+        _body = new BodyModel(body ?? GoldenBody.Read(), place);
+        var batch = PublishedBatch.Create(clips, frames);
+        _batch = batch.To(place) ?? batch;
         CpuMemory.KeepFreed(CpuMemory.ForTraining); // as the trainer's program does
         Generator = new Generator(options.Model, GoldenBody.Mean(), precision: precision);
         Discriminator = new MotionDiscriminator(options.Discriminator, precision);
+        Generator.to(place);
+        Discriminator.to(place);
         Step = new TrainingStep(Generator, Discriminator, _body, options);
     }
 

@@ -10,12 +10,17 @@ internal sealed class PlainSide : IWay
 {
     private readonly PlainGenerator _generator;
     private readonly PlainDiscriminator _discriminator;
-    private readonly TrainingBatch _batch = PublishedBatch.Create(PublishedBatch.Clips, PublishedBatch.Frames);
+    private readonly TrainingBatch _batch;
 
-    public PlainSide(VibeOptions options)
+    public PlainSide(VibeOptions options, TorchSharp.torch.Device? place = null)
     {
-        _generator = new PlainGenerator(options.Model, GoldenBody.Mean(), new PlainBody(GoldenBody.Read()));
+        place ??= TorchSharp.torch.CPU;
+        var batch = PublishedBatch.Create(PublishedBatch.Clips, PublishedBatch.Frames);
+        _batch = batch.To(place) ?? batch;
+        _generator = new PlainGenerator(options.Model, GoldenBody.Mean(), new PlainBody(GoldenBody.Read(), place));
         _discriminator = new PlainDiscriminator(options.Discriminator);
+        _generator.to(place);
+        _discriminator.to(place);
         Step = new PlainStep(_generator, _discriminator, options);
     }
 

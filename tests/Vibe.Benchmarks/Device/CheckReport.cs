@@ -1,0 +1,39 @@
+using System.Text.Json;
+using Vibe.Formats.Files;
+
+namespace Vibe.Benchmarks.Device;
+
+/// <summary>Gathers the rows of a check; the files are written anew after each, so that a run that is cut off leaves what it found.</summary>
+internal sealed class CheckReport(string folder, IReadOnlyDictionary<string, string> machine)
+{
+    private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true };
+
+    private readonly List<CheckRow> _rows = [];
+
+    public bool HasFailed => _rows.Any(row => row.State == CheckState.Failed);
+
+    public void Add(CheckRow row)
+    {
+        _rows.Add(row);
+        Console.WriteLine(FormattableString.Invariant($"{Word(row.State),-8} {row.Name}: {row.Text} ({row.Seconds:0.0} s)"));
+        Write();
+    }
+
+    private void Write()
+    {
+        var rows = _rows.Select(row => new { name = row.Name, state = Word(row.State), text = row.Text, numbers = row.Numbers, seconds = row.Seconds });
+        AtomicFile.WriteText(Path.Combine(folder, "check.json"), JsonSerializer.Serialize(new { machine, rows }, Layout) + "\n");
+        var table = string.Concat(_rows.Select(row => FormattableString.Invariant(
+            $"| {row.Name} | {Word(row.State)} | {row.Text.Replace("\n", "<br>", StringComparison.Ordinal).Replace('|', '/')} | {row.Seconds:0.0} |\n")));
+        var head = string.Concat(machine.Select(entry => $"- {entry.Key}: {entry.Value}\n"));
+        AtomicFile.WriteText(Path.Combine(folder, "check.md"), $"{head}\n| check | outcome | what was found | s |\n| --- | --- | --- | --- |\n{table}");
+    }
+
+    private static string Word(CheckState state) => state switch
+    {
+        CheckState.Ok => "ok",
+        CheckState.Failed => "FAILED",
+        CheckState.Measured => "measured",
+        _ => "skipped",
+    };
+}

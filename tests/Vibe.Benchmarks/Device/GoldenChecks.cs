@@ -1,0 +1,88 @@
+using System.Text.Json;
+using TorchSharp;
+using Vibe.Core.Body;
+using Vibe.Testing;
+using Vibe.Training.Metrics;
+using Vibe.Training.Steps;
+using static TorchSharp.torch;
+
+namespace Vibe.Benchmarks.Device;
+
+using Vibe.Core.Models; // in here it comes before TorchSharp.torch, which has a Generator too
+
+/// <summary>The reference numbers of the published implementation, on the device.</summary>
+internal static class GoldenChecks
+{
+    /// <summary>Relative to the largest value, float32; products on a card add up in another order than on a CPU.</summary>
+    private const double ForwardTolerance = 1e-4;
+
+    private const double GradientTolerance = 1e-3;
+    private const double TrajectoryTolerance = 1e-3;
+
+    private static readonly (string Reference, string Metric)[] Losses =
+    [
+        ("loss_kp_2d", MetricNames.Keypoints2D), ("loss_kp_3d", MetricNames.Keypoints3D), ("loss_pose", MetricNames.Pose), ("loss_shape", MetricNames.Shape),
+        ("e_m_disc_loss", MetricNames.Adversarial), ("d_m_disc_real", MetricNames.DiscriminatorReal), ("d_m_disc_fake", MetricNames.DiscriminatorFake),
+        ("gen_loss", MetricNames.GeneratorLoss), ("disc_loss", MetricNames.DiscriminatorLoss),
+    ];
+
+    public static IEnumerable<(string, Func<CheckRow>)> All(CheckOptions options)
+    {
+        var place = device(options.Device);
+        yield return ("golden forward", () => Forward(place));
+        yield return ("golden gradients", () => Gradients(place));
+        yield return ("golden trajectory", () => Trajectory(place));
+    }
+
+    private static CheckRow Forward(Device place)
+    {
+        using var scope = NewDisposeScope();
+        using var noGradient = no_grad();
+        using var golden = GoldenCase.Open("generator");
+        var weights = golden.Weights();
+        using var body = new BodyModel(GoldenBody.Read(), place);
+        using var generator = new Generator(GoldenOptions.Generator(weights), GoldenBody.Mean());
+        weights.FillInto(generator);
+        generator.to(place);
+        generator.eval();
+        var output = generator.call(golden.Tensor("features").to(place), body);
+        var theta = golden.Tensor("theta");
+        var error = Math.Max(Error(theta.narrow(2, 0, 3), output.Camera), Error(theta.narrow(2, 75, 10), output.Betas));
+        return CheckRow.Of("golden forward", error <= ForwardTolerance, FormattableString.Invariant($"camera and betas differ by {error:0.0e+0} of the largest value; {ForwardTolerance:0e+0} is allowed"), ("error", error));
+    }
+
+    private static CheckRow Gradients(Device place)
+    {
+        using var golden = new GoldenTraining(place);
+        golden.Step.Run(golden.Batch);
+        var norms = golden.Expected.GetProperty("gradient_norms_step0");
+        var error = Math.Max(Error(golden.Generator, norms.GetProperty("generator")), Error(golden.Discriminator, norms.GetProperty("discriminator")));
+        return CheckRow.Of("golden gradients", error <= GradientTolerance, FormattableString.Invariant($"norms differ by {error:0.0e+0} at most; {GradientTolerance:0e+0} is allowed"), ("error", error));
+    }
+
+    private static CheckRow Trajectory(Device place)
+    {
+        using var golden = new GoldenTraining(place);
+        var (worst, steps) = (0.0, 0);
+        foreach (var expected in golden.Expected.GetProperty("steps").EnumerateArray())
+        {
+            var metrics = golden.Step.Run(golden.Batch with { Step = steps++ });
+            worst = Losses.Max(loss => Math.Abs(metrics[loss.Metric] - expected.GetProperty(loss.Reference).GetDouble()) / Math.Abs(expected.GetProperty(loss.Reference).GetDouble())) is var error && error > worst ? error : worst;
+        }
+
+        return CheckRow.Of("golden trajectory", worst <= TrajectoryTolerance, FormattableString.Invariant($"losses of {steps} steps differ by {worst:0.0e+0} at most; {TrajectoryTolerance:0e+0} is allowed"), ("error", worst));
+    }
+
+    private static double Error(Tensor expected, Tensor actual)
+    {
+        using var scope = NewDisposeScope();
+        return (expected - actual.cpu()).abs().max().item<float>() / expected.abs().max().item<float>();
+    }
+
+    private static double Error(nn.Module module, JsonElement norms) => module.named_parameters().Max(entry =>
+    {
+        using var norm = entry.parameter.grad!.norm();
+        var expected = norms.GetProperty(entry.name).GetDouble();
+        return Math.Abs(norm.item<float>() - expected) / expected;
+    });
+}
