@@ -19,7 +19,7 @@ kit=$work/device-check
 mkdir -p "$kit/golden" "$kit/data"
 
 dotnet publish "$root/tests/Vibe.Benchmarks" -c Release -r linux-x64 --self-contained -p:TorchBackend=existing \
-    -p:GenerateDocumentationFile=false -p:DebugType=none --artifacts-path "$work/artifacts" -o "$kit/program" -v q --nologo
+    -p:DebugType=none --artifacts-path "$work/artifacts" -o "$kit/program" -v q --nologo
 rm -f "$kit/program/createdump" "$kit/program/libcoreclrtraceptprovider.so" "$kit/program/"*.xml "$kit/program/"*.pdb
 
 for name in body generator training; do

@@ -1,5 +1,5 @@
 using Vibe.Benchmarks.Bodies;
-using Vibe.Benchmarks.Device;
+using Vibe.Benchmarks.DeviceChecks;
 using Vibe.Benchmarks.Evaluation;
 using Vibe.Benchmarks.Features;
 using Vibe.Benchmarks.Formats;

@@ -36,7 +36,8 @@ internal static class BackendGuard
         if (SymbolCheck.FindMissingVersions(client, SystemLibraries.Find) is [var version, ..])
         {
             throw new NotSupportedException(
-                $"'{native}' needs version {version.Name} of {version.Library}, which this system does not have. Build the program with Vibe.Core.targets, or update the system.");
+                $"'{native}' needs version {version.Name} of {version.Library}, which this system does not have. " +
+                "Build the program with Vibe.Core.targets, or update the system.");
         }
     }
 
@@ -62,17 +63,21 @@ internal static class BackendGuard
         var atLoad = missing.Count(symbol => symbol.IsNeededAtLoad);
         var names = string.Concat(missing.Take(NamedSymbols).Select(symbol => $"\n  {symbol.Readable}"));
         var more = missing.Count > NamedSymbols ? $"\n  and {missing.Count - NamedSymbols} more" : string.Empty;
-        return $"'{files.Folder}' (version {files.Version ?? "unknown"}) cannot be used: TorchSharp needs libtorch {TorchBackend.ExpectedVersion} or a near version, " +
-            $"and {missing.Count} symbols are missing, {atLoad} of them already when it is loaded:{names}{more}\n" +
-            (atLoad > 0 ? "Choose a PyTorch of that version." : $"Choose a PyTorch of that version, or set {TorchBackend.MissingFunctionsVariable}=accept: the program ends where it calls one of them.");
+        return $"'{files.Folder}' (version {files.Version ?? "unknown"}) cannot be used: TorchSharp needs libtorch " +
+            $"{TorchBackend.ExpectedVersion} or a near version, and {missing.Count} symbols are missing, {atLoad} of them already when it is loaded:{names}{more}\n" +
+            (atLoad > 0
+                ? "Choose a PyTorch of that version."
+                : $"Choose a PyTorch of that version, or set {TorchBackend.MissingFunctionsVariable}=accept: the program ends where it calls one of them.");
     }
 
     private static void EnsureNames(IEnumerable<ElfLibrary> offered, ElfLibrary client)
     {
-        foreach (var library in offered.Where(library => client.Needed.Contains(Path.GetFileName(library.Path)) && library.SoName != Path.GetFileName(library.Path)))
+        var needed = offered.Where(library => client.Needed.Contains(Path.GetFileName(library.Path)));
+        if (needed.FirstOrDefault(library => library.SoName != Path.GetFileName(library.Path)) is { } other)
         {
             throw new NotSupportedException(
-                $"'{library.Path}' calls itself {library.SoName}, so that TorchSharp would not find it. A distribution's own package does that; choose PyTorch's.");
+                $"'{other.Path}' calls itself {other.SoName}, so that TorchSharp would not find it. " +
+                "A distribution's own package does that; choose PyTorch's.");
         }
     }
 }

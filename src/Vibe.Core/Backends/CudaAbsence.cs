@@ -17,7 +17,8 @@ public static class CudaAbsence
 
         if (TorchBackend.Chosen is { HasCuda: false } chosen)
         {
-            return $"The libtorch in '{chosen.Folder}' computes on the CPU only: it has no {LibtorchFiles.FileName("torch_cuda")}. Choose that of a PyTorch with CUDA.";
+            return $"The libtorch in '{chosen.Folder}' computes on the CPU only: it has no {LibtorchFiles.FileName("torch_cuda")}. " +
+                "Choose that of a PyTorch with CUDA.";
         }
 
         if (TorchBackend.Chosen is null && !HasPackagedCuda())

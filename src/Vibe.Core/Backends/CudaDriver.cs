@@ -110,7 +110,8 @@ public sealed unsafe class CudaDriver
         {
             byte* text;
             var isKnown = ((delegate* unmanaged<int, byte**, int>)Function("cuGetErrorString"))(result, &text) == 0;
-            throw new InvalidOperationException($"the driver's {function} failed with error {result}{(isKnown ? $", {Marshal.PtrToStringUTF8((nint)text)}" : string.Empty)}");
+            var reason = isKnown ? $", {Marshal.PtrToStringUTF8((nint)text)}" : string.Empty;
+            throw new InvalidOperationException($"the driver's {function} failed with error {result}{reason}");
         }
     }
 }

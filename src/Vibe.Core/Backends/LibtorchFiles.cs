@@ -36,12 +36,14 @@ public sealed partial class LibtorchFiles
         folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         if (!Directory.Exists(folder))
         {
-            throw new DirectoryNotFoundException($"The libtorch that was chosen, '{folder}', is no folder. Expected the one that holds {FileName("torch_cpu")}.");
+            throw new DirectoryNotFoundException(
+                $"The libtorch that was chosen, '{folder}', is no folder. Expected the one that holds {FileName("torch_cpu")}.");
         }
 
         foreach (var name in Required.Select(FileName).Where(name => !File.Exists(Path.Combine(folder, name))))
         {
-            throw new FileNotFoundException($"'{folder}' holds no libtorch: expected {string.Join(", ", Required.Select(FileName))} but {name} is not there.");
+            throw new FileNotFoundException(
+                $"'{folder}' holds no libtorch: expected {string.Join(", ", Required.Select(FileName))} but {name} is not there.");
         }
 
         string[] order = ["c10", "torch_cpu", "c10_cuda", "torch_cuda", "torch"];

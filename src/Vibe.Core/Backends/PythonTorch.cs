@@ -20,13 +20,15 @@ internal static class PythonTorch
         if (!process.WaitForExit(Patience))
         {
             process.Kill(entireProcessTree: true);
-            throw new NotSupportedException($"'{interpreter}' did not import torch within {Patience.TotalSeconds:0} s. Name the folder torch/lib itself.");
+            throw new NotSupportedException(
+                $"'{interpreter}' did not import torch within {Patience.TotalSeconds:0} s. Name the folder torch/lib itself.");
         }
 
         var lines = output.GetAwaiter().GetResult().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return process.ExitCode == 0 && lines.Length > 0
             ? lines[^1]
-            : throw new NotSupportedException($"'{interpreter}' cannot import torch: {LastLine(errors.GetAwaiter().GetResult())} Name the folder torch/lib, or another Python.");
+            : throw new NotSupportedException(
+                $"'{interpreter}' cannot import torch: {LastLine(errors.GetAwaiter().GetResult())} Name the folder torch/lib, or another Python.");
     }
 
     private static Process Start(string interpreter)
@@ -41,5 +43,9 @@ internal static class PythonTorch
         }
     }
 
-    private static string LastLine(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() is { } line ? $"{line}." : "no reason given.";
+    private static string LastLine(string text)
+    {
+        var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return lines.Length > 0 ? $"{lines[^1]}." : "no reason given.";
+    }
 }

@@ -27,7 +27,12 @@ public static class SymbolCheck
             }
         }
 
-        return [.. open.Values.Select(import => new MissingSymbol(import.Name, !import.BindsLazily)).OrderBy(symbol => !symbol.IsNeededAtLoad).ThenBy(symbol => symbol.Name, StringComparer.Ordinal)];
+        return
+        [
+            .. open.Values.Select(import => new MissingSymbol(import.Name, !import.BindsLazily))
+                .OrderBy(symbol => !symbol.IsNeededAtLoad)
+                .ThenBy(symbol => symbol.Name, StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>Lists the versions of the system's libraries that are missing.</summary>

@@ -84,8 +84,9 @@ public static class TorchBackend
     {
         var name = LibtorchFiles.FileName(NativeName);
         string[] folders = [AppContext.BaseDirectory, Path.GetDirectoryName(typeof(Scalar).Assembly.Location) ?? string.Empty];
-        var candidates = folders.SelectMany(folder => new[] { Path.Combine(folder, name), Path.Combine(folder, "runtimes", RuntimeInformation.RuntimeIdentifier, "native", name) });
-        return candidates.FirstOrDefault(File.Exists) ?? throw new FileNotFoundException($"TorchSharp's library {name} is not beside the program, in '{AppContext.BaseDirectory}'.");
+        var below = Path.Combine("runtimes", RuntimeInformation.RuntimeIdentifier, "native");
+        return folders.SelectMany(folder => new[] { Path.Combine(folder, name), Path.Combine(folder, below, name) }).FirstOrDefault(File.Exists) ??
+            throw new FileNotFoundException($"TorchSharp's library {name} is not beside the program, in '{AppContext.BaseDirectory}'.");
     }
 
     private static nint Load(LibtorchFiles files, string native)

@@ -66,6 +66,8 @@ internal sealed class ElfDynamicSection
     {
         var rest = offset < (ulong)_strings.Length ? _strings.AsSpan((int)offset) : [];
         var length = rest.IndexOf((byte)0);
-        return length >= 0 ? rest[..length] : throw Refusal.Of(_path, $"a name at byte {offset} of the table of strings, which has {_strings.Length}, does not end in it.");
+        return length >= 0
+            ? rest[..length]
+            : throw Refusal.Of(_path, $"a name at byte {offset} of the table of strings, which has {_strings.Length}, does not end in it.");
     }
 }

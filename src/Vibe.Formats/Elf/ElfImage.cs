@@ -80,15 +80,19 @@ internal sealed class ElfImage
 
     private void ReadHeaders(byte[] header)
     {
-        if (header is not [0x7f, (byte)'E', (byte)'L', (byte)'F', 2, 1, ..] || BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(16)) != SharedObject)
+        if (header is not [0x7f, (byte)'E', (byte)'L', (byte)'F', 2, 1, ..] ||
+            BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(16)) != SharedObject)
         {
             throw Refusal.Of(Path, "expected a shared library: an ELF file, 64 bit, little-endian.");
         }
 
         var machine = (ElfMachine)BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(18));
-        Machine = Enum.IsDefined(machine) ? machine : throw Refusal.Of(Path, $"expected a library for x86-64 (62) or arm64 (183) but its processor is number {(int)machine}.");
+        Machine = Enum.IsDefined(machine)
+            ? machine
+            : throw Refusal.Of(Path, $"expected a library for x86-64 (62) or arm64 (183) but its processor is number {(int)machine}.");
         var start = BinaryPrimitives.ReadUInt64LittleEndian(header.AsSpan(32));
-        int size = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(54)), count = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(56));
+        int size = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(54));
+        int count = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(56));
         if (size < SegmentHeaderSize || count > MostSegments || start > (ulong)_length || (ulong)(size * count) > (ulong)_length - start)
         {
             throw Refusal.Of(Path, $"{count} segment headers of {size} bytes at byte {start} do not fit into a file of {_length} bytes.");
@@ -115,10 +119,13 @@ internal sealed class ElfImage
         }
 
         var segment = new ElfSegment(
-            BinaryPrimitives.ReadUInt64LittleEndian(header[8..]), BinaryPrimitives.ReadUInt64LittleEndian(header[16..]), BinaryPrimitives.ReadUInt64LittleEndian(header[32..]));
+            BinaryPrimitives.ReadUInt64LittleEndian(header[8..]),
+            BinaryPrimitives.ReadUInt64LittleEndian(header[16..]),
+            BinaryPrimitives.ReadUInt64LittleEndian(header[32..]));
         if (segment.Offset > (ulong)_length || segment.Size > (ulong)_length - segment.Offset)
         {
-            throw Refusal.Of(Path, $"a segment of {segment.Size} bytes at byte {segment.Offset} reaches past the file's end, {_length}. Is the file complete?");
+            throw Refusal.Of(
+                Path, $"a segment of {segment.Size} bytes at byte {segment.Offset} reaches past the file's end, {_length}. Is the file complete?");
         }
 
         if (type == LoadedSegment)

@@ -46,8 +46,9 @@ internal sealed class ElfSymbols
                 continue;
             }
 
-            var version = _versionIndices is { } indices ? _versions.ByIndex(BinaryPrimitives.ReadUInt16LittleEndian(indices.AsSpan(2 * i)) & VersionMask) : null;
-            imports.Add(new ElfImport(_section.Text(NameOf(i)), Binding(i) == WeakBinding, !atLoad.Contains((uint)i), version?.Name, version?.Library));
+            var version = VersionOf(i);
+            imports.Add(new ElfImport(
+                _section.Text(NameOf(i)), Binding(i) == WeakBinding, !atLoad.Contains((uint)i), version?.Name, version?.Library));
         }
 
         return imports;
@@ -72,6 +73,10 @@ internal sealed class ElfSymbols
 
         return found;
     }
+
+    private ElfVersion? VersionOf(int symbol) => _versionIndices is { } indices
+        ? _versions.ByIndex(BinaryPrimitives.ReadUInt16LittleEndian(indices.AsSpan(2 * symbol)) & VersionMask)
+        : null;
 
     private bool IsDefined(int symbol) => BinaryPrimitives.ReadUInt16LittleEndian(_symbols.AsSpan((symbol * EntrySize) + 6)) != 0;
 

@@ -25,7 +25,11 @@ internal static partial class DoctorVerb
             Description = "The experiment, e.g. configs/vibe_3dpw.json. May be left out with --device.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var device = new Option<string?>(DeviceName) { Description = "Looks at a device instead: driver, cards, libtorch, and numbers compared with the CPU's. cuda, cuda:1 or cpu.", HelpName = "device" };
+        var device = new Option<string?>(DeviceName)
+        {
+            Description = "Looks at a device instead: driver, cards, libtorch, and numbers compared with the CPU's. cuda, cuda:1 or cpu.",
+            HelpName = "device",
+        };
         var overrides = new Option<string[]>("--set") { Description = "Overrides a key: Section:Key=value. May be given many times.", HelpName = "Section:Key=value" };
         var doctor = new Command("doctor", "Says what an experiment needs, what is there, what is wrong with it, and what it will cost on this machine.") { configuration, overrides, device };
         device.Validators.Add(result =>

@@ -54,7 +54,11 @@ internal sealed class FusedAdam(
 
         var states = state_dict().State.Cast<State>();
         var due = _parameter_groups.SelectMany(group => group.Parameters.Select(parameter => (Options: (Options)group.Options, Parameter: parameter)))
-            .Zip(states, (entry, state) => (entry.Options, State: state, Gradient: entry.Parameter.grad, Update: new AdamUpdate(entry.Parameter, state.exp_avg, state.exp_avg_sq, () => default)))
+            .Zip(states, (entry, state) => (
+                entry.Options,
+                State: state,
+                Gradient: entry.Parameter.grad,
+                Update: new AdamUpdate(entry.Parameter, state.exp_avg, state.exp_avg_sq, () => default)))
             .Where(entry => entry.Gradient is not null)
             .ToArray();
         foreach (var list in due.GroupBy(entry => (entry.Options, entry.State.step)))

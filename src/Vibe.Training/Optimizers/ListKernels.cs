@@ -32,7 +32,8 @@ internal static class ListKernels
 
     /// <summary>Whether lists of such tensors are computed here: on CUDA, where each operation of a tensor alone would be a launch.</summary>
     /// <param name="tensors">The tensors.</param>
-    public static bool Suits(IEnumerable<Tensor> tensors) => tensors.All(tensor => tensor.device_type == DeviceType.CUDA && tensor.dtype == ScalarType.Float32);
+    public static bool Suits(IEnumerable<Tensor> tensors) =>
+        tensors.All(tensor => tensor.device_type == DeviceType.CUDA && tensor.dtype == ScalarType.Float32);
 
     /// <summary>Does a step of Adam or AdamW.</summary>
     /// <param name="rule"><c>adam</c> or <c>adamw</c>.</param>

@@ -3,7 +3,7 @@ using Vibe.Data.Stores;
 using Vibe.Training.Configuration;
 using Vibe.Training.Options;
 
-namespace Vibe.Benchmarks.Device;
+namespace Vibe.Benchmarks.DeviceChecks;
 
 /// <summary>Stores of random numbers in the shape of the published experiment's: 2D video, 3D video, motion, validation.</summary>
 internal sealed class MadeUpStores : IDisposable

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Vibe.Core.Backends;
 
-namespace Vibe.Benchmarks.Device;
+namespace Vibe.Benchmarks.DeviceChecks;
 
 /// <summary>Checks everything that a device must do right, and measures it, in a few minutes on a machine that has nothing installed.</summary>
 internal static class DeviceCheck

@@ -6,7 +6,7 @@ using Vibe.Core.Backends;
 using Vibe.Training.Options;
 using static TorchSharp.torch;
 
-namespace Vibe.Benchmarks.Device;
+namespace Vibe.Benchmarks.DeviceChecks;
 
 /// <summary>Counts how often a training step waits for the device: libtorch itself warns of each time, in a process of its own.</summary>
 internal static unsafe class SyncCheck

@@ -1,7 +1,7 @@
 using TorchSharp;
 using Vibe.Core.Backends;
 
-namespace Vibe.Benchmarks.Device;
+namespace Vibe.Benchmarks.DeviceChecks;
 
 /// <summary>Which libtorch this process computes with, and whether it has every symbol.</summary>
 internal static class LoadedCheck

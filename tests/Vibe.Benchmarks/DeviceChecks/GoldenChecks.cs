@@ -6,7 +6,7 @@ using Vibe.Training.Metrics;
 using Vibe.Training.Steps;
 using static TorchSharp.torch;
 
-namespace Vibe.Benchmarks.Device;
+namespace Vibe.Benchmarks.DeviceChecks;
 
 using Vibe.Core.Models; // in here it comes before TorchSharp.torch, which has a Generator too
 
@@ -67,11 +67,13 @@ internal static class GoldenChecks
         foreach (var expected in golden.Expected.GetProperty("steps").EnumerateArray())
         {
             var metrics = golden.Step.Run(golden.Batch with { Step = steps++ });
-            worst = Losses.Max(loss => Math.Abs(metrics[loss.Metric] - expected.GetProperty(loss.Reference).GetDouble()) / Math.Abs(expected.GetProperty(loss.Reference).GetDouble())) is var error && error > worst ? error : worst;
+            worst = Math.Max(worst, Losses.Max(loss => RelativeError(expected.GetProperty(loss.Reference).GetDouble(), metrics[loss.Metric])));
         }
 
         return CheckRow.Of("golden trajectory", worst <= TrajectoryTolerance, FormattableString.Invariant($"losses of {steps} steps differ by {worst:0.0e+0} at most; {TrajectoryTolerance:0e+0} is allowed"), ("error", worst));
     }
+
+    private static double RelativeError(double expected, double actual) => Math.Abs(actual - expected) / Math.Abs(expected);
 
     private static double Error(Tensor expected, Tensor actual)
     {
@@ -83,6 +85,6 @@ internal static class GoldenChecks
     {
         using var norm = entry.parameter.grad!.norm();
         var expected = norms.GetProperty(entry.name).GetDouble();
-        return Math.Abs(norm.item<float>() - expected) / expected;
+        return RelativeError(expected, norm.item<float>());
     });
 }

@@ -1,4 +1,4 @@
-namespace Vibe.Benchmarks.Device;
+namespace Vibe.Benchmarks.DeviceChecks;
 
 /// <summary>What a device check is asked for.</summary>
 /// <param name="Device">The device: <c>cuda</c> or <c>cpu</c>.</param>

@@ -1,4 +1,4 @@
-namespace Vibe.Benchmarks.Device;
+namespace Vibe.Benchmarks.DeviceChecks;
 
 /// <summary>How a check ended.</summary>
 internal enum CheckState

@@ -8,7 +8,7 @@ using Vibe.Core.Backends;
 using Vibe.Training.Options;
 using static TorchSharp.torch;
 
-namespace Vibe.Benchmarks.Device;
+namespace Vibe.Benchmarks.DeviceChecks;
 
 /// <summary>The published training step on the device: this project's in each precision, the published way as plain code, and PyTorch's.</summary>
 internal static class StepChecks
@@ -16,6 +16,7 @@ internal static class StepChecks
     private const string Ours = "step float32";
     private const int FramesOfAStep = PublishedBatch.Clips * PublishedBatch.Frames;
 
+    private static readonly TimeSpan PythonPatience = TimeSpan.FromSeconds(60);
     private static readonly Dictionary<string, double> Rates = [];
 
     public static IEnumerable<(string, Func<CheckRow>)> All(CheckOptions options)
@@ -82,14 +83,19 @@ internal static class StepChecks
         var python = Environment.GetEnvironmentVariable("VIBE_PYTHON") is { Length: > 0 } chosen ? chosen : "python3";
         using var process = Process.Start(new ProcessStartInfo(python, [Path.Combine(options.Kit, "step.py"), options.Device, options.IsFull ? "100" : "2"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var errors = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
+        var output = process.StandardOutput.ReadToEndAsync();
+        if (!process.WaitForExit(PythonPatience))
+        {
+            process.Kill(entireProcessTree: true);
+            return CheckRow.Skipped(name, FormattableString.Invariant($"not done within {PythonPatience.TotalSeconds:0} s"));
+        }
+
         if (process.ExitCode != 0)
         {
             return CheckRow.Skipped(name, $"{python} cannot run it: {errors.Result.Split('\n', StringSplitOptions.RemoveEmptyEntries).LastOrDefault()}");
         }
 
-        var result = JsonDocument.Parse(output.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1]).RootElement;
+        var result = JsonDocument.Parse(output.Result.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1]).RootElement;
         var ours = Rates.GetValueOrDefault(Ours);
         var numbers = result.EnumerateObject().Where(property => property.Value.ValueKind == JsonValueKind.Number).Select(property => (property.Name, property.Value.GetDouble())).ToArray();
         var rate = result.GetProperty("frames/s").GetDouble();

@@ -8,7 +8,7 @@ using Vibe.Training.Options;
 using Vibe.Training.Steps;
 using static TorchSharp.torch;
 
-namespace Vibe.Benchmarks.Device;
+namespace Vibe.Benchmarks.DeviceChecks;
 
 using Vibe.Core.Models; // in here it comes before TorchSharp.torch, which has a Generator too
 

@@ -4,7 +4,7 @@ using Vibe.Formats.PyTorch;
 using Vibe.Training.Configuration;
 using Vibe.Training.Options;
 
-namespace Vibe.Benchmarks.Device;
+namespace Vibe.Benchmarks.DeviceChecks;
 
 /// <summary>The trainer's verbs on the device, as programs of their own.</summary>
 internal static class ProgramChecks

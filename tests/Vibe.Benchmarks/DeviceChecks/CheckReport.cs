@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Vibe.Formats.Files;
 
-namespace Vibe.Benchmarks.Device;
+namespace Vibe.Benchmarks.DeviceChecks;
 
 /// <summary>Gathers the rows of a check; the files are written anew after each, so that a run that is cut off leaves what it found.</summary>
 internal sealed class CheckReport(string folder, IReadOnlyDictionary<string, string> machine)

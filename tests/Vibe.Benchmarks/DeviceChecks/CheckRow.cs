@@ -1,4 +1,4 @@
-namespace Vibe.Benchmarks.Device;
+namespace Vibe.Benchmarks.DeviceChecks;
 
 /// <summary>The outcome of one check.</summary>
 /// <param name="Name">What was checked.</param>
@@ -7,7 +7,7 @@ namespace Vibe.Benchmarks.Device;
 /// <param name="Numbers">The measured numbers by name and unit.</param>
 internal sealed record CheckRow(string Name, CheckState State, string Text, IReadOnlyDictionary<string, double> Numbers)
 {
-    /// <summary>Gets or sets the time that the check took, in seconds.</summary>
+    /// <summary>Gets the time that the check took, in seconds.</summary>
     public double Seconds { get; init; }
 
     public static CheckRow Of(string name, bool isRight, string text, params (string Name, double Value)[] numbers) =>
