@@ -9,7 +9,7 @@ using static TorchSharp.torch;
 namespace Vibe.Benchmarks.DeviceChecks;
 
 /// <summary>Counts how often a training step waits for the device: libtorch itself warns of each time, in a process of its own.</summary>
-internal static unsafe class SyncCheck
+internal static class SyncCheck
 {
     private const string Name = "synchronisations";
     private const string Marker = "measured step begins";
@@ -18,6 +18,9 @@ internal static unsafe class SyncCheck
     private const int Warn = 1;
     private const int Steps = 5;
     private const int Allowed = 1; // the numbers of a step come to the CPU in one transfer, before anything is updated
+
+    [UnmanagedFunctionPointer(CallingConvention.Cdecl)]
+    private delegate nint GetState();
 
     public static bool IsChild(string[] arguments) => arguments is ["device-synchronisations"];
 
@@ -48,7 +51,8 @@ internal static unsafe class SyncCheck
         side.Run();
         side.Run();
         var library = NativeLibrary.Load(TorchBackend.Chosen!.Paths.Single(path => Path.GetFileName(path) == "libc10_cuda.so"));
-        *((delegate* unmanaged<int*>)NativeLibrary.GetExport(library, WarningState))() = Warn;
+        var state = Marshal.GetDelegateForFunctionPointer<GetState>(NativeLibrary.GetExport(library, WarningState));
+        Marshal.WriteInt32(state(), Warn);
         Console.Error.WriteLine(Marker);
         for (var i = 0; i < Steps; i++)
         {
