@@ -64,7 +64,13 @@ internal sealed class ElfVersions
                 next += BinaryPrimitives.ReadUInt32LittleEndian(entry[12..]);
             }
 
-            at += BinaryPrimitives.ReadUInt32LittleEndian(need[12..]);
+            var step = BinaryPrimitives.ReadUInt32LittleEndian(need[12..]);
+            if (step == 0)
+            {
+                break; // the last one, whatever the count says
+            }
+
+            at += step;
         }
     }
 
@@ -76,11 +82,13 @@ internal sealed class ElfVersions
             var definition = Entry(image, table, at, 20);
             var name = Entry(image, table, at + BinaryPrimitives.ReadUInt32LittleEndian(definition[12..]), 8);
             _defined.Add(section.Text(BinaryPrimitives.ReadUInt32LittleEndian(name)));
-            at += BinaryPrimitives.ReadUInt32LittleEndian(definition[16..]);
-            if (_defined.Count > MostEntries)
+            var step = BinaryPrimitives.ReadUInt32LittleEndian(definition[16..]);
+            if (step == 0)
             {
-                throw Refusal.Of(image.Path, $"the library claims more than {MostEntries} versions.");
+                break;
             }
+
+            at += step;
         }
     }
 
