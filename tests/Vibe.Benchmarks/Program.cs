@@ -14,9 +14,9 @@ if (TorchBackend.Find() is { } libtorch)
     TorchBackend.Use(libtorch);
 }
 
-if (CheckOptions.Parse(args) is { } device)
+if (CheckOptions.Parse(args) is { } check)
 {
-    return DeviceCheck.Run(device);
+    return DeviceCheck.Run(check);
 }
 
 if (SyncCheck.IsChild(args))

@@ -3,7 +3,6 @@ using TorchSharp;
 using Vibe.Core.Body;
 using Vibe.Testing;
 using Vibe.Training.Metrics;
-using Vibe.Training.Steps;
 using static TorchSharp.torch;
 
 namespace Vibe.Benchmarks.DeviceChecks;

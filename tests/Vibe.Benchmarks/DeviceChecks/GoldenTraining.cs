@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TorchSharp;
 using Vibe.Core.Body;
 using Vibe.Core.Losses;
 using Vibe.Data.Sampling;

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Vibe.Formats.PyTorch;
-using Vibe.Training.Configuration;
 using Vibe.Training.Options;
 
 namespace Vibe.Benchmarks.DeviceChecks;

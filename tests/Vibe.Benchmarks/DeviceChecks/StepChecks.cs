@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using TorchSharp;
 using Vibe.Benchmarks.Training;
 using Vibe.Core;
 using Vibe.Core.Backends;

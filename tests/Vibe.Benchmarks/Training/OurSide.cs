@@ -1,3 +1,4 @@
+using TorchSharp;
 using Vibe.Benchmarks.Measuring;
 using Vibe.Core;
 using Vibe.Core.Body;
@@ -19,9 +20,9 @@ internal sealed class OurSide : IWay
     private long _steps;
 
     public OurSide(VibeOptions options, Precision precision, int clips = PublishedBatch.Clips, int frames = PublishedBatch.Frames, BodyModelData? body = null,
-        TorchSharp.torch.Device? place = null)
+        torch.Device? place = null)
     {
-        place ??= TorchSharp.torch.CPU;
+        place ??= torch.CPU;
         _body = new BodyModel(body ?? GoldenBody.Read(), place);
         var batch = PublishedBatch.Create(clips, frames);
         _batch = batch.To(place) ?? batch;

@@ -23,8 +23,9 @@ internal sealed class PlainBody
     private readonly Tensor _sources;
     private readonly int[] _parents;
 
-    public PlainBody(BodyModelData data, Device place)
+    public PlainBody(BodyModelData data, Device? place = null)
     {
+        place ??= CPU;
         var vertices = data.VertexCount;
         _template = tensor(data.Template, [vertices, 3]).to(place).DetachFromDisposeScope();
         _shapeDirections = tensor(data.ShapeDirections, [vertices, 3, data.ShapeCount]).to(place).DetachFromDisposeScope();

@@ -1,3 +1,4 @@
+using TorchSharp;
 using Vibe.Benchmarks.Measuring;
 using Vibe.Data.Sampling;
 using Vibe.Testing;
@@ -12,9 +13,9 @@ internal sealed class PlainSide : IWay
     private readonly PlainDiscriminator _discriminator;
     private readonly TrainingBatch _batch;
 
-    public PlainSide(VibeOptions options, TorchSharp.torch.Device? place = null)
+    public PlainSide(VibeOptions options, torch.Device? place = null)
     {
-        place ??= TorchSharp.torch.CPU;
+        place ??= torch.CPU;
         var batch = PublishedBatch.Create(PublishedBatch.Clips, PublishedBatch.Frames);
         _batch = batch.To(place) ?? batch;
         _generator = new PlainGenerator(options.Model, GoldenBody.Mean(), new PlainBody(GoldenBody.Read(), place));
