@@ -33,7 +33,9 @@ internal static class AdversaryStudy
 
     /// <summary>Runs what is missing and writes the table.</summary>
     /// <param name="folder">The study's folder, with <c>base.json</c>.</param>
-    /// <param name="arguments"><c>--full</c> combines every recipe with every change, otherwise changes are made to lsgan only; more overrides for all.</param>
+    /// <param name="arguments">
+    /// <c>--full</c> combines every recipe with every change, otherwise changes are made to lsgan only; more overrides for all.
+    /// </param>
     /// <returns>The program's exit code.</returns>
     public static int Run(string folder, IReadOnlyList<string> arguments)
     {
@@ -46,7 +48,7 @@ internal static class AdversaryStudy
                where isFull || change.Overrides.Count == 0 || recipe == Recipes[0]
                select new StudyVariant(recipe.Name + change.Name, [.. recipe.Overrides, .. change.Overrides]),
         ];
-        using var stop = new GracefulStop(Console.WriteLine);
+        using var stop = new GracefulStop(signal => Console.WriteLine($"{signal}: finishing this step and saving."));
         foreach (var seed in Seeds)
         {
             foreach (var variant in variants)
@@ -77,32 +79,39 @@ internal static class AdversaryStudy
         }
 
         Console.WriteLine($"== {variant.Name}, seed {seed}");
+        var logger = new LineLogger(Console.WriteLine);
         var run = File.Exists(Path.Combine(path, "config.json"))
-            ? TrainingRun.Open(path, Console.Out)
+            ? TrainingRun.Open(path, logger: logger)
             : TrainingRun.Create(
                 ConfigurationLoader.Load<VibeOptions>(
-                    Path.Combine(folder, "base.json"), [.. variant.Overrides, FormattableString.Invariant($"Training:Seed={seed}"), .. common]),
+                    Path.Combine(folder, "base.json"),
+                    [.. variant.Overrides, FormattableString.Invariant($"Training:Seed={seed}"), .. common]),
                 path,
-                Console.Out);
-        return run.Execute([variant.Name], stop) == RunStatus.Completed;
+                logger);
+        return run.Execute([variant.Name], stop: stop).Status == RunStatus.Completed;
     }
 
     private static string Table(string folder, StudyVariant[] variants)
     {
         var text = new StringBuilder(
-            "| variant | PA-MPJPE, mm | MPJPE, mm | acceleration error, mm/frame² | discriminator right on real / generated |\n| --- | --- | --- | --- | --- |\n");
+            "| variant | PA-MPJPE, mm | MPJPE, mm | acceleration error, mm/frame² | discriminator right on real / generated |\n" +
+            "| --- | --- | --- | --- | --- |\n");
         foreach (var variant in variants)
         {
             RunSummary[] runs = [.. Seeds.Select(seed => RunSummary.Read(Path.Combine(RunFolder(folder, variant, seed), "summary.json")))];
             AdversarialRow[] last =
             [
-                .. Seeds.SelectMany(seed => CsvLog.Read<AdversarialRow>(Path.Combine(RunFolder(folder, variant, seed), "adversarial.csv")).TakeLast(1)),
+                .. Seeds.SelectMany(
+                    seed => CsvLog.Read<AdversarialRow>(Path.Combine(RunFolder(folder, variant, seed), "adversarial.csv")).TakeLast(1)),
             ];
             var accuracy = last.Length == 0
                 ? "-"
-                : FormattableString.Invariant($"{Median([.. last.Select(row => row.RealAccuracy)]):P0} / {Median([.. last.Select(row => row.FakeAccuracy)]):P0}");
-            text.Append(CultureInfo.InvariantCulture, $"| {variant.Name} | {Spread(runs, run => run.Validation!.PaMpjpeMm)} | {Spread(runs, run => run.Validation!.MpjpeMm)} ");
-            text.Append(CultureInfo.InvariantCulture, $"| {Spread(runs, run => run.Validation!.AccelerationErrorMmPerFrame2)} | {accuracy} |\n");
+                : FormattableString.Invariant(
+                    $"{Median([.. last.Select(row => row.RealAccuracy)]):P0} / {Median([.. last.Select(row => row.FakeAccuracy)]):P0}");
+            text.Append(CultureInfo.InvariantCulture,
+                $"| {variant.Name} | {Spread(runs, run => run.Validation!.PaMpjpeMm)} | {Spread(runs, run => run.Validation!.MpjpeMm)} ");
+            text.Append(
+                CultureInfo.InvariantCulture, $"| {Spread(runs, run => run.Validation!.AccelerationErrorMmPerFrame2)} | {accuracy} |\n");
         }
 
         return text.Append("\nMedian over three seeds, lowest and highest in brackets; validation of the best checkpoint.\n").ToString();

@@ -6,7 +6,9 @@ using Vibe.Formats.PyTorch;
 
 namespace Vibe.Experiments;
 
-/// <summary>Shows that an interrupted and resumed training ends like one that was not, bit for bit, in processes that are really killed.</summary>
+/// <summary>
+/// Shows that an interrupted and resumed training ends like one that was not, bit for bit, in processes that are really killed.
+/// </summary>
 internal static class ResumeStudy
 {
     private const int Interruptions = 12;
@@ -32,7 +34,9 @@ internal static class ResumeStudy
         WaitFor(Start([configuration, "--out", reference, .. settings]));
         var expected = Fingerprint(reference);
         var steps = File.ReadLines(Path.Combine(reference, "metrics.csv")).Count() - 1;
-        Console.WriteLine($"| run | parameters (SHA-256) | last row of metrics.csv (SHA-256) |\n| --- | --- | --- |\n| uninterrupted, {steps} steps | {expected.Parameters} | {expected.LastRow} |");
+        Console.WriteLine(
+            "| run | parameters (SHA-256) | last row of metrics.csv (SHA-256) |\n| --- | --- | --- |\n" +
+            $"| uninterrupted, {steps} steps | {expected.Parameters} | {expected.LastRow} |");
 
         var random = new Random(1);
         var equal = true;
@@ -53,7 +57,10 @@ internal static class ResumeStudy
 
     private static Process Start(IReadOnlyList<string> arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Vibe.Trainer.dll"), .. arguments]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Vibe.Trainer.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+        };
         var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet could not be started.");
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
@@ -94,7 +101,8 @@ internal static class ResumeStudy
             return 0;
         }
 
-        using var reader = new StreamReader(new FileStream(metrics, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+        using var reader = new StreamReader(
+            new FileStream(metrics, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
         return Math.Max(0, reader.ReadToEnd().Count(character => character == '\n') - 1);
     }
 

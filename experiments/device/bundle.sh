@@ -25,7 +25,8 @@ rm -f "$kit/program/createdump" "$kit/program/libcoreclrtraceptprovider.so" "$ki
 for name in body generator training; do
     cp -r "$golden/$name" "$kit/golden/"
 done
-cp "$here/check.sh" "$here/step.py" "$here/tiny.json" "$kit/"
+cp -r "$root/tests/fixtures/formats/penn_action/raw" "$kit/video"
+cp "$here/check.sh" "$here/step.py" "$here/tiny.json" "$here/sweep.json" "$kit/"
 
 # The small data set is generated here, so that no time is spent on it there. The build's libtorch does that.
 trainer=$root/src/Vibe.Trainer/bin/Release/net10.0/Vibe.Trainer.dll

@@ -30,7 +30,7 @@ echo "libtorch in $libtorch, device $device"
 # A PyTorch near TorchSharp's version may lack a function that nothing here calls. It is accepted, and said.
 if ! "$here/program/Vibe.Trainer" info "$here/golden/generator/case.npz" > /dev/null 2> "$out/libtorch.txt"; then
     cat "$out/libtorch.txt"
-    echo "Goes on without the missing functions, where only functions are missing."
+    echo "Continues without the missing functions, where only functions are missing."
     export VIBE_LIBTORCH_MISSING_FUNCTIONS=accept
 fi
 

@@ -43,6 +43,7 @@ public static class SwingingArm
         pose[.., 0] = MathF.PI; // camera axes: y points down
         pose[.., (3 * RightShoulder) + 2] = (arange(Frames, ScalarType.Float32) * radiansPerFrame).sin();
         var betas = zeros(Frames, SmplSkeleton.ShapeSize);
+        betas[.., 0] = (person[0] - 'm') / 13f; // everyone has another stature; equal people would count as shared frames
         var points = body.Keypoints(betas, Rotations.FromAxisAngle(pose.view(Frames, SmplSkeleton.JointCount, 3)));
         var seen = Floats(cat([points.narrow(2, 0, 2) / MetresInACrop, ones(Frames, KeypointSet.Count, 1)], 2));
         return new FrameSequence($"{person}-swing", person, $"{person}-swing", features.Compute(seen), seen)

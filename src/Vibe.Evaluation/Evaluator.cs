@@ -12,7 +12,10 @@ namespace Vibe.Evaluation;
 /// <summary>Measures predictions against the labels of a store, some frames at a time.</summary>
 /// <param name="body">The body model.</param>
 /// <param name="device">Where it computes.</param>
-public sealed class Evaluator(BodyModel body, Device device)
+/// <param name="gendered">
+/// The male and female bodies of the truth, for sequences whose gender the store knows; without them every body is neutral.
+/// </param>
+public sealed class Evaluator(BodyModel body, Device device, GenderedBodies? gendered = null)
 {
     private static readonly Metric[] Validated = [Metric.Mpjpe, Metric.PaMpjpe, Metric.Pve, Metric.Acceleration, Metric.AccelerationError];
 
@@ -27,7 +30,8 @@ public sealed class Evaluator(BodyModel body, Device device)
     /// <param name="cancellationToken">Ends the measurement between batches.</param>
     /// <exception cref="InvalidDataException">The store has no body labels.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public EvaluationResult Evaluate(PoseEstimator generator, FrameStore store, EvaluationOptions options, CancellationToken cancellationToken = default)
+    public EvaluationResult Evaluate(
+        PoseEstimator generator, FrameStore store, EvaluationOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
 
@@ -42,7 +46,8 @@ public sealed class Evaluator(BodyModel body, Device device)
     /// <param name="cancellationToken">Ends the measurement between batches.</param>
     /// <exception cref="InvalidDataException">The store has no body labels.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public EvaluationResult Evaluate(IFramePredictor predictor, FrameStore store, EvaluationOptions options, CancellationToken cancellationToken = default)
+    public EvaluationResult Evaluate(
+        IFramePredictor predictor, FrameStore store, EvaluationOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(options);
@@ -59,22 +64,23 @@ public sealed class Evaluator(BodyModel body, Device device)
         return totals.Frames == 0
             ? throw new InvalidOperationException("There is no frame to evaluate.")
             : new EvaluationResult(
-                Mean(Metric.Mpjpe), Mean(Metric.PaMpjpe), Mean(Metric.Pve), Mean(Metric.AccelerationError), Mean(Metric.Acceleration), totals.Frames);
+                Mean(Metric.Mpjpe), Mean(Metric.PaMpjpe), Mean(Metric.Pve), Mean(Metric.AccelerationError), Mean(Metric.Acceleration),
+                totals.Frames);
     }
 
-    /// <summary>Measures a method and hands each frame's errors on.</summary>
+    /// <summary>Measures a method and passes the errors of the frames to the sinks.</summary>
     /// <param name="predictor">The method.</param>
     /// <param name="selection">The frames.</param>
     /// <param name="joints">The joints to compare.</param>
     /// <param name="metrics">What to measure; the store must allow it.</param>
-    /// <param name="sinks">Who takes the errors.</param>
+    /// <param name="sinks">The receivers of the errors.</param>
     /// <param name="cancellationToken">Ends the measurement between batches.</param>
     public void Measure(
         IFramePredictor predictor, FrameSelection selection, JointSet joints, IEnumerable<Metric> metrics, IReadOnlyList<IErrorSink> sinks,
         CancellationToken cancellationToken)
     {
         StoreRequirements.ThrowIfUnusable(selection.Store, joints);
-        using var measurement = new Measurement(body, device, selection.Store, joints, metrics, selection.Compatibility);
+        using var measurement = new Measurement(body, device, selection.Store, joints, metrics, selection.Compatibility, gendered);
         foreach (var frames in predictor.Predict(selection))
         {
             using (frames)

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace Vibe.Evaluation;
 
-/// <summary>The mean body of labelled training frames: what a predictor without eyes would say.</summary>
+/// <summary>The mean body of labelled training frames: the prediction of a baseline that ignores its input.</summary>
 /// <param name="Rotations">The rotation of each joint nearest to the mean of all frames' matrices, (24,3,3), row-major.</param>
 /// <param name="Betas">The mean shape components, (10).</param>
 public sealed record MeanBody(float[] Rotations, float[] Betas)

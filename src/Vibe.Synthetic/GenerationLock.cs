@@ -9,7 +9,9 @@ internal static class GenerationLock
     /// <param name="folder">The data set's folder; it is made where it is missing.</param>
     /// <param name="waiting">Called once, before the first wait.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The lock, free again when it is disposed or the process ends. Its file stays: another process may be waiting with it open.</returns>
+    /// <returns>
+    /// The lock, free again when it is disposed or the process ends. Its file stays: another process may be waiting with it open.
+    /// </returns>
     /// <exception cref="IOException">The lock's file cannot be made.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static IDisposable Take(string folder, Action waiting, CancellationToken cancellationToken)

@@ -29,7 +29,8 @@ internal sealed class SyntheticCast(SyntheticOptions options, BodyModelData body
                 var name = $"{subject}-take{take:D3}";
                 var session = MotionLibrary.CreateSession(
                     Seed($"motion/{name}"), style, (float)options.FramesPerSecond, (float)options.SecondsPerSequence);
-                yield return new MotionSequenceData(name, subject, name, session.Pose, Repeat(betas, session.FrameCount), Translation(session, betas));
+                yield return new MotionSequenceData(
+                    name, subject, name, session.Pose, Repeat(betas, session.FrameCount), Translation(session, betas));
             }
         }
     }

@@ -30,7 +30,8 @@ public sealed class SyntheticDataset
         ArgumentNullException.ThrowIfNull(options);
 
         _options = options;
-        var content = $"{GeneratorVersion} {new RandomFourierFeatures(options.Seed).Identity} {JsonSerializer.Serialize(options with { Folder = "-" })}";
+        var features = new RandomFourierFeatures(options.Seed).Identity;
+        var content = $"{GeneratorVersion} {features} {JsonSerializer.Serialize(options with { Folder = "-" })}";
         _contentKey = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))[..16];
     }
 
@@ -52,8 +53,8 @@ public sealed class SyntheticDataset
     /// <summary>Gets the folder of the test store.</summary>
     public string Test => Path.Combine(Folder, "test");
 
-    /// <summary>Generates the stores that are not there yet, after waiting for another process that is about it.</summary>
-    /// <param name="progress">Told after each sequence; may be <see langword="null"/>.</param>
+    /// <summary>Generates the missing stores. Waits first while another process is generating them.</summary>
+    /// <param name="progress">Receives the progress after each sequence; may be <see langword="null"/>.</param>
     /// <param name="cancellationToken">Ends the generation between sequences; finished stores stay.</param>
     /// <exception cref="IOException">A store cannot be written.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
@@ -90,7 +91,8 @@ public sealed class SyntheticDataset
         }
     }
 
-    private Split[] Missing(Split[] splits) => [.. splits.Where(split => !File.Exists(Path.Combine(Folder, split.Name, StoreManifest.FileName)))];
+    private Split[] Missing(Split[] splits) =>
+        [.. splits.Where(split => !File.Exists(Path.Combine(Folder, split.Name, StoreManifest.FileName)))];
 
     private static SeededRandom Stream(int seed, string name) => new((int)(SplitMix64.Derive((ulong)seed, name) >> 33));
 
@@ -102,12 +104,14 @@ public sealed class SyntheticDataset
         using var motionWriter = split.Labels is null ? new MotionStoreWriter(folder, new MotionStoreInfo(name, rate, WorldUp.Y)) : null;
         using var frameWriter = split.Labels is null
             ? null
-            : new FrameStoreWriter(folder, new FrameStoreInfo(name, rate, new DetectorOptions().BoxScale, new RandomFourierFeatures(_options.Seed).Identity));
+            : new FrameStoreWriter(
+                folder, new FrameStoreInfo(name, rate, new DetectorOptions().BoxScale, new RandomFourierFeatures(_options.Seed).Identity));
         foreach (var motion in cast.Perform(split.Name, split.Subjects))
         {
             cancellationToken.ThrowIfCancellationRequested();
             motionWriter?.Append(motion);
-            frameWriter?.Append(capture.Film(motion, WorldUp.Y, (float)rate, split.Labels ?? default, Stream(_options.Seed, $"camera/{motion.Name}")));
+            frameWriter?.Append(
+                capture.Film(motion, WorldUp.Y, (float)rate, split.Labels ?? default, Stream(_options.Seed, $"camera/{motion.Name}")));
             report();
         }
 

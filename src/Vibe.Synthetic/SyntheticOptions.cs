@@ -5,7 +5,7 @@ namespace Vibe.Synthetic;
 /// <summary>The free data set that is generated when it is not there yet. Section <c>Data:Synthetic</c> of the configuration.</summary>
 public sealed record SyntheticOptions
 {
-    /// <summary>Gets the folder of generated data sets; each gets a folder of its own below it. Default <c>data/synthetic</c>.</summary>
+    /// <summary>Gets the folder of generated data sets; each has a separate folder below it. Default <c>data/synthetic</c>.</summary>
     [Required(AllowEmptyStrings = false)]
     public string Folder { get; init; } = "data/synthetic";
 

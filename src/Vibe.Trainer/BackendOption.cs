@@ -15,7 +15,8 @@ internal static class BackendOption
     {
         root.Options.Add(new Option<string?>(Name)
         {
-            Description = "Computes with an existing libtorch: the folder torch/lib of a PyTorch, a Python that has PyTorch, or the word python. " +
+            Description =
+                "Computes with an existing libtorch: the folder torch/lib of a PyTorch, a Python that has PyTorch, or the word python. " +
                 "Default: VIBE_LIBTORCH, or the build's.",
             HelpName = "folder",
             Recursive = true,
@@ -34,6 +35,7 @@ internal static class BackendOption
         if (!DoctorVerb.ExaminesDevice(parsed) && TorchBackend.Find(ChoiceOf(parsed)) is { } files)
         {
             TorchBackend.Use(files);
+            Environment.SetEnvironmentVariable(TorchBackend.Variable, files.Folder); // for the trainings that a sweep starts
         }
     }
 }

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Vibe.Evaluation.Protocols;
 using Vibe.Training.Configuration;
 using Vibe.Training.Steps;
-using Vibe.Workflows;
 using Vibe.Workflows.Evaluate;
 
 namespace Vibe.Trainer;
@@ -38,11 +38,14 @@ internal static class Failures
         }
         catch (OperationCanceledException)
         {
-            return Tell("Interrupted; nothing half-written was left behind. The same command starts again, or goes on where work is kept.", Interrupted);
+            return Tell(
+                "Interrupted; nothing half-written was left behind. The same command starts again, or continues where work is kept.",
+                    Interrupted);
         }
-        catch (Exception error) when (error is ConfigurationException or IOException or InvalidDataException or UnauthorizedAccessException or NotSupportedException)
+        catch (Exception error) when (error is ConfigurationException or EvaluationRequestException or IOException or InvalidDataException
+            or UnauthorizedAccessException or NotSupportedException)
         {
-            return Tell(error.Message, BadInput);
+            return Tell(Remedies.Explain(error), BadInput);
         }
     }
 
@@ -50,7 +53,10 @@ internal static class Failures
     /// <param name="parsed">The command line, with errors.</param>
     /// <returns>The exit code.</returns>
     public static int Tell(ParseResult parsed) =>
-        Tell($"{string.Join('\n', parsed.Errors.Select(error => error.Message).Concat(EmptyArguments.Find(parsed)))}\nFor all options: {CommandText.Of([.. Verbs(parsed.CommandResult), "--help"])}", BadInput);
+        Tell(string.Join('\n', [
+            .. parsed.Errors.Select(error => error.Message), .. EmptyArguments.Find(parsed),
+            $"For all options: {CommandText.Of([.. Verbs(parsed.CommandResult), "--help"])}",
+        ]));
 
     /// <summary>Says what the user can mend.</summary>
     /// <param name="message">What is wrong.</param>

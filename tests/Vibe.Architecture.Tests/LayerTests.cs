@@ -43,10 +43,13 @@ public sealed class LayerTests
 
     [Theory]
     [InlineData("Vibe.Formats", "TorchSharp")]
+    [InlineData("Vibe.Formats", "NumSharp")]
     [InlineData("Vibe.Core", "Microsoft.Extensions.Configuration")]
     [InlineData("Vibe.Evaluation", "SkiaSharp")]
     [InlineData("Vibe.Training", "SkiaSharp")]
     [InlineData("Vibe.Workflows", "System.CommandLine")]
+    [InlineData("Vibe.Workflows", "System.Console")]
+    [InlineData("Vibe.Workflows", "Spectre.Console")]
     public void Assembly_KeepsToItsSubject(string name, string package)
     {
         Assert.DoesNotContain(package, AssemblyFile.Read(name).References);

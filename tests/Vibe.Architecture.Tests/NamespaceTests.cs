@@ -13,7 +13,8 @@ public sealed partial class NamespaceTests
         var cycle = new UseGraph(AssemblyFile.Read(name).Uses.Where(use => IsIn(use.From, name) && IsIn(use.To, name))).LargestCycle();
         Assert.True(
             cycle.Count <= Room.Named(name).LargestCycle,
-            $"{cycle.Count} namespaces of {name} depend on each other, at most {Room.Named(name).LargestCycle} may: {string.Join(", ", cycle)}.");
+            $"{cycle.Count} namespaces of {name} depend on each other, at most {Room.Named(name).LargestCycle} may: " +
+            $"{string.Join(", ", cycle)}.");
     }
 
     [Theory]

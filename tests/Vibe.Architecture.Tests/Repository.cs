@@ -36,7 +36,8 @@ internal static class Repository
         var source = Path.Combine(Root, "src");
         return Directory.EnumerateFiles(Path.Combine(source, room), "*.cs", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(source, file).Replace('\\', '/'))
-            .Where(file => !file.StartsWith(room + "/obj/", StringComparison.Ordinal) && !file.StartsWith(room + "/bin/", StringComparison.Ordinal));
+            .Where(file => !file.StartsWith(room + "/obj/", StringComparison.Ordinal) &&
+                !file.StartsWith(room + "/bin/", StringComparison.Ordinal));
     }
 
     private static string FindRoot()

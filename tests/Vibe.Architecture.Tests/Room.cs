@@ -11,19 +11,27 @@ public sealed record Room(string Name, string[] MayUse, int LargestCycle = 3)
 {
     private static readonly string[] BelowTraining = ["Vibe.Formats", "Vibe.Core", "Vibe.Data", "Vibe.Evaluation"];
 
-    /// <summary>Gets every room, in the order in which they build on each other. <c>docs/architecture.md</c> shows the same table.</summary>
+    /// <summary>
+    /// Gets every room, in the order in which they build on each other. <c>docs/architecture.md</c> shows the same table.
+    /// </summary>
     public static IReadOnlyList<Room> All { get; } =
     [
         new("Vibe.Formats", [], LargestCycle: 4),
         new("Vibe.Core", ["Vibe.Formats"]),
         new("Vibe.Data", ["Vibe.Formats", "Vibe.Core"]),
         new("Vibe.Preparation", ["Vibe.Formats", "Vibe.Core", "Vibe.Data"]),
-        new("Vibe.Synthetic", ["Vibe.Formats", "Vibe.Core", "Vibe.Data"], LargestCycle: 5),
+        new("Vibe.Synthetic", ["Vibe.Formats", "Vibe.Core", "Vibe.Data"]),
         new("Vibe.Evaluation", ["Vibe.Formats", "Vibe.Core", "Vibe.Data"]),
-        new("Vibe.Training", [.. BelowTraining, "Vibe.Synthetic"], LargestCycle: 6),
+        new("Vibe.Arrays", BelowTraining),
+        new("Vibe.Training", [.. BelowTraining, "Vibe.Synthetic"]),
+        new("Vibe.Sweeps", [.. BelowTraining, "Vibe.Training"]),
         new("Vibe.Reporting", [.. BelowTraining, "Vibe.Training"]),
         new("Vibe.Workflows", [.. BelowTraining, "Vibe.Preparation", "Vibe.Synthetic", "Vibe.Training", "Vibe.Reporting"]),
-        new("Vibe.Trainer", [.. BelowTraining, "Vibe.Preparation", "Vibe.Synthetic", "Vibe.Training", "Vibe.Reporting", "Vibe.Workflows"]),
+        new(
+            "Vibe.Trainer",
+            [
+                .. BelowTraining, "Vibe.Preparation", "Vibe.Synthetic", "Vibe.Training", "Vibe.Sweeps", "Vibe.Reporting", "Vibe.Workflows",
+            ]),
     ];
 
     /// <summary>Gets the rooms as theory data, by name.</summary>

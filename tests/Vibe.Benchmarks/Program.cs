@@ -6,13 +6,9 @@ using Vibe.Benchmarks.Formats;
 using Vibe.Benchmarks.Measuring;
 using Vibe.Benchmarks.Programs;
 using Vibe.Benchmarks.Stores;
+using Vibe.Benchmarks.Sweeps;
 using Vibe.Benchmarks.Training;
 using Vibe.Core.Backends;
-
-if (TorchBackend.Find() is { } libtorch)
-{
-    TorchBackend.Use(libtorch);
-}
 
 if (CheckOptions.Parse(args) is { } check)
 {
@@ -22,6 +18,11 @@ if (CheckOptions.Parse(args) is { } check)
 if (SyncCheck.IsChild(args))
 {
     return SyncCheck.Serve();
+}
+
+if (TorchBackend.Find() is { } libtorch)
+{
+    TorchBackend.Use(libtorch);
 }
 
 IBenchmark[] benchmarks =
@@ -40,6 +41,7 @@ IBenchmark[] benchmarks =
     new GrowthBenchmark("threads"),
     new MeshGrowthBenchmark(),
     new FormatBenchmarks(),
+    new StrategyBenchmark(),
 ];
 
 if (WayProcess.IsChild(args))

@@ -20,7 +20,7 @@ public sealed class EvaluationPresetTests
 
     [Fact]
     public void For_SaysSo_WhenNeitherTells() =>
-        Assert.Contains("does not tell its protocol", Assert.Throws<InvalidDataException>(() => EvaluationPreset.For(Manifest("mine", "posetrack", "train"))).Message, StringComparison.Ordinal);
+        Assert.Contains("does not tell its protocol", Assert.Throws<EvaluationRequestException>(() => EvaluationPreset.For(Manifest("mine", "posetrack", "train"))).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("s_09_act_02_subact_01_ca_04", true)]
@@ -37,14 +37,16 @@ public sealed class EvaluationPresetTests
     [Fact]
     public void All_MeasureWhatTheirDataSetsAreReportedWith()
     {
-        Metric[] pose = [Metric.Mpjpe, Metric.PaMpjpe], surface = [Metric.Pve, Metric.RawPve], motion = [Metric.Acceleration, Metric.AccelerationError, Metric.Jitter];
+        Metric[] pose = [Metric.Mpjpe, Metric.PaMpjpe], surface = [Metric.Pve, Metric.RawPve],
+            motion = [Metric.Acceleration, Metric.AccelerationError, Metric.Jitter];
 
         Assert.Equal(["3dpw", "mpi-inf-3dhp", "h36m-p1", "h36m-p2", "synthetic"], EvaluationPreset.All.Select(preset => preset.Name));
         Assert.Equal([.. pose, .. surface, .. motion, Metric.Reprojection], EvaluationPreset.Find("3dpw").Metrics);
         Assert.Equal([.. pose, Metric.Pck150, Metric.Auc, .. motion, Metric.Reprojection], EvaluationPreset.Find("mpi-inf-3dhp").Metrics);
         Assert.Equal([.. pose, .. motion, Metric.Reprojection], EvaluationPreset.Find("h36m-p1").Metrics);
         Assert.Equal([.. pose, .. motion, Metric.Reprojection], EvaluationPreset.Find("h36m-p2").Metrics);
-        Assert.Equal([.. pose, .. surface, .. motion, Metric.Reprojection, Metric.FootSkating, Metric.Penetration], EvaluationPreset.Find("synthetic").Metrics);
+        Assert.Equal([.. pose, .. surface, .. motion, Metric.Reprojection, Metric.FootSkating, Metric.Penetration],
+            EvaluationPreset.Find("synthetic").Metrics);
     }
 
     private static StoreManifest Manifest(string name, string dataset, string split) => new()

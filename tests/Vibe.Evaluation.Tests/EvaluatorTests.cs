@@ -59,7 +59,8 @@ public sealed class EvaluatorTests : IDisposable
         using var store = PosedStore.Write(_folder.File("store"), (Moving(5), null, null));
 
         var result = Evaluate(
-            new BodyPredictor((pose, betas) => new BodyEstimate(Rotations.FromAxisAngle(cat([pose.narrow(1, 0, 1) + 0.5, pose.narrow(1, 1, 23)], 1)), betas)), store);
+            new BodyPredictor((pose, betas) =>
+                new BodyEstimate(Rotations.FromAxisAngle(cat([pose.narrow(1, 0, 1) + 0.5, pose.narrow(1, 1, 23)], 1)), betas)), store);
 
         Assert.True(result.MpjpeMm > 100);
         Assert.InRange(result.PaMpjpeMm, 0, 0.01);
@@ -78,7 +79,8 @@ public sealed class EvaluatorTests : IDisposable
     public void Evaluate_NeverTakesAccelerationAcrossSequences()
     {
         // Each sequence stands still in a pose of its own; the prediction stands still all along.
-        using var store = PosedStore.Write(_folder.File("store"), (Still(4, 0f), null, null), (Still(3, 1.5f), null, null), (Still(5, 0.5f), null, null));
+        using var store = PosedStore.Write(
+            _folder.File("store"), (Still(4, 0f), null, null), (Still(3, 1.5f), null, null), (Still(5, 0.5f), null, null));
 
         var result = Evaluate(
             new BodyPredictor((pose, betas) => new BodyEstimate(eye(3).repeat(pose.shape[0], 24, 1, 1), zeros_like(betas))), store);
@@ -104,11 +106,13 @@ public sealed class EvaluatorTests : IDisposable
         Assert.Equal(before, Tensor.TotalCount);
     }
 
-    private static float[][] Moving(int frames) => [.. Enumerable.Range(0, frames).Select(frame => PosedStore.Pose(LeftKnee, 0, 0.3f * frame))];
+    private static float[][] Moving(int frames) =>
+        [.. Enumerable.Range(0, frames).Select(frame => PosedStore.Pose(LeftKnee, 0, 0.3f * frame))];
 
     private static float[][] Still(int frames, float angle) => [.. Enumerable.Repeat(PosedStore.Pose(LeftKnee, 0, angle), frames)];
 
-    private EvaluationResult Evaluate(BodyPredictor predictor, FrameStore store) => new Evaluator(_body, CPU).Evaluate(predictor, store, Options);
+    private EvaluationResult Evaluate(BodyPredictor predictor, FrameStore store) =>
+        new Evaluator(_body, CPU).Evaluate(predictor, store, Options);
 
     /// <summary>The body's joints in each frame, the top of the head moved to the side.</summary>
     private float[] Joints(float[][] poses, Func<int, float> offset)

@@ -23,7 +23,8 @@ public sealed class FiniteLabelsTests : IDisposable
         var found = FiniteLabels.Find(store);
 
         Assert.StartsWith(
-            $"{store.Folder}: store 'posed', column pose, sequence 'sequence 3', frame 1 of 4: expected a finite number but found NaN.", found, StringComparison.Ordinal);
+            $"{store.Folder}: store 'posed', column pose, sequence 'sequence 3', frame 1 of 4: expected a finite number but found NaN.",
+            found, StringComparison.Ordinal);
         Assert.Equal(found, Assert.Throws<InvalidDataException>(() => FiniteLabels.ThrowIfAnyIsNot(store)).Message);
     }
 
@@ -50,7 +51,8 @@ public sealed class FiniteLabelsTests : IDisposable
         Assert.True(double.IsFinite(new Evaluator(body, CPU).Evaluate(Upright, store, new() { ClipLength = 4 }).PaMpjpeMm));
     }
 
-    private static BodyPredictor Upright => new((pose, betas) => new BodyEstimate(eye(3).expand(pose.shape[0], 24, 3, 3), zeros(pose.shape[0], 10)));
+    private static BodyPredictor Upright =>
+        new((pose, betas) => new BodyEstimate(eye(3).expand(pose.shape[0], 24, 3, 3), zeros(pose.shape[0], 10)));
 
     /// <summary>Sequences of 3 and 4 frames; the second frame of the second sequence has NaN in its pose.</summary>
     private FrameStore WithBrokenPose(byte[]? hasSmpl)

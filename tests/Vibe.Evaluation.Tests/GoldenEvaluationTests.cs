@@ -58,7 +58,8 @@ public sealed class GoldenEvaluationTests : IDisposable
         Assert.Equal((32, 41), (published.Frames, corrected.Frames));
         Assert.Equal((30, 35), (published.Of(Metric.AccelerationError).Count, corrected.Of(Metric.AccelerationError).Count));
 
-        // The made-up network hardly moves, so that the error is the truth's own acceleration; two thirds of it came from the jumps between videos.
+        // The made-up network hardly moves, so that the error is the truth's own acceleration; two thirds of it came from the jumps between
+        // videos.
         Assert.Equal(134.10, published.Of(Metric.AccelerationError).Mean, 0.01);
         Assert.Equal(45.19, corrected.Of(Metric.AccelerationError).Mean, 0.01);
 
@@ -97,7 +98,8 @@ public sealed class GoldenEvaluationTests : IDisposable
         var totals = new ErrorTotals(_store.Manifest.Sequences.Count, JointSet.H36m14.Count);
         var predictor = new GeneratorPredictor("golden", _generator, _body, CPU, new TestTimeOptions { WindowLength = window });
         new Evaluator(_body, CPU).Measure(
-            predictor, new FrameSelection(_store, window, compatibility, _ => true), JointSet.H36m14, Metrics, [totals, .. sinks], CancellationToken.None);
+            predictor, new FrameSelection(_store, window, compatibility, _ => true), JointSet.H36m14, Metrics, [totals, .. sinks],
+            CancellationToken.None);
         return totals;
     }
 

@@ -45,7 +45,8 @@ public sealed class MeanBodyTests : IDisposable
     {
         using var store = PosedStore.Write(_folder.File("store"), ([new float[72]], null, [0]));
 
-        Assert.StartsWith("The mean body needs a 3D training store", Assert.Throws<InvalidDataException>(() => MeanBody.Of([store])).Message, StringComparison.Ordinal);
+        Assert.StartsWith("The mean body needs a 3D training store",
+            Assert.Throws<InvalidDataException>(() => MeanBody.Of([store])).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,10 +1,11 @@
 using SkiaSharp;
 using Vibe.Core;
 using Vibe.Core.Body;
-using Vibe.Core.Geometry;
 using Vibe.Data.Stores;
 using Vibe.Evaluation.Baselines;
 using Vibe.Evaluation.Predictions;
+using Vibe.Evaluation.Protocols;
+using Vibe.Evaluation.Tests.Predictions;
 using Vibe.Synthetic.Body;
 using Vibe.Testing;
 using Vibe.Testing.Evaluations;
@@ -16,8 +17,6 @@ using Vibe.Core.Models; // in here it comes before TorchSharp.torch, which has a
 
 public sealed class PredictionTests : IDisposable
 {
-    private const int LeftKnee = 4;
-
     private static readonly BodyModelData Body = SyntheticBody.Create();
 
     private readonly TemporaryFolder _folder = new();
@@ -29,7 +28,8 @@ public sealed class PredictionTests : IDisposable
     {
         random.manual_seed(5);
         _generator = new Generator(
-            new GeneratorOptions { TemporalEncoder = new TemporalEncoderOptions { LayerCount = 1, HiddenSize = 8 }, Regressor = new RegressorOptions { HiddenSize = 8, Dropout = 0 } },
+            new GeneratorOptions { TemporalEncoder = new TemporalEncoderOptions { LayerCount = 1, HiddenSize = 8 },
+                Regressor = new RegressorOptions { HiddenSize = 8, Dropout = 0 } },
             MeanParameters.Upright);
         _store = Write();
     }
@@ -57,8 +57,8 @@ public sealed class PredictionTests : IDisposable
     [Fact]
     public void Overlap_CrossFadesNeighbours()
     {
-        // Windows of 4 at 0, 3, 6 and, shifted back, 7 of 11 frames. Frame 3 is the last of the first window (weight 1) and the first of the
-        // second (weight 1): the mean. Frame 1 has the first window alone. Betas blend linearly.
+        // Windows of 4 at 0, 3, 6 and, shifted back, 7 of 11 frames. Frame 3 is the last of the first window (weight 1) and the first of
+        // the second (weight 1): the mean. Frame 1 has the first window alone. Betas blend linearly.
         var options = new TestTimeOptions { WindowLength = 4, Overlap = 1, BatchSize = 2 };
         using var scope = NewDisposeScope();
         var blended = Betas(options).narrow(0, 0, 11);
@@ -77,9 +77,11 @@ public sealed class PredictionTests : IDisposable
     {
         var selection = Select(4);
 
-        var frames = new GeneratorPredictor("g", _generator, _body, CPU, new TestTimeOptions { WindowLength = 4, Overlap = 3, BatchSize = 2 }).Predict(selection).ToList();
+        var frames = new GeneratorPredictor("g", _generator, _body, CPU,
+            new TestTimeOptions { WindowLength = 4, Overlap = 3, BatchSize = 2 }).Predict(selection).ToList();
 
-        long[] rows = [.. frames.SelectMany(part => part.Ranges).SelectMany(range => Enumerable.Range(0, range.Count).Select(i => range.First + i))];
+        long[] rows =
+            [.. frames.SelectMany(part => part.Ranges).SelectMany(range => Enumerable.Range(0, range.Count).Select(i => range.First + i))];
         Assert.Equal(Enumerable.Range(0, 17).Select(row => (long)row), rows);
         frames.ForEach(part => part.Dispose());
     }
@@ -92,7 +94,8 @@ public sealed class PredictionTests : IDisposable
         var averaged = Betas(new TestTimeOptions { WindowLength = 16, FlipAverage = true });
 
         // The store's flipped features are the features times -1; the betas of both predictions are averaged.
-        var flipped = cat([.. new[] { (0, 11), (11, 6) }.Select(part => _generator.call(-Features().narrow(0, part.Item1, part.Item2).unsqueeze(0), _body).Betas.squeeze(0))], 0);
+        var flipped = cat([.. new[] { (0, 11), (11, 6) }.Select(part =>
+            _generator.call(-Features().narrow(0, part.Item1, part.Item2).unsqueeze(0), _body).Betas.squeeze(0))], 0);
         Expect.Within((plain + flipped) / 2, averaged, 1e-6);
     }
 
@@ -101,12 +104,14 @@ public sealed class PredictionTests : IDisposable
     {
         // A grey crop is its own mirror image, so that the average of both predictions is symmetric; without the average it is not.
         using var backbone = new Generator(
-            new GeneratorOptions { TemporalEncoder = new TemporalEncoderOptions { LayerCount = 1, HiddenSize = 8 }, Regressor = new RegressorOptions { HiddenSize = 8, Dropout = 0 } },
+            new GeneratorOptions { TemporalEncoder = new TemporalEncoderOptions { LayerCount = 1, HiddenSize = 8 },
+                Regressor = new RegressorOptions { HiddenSize = 8, Dropout = 0 } },
             MeanParameters.Upright, new ResNet50());
         using var store = Grey();
         using var scope = NewDisposeScope();
         var selection = new FrameSelection(store, 1, Compatibility.Corrected, _ => true);
-        Tensor Predicted(TestTimeOptions options) => Rotated(new GeneratorPredictor("g", backbone, _body, CPU, options with { WindowLength = 1 }), selection);
+        Tensor Predicted(TestTimeOptions options) =>
+            PredictedValues.Rotations(new GeneratorPredictor("g", backbone, _body, CPU, options with { WindowLength = 1 }), selection);
         static Tensor Mirrored(Tensor rotations) => BodyMirror.Of(new BodyEstimate(rotations, zeros(1, 10))).Rotations;
 
         using var plain = Predicted(new TestTimeOptions());
@@ -114,7 +119,8 @@ public sealed class PredictionTests : IDisposable
 
         Expect.Within(Mirrored(average), average, 1e-4);
         Assert.True((Mirrored(plain) - plain).abs().max().item<float>() > 1e-3);
-        Assert.Throws<NotSupportedException>(() => Predicted(new TestTimeOptions { CarryState = true }));
+        var error = Assert.Throws<EvaluationRequestException>(() => Predicted(new TestTimeOptions { CarryState = true }));
+        Assert.Equal(EvaluationProblem.NoCarriedState, error.Problem);
     }
 
     [Fact]
@@ -123,61 +129,11 @@ public sealed class PredictionTests : IDisposable
         using var store = PosedStore.Write(_folder.File("plain"), ([new float[72]], null, null));
         var predictor = new GeneratorPredictor("g", _generator, _body, CPU, new TestTimeOptions { FlipAverage = true });
 
-        var error = Assert.Throws<InvalidDataException>(() => predictor.Predict(new FrameSelection(store, 4, Compatibility.Corrected, _ => true)));
+        var error = Assert.Throws<MissingColumnException>(
+            () => predictor.Predict(new FrameSelection(store, 4, Compatibility.Corrected, _ => true)));
 
+        Assert.Equal((store.Folder, FrameColumn.FlippedFeatures), (error.Store, error.Column));
         Assert.Contains("has no column flippedFeatures", error.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Mirror_ExchangesLeftAndRight()
-    {
-        // A left knee turned by (0.1, 0.2, 0.3) is, in the mirror, a right knee turned by (0.1, -0.2, -0.3); the camera looks from the other side.
-        using var scope = NewDisposeScope();
-        var pose = zeros(1, 24, 3);
-        pose[0, LeftKnee] = tensor(new[] { 0.1f, 0.2f, 0.3f });
-
-        var mirrored = BodyMirror.Of(new BodyEstimate(Rotations.FromAxisAngle(pose), ones(1, 10), tensor(new[] { 0.9f, 0.2f, 0.1f }, [1, 3])));
-
-        var turned = Rotations.ToAxisAngle(mirrored.Rotations);
-        Expect.Within(tensor(new[] { 0.1f, -0.2f, -0.3f }), turned[0, LeftKnee + 1], 1e-6);
-        Expect.Within(zeros(3), turned[0, LeftKnee], 1e-6);
-        Expect.Within(tensor(new[] { 0.9f, -0.2f, 0.1f }, [1, 3]), mirrored.Camera!, 0);
-    }
-
-    [Theory]
-    [InlineData(Compatibility.Published, 0.2390)] // the angle: 0.239 * 1 rad
-    [InlineData(Compatibility.Corrected, 0.2223)] // the matrix 0.761 I + 0.239 R(1 rad): atan(0.239 sin 1 / (0.761 + 0.239 cos 1))
-    public void Smoothing_LeavesAStillPoseAndCalmsAShakingOne(Compatibility compatibility, double expected)
-    {
-        using var scope = NewDisposeScope();
-        var shaking = new BodyPredictor((pose, betas) => new BodyEstimate(Rotations.FromAxisAngle(Shake(pose)), betas), pieceLength: 100);
-        var smoothed = new SmoothedPredictor(shaking, new PoseSmoothingOptions { MinimumCutoff = 0.05, Beta = 0 });
-        var selection = new FrameSelection(_store, 1, compatibility, _ => true);
-
-        var (before, after) = (Knee(shaking, selection), Knee(smoothed, selection));
-
-        // The first frame of each sequence passes unchanged, the filter starts anew; the second moves a share of
-        // 2 pi 0.05 / (1 + 2 pi 0.05) = 0.239 of the way from 0 to 1 rad.
-        Assert.Equal(before[0], after[0], 1e-5f);
-        Assert.Equal(before[11], after[11], 1e-5f);
-        Assert.Equal(expected, after[1], 1e-3);
-
-        var still = new BodyPredictor((pose, betas) => new BodyEstimate(Rotations.FromAxisAngle(pose), betas), pieceLength: 3);
-        using var unsmoothed = Rotated(still, selection);
-        using var stillSmoothed = Rotated(new SmoothedPredictor(still, new PoseSmoothingOptions()), selection);
-        Expect.Within(unsmoothed, stillSmoothed, 1e-5);
-    }
-
-    [Fact]
-    public void PreviousFrame_TakesTheFrameBefore_AndTheSecondForTheFirst()
-    {
-        // PosedStore's betas are the number of the frame in its sequence.
-        using var store = PosedStore.Write(_folder.File("numbered"), (Still(4), null, null), (Still(1), null, null), (Still(2), null, null));
-        using var scope = NewDisposeScope();
-
-        var betas = Values(new PreviousFramePredictor(), new FrameSelection(store, 4, Compatibility.Corrected, _ => true), bodies => bodies.Betas);
-
-        Assert.Equal([1f, 0, 1, 2, 0, 1, 0], betas.select(1, 0).contiguous().data<float>().ToArray());
     }
 
     [Fact]
@@ -186,66 +142,23 @@ public sealed class PredictionTests : IDisposable
         using var regressor = new ParameterRegressor(new RegressorOptions { HiddenSize = 8, Dropout = 0 }, MeanParameters.Upright);
         using var scope = NewDisposeScope();
 
-        var betas = Values(new SingleFramePredictor(regressor, CPU), Select(4), bodies => bodies.Betas);
+        var betas = PredictedValues.Join(new SingleFramePredictor(regressor, CPU), Select(4), bodies => bodies.Betas);
 
         Expect.Within(regressor.call(Features()[5].unsqueeze(0)).Betas[0], betas[5], 1e-6);
-    }
-
-    [Fact]
-    public void Pieces_CrossSequences_AndDropTails_WhenPublished()
-    {
-        // 11 and 6 frames in windows of 4: 8 and 4 count. Pieces of 5: 5 | 3 + 2 | 2.
-        var selection = new FrameSelection(_store, 4, Compatibility.Published, _ => true);
-
-        Assert.Equal(12, selection.FrameCount);
-        Assert.Equal(
-            [[new FrameRange(0, 0, 5)], [new FrameRange(0, 5, 3), new FrameRange(1, 11, 2)], [new FrameRange(1, 13, 2)]],
-            selection.Pieces(5).Select(piece => piece.ToArray()));
-    }
-
-    private static float[][] Still(int frames) => [.. Enumerable.Repeat(new float[72], frames)];
-
-    private static Tensor Shake(Tensor pose)
-    {
-        // The knee flips between 0 and 1 rad from frame to frame.
-        var shaken = pose.clone();
-        shaken[.., LeftKnee, 0] = arange(pose.shape[0]).remainder(2).to(ScalarType.Float32);
-        return shaken;
-    }
-
-    private static float[] Knee(IFramePredictor predictor, FrameSelection selection)
-    {
-        using var rotations = Rotated(predictor, selection);
-        using var turned = Rotations.ToAxisAngle(rotations);
-        return turned[.., LeftKnee, 0].contiguous().data<float>().ToArray();
-    }
-
-    private static Tensor Rotated(IFramePredictor predictor, FrameSelection selection) => Values(predictor, selection, bodies => bodies.Rotations).DetachFromDisposeScope();
-
-    private static Tensor Values(IFramePredictor predictor, FrameSelection selection, Func<BodyEstimate, Tensor> pick)
-    {
-        var parts = new List<Tensor>();
-        foreach (var frames in predictor.Predict(selection))
-        {
-            using (frames)
-            {
-                parts.Add(pick(frames.Bodies!).clone());
-            }
-        }
-
-        return cat(parts, 0);
     }
 
     private FrameSelection Select(int window) => new(_store, window, Compatibility.Corrected, _ => true);
 
     private Tensor Betas(TestTimeOptions options) =>
-        Values(new GeneratorPredictor("g", _generator, _body, CPU, options), Select(options.WindowLength), bodies => bodies.Betas);
+        PredictedValues.Join(
+            new GeneratorPredictor("g", _generator, _body, CPU, options), Select(options.WindowLength), bodies => bodies.Betas);
 
     private Tensor All(TestTimeOptions options)
     {
         using var scope = NewDisposeScope();
-        var values = Values(
-            new GeneratorPredictor("g", _generator, _body, CPU, options), Select(options.WindowLength), bodies => cat([bodies.Rotations.flatten(1), bodies.Betas, bodies.Camera!], 1));
+        var values = PredictedValues.Join(
+            new GeneratorPredictor("g", _generator, _body, CPU, options), Select(options.WindowLength),
+            bodies => cat([bodies.Rotations.flatten(1), bodies.Betas, bodies.Camera!], 1));
         return values.DetachFromDisposeScope();
     }
 

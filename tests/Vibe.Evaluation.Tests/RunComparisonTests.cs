@@ -11,7 +11,8 @@ public sealed class RunComparisonTests
     [Fact]
     public void Of_PairsBySequence()
     {
-        // Ten and thirty frames: (10 * 100 + 30 * 50) / 40 = 62.5 and (10 * 90 + 30 * 40) / 40 = 52.5. Every sequence falls by 10, and so does every draw.
+        // Ten and thirty frames: (10 * 100 + 30 * 50) / 40 = 62.5 and (10 * 90 + 30 * 40) / 40 = 52.5. Every sequence falls by 10, and so
+        // does every draw.
         var comparison = RunComparison.Of([Report("one", [(10, 100), (30, 50)]), Report("two", [(10, 90), (30, 40)])]);
 
         var metric = Assert.Single(Assert.Single(comparison.Stores).Metrics);
@@ -34,7 +35,8 @@ public sealed class RunComparisonTests
     [Fact]
     public void Verdict_KnowsWhereLargeIsGood()
     {
-        var comparison = RunComparison.Of([Report("one", [(10, 60), (10, 70)], metric: Metric.Pck150), Report("two", [(10, 80), (10, 90)], metric: Metric.Pck150)]);
+        var comparison = RunComparison.Of(
+            [Report("one", [(10, 60), (10, 70)], metric: Metric.Pck150), Report("two", [(10, 80), (10, 90)], metric: Metric.Pck150)]);
 
         Assert.Equal("better", comparison.Stores[0].Metrics[0].Verdict(comparison.Stores[0].Metrics[0].Differences[0]));
     }
@@ -43,7 +45,8 @@ public sealed class RunComparisonTests
     public void Verdict_JudgesErrorsOnly()
     {
         // Who predicts the same pose for ever has no acceleration; that is no merit.
-        var comparison = RunComparison.Of([Report("one", [(10, 60), (10, 70)], metric: Metric.Acceleration), Report("two", [(10, 0), (10, 0)], metric: Metric.Acceleration)]);
+        var comparison = RunComparison.Of([Report("one", [(10, 60), (10, 70)], metric: Metric.Acceleration),
+            Report("two", [(10, 0), (10, 0)], metric: Metric.Acceleration)]);
 
         Assert.Equal("lower", comparison.Stores[0].Metrics[0].Verdict(comparison.Stores[0].Metrics[0].Differences[0]));
     }
@@ -51,10 +54,12 @@ public sealed class RunComparisonTests
     [Fact]
     public void Of_LeavesOutOnlyWhatWasMeasuredOtherwise()
     {
-        var comparison = RunComparison.Of([Report("one", [(10, 1)]), Report("two", [(10, 1)], preset: "h36m-p1"), Report("three", [(10, 2)])]);
+        var comparison = RunComparison.Of(
+            [Report("one", [(10, 1)]), Report("two", [(10, 1)], preset: "h36m-p1"), Report("three", [(10, 2)])]);
 
         Assert.Equal(["one", "three"], Assert.Single(comparison.Stores).Names);
-        Assert.Equal("store 'store', corrected: measured under other protocols: preset is '3dpw' for one but 'h36m-p1' for two.", Assert.Single(comparison.Notes));
+        Assert.Equal("store 'store', corrected: measured under different protocols: preset is '3dpw' for one but 'h36m-p1' for two.",
+            Assert.Single(comparison.Notes));
     }
 
     [Fact]
@@ -70,17 +75,20 @@ public sealed class RunComparisonTests
     [Fact]
     public void Of_SaysSo_WhenTheProtocolsDiffer()
     {
-        var error = Assert.Throws<InvalidDataException>(() => RunComparison.Of([Report("one", [(10, 1)]), Report("two", [(10, 1)], preset: "h36m-p1")]));
+        var error = Assert.Throws<InvalidDataException>(
+            () => RunComparison.Of([Report("one", [(10, 1)]), Report("two", [(10, 1)], preset: "h36m-p1")]));
 
         Assert.Equal(
-            "The evaluations have nothing in common that was measured alike:\n  store 'store', corrected: measured under other protocols: preset is '3dpw' for one but 'h36m-p1' for two.",
+            "The evaluations have no result with the same store, protocol, sequences and frames:\n"
+            + "  store 'store', corrected: measured under different protocols: preset is '3dpw' for one but 'h36m-p1' for two.",
             error.Message);
     }
 
     [Fact]
     public void Of_SaysSo_WhenTheStoresDiffer()
     {
-        var error = Assert.Throws<InvalidDataException>(() => RunComparison.Of([Report("one", [(10, 1)]), Report("two", [(10, 1)], contentKey: "other")]));
+        var error = Assert.Throws<InvalidDataException>(
+            () => RunComparison.Of([Report("one", [(10, 1)]), Report("two", [(10, 1)], contentKey: "other")]));
 
         Assert.Contains("store 'store', corrected: measured for one but not for two.", error.Message, StringComparison.Ordinal);
     }
@@ -115,9 +123,11 @@ public sealed class RunComparisonTests
         Assert.Equal(expected, ActionName.Of(new StoreSequence(name, subject, motion, 0, 1)));
 
     private static EvaluationReport Report(
-        string name, (long Frames, double Mean)[] sequences, string preset = "3dpw", string contentKey = "key", Metric metric = Metric.Mpjpe)
+        string name, (long Frames, double Mean)[] sequences, string preset = "3dpw", string contentKey = "key",
+        Metric metric = Metric.Mpjpe)
     {
-        SequenceEstimate[] estimates = [.. sequences.Select((entry, i) => new SequenceEstimate($"s{i}", string.Empty, "s", entry.Frames, [new MetricMean(metric, entry.Mean, entry.Frames)]))];
+        SequenceEstimate[] estimates = [.. sequences.Select((entry, i) =>
+            new SequenceEstimate($"s{i}", string.Empty, "s", entry.Frames, [new MetricMean(metric, entry.Mean, entry.Frames)]))];
         return new EvaluationReport
         {
             Created = DateTimeOffset.UnixEpoch,
@@ -127,7 +137,8 @@ public sealed class RunComparisonTests
                 new StoreEvaluation
                 {
                     Store = new EvaluatedStore("store", "store", contentKey, 30),
-                    Protocol = new ProtocolDescription(preset, "corrected", "H36M-14", "pelvis", "body", "truth", "all", "inside", "all", "95 %"),
+                    Protocol = new ProtocolDescription(
+                        preset, "corrected", "H36M-14", "pelvis", "body", "truth", "all", "inside", "all", "95 %"),
                     Frames = sequences.Sum(entry => entry.Frames),
                     Metrics = [MetricEstimate.Of(metric, [.. estimates.Select(estimate => estimate.Of(metric))], 30)!],
                     Joints = [],

@@ -26,7 +26,8 @@ internal static class ThreeDpwValidation
                     Joints14 = Part(joints),
                 });
 
-                float[] Part(float[] values) => values.AsSpan(values.Length / names.Length * first, values.Length / names.Length * count).ToArray();
+                float[] Part(float[] values) =>
+                    values.AsSpan(values.Length / names.Length * first, values.Length / names.Length * count).ToArray();
             }
 
             writer.Complete(new StoreProvenance("tests", "3dpw-validation", new Dictionary<string, string>(), []));

@@ -72,7 +72,8 @@ public sealed class SyntheticDatasetTests : IDisposable
     {
         var dataset = new SyntheticDataset(_tiny);
         dataset.Generate();
-        StoreManifest[] manifests = [.. new[] { dataset.TwoD, dataset.ThreeD, dataset.Motion, dataset.Validation, dataset.Test }.Select(StoreManifest.Read)];
+        StoreManifest[] manifests =
+            [.. new[] { dataset.TwoD, dataset.ThreeD, dataset.Motion, dataset.Validation, dataset.Test }.Select(StoreManifest.Read)];
 
         for (var i = 0; i < manifests.Length; i++)
         {

@@ -13,7 +13,8 @@ public static class Expect
     {
         if (!expected.shape.SequenceEqual(actual.shape))
         {
-            throw new InvalidOperationException($"Expected shape ({string.Join(',', expected.shape)}) but got ({string.Join(',', actual.shape)}).");
+            throw new InvalidOperationException(
+                $"Expected shape ({string.Join(',', expected.shape)}) but got ({string.Join(',', actual.shape)}).");
         }
 
         using var scope = NewDisposeScope();

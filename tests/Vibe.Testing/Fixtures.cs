@@ -8,12 +8,16 @@ public static class Fixtures
     /// <summary>Gets the repository's root: the folder above this assembly that holds the solution.</summary>
     public static string Root => Found.Value;
 
-    /// <summary>Gets the golden cases: <c>tests/fixtures/golden</c>, or the folder that the environment variable VIBE_GOLDEN names.</summary>
+    /// <summary>
+    /// Gets the golden cases: <c>tests/fixtures/golden</c>, or the folder that the environment variable VIBE_GOLDEN names.
+    /// </summary>
     public static string Golden => Environment.GetEnvironmentVariable("VIBE_GOLDEN") is { Length: > 0 } folder
         ? folder
         : Path.Combine(Root, "tests", "fixtures", "golden");
 
-    /// <summary>Gets the format samples: <c>tests/fixtures/formats</c>, or the folder that the environment variable VIBE_FORMATS names.</summary>
+    /// <summary>
+    /// Gets the format samples: <c>tests/fixtures/formats</c>, or the folder that the environment variable VIBE_FORMATS names.
+    /// </summary>
     public static string Formats => Environment.GetEnvironmentVariable("VIBE_FORMATS") is { Length: > 0 } folder
         ? folder
         : Path.Combine(Root, "tests", "fixtures", "formats");

@@ -6,7 +6,8 @@ namespace Vibe.Testing;
 public static class FormatBody
 {
     private static readonly Lazy<BodyModelData> Read = new(() => SmplBody.Load(
-        Path.Combine(Folder, "SMPL_NEUTRAL.npz"), Path.Combine(Folder, "J_regressor_extra.npy"), Path.Combine(Folder, "J_regressor_h36m.npy")));
+        Path.Combine(Folder, "SMPL_NEUTRAL.npz"), Path.Combine(Folder, "J_regressor_extra.npy"),
+        Path.Combine(Folder, "J_regressor_h36m.npy")));
 
     /// <summary>Gets the folder with its files.</summary>
     public static string Folder => Path.Combine(Fixtures.Formats, "smpl-pkl", "full");

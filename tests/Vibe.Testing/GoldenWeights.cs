@@ -23,7 +23,8 @@ public sealed class GoldenWeights
         {
             var name = entry.GetProperty("name").GetString()!;
             long[] shape = [.. entry.GetProperty("shape").EnumerateArray().Select(length => length.GetInt64())];
-            var values = Values(entry.GetProperty("ordinal").GetUInt64(), entry.GetProperty("kind").GetString()!, entry.GetProperty("scale").GetDouble(), shape);
+            var (ordinal, kind) = (entry.GetProperty("ordinal").GetUInt64(), entry.GetProperty("kind").GetString()!);
+            var values = Values(ordinal, kind, entry.GetProperty("scale").GetDouble(), shape);
             weights.Add(name, values, shape, entry.GetProperty("first").GetDouble(), entry.GetProperty("last").GetDouble(), path);
         }
 
@@ -41,7 +42,8 @@ public sealed class GoldenWeights
             var (kind, scale) = shape.Length == 4 ? ("weight", 2.0)
                 : row[1].EndsWith(".weight", StringComparison.Ordinal) ? ("gain", 1)
                 : row[1].EndsWith(".running_var", StringComparison.Ordinal) ? ("variance", 1) : ("bias", 0.1);
-            weights.Add(row[1], Values(ulong.Parse(row[0], CultureInfo.InvariantCulture), kind, scale, shape), shape, Number(row[5]), Number(row[6]), path);
+            var values = Values(ulong.Parse(row[0], CultureInfo.InvariantCulture), kind, scale, shape);
+            weights.Add(row[1], values, shape, Number(row[5]), Number(row[6]), path);
         }
 
         return weights;
@@ -119,7 +121,9 @@ public sealed class GoldenWeights
 
     private void Fill(Tensor target, string name)
     {
-        var (shape, values) = _entries.TryGetValue(name, out var entry) ? entry : throw new InvalidDataException($"No golden weights named '{name}'.");
+        var (shape, values) = _entries.TryGetValue(name, out var entry)
+            ? entry
+            : throw new InvalidDataException($"No golden weights named '{name}'.");
         using var source = tensor(values, shape);
         target.copy_(source);
     }

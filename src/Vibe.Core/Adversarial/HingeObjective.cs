@@ -3,7 +3,9 @@ using static TorchSharp.torch.nn;
 
 namespace Vibe.Core.Adversarial;
 
-/// <summary>The hinge objective: real motion that scores above 1 and generated motion that scores below -1 add nothing to the discriminator's loss.</summary>
+/// <summary>
+/// The hinge objective: real motion that scores above 1 and generated motion that scores below -1 add nothing to the discriminator's loss.
+/// </summary>
 /// <remarks>
 /// L_D = E[max(0, 1 - D(real))] + E[max(0, 1 + D(fake))], L_G = -E[D(fake)]. From Lim and Ye, "Geometric GAN", 2017, and Miyato et al.,
 /// ICLR 2018, who use it with <c>Discriminator:SpectralNorm</c>.

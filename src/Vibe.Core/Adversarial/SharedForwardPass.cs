@@ -70,7 +70,9 @@ public sealed class SharedForwardPass : IDisposable
             scope.MoveToOuter(scores.narrow(0, _real.shape[0], _detached.shape[0])));
     }
 
-    /// <summary>Moves the pass to the next outer dispose scope; after that, only <see cref="ScoreRealAndGenerated"/> may be called.</summary>
+    /// <summary>
+    /// Moves the pass to the next outer dispose scope; after that, only <see cref="ScoreRealAndGenerated"/> may be called.
+    /// </summary>
     public void MoveToOuterDisposeScope()
     {
         _detached.MoveToOuterDisposeScope();

@@ -3,7 +3,10 @@ using static TorchSharp.torch;
 
 namespace Vibe.Core.Adversarial;
 
-/// <summary>The Wasserstein objective with gradient penalty: the mean scores of real and generated motion should differ as much as a slope of 1 allows.</summary>
+/// <summary>
+/// The Wasserstein objective with gradient penalty: the mean scores of real and generated motion should differ as much as a slope of 1
+/// allows.
+/// </summary>
 /// <remarks>
 /// L_D = E[D(fake)] - E[D(real)] + w E[(|dD/dx| - 1)^2] at random points x between real and generated motions, L_G = -E[D(fake)]. From
 /// Gulrajani et al., "Improved Training of Wasserstein GANs", NIPS 2017. The norm is over all frames and joints of a motion.
@@ -46,7 +49,8 @@ public sealed class WassersteinObjective(double penaltyWeight = 10) : IAdversari
         var count = Math.Min(realMotion.shape[0], fakeMotion.shape[0]);
         var share = rand([count, 1, 1], realMotion.dtype, realMotion.device);
         var between = lerp(fakeMotion.narrow(0, 0, count).detach(), realMotion.narrow(0, 0, count).detach(), share).requires_grad_();
-        var slope = autograd.grad([discriminator.ScoreTwiceDifferentiable(between).sum()], [between], retain_graph: true, create_graph: true)[0];
+        var score = discriminator.ScoreTwiceDifferentiable(between).sum();
+        var slope = autograd.grad([score], [between], retain_graph: true, create_graph: true)[0];
         var norm = (slope.square().sum([1, 2]) + Tiny).sqrt();
         return scope.MoveToOuter(penaltyWeight * (norm - 1).square().mean());
     }

@@ -50,7 +50,8 @@ internal static class BackendGuard
         {
             if (LoadedLibraries.Named(name!) is [var first, var second, ..])
             {
-                throw new NotSupportedException($"Two libraries {name} were loaded, '{first}' and '{second}'. Is LD_PRELOAD or LD_LIBRARY_PATH set?");
+                throw new NotSupportedException(
+                    $"Two libraries {name} were loaded, '{first}' and '{second}'. Is LD_PRELOAD or LD_LIBRARY_PATH set?");
             }
         }
     }
@@ -64,10 +65,12 @@ internal static class BackendGuard
         var names = string.Concat(missing.Take(NamedSymbols).Select(symbol => $"\n  {symbol.Readable}"));
         var more = missing.Count > NamedSymbols ? $"\n  and {missing.Count - NamedSymbols} more" : string.Empty;
         return $"'{files.Folder}' (version {files.Version ?? "unknown"}) cannot be used: TorchSharp needs libtorch " +
-            $"{TorchBackend.ExpectedVersion} or a near version, and {missing.Count} symbols are missing, {atLoad} of them already when it is loaded:{names}{more}\n" +
+            $"{TorchBackend.ExpectedVersion} or a near version, and {missing.Count} symbols are missing, {atLoad} of them already " +
+            $"when it is loaded:{names}{more}\n" +
             (atLoad > 0
                 ? "Choose a PyTorch of that version."
-                : $"Choose a PyTorch of that version, or set {TorchBackend.MissingFunctionsVariable}=accept: the program ends where it calls one of them.");
+                : $"Choose a PyTorch of that version, or set {TorchBackend.MissingFunctionsVariable}=accept: " +
+                  "the program ends where it calls one of them.");
     }
 
     private static void EnsureNames(IEnumerable<ElfLibrary> offered, ElfLibrary client)

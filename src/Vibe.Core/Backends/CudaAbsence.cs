@@ -24,22 +24,24 @@ public static class CudaAbsence
         if (TorchBackend.Chosen is null && !HasPackagedCuda())
         {
             return "The program was built with a libtorch that computes on the CPU only. Let the environment variable " +
-                $"{TorchBackend.Variable} name the folder torch/lib of a PyTorch with CUDA, or build with -p:TorchBackend=cuda; docs/cuda.md shows both.";
+                $"{TorchBackend.Variable} name the folder torch/lib of a PyTorch with CUDA, or build with -p:TorchBackend=cuda; " +
+                "docs/cuda.md shows both.";
         }
 
         return CudaDriver.Open() switch
         {
             (null, var reason) => $"NVIDIA's driver does not answer: {reason}. Install it, or give the container access to it.",
             ({ Devices.Count: 0 }, _) => "NVIDIA's driver sees no card. Is one hidden by CUDA_VISIBLE_DEVICES or by the container?",
-            ({ } driver, _) => $"libtorch does not start CUDA: {Attempt()} The driver runs CUDA up to version {driver.CudaVersion}{Wanted()}.",
+            ({ } driver, _) =>
+                $"libtorch does not start CUDA: {Attempt()} The driver runs CUDA up to version {driver.CudaVersion}{Wanted()}.",
         };
     }
 
     private static string Wanted() => TorchBackend.Chosen?.CudaVersion is { } version ? $"; this libtorch wants {version}" : string.Empty;
 
     private static bool HasPackagedCuda() =>
-        new[] { AppContext.BaseDirectory, Path.Combine(AppContext.BaseDirectory, "runtimes", RuntimeInformation.RuntimeIdentifier, "native") }
-            .Any(folder => File.Exists(Path.Combine(folder, LibtorchFiles.FileName("torch_cuda"))));
+        new[] { string.Empty, Path.Combine("runtimes", RuntimeInformation.RuntimeIdentifier, "native") }
+            .Any(folder => File.Exists(Path.Combine(AppContext.BaseDirectory, folder, LibtorchFiles.FileName("torch_cuda"))));
 
     /// <summary>Computes a number on the device, for the message of the exception.</summary>
     private static string Attempt()

@@ -74,14 +74,16 @@ public sealed unsafe class CudaDriver
         nuint total;
         Ensure(((delegate* unmanaged<nuint*, int, int>)Function("cuDeviceTotalMem_v2"))(&total, device), "cuDeviceTotalMem_v2");
         return new CudaDevice(
-            index, Marshal.PtrToStringUTF8((nint)name)!, new Version(Attribute(CapabilityMajor, device), Attribute(CapabilityMinor, device)),
+            index, Marshal.PtrToStringUTF8((nint)name)!,
+            new Version(Attribute(CapabilityMajor, device), Attribute(CapabilityMinor, device)),
             Attribute(ProcessorCount, device), FreeMemory(device), (long)total);
     }
 
     private int Attribute(int attribute, int device)
     {
         int value;
-        Ensure(((delegate* unmanaged<int*, int, int, int>)Function("cuDeviceGetAttribute"))(&value, attribute, device), "cuDeviceGetAttribute");
+        var get = (delegate* unmanaged<int*, int, int, int>)Function("cuDeviceGetAttribute");
+        Ensure(get(&value, attribute, device), "cuDeviceGetAttribute");
         return value;
     }
 

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Vibe.Formats.Elf;
 
 namespace Vibe.Core.Backends;
@@ -37,7 +36,7 @@ internal static class CudaWheels
             if (there.Remove(name, out var path)) // once, also where two need each other
             {
                 LoadNeeded(ElfLibrary.Read(path), there);
-                NativeLibrary.Load(path);
+                LibraryFile.Load(path);
             }
         }
     }

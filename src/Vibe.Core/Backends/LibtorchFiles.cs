@@ -23,7 +23,9 @@ public sealed partial class LibtorchFiles
     /// <summary>Gets the version, such as <c>2.10.0+cu130</c>; <see langword="null"/> where no file beside the folder names it.</summary>
     public string? Version { get; private init; }
 
-    /// <summary>Gets the version of CUDA that it was built for, such as <c>13.0</c>; <see langword="null"/> without CUDA or where no file names it.</summary>
+    /// <summary>
+    /// Gets the version of CUDA that it was built for, such as <c>13.0</c>; <see langword="null"/> without CUDA or where no file names it.
+    /// </summary>
     public string? CudaVersion { get; private init; }
 
     /// <summary>Looks at a folder.</summary>

@@ -21,9 +21,12 @@ public static class LoadedLibraries
     /// <summary>Gives the loaded files of a library.</summary>
     /// <param name="name">Its file name without version, such as <c>libtorch_cpu.so</c>.</param>
     public static IReadOnlyList<string> Named(string name) =>
-        [.. Read().Where(path => Path.GetFileName(path) is var file && (file == name || file.StartsWith($"{name}.", StringComparison.Ordinal)))];
+        [.. Read().Where(path => IsNamed(Path.GetFileName(path), name))];
 
-    private static bool IsLibrary(string name) => name.EndsWith(".so", StringComparison.Ordinal) || name.Contains(".so.", StringComparison.Ordinal);
+    private static bool IsNamed(string file, string name) => file == name || file.StartsWith($"{name}.", StringComparison.Ordinal);
+
+    private static bool IsLibrary(string name) =>
+        name.EndsWith(".so", StringComparison.Ordinal) || name.Contains(".so.", StringComparison.Ordinal);
 
     private static string? PathOf(string line)
     {

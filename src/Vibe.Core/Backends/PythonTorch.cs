@@ -28,18 +28,24 @@ internal static class PythonTorch
         return process.ExitCode == 0 && lines.Length > 0
             ? lines[^1]
             : throw new NotSupportedException(
-                $"'{interpreter}' cannot import torch: {LastLine(errors.GetAwaiter().GetResult())} Name the folder torch/lib, or another Python.");
+                $"'{interpreter}' cannot import torch: {LastLine(errors.GetAwaiter().GetResult())} " +
+                "Name the folder torch/lib, or another Python.");
     }
 
     private static Process Start(string interpreter)
     {
         try
         {
-            return Process.Start(new ProcessStartInfo(interpreter, ["-c", Script]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            return Process.Start(new ProcessStartInfo(interpreter, ["-c", Script])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            })!;
         }
         catch (Win32Exception error)
         {
-            throw new NotSupportedException($"Python '{interpreter}' does not start: {error.Message}. Name the folder torch/lib itself.", error);
+            throw new NotSupportedException(
+                $"Python '{interpreter}' does not start: {error.Message}. Name the folder torch/lib itself.", error);
         }
     }
 

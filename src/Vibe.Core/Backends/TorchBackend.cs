@@ -15,7 +15,9 @@ public static class TorchBackend
     /// <summary>The environment variable that chooses a libtorch.</summary>
     public const string Variable = "VIBE_LIBTORCH";
 
-    /// <summary>The environment variable that, with the value <c>accept</c>, permits a libtorch without functions that TorchSharp may call.</summary>
+    /// <summary>
+    /// The environment variable that, with the value <c>accept</c>, permits a libtorch without functions that TorchSharp may call.
+    /// </summary>
     public const string MissingFunctionsVariable = "VIBE_LIBTORCH_MISSING_FUNCTIONS";
 
     /// <summary>The choice of a libtorch that the Python on the path has.</summary>
@@ -30,10 +32,13 @@ public static class TorchBackend
     /// <summary>Gets the libtorch that was chosen; <see langword="null"/> for that of the build.</summary>
     public static LibtorchFiles? Chosen { get; private set; }
 
+    /// <summary>Gets a value indicating whether the environment permits a libtorch without functions that TorchSharp may call.</summary>
+    public static bool AcceptsMissingFunctions => Environment.GetEnvironmentVariable(MissingFunctionsVariable) == "accept";
+
     /// <summary>Finds the folder of a choice.</summary>
     /// <param name="choice">
-    /// A folder with libtorch; <c>python</c> for the PyTorch of the Python on the path; or a Python's file. <see langword="null"/> takes the
-    /// environment variable <see cref="Variable"/>.
+    /// A folder with libtorch; <c>python</c> for the PyTorch of the Python on the path; or a Python's file. <see langword="null"/> takes
+    /// the environment variable <see cref="Variable"/>.
     /// </param>
     /// <returns>The libtorch; <see langword="null"/> where nothing was chosen.</returns>
     /// <exception cref="IOException">The folder or a library in it is missing.</exception>
@@ -66,11 +71,12 @@ public static class TorchBackend
         ArgumentNullException.ThrowIfNull(files);
         if (LoadedLibraries.Named(LibtorchFiles.FileName("torch_cpu")) is [var other, ..])
         {
-            throw new InvalidOperationException($"A libtorch must be chosen before anything computes, but '{other}' has been loaded already.");
+            throw new InvalidOperationException(
+                $"A libtorch must be chosen before anything computes, but '{other}' has been loaded already.");
         }
 
         var native = NativePath();
-        BackendGuard.EnsureSuits(files, native, Environment.GetEnvironmentVariable(MissingFunctionsVariable) == "accept");
+        BackendGuard.EnsureSuits(files, native, AcceptsMissingFunctions);
         var handle = Load(files, native);
         BackendGuard.EnsureAlone(files);
         NativeLibrary.SetDllImportResolver(typeof(Scalar).Assembly, (name, _, _) => name == NativeName ? handle : 0);
@@ -84,8 +90,8 @@ public static class TorchBackend
     {
         var name = LibtorchFiles.FileName(NativeName);
         string[] folders = [AppContext.BaseDirectory, Path.GetDirectoryName(typeof(Scalar).Assembly.Location) ?? string.Empty];
-        var below = Path.Combine("runtimes", RuntimeInformation.RuntimeIdentifier, "native");
-        return folders.SelectMany(folder => new[] { Path.Combine(folder, name), Path.Combine(folder, below, name) }).FirstOrDefault(File.Exists) ??
+        string[] below = [name, Path.Combine("runtimes", RuntimeInformation.RuntimeIdentifier, "native", name)];
+        return folders.SelectMany(folder => below.Select(path => Path.Combine(folder, path))).FirstOrDefault(File.Exists) ??
             throw new FileNotFoundException($"TorchSharp's library {name} is not beside the program, in '{AppContext.BaseDirectory}'.");
     }
 
@@ -93,26 +99,14 @@ public static class TorchBackend
     {
         foreach (var path in files.Paths)
         {
-            if (OperatingSystem.IsLinux() && Path.GetFileName(path).Contains("cuda", StringComparison.Ordinal))
+            if (OperatingSystem.IsLinux() && files.HasCuda)
             {
-                CudaWheels.LoadNeeded(path, files);
+                CudaWheels.LoadNeeded(path, files); // the one for the CPU needs CUDA's profiler too
             }
 
-            LoadFile(path);
+            LibraryFile.Load(path);
         }
 
-        return LoadFile(native);
-    }
-
-    private static nint LoadFile(string path)
-    {
-        try
-        {
-            return NativeLibrary.Load(path);
-        }
-        catch (DllNotFoundException error)
-        {
-            throw new NotSupportedException($"'{path}' does not load: {error.Message}", error);
-        }
+        return LibraryFile.Load(native);
     }
 }

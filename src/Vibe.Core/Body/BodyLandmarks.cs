@@ -1,7 +1,9 @@
 namespace Vibe.Core.Body;
 
 /// <summary>Where a body model has the landmarks that are not joints of its skeleton.</summary>
-/// <remarks>The layout follows SPIN (Kolotouros et al., ICCV 2019): picked vertices for face and feet, sparse regressors for the rest.</remarks>
+/// <remarks>
+/// The layout follows SPIN (Kolotouros et al., ICCV 2019): picked vertices for face and feet, sparse regressors for the rest.
+/// </remarks>
 public sealed record BodyLandmarks
 {
     /// <summary>Rows of <see cref="ExtraRegressor"/>.</summary>

@@ -73,7 +73,7 @@ public sealed class BodyModel : IDisposable
         return new PosedBody(this, betas, Rotations.FromAxisAngle(joints), ownsRotations: true);
     }
 
-    /// <summary>Computes the whole mesh of bodies that nothing else is needed of; see <see cref="Pose"/>.</summary>
+    /// <summary>Computes the whole mesh. Use <see cref="Pose"/> where joints or keypoints of the same bodies are needed too.</summary>
     /// <param name="betas">Shape components, (N,B).</param>
     /// <param name="rotations">Joint rotations relative to their parents, (N,24,3,3).</param>
     /// <returns>Vertices, (N,V,3); owned by the caller.</returns>
@@ -84,7 +84,10 @@ public sealed class BodyModel : IDisposable
         return scope.MoveToOuter(Pose(betas, rotations).Vertices);
     }
 
-    /// <summary>Computes the 49 keypoints of <see cref="KeypointSet"/> of bodies that nothing else is needed of; see <see cref="Pose"/>.</summary>
+    /// <summary>
+    /// Computes the 49 keypoints of <see cref="KeypointSet"/>. Use <see cref="Pose"/> where joints or vertices of the same bodies are
+    /// needed too.
+    /// </summary>
     /// <param name="betas">Shape components, (N,B).</param>
     /// <param name="rotations">Joint rotations relative to their parents, (N,24,3,3).</param>
     /// <returns>Keypoints, (N,49,3); owned by the caller.</returns>
@@ -96,7 +99,7 @@ public sealed class BodyModel : IDisposable
         return scope.MoveToOuter(Pose(betas, rotations).Keypoints);
     }
 
-    /// <summary>Computes the 14 evaluation joints of bodies that nothing else is needed of; see <see cref="Pose"/>.</summary>
+    /// <summary>Computes the 14 evaluation joints. Use <see cref="Pose"/> where more of the same bodies is needed.</summary>
     /// <param name="betas">Shape components, (N,B).</param>
     /// <param name="rotations">Joint rotations relative to their parents, (N,24,3,3).</param>
     /// <returns>Joints by Human3.6M's regressor in the order of the common joints, (N,14,3); owned by the caller.</returns>
@@ -135,12 +138,14 @@ public sealed class BodyModel : IDisposable
         (_evaluationJoints ?? throw NoRegressors()).Compute(betas, rotations, skeleton);
 
     private static InvalidOperationException NoRegressors() => new(
-        "The body was loaded without the regressors of keypoints and evaluation joints. Load it with them, or use its 24 joints and vertices.");
+        "The body was loaded without the regressors of keypoints and evaluation joints. "
+        + "Load it with them, or use its 24 joints and its vertices.");
 
     private static IEnumerable<IReadOnlyList<(int Vertex, float Weight)>> Picked(BodyLandmarks landmarks) =>
         landmarks.FaceAndFeetVertices.Select(vertex => new[] { (vertex, 1f) });
 
-    private static IEnumerable<IReadOnlyList<(int Vertex, float Weight)>> Rows(float[] regressor, IEnumerable<int> rows, BodyModelData data) =>
+    private static IEnumerable<IReadOnlyList<(int Vertex, float Weight)>> Rows(
+        float[] regressor, IEnumerable<int> rows, BodyModelData data) =>
         rows.Select(row => Enumerable.Range(0, data.VertexCount)
             .Select(vertex => (vertex, regressor[(row * data.VertexCount) + vertex]))
             .Where(entry => entry.Item2 != 0)

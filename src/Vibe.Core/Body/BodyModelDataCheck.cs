@@ -12,11 +12,14 @@ internal static class BodyModelDataCheck
 
         var vertices = data.VertexCount;
         const int joints = SmplSkeleton.JointCount;
-        Require(vertices > 0 && data.Template.Length == vertices * 3, $"Template needs three values a vertex but has {data.Template.Length}.");
+        Require(
+            vertices > 0 && data.Template.Length == vertices * 3,
+            $"Template needs three values per vertex but has {data.Template.Length}.");
         Require(
             data.ShapeCount > 0 && data.ShapeDirections.Length == vertices * 3 * data.ShapeCount,
             $"ShapeDirections needs (V,3,B) values with V = {vertices} but has {data.ShapeDirections.Length}.");
-        RequireLength(data.PoseDirections.Length, vertices * 3 * SmplSkeleton.PoseBlendShapeCount, nameof(data.PoseDirections), "(V,3,207)");
+        var poseValues = vertices * 3 * SmplSkeleton.PoseBlendShapeCount;
+        RequireLength(data.PoseDirections.Length, poseValues, nameof(data.PoseDirections), "(V,3,207)");
         RequireLength(data.JointRegressor.Length, joints * vertices, nameof(data.JointRegressor), "(24,V)");
         RequireLength(data.SkinningWeights.Length, joints * vertices, nameof(data.SkinningWeights), "(V,24)");
         RequireLength(data.Parents.Length, joints, nameof(data.Parents), "(24)");
@@ -25,7 +28,7 @@ internal static class BodyModelDataCheck
             RequireLandmarks(data.Landmarks, vertices);
         }
 
-        Require(data.Faces.Length % 3 == 0, $"Faces needs three vertices a triangle but has {data.Faces.Length} values.");
+        Require(data.Faces.Length % 3 == 0, $"Faces needs three vertices per triangle but has {data.Faces.Length} values.");
         RequireVertices(data.Faces, vertices, nameof(data.Faces));
         Require(data.Parents[0] == -1, $"The first joint must be the root (-1) but its parent is {data.Parents[0]}.");
         for (var joint = 1; joint < joints; joint++)
@@ -47,7 +50,9 @@ internal static class BodyModelDataCheck
     private static void RequireVertices(int[] indices, int vertices, string name)
     {
         var stray = Array.FindIndex(indices, index => index < 0 || index >= vertices);
-        Require(stray < 0, $"{name}[{Math.Max(stray, 0)}] must be a vertex 0..{vertices - 1} but is {indices.ElementAtOrDefault(Math.Max(stray, 0))}.");
+        Require(
+            stray < 0,
+            $"{name}[{Math.Max(stray, 0)}] must be a vertex 0..{vertices - 1} but is {indices.ElementAtOrDefault(Math.Max(stray, 0))}.");
     }
 
     private static void RequireLength(int found, int expected, string name, string shape) =>

@@ -1,44 +1,37 @@
 namespace Vibe.Core.Body;
 
 /// <summary>The 49 keypoints of SPIN and VIBE, and the 14 evaluation joints, as places on a body.</summary>
-/// <remarks>Facts of Kolotouros et al., "Learning to Reconstruct 3D Human Pose and Shape via Model-fitting in the Loop", ICCV 2019.</remarks>
+/// <remarks>
+/// Facts of Kolotouros et al., "Learning to Reconstruct 3D Human Pose and Shape via Model-fitting in the Loop", ICCV 2019.
+/// </remarks>
 public static class KeypointSet
 {
     /// <summary>Number of keypoints.</summary>
     public const int Count = 49;
 
-    /// <summary>The keypoint that is the root joint: OpenPose's middle of the hips.</summary>
+    /// <summary>Index of the keypoint that is the root joint: OpenPose's middle of the hips.</summary>
     public const int Root = 8;
 
-    /// <summary>First of the keypoints that datasets annotate; those before it are OpenPose's 25.</summary>
+    /// <summary>Index of the first keypoint that data sets annotate; those before it are OpenPose's 25.</summary>
     public const int FirstAnnotated = 25;
 
-    /// <summary>The joints common to the datasets (LSP's), at <see cref="FirstAnnotated"/>.. : ankles, knees, hips, arms, neck, head.</summary>
+    /// <summary>
+    /// Number of joints that all data sets share (LSP's), from <see cref="FirstAnnotated"/> on: ankles, knees, hips, arms, neck, head.
+    /// </summary>
     public const int CommonCount = 14;
 
-    /// <summary>Right hip among the 14 common joints; the evaluation joints too.</summary>
+    /// <summary>Index of the right hip in the 14 common joints and in the 14 evaluation joints.</summary>
     public const int CommonRightHip = 2;
 
-    /// <summary>Left hip among the 14 common joints; the evaluation joints too.</summary>
+    /// <summary>Index of the left hip in the 14 common joints and in the 14 evaluation joints.</summary>
     public const int CommonLeftHip = 3;
 
-    /// <summary>Number of evaluation joints regressed as Human3.6M's.</summary>
+    /// <summary>Number of evaluation joints, which Human3.6M's regressor takes from the mesh.</summary>
     public const int EvaluationCount = 14;
 
-    /// <summary>Gets the keypoint names in order.</summary>
-    public static IReadOnlyList<string> Names { get; } =
-    [
-        "OP Nose", "OP Neck", "OP RShoulder", "OP RElbow", "OP RWrist", "OP LShoulder", "OP LElbow", "OP LWrist", "OP MidHip", "OP RHip",
-        "OP RKnee", "OP RAnkle", "OP LHip", "OP LKnee", "OP LAnkle", "OP REye", "OP LEye", "OP REar", "OP LEar", "OP LBigToe",
-        "OP LSmallToe", "OP LHeel", "OP RBigToe", "OP RSmallToe", "OP RHeel", "Right Ankle", "Right Knee", "Right Hip", "Left Hip", "Left Knee",
-        "Left Ankle", "Right Wrist", "Right Elbow", "Right Shoulder", "Left Shoulder", "Left Elbow", "Left Wrist", "Neck (LSP)",
-        "Top of Head (LSP)", "Pelvis (MPII)", "Thorax (MPII)", "Spine (H36M)", "Jaw (H36M)", "Head (H36M)", "Nose", "Left Eye", "Right Eye",
-        "Left Ear", "Right Ear",
-    ];
-
     /// <summary>
-    /// Gets the source of each keypoint, (49): 0..23 a joint of the skeleton, 24..34 a picked vertex, 35..43 an extra regressor's row, in the
-    /// order of <see cref="BodyLandmarks"/>.
+    /// Gets the source of each keypoint, (49): 0..23 a joint of the skeleton, 24..34 a picked vertex, 35..43 an extra regressor's row, in
+    /// the order of <see cref="BodyLandmarks"/>.
     /// </summary>
     internal static IReadOnlyList<int> Sources { get; } =
     [

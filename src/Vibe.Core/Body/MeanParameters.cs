@@ -11,9 +11,12 @@ public sealed record MeanParameters(float[] Pose, float[] Betas, float[] Camera)
     /// <summary>Values of a pose in the 6D representation.</summary>
     public const int PoseSize = SmplSkeleton.JointCount * 6;
 
-    /// <summary>Gets the rest pose, mean shape and the published camera (0.9, 0, 0), upright before a camera that looks along +z with y down.</summary>
+    /// <summary>
+    /// Gets the rest pose, mean shape and the published camera (0.9, 0, 0), upright before a camera that looks along +z with y down.
+    /// </summary>
     public static MeanParameters Upright { get; } = new(
-        [.. Enumerable.Range(0, SmplSkeleton.JointCount).SelectMany(joint => joint == 0 ? new float[] { 1, 0, 0, -1, 0, 0 } : [1, 0, 0, 1, 0, 0])],
+        [.. Enumerable.Range(0, SmplSkeleton.JointCount).SelectMany(joint =>
+            joint == 0 ? new float[] { 1, 0, 0, -1, 0, 0 } : [1, 0, 0, 1, 0, 0])],
         new float[SmplSkeleton.ShapeSize],
         [0.9f, 0, 0]);
 

@@ -7,8 +7,8 @@ namespace Vibe.Core.Body;
 /// <remarks>
 /// <para>Shapes: N bodies, V vertices. Lengths in metres, in the frame of the root rotation.</para>
 /// <para>
-/// All tensors belong to the dispose scope in which <see cref="BodyModel.Pose"/> was called, whichever scope asks for them first. Move those
-/// that should outlive it, or dispose the posed body where there is no scope. The parameters that were given to
+/// All tensors belong to the dispose scope in which <see cref="BodyModel.Pose"/> was called, whichever scope asks for them first. Move
+/// those that should outlive it, or dispose the posed body where there is no scope. The parameters that were given to
 /// <see cref="BodyModel.Pose"/> must be kept until the last property has been read once. One thread uses a posed body at a time.
 /// </para>
 /// </remarks>

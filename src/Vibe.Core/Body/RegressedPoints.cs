@@ -46,7 +46,8 @@ internal sealed class RegressedPoints : IDisposable
         }
 
         _constant = Constant.Of(Array.ConvertAll(constant, value => (float)value), device, 1, columns);
-        _directions = Constant.Of(Array.ConvertAll(directions, value => (float)value), device, data.ShapeCount + SmplSkeleton.PoseBlendShapeCount, columns);
+        var rows = data.ShapeCount + SmplSkeleton.PoseBlendShapeCount;
+        _directions = Constant.Of(Array.ConvertAll(directions, value => (float)value), device, rows, columns);
         _identity = eye(3, device: device).DetachFromDisposeScope();
     }
 

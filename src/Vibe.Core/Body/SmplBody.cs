@@ -6,7 +6,9 @@ namespace Vibe.Core.Body;
 /// <summary>Reads SMPL body model files.</summary>
 public static class SmplBody
 {
-    /// <summary>Reads a SMPL body without regressors. It gives vertices and SMPL's 24 joints, but no keypoints or evaluation joints.</summary>
+    /// <summary>
+    /// Reads a SMPL body without regressors. It gives vertices and SMPL's 24 joints, but no keypoints or evaluation joints.
+    /// </summary>
     /// <param name="path">
     /// The body as distributed: <c>.pkl</c> (with or without chumpy, also gzipped) or <c>.npz</c>. The first 10 shape components are taken.
     /// </param>

@@ -1,7 +1,11 @@
 namespace Vibe.Core.Filters;
 
-/// <summary>The One Euro filter: a low-pass whose cutoff rises with speed, so that slow motion is steady and fast motion not late.</summary>
-/// <remarks>From Casiez et al., "1 Euro Filter: A Simple Speed-based Low-pass Filter for Noisy Input in Interactive Systems", CHI 2012.</remarks>
+/// <summary>
+/// The One Euro filter: a low-pass whose cutoff rises with speed, so that slow motion does not tremble and fast motion does not lag.
+/// </summary>
+/// <remarks>
+/// From Casiez et al., "1 Euro Filter: A Simple Speed-based Low-pass Filter for Noisy Input in Interactive Systems", CHI 2012.
+/// </remarks>
 /// <param name="minCutoff">Cutoff of a still signal, in cycles per unit of time.</param>
 /// <param name="beta">How much the cutoff rises per unit of speed.</param>
 /// <param name="derivativeCutoff">Cutoff of the speed estimate, in cycles per unit of time.</param>
@@ -12,7 +16,7 @@ public sealed class OneEuroFilter(double minCutoff, double beta, double derivati
 
     /// <summary>Filters the next sample; the first one passes unchanged.</summary>
     /// <param name="sample">The sample's values; the same number each time.</param>
-    /// <param name="elapsed">Time since the sample before; 1 counts in frames.</param>
+    /// <param name="elapsed">Time since the previous sample; 1 where time is counted in frames.</param>
     /// <returns>The filtered values.</returns>
     /// <exception cref="ArgumentException">The number of values changed.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="elapsed"/> is not positive.</exception>
@@ -28,7 +32,8 @@ public sealed class OneEuroFilter(double minCutoff, double beta, double derivati
 
         if (sample.Length != _values.Length)
         {
-            throw new ArgumentException($"Expected {_values.Length} values, as in the first sample, but got {sample.Length}.", nameof(sample));
+            throw new ArgumentException(
+                $"Expected {_values.Length} values, as in the first sample, but got {sample.Length}.", nameof(sample));
         }
 
         var speedShare = Share(derivativeCutoff, elapsed);

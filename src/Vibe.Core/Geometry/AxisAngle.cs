@@ -3,10 +3,18 @@ namespace Vibe.Core.Geometry;
 /// <summary>Interpolation of axis-angle rotations (radians) and of points, three values each.</summary>
 public static class AxisAngle
 {
-    /// <summary>Writes what lies at a share of the way between two values.</summary>
+    /// <summary>Interpolates between two values.</summary>
+    /// <param name="from">The first value, (3).</param>
+    /// <param name="to">The second value, (3).</param>
+    /// <param name="share">The share of the second value, 0 to 1.</param>
+    /// <param name="result">Receives the interpolated value, (3).</param>
     public delegate void Interpolation(ReadOnlySpan<double> from, ReadOnlySpan<double> to, double share, Span<double> result);
 
     /// <summary>Interpolates points on the straight line.</summary>
+    /// <param name="from">The first value, (3).</param>
+    /// <param name="to">The second value, (3).</param>
+    /// <param name="share">The share of the second value, 0 to 1.</param>
+    /// <param name="result">Receives the interpolated value, (3).</param>
     public static void Lerp(ReadOnlySpan<double> from, ReadOnlySpan<double> to, double share, Span<double> result)
     {
         for (var axis = 0; axis < 3; axis++)
@@ -16,7 +24,13 @@ public static class AxisAngle
     }
 
     /// <summary>Interpolates rotations on the shortest arc (spherical linear interpolation of their quaternions).</summary>
-    /// <remarks>A share of 0 gives the first rotation's own vector, even where its angle exceeds pi; others have angles up to pi.</remarks>
+    /// <remarks>
+    /// A share of 0 returns the first vector unchanged, even where its angle exceeds pi; all other results have angles up to pi.
+    /// </remarks>
+    /// <param name="from">The first value, (3).</param>
+    /// <param name="to">The second value, (3).</param>
+    /// <param name="share">The share of the second value, 0 to 1.</param>
+    /// <param name="result">Receives the interpolated value, (3).</param>
     public static void Slerp(ReadOnlySpan<double> from, ReadOnlySpan<double> to, double share, Span<double> result)
     {
         if (share < 1e-9)

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Vibe.Core.Geometry;
 
-/// <summary>Rotations as unit quaternions; right-handed, radians. <c>a * b</c> turns by b first.</summary>
+/// <summary>Rotations as unit quaternions; right-handed, radians. <c>a * b</c> applies b first.</summary>
 public static class Quaternions
 {
     /// <summary>Radians in a degree.</summary>
@@ -33,12 +33,13 @@ public static class Quaternions
     }
 
     /// <summary>Axis times angle, at most pi long.</summary>
-    public static Vector3 ToAxisAngle(Quaternion turn)
+    /// <param name="rotation">A unit quaternion.</param>
+    public static Vector3 ToAxisAngle(Quaternion rotation)
     {
-        var sign = turn.W < 0 ? -1f : 1f;
-        var axis = new Vector3(turn.X, turn.Y, turn.Z) * sign;
+        var sign = rotation.W < 0 ? -1f : 1f;
+        var axis = new Vector3(rotation.X, rotation.Y, rotation.Z) * sign;
         var sine = axis.Length();
-        return sine < 1e-6f ? axis * 2f : axis * (2f * MathF.Atan2(sine, turn.W * sign) / sine);
+        return sine < 1e-6f ? axis * 2f : axis * (2f * MathF.Atan2(sine, rotation.W * sign) / sine);
     }
 
     /// <summary>The rotation that maps the axes to three orthonormal vectors.</summary>
@@ -47,19 +48,27 @@ public static class Quaternions
             x.X, x.Y, x.Z, 0f, y.X, y.Y, y.Z, 0f, z.X, z.Y, z.Z, 0f, 0f, 0f, 0f, 1f)));
 
     /// <summary>The smallest rotation between two unit vectors that do not oppose each other.</summary>
+    /// <param name="from">The unit vector to rotate.</param>
+    /// <param name="to">The unit vector that it becomes.</param>
     public static Quaternion Between(Vector3 from, Vector3 to) =>
         Quaternion.Normalize(new Quaternion(Vector3.Cross(from, to), 1f + Vector3.Dot(from, to) + 1e-6f));
 
     /// <summary>The rotation seen in a mirror that swaps left and right.</summary>
-    public static Quaternion Mirror(Quaternion turn) => new(turn.X, -turn.Y, -turn.Z, turn.W);
+    /// <param name="rotation">A unit quaternion.</param>
+    public static Quaternion Mirror(Quaternion rotation) => new(rotation.X, -rotation.Y, -rotation.Z, rotation.W);
 
     /// <summary>The vector seen in a mirror that swaps left and right.</summary>
+    /// <param name="vector">The vector.</param>
     public static Vector3 Mirror(Vector3 vector) => vector with { X = -vector.X };
 
-    /// <summary>Turns a vector back by a rotation.</summary>
-    public static Vector3 Undo(Quaternion turn, Vector3 vector) => Vector3.Transform(vector, Quaternion.Conjugate(turn));
+    /// <summary>Applies the inverse of a rotation to a vector.</summary>
+    /// <param name="rotation">A unit quaternion.</param>
+    /// <param name="vector">The vector.</param>
+    public static Vector3 Undo(Quaternion rotation, Vector3 vector) => Vector3.Transform(vector, Quaternion.Conjugate(rotation));
 
-    /// <summary>Turns a vector around the vertical.</summary>
+    /// <summary>Rotates a vector about the vertical.</summary>
+    /// <param name="heading">The angle in radians; positive from +z towards +x.</param>
+    /// <param name="vector">The vector.</param>
     public static Vector3 Heading(float heading, Vector3 vector)
     {
         var (sine, cosine) = MathF.SinCos(heading);

@@ -6,7 +6,7 @@ namespace Vibe.Core.Losses;
 
 /// <summary>Squared errors of keypoints.</summary>
 /// <remarks>From Kolotouros et al., ICCV 2019, as used by VIBE (Kocabas et al., CVPR 2020).</remarks>
-public static class KeypointLoss
+internal static class KeypointLoss
 {
     /// <summary>2D keypoints: the mean over all keypoints and both axes of confidence times squared error.</summary>
     /// <param name="predicted">Projected keypoints; the crop spans [-1,1], (N,49,2).</param>
@@ -23,7 +23,9 @@ public static class KeypointLoss
         return scope.MoveToOuter((confidence * (predicted - target.narrow(2, 0, 2)).square()).mean());
     }
 
-    /// <summary>3D keypoints: the mean squared error of the 14 common joints, each side relative to the middle of its hips.</summary>
+    /// <summary>
+    /// 3D keypoints: the mean squared error of the 14 common joints, predicted and true each relative to the middle of their hips.
+    /// </summary>
     /// <param name="predicted">Predicted keypoints in metres, (N,49,3).</param>
     /// <param name="target">True keypoints in metres, (N,49,3).</param>
     /// <param name="weight">1 for samples with 3D labels, else 0, (N). Without any label the loss is 0.</param>

@@ -14,7 +14,8 @@ internal static class LabelledMean
         TensorGuard.HasShape(weight, "N");
         if (weight.shape[0] != values.shape[0])
         {
-            throw new ArgumentException($"Expected one weight for each of {values.shape[0]} samples but got {weight.shape[0]}.", nameof(weight));
+            throw new ArgumentException(
+                $"Expected one weight for each of {values.shape[0]} samples but got {weight.shape[0]}.", nameof(weight));
         }
 
         // A masked sum instead of picking rows: nothing waits for the device, and no label means 0 / 1.

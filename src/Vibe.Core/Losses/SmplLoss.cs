@@ -6,7 +6,7 @@ namespace Vibe.Core.Losses;
 
 /// <summary>Squared errors of body parameters.</summary>
 /// <remarks>From Kolotouros et al., ICCV 2019, as used by VIBE (Kocabas et al., CVPR 2020).</remarks>
-public static class SmplLoss
+internal static class SmplLoss
 {
     /// <summary>Pose: the mean squared error of the rotation matrices' entries, the root included.</summary>
     /// <param name="predicted">Predicted rotations, (N,24,3,3).</param>

@@ -21,7 +21,7 @@ public sealed record VibeLossOptions
     [Range(0.0, 1e9)]
     public double Shape { get; init; } = 0.06;
 
-    /// <summary>Gets the weight of the adversarial terms, the discriminator's own included, as published. Default 0.5.</summary>
+    /// <summary>Gets the weight of the adversarial terms of generator and discriminator, as published. Default 0.5.</summary>
     [Range(0.0, 1e9)]
     public double Adversarial { get; init; } = 0.5;
 }

@@ -46,14 +46,18 @@ public sealed class BodySurface : IDisposable
             var (vertices, joints) = (data.VertexCount, data.Parents.Length);
             Tensor ByAxis(float[] values, int width) => tensor(values, [vertices, 3, width]).permute(2, 1, 0).reshape(width, 3 * vertices);
             _template = ByAxis(data.Template, 1).contiguous().DetachFromDisposeScope();
-            _directions = cat([ByAxis(data.ShapeDirections, data.ShapeCount), ByAxis(data.PoseDirections, SmplSkeleton.PoseBlendShapeCount)], 0).DetachFromDisposeScope();
+            var shape = ByAxis(data.ShapeDirections, data.ShapeCount);
+            var pose = ByAxis(data.PoseDirections, SmplSkeleton.PoseBlendShapeCount);
+            _directions = cat([shape, pose], 0).DetachFromDisposeScope();
             _identity = eye(3).DetachFromDisposeScope();
             (_firstWeight, _joints, _weights) = Sparse(data.SkinningWeights, vertices, joints);
         }
     }
 
     /// <summary>Measures the distance of two sets of bodies.</summary>
-    /// <param name="predicted">Predicted bodies: shape components (N,B), rotations (N,24,3,3), and the point of each that is put at the origin (N,3).</param>
+    /// <param name="predicted">
+    /// Predicted bodies: shape components (N,B), rotations (N,24,3,3), and the point of each that is put at the origin (N,3).
+    /// </param>
     /// <param name="target">True bodies, the same.</param>
     /// <returns>
     /// Mean distance of corresponding vertices in metres per frame, (N) each: as they are, and after moving the two points to the origin;
@@ -123,7 +127,8 @@ public sealed class BodySurface : IDisposable
         return (first, [.. joints], [.. weights]);
     }
 
-    private static (Tensor Betas, Tensor Rotations, Tensor Origin) Part((Tensor Betas, Tensor Rotations, Tensor Origin) bodies, int first, int count) =>
+    private static (Tensor Betas, Tensor Rotations, Tensor Origin) Part(
+        (Tensor Betas, Tensor Rotations, Tensor Origin) bodies, int first, int count) =>
         (bodies.Betas.narrow(0, first, count), bodies.Rotations.narrow(0, first, count), bodies.Origin.narrow(0, first, count));
 
     private static ReadOnlySpan<float> Row(Tensor values, int row)
@@ -133,7 +138,9 @@ public sealed class BodySurface : IDisposable
         return all.Slice(row * length, length);
     }
 
-    /// <summary>Puts the columns of two bodies' joint transforms side by side: predicted in the lower half, true in the upper, (24,4).</summary>
+    /// <summary>
+    /// Puts the columns of two bodies' joint transforms into one vector each: predicted in the lower half, true in the upper, (24,4).
+    /// </summary>
     private static void Interleave(ReadOnlySpan<float> predicted, ReadOnlySpan<float> target, Span<Vector256<float>> columns)
     {
         for (var i = 0; i < columns.Length; i++)
@@ -146,7 +153,8 @@ public sealed class BodySurface : IDisposable
     }
 
     private void Compare(
-        (Tensor Betas, Tensor Rotations, Tensor Origin) predicted, (Tensor Betas, Tensor Rotations, Tensor Origin) target, Memory<float> raw, Memory<float> aligned)
+        (Tensor Betas, Tensor Rotations, Tensor Origin) predicted, (Tensor Betas, Tensor Rotations, Tensor Origin) target,
+        Memory<float> raw, Memory<float> aligned)
     {
         var betas = cat([predicted.Betas, target.Betas], 0);
         var rotations = cat([predicted.Rotations, target.Rotations], 0);
@@ -197,7 +205,10 @@ public sealed class BodySurface : IDisposable
     }
 
     private static void CompareTensors(
-        BodyModel body, (Tensor Betas, Tensor Rotations, Tensor Origin) predicted, (Tensor Betas, Tensor Rotations, Tensor Origin) target, Span<float> raw, Span<float> aligned)
+        BodyModel body,
+        (Tensor Betas, Tensor Rotations, Tensor Origin) predicted,
+        (Tensor Betas, Tensor Rotations, Tensor Origin) target,
+        Span<float> raw, Span<float> aligned)
     {
         var one = body.Vertices(predicted.Betas, predicted.Rotations);
         var other = body.Vertices(target.Betas, target.Rotations);

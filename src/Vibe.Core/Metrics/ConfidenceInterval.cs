@@ -1,6 +1,6 @@
 namespace Vibe.Core.Metrics;
 
-/// <summary>Where a number lies with 95 % confidence.</summary>
+/// <summary>The interval in which a number is with 95 % confidence.</summary>
 /// <param name="Low">The 2.5 % quantile.</param>
 /// <param name="High">The 97.5 % quantile.</param>
 public sealed record ConfidenceInterval(double Low, double High)

@@ -10,7 +10,7 @@ public static class GroundMetrics
     /// <summary>A true point counts as touching the ground below this height, in metres.</summary>
     public const double ContactHeight = 0.05;
 
-    /// <summary>A true point that touches the ground counts as standing below this horizontal speed, in metres a second.</summary>
+    /// <summary>A true point that touches the ground counts as standing below this horizontal speed, in metres per second.</summary>
     public const double ContactSpeed = 0.3;
 
     /// <summary>Penetration: how far the lowest point of each frame is below the ground.</summary>
@@ -30,11 +30,11 @@ public static class GroundMetrics
     /// <param name="target">True points, (N,K,3).</param>
     /// <param name="framesPerSecond">The frame rate.</param>
     /// <returns>
-    /// Per pair of frames the sum of the standing points' horizontal ways in metres, (N-1), and how many points stand, (N-1); owned by
+    /// Per pair of frames the sum of the standing points' horizontal distances in metres, (N-1), and how many points stand, (N-1); owned by
     /// the caller.
     /// </returns>
     /// <exception cref="ArgumentException">A tensor does not have the shape above or has fewer than two frames.</exception>
-    public static (Tensor Ways, Tensor Standing) FootSkating(Tensor predicted, Tensor target, double framesPerSecond)
+    public static (Tensor Distances, Tensor Standing) FootSkating(Tensor predicted, Tensor target, double framesPerSecond)
     {
         TensorGuard.HasShape(predicted, "N,K,3");
         TensorGuard.HasShape(target, $"{predicted.shape[0]},{predicted.shape[1]},3");
@@ -49,15 +49,15 @@ public static class GroundMetrics
         var low = target.select(2, 1).lt(ContactHeight);
         var stands = low.narrow(0, 0, steps)
             .logical_and(low.narrow(0, 1, steps))
-            .logical_and((Ways(target) * framesPerSecond).lt(ContactSpeed))
+            .logical_and((Distances(target) * framesPerSecond).lt(ContactSpeed))
             .to(predicted.dtype);
-        var result = ((Ways(predicted) * stands).sum([1]), stands.sum([1]));
+        var result = ((Distances(predicted) * stands).sum([1]), stands.sum([1]));
         scope.MoveToOuter(result.Item1, result.Item2);
         return result;
     }
 
-    /// <summary>The horizontal way of each point from frame to frame, (N-1,K).</summary>
-    private static Tensor Ways(Tensor points)
+    /// <summary>The horizontal distance that each point moves from frame to frame, (N-1,K).</summary>
+    private static Tensor Distances(Tensor points)
     {
         var steps = points.shape[0] - 1;
         var way = points.narrow(0, 1, steps) - points.narrow(0, 0, steps);

@@ -100,7 +100,7 @@ public static class PoseMetrics
 
     /// <summary>Acceleration: the mean length of the joints' second differences.</summary>
     /// <param name="joints">Joints of consecutive frames, (N,K,3); at least three frames.</param>
-    /// <returns>One value per inner frame, (N-2), in length a frame squared; owned by the caller.</returns>
+    /// <returns>One value per inner frame, (N-2), in length per frame squared; owned by the caller.</returns>
     /// <exception cref="ArgumentException"><paramref name="joints"/> has another shape or fewer than three frames.</exception>
     public static Tensor Acceleration(Tensor joints)
     {
@@ -111,7 +111,7 @@ public static class PoseMetrics
     /// <summary>Acceleration error: the mean distance of the joints' second differences.</summary>
     /// <param name="predicted">Predicted joints of consecutive frames, (N,K,3); at least three frames.</param>
     /// <param name="target">True joints, (N,K,3).</param>
-    /// <returns>One error per inner frame, (N-2), in length a frame squared; owned by the caller.</returns>
+    /// <returns>One error per inner frame, (N-2), in length per frame squared; owned by the caller.</returns>
     /// <exception cref="ArgumentException">A tensor has another shape or fewer than three frames.</exception>
     public static Tensor AccelerationError(Tensor predicted, Tensor target)
     {
@@ -121,7 +121,7 @@ public static class PoseMetrics
 
     /// <summary>Jitter: the mean length of the joints' third differences.</summary>
     /// <param name="joints">Joints of consecutive frames, (N,K,3); at least four frames.</param>
-    /// <returns>One value per run of four frames, (N-3), in length a frame cubed; owned by the caller.</returns>
+    /// <returns>One value per run of four frames, (N-3), in length per frame cubed; owned by the caller.</returns>
     /// <exception cref="ArgumentException"><paramref name="joints"/> has another shape or fewer than four frames.</exception>
     public static Tensor Jitter(Tensor joints)
     {

@@ -8,7 +8,7 @@ public readonly record struct SequenceMean(double Sum, long Count)
     /// <summary>Gets the mean; NaN where nothing was measured.</summary>
     public double Mean => Count == 0 ? double.NaN : Sum / Count;
 
-    /// <summary>Adds two.</summary>
+    /// <summary>Adds the sums and the counts of two sequences.</summary>
     /// <param name="left">One.</param>
     /// <param name="right">The other.</param>
     public static SequenceMean operator +(SequenceMean left, SequenceMean right) => new(left.Sum + right.Sum, left.Count + right.Count);

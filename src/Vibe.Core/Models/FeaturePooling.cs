@@ -6,7 +6,7 @@ public enum FeaturePooling
     /// <summary>A weighted sum with learned weights; the published default.</summary>
     Attention,
 
-    /// <summary>The average and the maximum over time of the states' positive parts, side by side.</summary>
+    /// <summary>The average and the maximum over time of the states' positive parts, concatenated.</summary>
     Concat,
 
     /// <summary>The last state.</summary>

@@ -36,7 +36,8 @@ internal sealed class FoldedConvolution : IDisposable
     /// <summary>Applies the convolution.</summary>
     /// <param name="input">Channels-last images, (N,I,H,W).</param>
     /// <returns>Channels-last images, (N,O,H',W').</returns>
-    public Tensor Apply(Tensor input) => nn.functional.conv2d(input, _weight, Bias, strides: [_stride, _stride], padding: [_weight.shape[2] / 2, _weight.shape[3] / 2]);
+    public Tensor Apply(Tensor input) => nn.functional.conv2d(
+        input, _weight, Bias, strides: [_stride, _stride], padding: [_weight.shape[2] / 2, _weight.shape[3] / 2]);
 
     /// <summary>Applies a 1x1 convolution of stride 1.</summary>
     /// <param name="rows">Pixels, (P,I).</param>

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Vibe.Core.Models;
 
-/// <summary>A <see cref="ResNet50"/> made for extracting features quickly: nothing of it learns.</summary>
+/// <summary>A <see cref="ResNet50"/> for fast feature extraction; it cannot be trained.</summary>
 /// <remarks>
 /// Batch normalisation is folded into the convolutions' weights. Pixels are rows of channels (channels last), so that 1x1 convolutions
 /// are plain matrix products, which add themselves to the shortcut. On the CPU a few images go through at a time, so that they stay in the

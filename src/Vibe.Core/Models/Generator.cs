@@ -9,7 +9,7 @@ using static TorchSharp.torch.nn;
 
 namespace Vibe.Core.Models;
 
-/// <summary>VIBE's generator: frames or their features to bodies, with motion context.</summary>
+/// <summary>VIBE's generator: predicts bodies from frames or their features, with motion context.</summary>
 /// <remarks>
 /// <para>Shapes: N clips, T frames.</para>
 /// <para>Follows Kocabas et al., "VIBE: Video Inference for Human Body Pose and Shape Estimation", CVPR 2020.</para>
@@ -30,20 +30,27 @@ public sealed class Generator : PoseEstimator
     /// <summary>Initializes a new instance of the <see cref="Generator"/> class with random weights.</summary>
     /// <param name="options">The parts, already validated.</param>
     /// <param name="mean">The body parameters that the regressor starts from.</param>
-    /// <param name="backbone">Makes features of images and becomes part of the generator; <see langword="null"/> takes features only.</param>
+    /// <param name="backbone">
+    /// Makes features of images and becomes part of the generator; <see langword="null"/> takes features only.
+    /// </param>
     /// <param name="encoder">
-    /// Gives motion context to features, (N,T,2048) to the same shape, and becomes part of the generator; <see langword="null"/> takes the one
-    /// that the options describe.
+    /// Gives motion context to features, (N,T,2048) to the same shape, and becomes part of the generator; <see langword="null"/> takes the
+    /// one that the options describe.
     /// </param>
     /// <param name="precision">How the matrix products of the encoder that the options describe and of the regressor compute.</param>
     public Generator(
-        GeneratorOptions options, MeanParameters mean, ResNet50? backbone = null, Module<Tensor, Tensor>? encoder = null, Precision precision = Precision.Fp32)
+        GeneratorOptions options,
+        MeanParameters mean,
+        ResNet50? backbone = null,
+        Module<Tensor, Tensor>? encoder = null,
+        Precision precision = Precision.Fp32)
         : base(nameof(Generator))
     {
         ArgumentNullException.ThrowIfNull(options);
 
         _backbone = backbone;
-        _encoder = encoder ?? (options.TemporalEncoder.Kind == TemporalEncoderKind.Gru ? new TemporalEncoder(options.TemporalEncoder, precision) : null);
+        var hasGru = options.TemporalEncoder.Kind == TemporalEncoderKind.Gru;
+        _encoder = encoder ?? (hasGru ? new TemporalEncoder(options.TemporalEncoder, precision) : null);
         _regressor = new ParameterRegressor(options.Regressor, mean, precision);
         _sharedShape = options.SharedShape;
         RegisterComponents();
@@ -52,7 +59,9 @@ public sealed class Generator : PoseEstimator
     /// <summary>Gets a value indicating whether the generator takes images, of which its backbone makes features.</summary>
     public override bool TakesImages => _backbone is not null;
 
-    /// <summary>Gets a value indicating whether frames can be predicted as they come: without an encoder, or with the options' GRU.</summary>
+    /// <summary>
+    /// Gets a value indicating whether frames can be predicted as they come: without an encoder, or with the options' GRU.
+    /// </summary>
     public override bool CarriesState => _encoder is null or TemporalEncoder;
 
     /// <summary>Switches between training and evaluation. The backbone's batch normalisation stays as it was learned.</summary>
@@ -63,9 +72,13 @@ public sealed class Generator : PoseEstimator
         _backbone?.eval();
     }
 
-    /// <summary>Takes the weights of a published checkpoint: VIBE's (<c>gen_state_dict</c>) or SPIN's (<c>model</c>: backbone and regressor).</summary>
+    /// <summary>
+    /// Loads the weights of a published checkpoint: VIBE's (<c>gen_state_dict</c>) or SPIN's (<c>model</c>: backbone and regressor).
+    /// </summary>
     /// <param name="path">The file.</param>
-    /// <returns>What was left out of the file, and which part of this generator keeps its weights because the file does not have it.</returns>
+    /// <returns>
+    /// What was left out of the file, and which part of this generator keeps its weights because the file does not have it.
+    /// </returns>
     /// <exception cref="InvalidDataException">
     /// The file is damaged or of another kind, or entries are missing, unexpected or of another shape; all are listed by name and
     /// nothing is changed.
@@ -92,7 +105,9 @@ public sealed class Generator : PoseEstimator
         return output;
     }
 
-    /// <summary>Predicts the bodies of the next frames of sequences; an encoder that only looks back resumes where the previous frames ended.</summary>
+    /// <summary>
+    /// Predicts the bodies of the next frames of sequences; an encoder that only looks back resumes where the previous frames ended.
+    /// </summary>
     /// <param name="features">Features, (N,T,2048).</param>
     /// <param name="state">The encoder's state after the previous frames; <see langword="null"/> at the start.</param>
     /// <param name="body">Gives the keypoints.</param>
@@ -108,7 +123,8 @@ public sealed class Generator : PoseEstimator
         {
             null => (features, null),
             TemporalEncoder recurrent => recurrent.EncodeNext(features, state),
-            _ => throw new NotSupportedException($"The encoder {_encoder.GetName()} cannot go on from the frames before; only a GRU can."),
+            _ => throw new NotSupportedException(
+                $"The encoder {_encoder.GetName()} carries no state from frame to frame; only a GRU does."),
         };
         var output = Regress(encoded, body);
         Move(output, scope);

@@ -45,7 +45,8 @@ public sealed class MotionDiscriminator : Module<Tensor, Tensor>
         _precision = precision;
         _gru = GRU(MotionSize, options.HiddenSize, options.LayerCount, batchFirst: true);
         _attention = _pooling == FeaturePooling.Attention ? new SelfAttention(options.HiddenSize, options, precision) : null;
-        _score = SpectralLinear.Create(_pooling == FeaturePooling.Concat ? 2 * options.HiddenSize : options.HiddenSize, 1, options.SpectralNorm);
+        var pooledSize = _pooling == FeaturePooling.Concat ? 2 * options.HiddenSize : options.HiddenSize;
+        _score = SpectralLinear.Create(pooledSize, 1, options.SpectralNorm);
         RegisterComponents();
     }
 
@@ -62,7 +63,8 @@ public sealed class MotionDiscriminator : Module<Tensor, Tensor>
     /// <summary>Computes how much each frame weighs in a motion's score.</summary>
     /// <param name="motion">Axis-angle poses without their root, (N,T,69).</param>
     /// <returns>
-    /// Each frame's weight, adding up to 1 over time, (N,T); owned by the caller. <see langword="null"/> unless the states are pooled by attention.
+    /// Each frame's weight, adding up to 1 over time, (N,T); owned by the caller. <see langword="null"/> unless the states are pooled by
+    /// attention.
     /// </returns>
     /// <exception cref="ArgumentException"><paramref name="motion"/> does not have shape (N,T,69).</exception>
     public Tensor? Attention(Tensor motion)
@@ -111,7 +113,9 @@ public sealed class MotionDiscriminator : Module<Tensor, Tensor>
     }
 
     /// <summary>Scores motions so that the scores' gradients have gradients themselves, on every device.</summary>
-    /// <remarks>cuDNN's recurrent layers give first gradients only, so on CUDA the GRU runs as elementary operations, which is slower.</remarks>
+    /// <remarks>
+    /// cuDNN's recurrent layers give first gradients only, so on CUDA the GRU runs as elementary operations, which is slower.
+    /// </remarks>
     /// <param name="input">Axis-angle poses without their root, (N,T,69).</param>
     /// <returns>The same scores as <c>call</c> gives, (N,1); owned by the caller.</returns>
     /// <exception cref="ArgumentException"><paramref name="input"/> does not have shape (N,T,69).</exception>

@@ -20,7 +20,9 @@ public sealed record MotionDiscriminatorOptions
     [Range(1, 8)]
     public int AttentionLayerCount { get; init; } = 3;
 
-    /// <summary>Gets the width of the attention's hidden layers, in channels; <see langword="null"/>, the default, takes <see cref="HiddenSize"/>.</summary>
+    /// <summary>
+    /// Gets the width of the attention's hidden layers, in channels; <see langword="null"/>, the default, takes <see cref="HiddenSize"/>.
+    /// </summary>
     [Range(1, 8192)]
     public int? AttentionSize { get; init; }
 

@@ -65,6 +65,7 @@ public sealed class ResNet50 : Module<Tensor, Tensor>
     private static Sequential Stage(int inputChannels, int channels, int blocks, int stride) => Sequential(
     [
         ("0", new Bottleneck(inputChannels, channels, stride)),
-        .. Enumerable.Range(1, blocks - 1).Select(i => ($"{i}", (Module<Tensor, Tensor>)new Bottleneck(Bottleneck.Expansion * channels, channels, stride: 1))),
+        .. Enumerable.Range(1, blocks - 1).Select(i =>
+            ($"{i}", (Module<Tensor, Tensor>)new Bottleneck(Bottleneck.Expansion * channels, channels, stride: 1))),
     ]);
 }

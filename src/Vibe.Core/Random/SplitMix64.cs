@@ -35,7 +35,7 @@ public static class SplitMix64
         return At(seed ^ hash, 0);
     }
 
-    /// <summary>Derives the seed of a named stream as a number that is never negative, as generators with signed seeds want it.</summary>
+    /// <summary>Derives the seed of a named stream as a number that is never negative, for generators that take signed seeds.</summary>
     /// <param name="seed">The run's seed.</param>
     /// <param name="name">The name of the stream; compared exactly.</param>
     /// <returns>A seed in 0 to 2^63 - 1.</returns>

@@ -23,7 +23,9 @@ internal static unsafe class GateKernels
     /// <param name="stateBias">The state's bias, (3H).</param>
     /// <param name="before">States before, (H,*).</param>
     /// <param name="after">Takes the states after, (H,*).</param>
-    /// <param name="operand">Takes the states after in the products' storage, (H,*); the same memory as <paramref name="after"/> for float32.</param>
+    /// <param name="operand">
+    /// Takes the states after in the products' storage, (H,*); the same memory as <paramref name="after"/> for float32.
+    /// </param>
     /// <param name="gates">Takes r, z, n and s, (4H,*); <see langword="null"/> without a backward pass to come.</param>
     /// <param name="isFirst">Whether the states before are 0.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -73,7 +75,9 @@ internal static unsafe class GateKernels
     /// <param name="returned">Gradient that came through the gates of the frame after, (H,*).</param>
     /// <param name="gates">r, z, n and s, (4H,*).</param>
     /// <param name="before">States before, (H,*).</param>
-    /// <param name="gradients">Takes the gradients before the activations: of r, z, n and of s, (4H,*); may be the memory of <paramref name="gates"/>.</param>
+    /// <param name="gradients">
+    /// Takes the gradients before the activations: of r, z, n and of s, (4H,*); may be the memory of <paramref name="gates"/>.
+    /// </param>
     /// <param name="stateGradients">Takes those of the state's share again, r, z and s, (3H,*).</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward<T, TLane>(

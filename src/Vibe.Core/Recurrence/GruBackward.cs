@@ -109,13 +109,15 @@ internal sealed class GruBackward(IReadOnlyList<GruLayer> layers, GruTrace trace
             {
                 GateKernels.Backward<float, Float32Lane>(
                     hidden, columns, Plane<float>.Of(gradient, own), Plane<float>.Of(carried), Plane<float>.Of(returned),
-                    Plane<float>.Of(layerTrace.Gates!, traced), Plane<float>.Of(layerTrace.States, traced), Plane<float>.Of(gates, own), Plane<float>.Of(ofState));
+                    Plane<float>.Of(layerTrace.Gates!, traced), Plane<float>.Of(layerTrace.States, traced),
+                    Plane<float>.Of(gates, own), Plane<float>.Of(ofState));
             }
             else
             {
                 GateKernels.Backward<ushort, BFloat16Lane>(
                     hidden, columns, Plane<float>.Of(gradient, own), Plane<float>.Of(carried), Plane<ushort>.Of(returned),
-                    Plane<ushort>.Of(layerTrace.Gates!, traced), Plane<float>.Of(layerTrace.States, traced), Plane<ushort>.Of(gates, own), Plane<ushort>.Of(ofState));
+                    Plane<ushort>.Of(layerTrace.Gates!, traced), Plane<float>.Of(layerTrace.States, traced),
+                    Plane<ushort>.Of(gates, own), Plane<ushort>.Of(ofState));
             }
 
             if (frame > 0)

@@ -88,13 +88,15 @@ internal sealed class GruForward(IReadOnlyList<GruLayer> layers, Precision preci
             {
                 GateKernels.Forward<float, Float32Lane>(
                     hidden, columns, Plane<float>.Of(inputShare, before), Plane<float>.Of(stateShare), inputBiases, stateBiases,
-                    Plane<float>.Of(states, before), Plane<float>.Of(states, after), Plane<float>.Of(operands, after), Saved<float>(gates, before), frame == 0);
+                    Plane<float>.Of(states, before), Plane<float>.Of(states, after), Plane<float>.Of(operands, after),
+                    Saved<float>(gates, before), frame == 0);
             }
             else
             {
                 GateKernels.Forward<ushort, BFloat16Lane>(
                     hidden, columns, Plane<ushort>.Of(inputShare, before), Plane<ushort>.Of(stateShare), inputBiases, stateBiases,
-                    Plane<float>.Of(states, before), Plane<float>.Of(states, after), Plane<ushort>.Of(operands, after), Saved<ushort>(gates, before), frame == 0);
+                    Plane<float>.Of(states, before), Plane<float>.Of(states, after), Plane<ushort>.Of(operands, after),
+                    Saved<ushort>(gates, before), frame == 0);
             }
         }
 

@@ -15,7 +15,9 @@ internal sealed class GruPass : IDisposable
     private readonly int[] _counts;
     private readonly GruTrace _trace;
 
-    /// <summary>Initializes a new instance of the <see cref="GruPass"/> class and runs forwards; its tensors belong to the present dispose scope.</summary>
+    /// <summary>
+    /// Initializes a new instance of the <see cref="GruPass"/> class and runs forwards; its tensors belong to the present dispose scope.
+    /// </summary>
     /// <param name="gru">The GRU; it suits.</param>
     /// <param name="blocks">The sequences, (N,T,I) each, of as many frames.</param>
     /// <param name="precision">How the matrix products compute.</param>
@@ -34,9 +36,12 @@ internal sealed class GruPass : IDisposable
     /// <param name="input">The sequences, (N,T,I).</param>
     public static bool Suits(GRU gru, Tensor input) =>
         input.device_type == DeviceType.CPU && input.dtype == ScalarType.Float32 && input.shape[0] >= LeastSequences &&
-        !gru.named_parameters().Any(entry => entry.name.EndsWith("_reverse", StringComparison.Ordinal) || entry.parameter.dtype != ScalarType.Float32);
+        !gru.named_parameters().Any(entry =>
+            entry.name.EndsWith("_reverse", StringComparison.Ordinal) || entry.parameter.dtype != ScalarType.Float32);
 
-    /// <summary>Gives a block's states; their gradient goes to the block's sequences and, for all blocks of a pass, to the weights.</summary>
+    /// <summary>
+    /// Gives a block's states; their gradient goes to the block's sequences and, for all blocks of a pass, to the weights.
+    /// </summary>
     /// <param name="block">The block's number.</param>
     /// <param name="addsWeights">Whether the weights get their gradients; only where the block is the only one.</param>
     /// <returns>The last layer's states, (N,T,H); owned by the caller.</returns>
@@ -46,16 +51,22 @@ internal sealed class GruPass : IDisposable
         var anchor = addsWeights ? Anchor() : null;
         var input = _blocks[block];
         return GruFunction.apply(
-            new GruBlock(_layers, _trace, first, _counts[block], anchor is not null, input.requires_grad), input, anchor ?? _layers[0].InputBias.detach());
+            new GruBlock(_layers, _trace, first, _counts[block], anchor is not null, input.requires_grad),
+            input,
+            anchor ?? _layers[0].InputBias.detach());
     }
 
-    /// <summary>Gives the states of all blocks, whose gradient, which can be taken once and last, goes to the weights alone; every block fills its columns.</summary>
+    /// <summary>
+    /// Gives the states of all blocks, whose gradient, which can be taken once and last, goes to the weights alone; every block fills its
+    /// columns.
+    /// </summary>
     /// <returns>The last layer's states, block after block, (N,T,H); owned by the caller.</returns>
     public Tensor StatesForWeights()
     {
         using var scope = NewDisposeScope();
         var nothing = _layers[0].InputBias.detach();
-        return scope.MoveToOuter(GruFunction.apply(new GruBlock(_layers, _trace, 0, _counts.Sum(), true, false, EndsTrace: true), nothing, Anchor() ?? nothing));
+        var block = new GruBlock(_layers, _trace, 0, _counts.Sum(), true, false, EndsTrace: true);
+        return scope.MoveToOuter(GruFunction.apply(block, nothing, Anchor() ?? nothing));
     }
 
     /// <summary>Whether <see cref="StatesForWeights"/> can be asked for: no column is empty.</summary>

@@ -32,6 +32,7 @@ internal sealed record GruTrace(Tensor Input, IReadOnlyList<GruLayerTrace> Layer
     public GruTrace With(IReadOnlyList<Tensor> tensors) => this with
     {
         Input = tensors[0],
-        Layers = [.. Enumerable.Range(0, Layers.Count).Select(i => new GruLayerTrace(tensors[(3 * i) + 1], tensors[(3 * i) + 2], tensors[(3 * i) + 3]))],
+        Layers = [.. Enumerable.Range(0, Layers.Count).Select(i =>
+            new GruLayerTrace(tensors[(3 * i) + 1], tensors[(3 * i) + 2], tensors[(3 * i) + 3]))],
     };
 }

@@ -10,12 +10,12 @@ public static partial class CpuMemory
     private const int MapThreshold = -3;
 
     /// <summary>
-    /// What suits training, 3 MB: a larger one leaves holes of the largest tensors in the kept memory. Peak of the published step and the
-    /// system's share of its time on one thread: 32 MB 979 MB and 10 ms, 3 MB 931 MB and 176 ms, 2 MB 842 MB and 393 ms, of 2.4 s.
+    /// A limit that suits training, 3 MB: a larger one leaves holes of the largest tensors in the kept memory. Peak of the published step
+    /// and the system's share of its time on one thread: 32 MB 979 MB and 10 ms, 3 MB 931 MB and 176 ms, 2 MB 842 MB and 393 ms, of 2.4 s.
     /// </summary>
     public const int ForTraining = 3 << 20;
 
-    /// <summary>What suits inference, where tensors come and go in the same order: 32 MB, the C library's limit.</summary>
+    /// <summary>A limit that suits inference, where tensors come and go in the same order: 32 MB, the C library's limit.</summary>
     public const int ForInference = 32 << 20;
 
     /// <summary>

@@ -3,7 +3,9 @@ using Vibe.Formats.PyTorch;
 
 namespace Vibe.Core.Weights;
 
-/// <summary>Loads the ResNet-50 of published checkpoints: ImageNet's (torchvision), SPIN's and HMR's, or a VIBE generator with backbone.</summary>
+/// <summary>
+/// Loads the ResNet-50 of published checkpoints: ImageNet's (torchvision), SPIN's and HMR's, or a VIBE generator with backbone.
+/// </summary>
 public static class BackboneCheckpoint
 {
     // How deep the network's state lies in the files; a file without any of them is the state itself.
@@ -11,7 +13,7 @@ public static class BackboneCheckpoint
     private static readonly string[] Prefixes = ["module.", "backbone.", "encoder.", "resnet."];
     private static readonly string[] Parts = ["conv1", "bn1", "layer1", "layer2", "layer3", "layer4"];
 
-    /// <summary>Fills a backbone; nothing is changed if anything does not fit.</summary>
+    /// <summary>Loads a backbone; nothing is changed if anything does not fit.</summary>
     /// <param name="backbone">The backbone.</param>
     /// <param name="path">The file.</param>
     /// <returns>What was left out of the file: everything behind the backbone.</returns>
@@ -50,14 +52,17 @@ public static class BackboneCheckpoint
         if (own.Count == 0)
         {
             throw new InvalidDataException(
-                $"{source}: expected a ResNet-50 (entries conv1.weight, layer1.0.conv1.weight, ...) but there are {string.Join(", ", skipped.Take(16))}.");
+                $"{source}: expected a ResNet-50 (entries conv1.weight, layer1.0.conv1.weight, ...) "
+                + $"but there are {string.Join(", ", skipped.Take(16))}.");
         }
 
         ModuleState.Load(backbone, own, source, IsCounter);
         return new PublishedWeights(source, skipped, [], [.. own.Keys.Select(key => $"{key}")]);
     }
 
-    /// <summary>Whether an entry only counts training batches; files of PyTorch before 0.4.1 lack them, and nothing here uses them.</summary>
+    /// <summary>
+    /// Whether an entry only counts training batches; files of PyTorch before 0.4.1 lack them, and nothing here uses them.
+    /// </summary>
     /// <param name="name">The entry's name.</param>
     /// <returns>Whether it does.</returns>
     public static bool IsCounter(string name)

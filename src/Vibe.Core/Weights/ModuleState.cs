@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Vibe.Core.Weights;
 
-/// <summary>Takes the state of modules to and from checkpoints, under its published names.</summary>
+/// <summary>Copies the parameters and buffers of modules to and from checkpoints, under their published names.</summary>
 public static class ModuleState
 {
     /// <summary>Copies a module's parameters and buffers out.</summary>
@@ -21,19 +21,23 @@ public static class ModuleState
         return state;
     }
 
-    /// <summary>Fills every parameter and buffer of a module; nothing is changed if anything does not fit.</summary>
+    /// <summary>Loads every parameter and buffer of a module; nothing is changed if anything does not fit.</summary>
     /// <param name="module">The module.</param>
     /// <param name="state">Its state by name.</param>
     /// <param name="source">What to call the state in messages, e.g. the file and key that it comes from.</param>
-    /// <exception cref="InvalidDataException">Entries are missing, unexpected, no tensors or of another shape; all are listed by name.</exception>
+    /// <exception cref="InvalidDataException">
+    /// Entries are missing, unexpected, no tensors or of another shape; all are listed by name.
+    /// </exception>
     public static void Load(nn.Module module, CheckpointDictionary state, string source) => Load(module, state, source, _ => false);
 
-    /// <summary>Fills a module but for some entries; nothing is changed if anything does not fit.</summary>
+    /// <summary>Loads a state that may lack some entries; nothing is changed if anything does not fit.</summary>
     /// <param name="module">The module.</param>
     /// <param name="state">Its state by name.</param>
     /// <param name="source">What to call the state in messages.</param>
     /// <param name="leave">Says by name which entries may stay as they are where the state does not have them.</param>
-    /// <exception cref="InvalidDataException">Entries are missing, unexpected, no tensors or of another shape; all are listed by name.</exception>
+    /// <exception cref="InvalidDataException">
+    /// Entries are missing, unexpected, no tensors or of another shape; all are listed by name.
+    /// </exception>
     internal static void Load(nn.Module module, CheckpointDictionary state, string source, Func<string, bool> leave)
     {
         ArgumentNullException.ThrowIfNull(module);

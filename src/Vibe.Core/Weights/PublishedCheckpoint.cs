@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace Vibe.Core.Weights;
 
-/// <summary>Brings the state of published checkpoints under the names of this library's modules and loads it, strictly or what fits.</summary>
+/// <summary>
+/// Loads published checkpoints into this library's modules, strictly or only the entries that fit.
+/// </summary>
 public static class PublishedCheckpoint
 {
     private const string GeneratorKey = "gen_state_dict";
@@ -36,14 +38,17 @@ public static class PublishedCheckpoint
         if (!content.ContainsKey(GeneratorKey) && !content.ContainsKey(SpinKey) && StateOfAny(content, own) is { } state)
         {
             var isSpin = !state.Keys.Any(key => own.Contains((string)key));
-            return Load(generator, own, state, path, isSpin ? [Encoder] : [Backbone], isSpin ? name => SpinName(name, own) : name => name, partially);
+            return Load(generator, own, state, path, isSpin ? [Encoder] : [Backbone], isSpin ? name => SpinName(name, own) : name => name,
+                partially);
         }
 
         return content.ContainsKey(GeneratorKey)
             ? Load(generator, own, Part(content, GeneratorKey, path), $"{path}, {GeneratorKey}", [Backbone], name => name, partially)
             : content.ContainsKey(SpinKey)
-                ? Load(generator, own, Part(content, SpinKey, path), $"{path}, {SpinKey}", [Encoder], name => SpinName(name, own), partially)
-                : throw Missing(content, path, $"a generator's state_dict, '{GeneratorKey}' of a VIBE checkpoint or '{SpinKey}' of a SPIN checkpoint");
+                ? Load(
+                    generator, own, Part(content, SpinKey, path), $"{path}, {SpinKey}", [Encoder], name => SpinName(name, own), partially)
+                : throw Missing(
+                    content, path, $"a generator's state_dict, '{GeneratorKey}' of a VIBE checkpoint or '{SpinKey}' of a SPIN checkpoint");
     }
 
     /// <summary>Loads a VIBE checkpoint's motion discriminator.</summary>
@@ -65,7 +70,12 @@ public static class PublishedCheckpoint
 
     // A part is taken whole or, where it may be absent, not at all.
     private static PublishedWeights Load(
-        nn.Module module, HashSet<string> own, CheckpointDictionary state, string source, string[] optionalParts, Func<string, string> rename,
+        nn.Module module,
+        HashSet<string> own,
+        CheckpointDictionary state,
+        string source,
+        string[] optionalParts,
+        Func<string, string> rename,
         bool partially)
     {
         var renamed = new CheckpointDictionary();
@@ -73,7 +83,8 @@ public static class PublishedCheckpoint
         foreach (var (key, value) in state)
         {
             var name = rename(Unparallel($"{key}"));
-            if ((partially && !Fits(module, name, value)) || name.Split('.').Contains(BodyModel) || (PartOf(name) == Backbone && !own.Any(other => PartOf(other) == Backbone)))
+            if ((partially && !Fits(module, name, value)) || name.Split('.').Contains(BodyModel)
+                || (PartOf(name) == Backbone && !own.Any(other => PartOf(other) == Backbone)))
             {
                 skipped.Add($"{key}");
             }
@@ -86,7 +97,8 @@ public static class PublishedCheckpoint
         if (partially)
         {
             ModuleState.Load(module, renamed, source, _ => true);
-            return new PublishedWeights(source, skipped, [.. own.Where(name => !renamed.ContainsKey(name))], [.. renamed.Keys.Cast<string>()]);
+            return new PublishedWeights(
+                source, skipped, [.. own.Where(name => !renamed.ContainsKey(name))], [.. renamed.Keys.Cast<string>()]);
         }
 
         var given = renamed.Keys.Select(key => PartOf((string)key)).ToHashSet(StringComparer.Ordinal);
@@ -99,8 +111,8 @@ public static class PublishedCheckpoint
         value is TensorData data && module.state_dict().TryGetValue(name, out var own) && data.Shape.SequenceEqual(own.shape);
 
     /// <summary>
-    /// The generator's state in a plain <c>state_dict</c> or one of Lightning, which lies under <c>state_dict</c> with the name of the member that
-    /// holds the network before every name; <see langword="null"/> where no name is the generator's.
+    /// The generator's state in a plain <c>state_dict</c> or one of Lightning, which lies under <c>state_dict</c> with the name of the
+    /// member that holds the network before every name; <see langword="null"/> where no name is the generator's.
     /// </summary>
     private static CheckpointDictionary? StateOfAny(CheckpointDictionary content, HashSet<string> own)
     {
@@ -121,7 +133,9 @@ public static class PublishedCheckpoint
         return state;
     }
 
-    /// <summary>What stands before a name of the generator, or of SPIN's regressor; <see langword="null"/> where the name is neither's.</summary>
+    /// <summary>
+    /// What stands before a name of the generator, or of SPIN's regressor; <see langword="null"/> where the name is neither's.
+    /// </summary>
     private static string? PrefixOf(string name, HashSet<string> own)
     {
         for (var at = 0; at >= 0; at = name.IndexOf('.', at) is var dot && dot < 0 ? -1 : dot + 1)
@@ -151,5 +165,6 @@ public static class PublishedCheckpoint
 
     private static string PartOf(string name) => name.Split('.')[0];
 
-    private static string Unparallel(string name) => name.StartsWith(ParallelPrefix, StringComparison.Ordinal) ? name[ParallelPrefix.Length..] : name;
+    private static string Unparallel(string name) =>
+        name.StartsWith(ParallelPrefix, StringComparison.Ordinal) ? name[ParallelPrefix.Length..] : name;
 }

@@ -2,7 +2,10 @@ namespace Vibe.Core.Weights;
 
 /// <summary>What was taken from a published checkpoint.</summary>
 /// <param name="Source">The file and the key in it.</param>
-/// <param name="Skipped">Entries of the file that were left out: the body model, which is no weight, and parts that the model does not have.</param>
+/// <param name="Skipped">
+/// Entries of the file that were left out: the body model, which is no weight, and parts that the model does not have.
+/// </param>
 /// <param name="Untouched">Parts of the model that the file does not have; they keep their values.</param>
 /// <param name="Taken">Entries of the model that were filled.</param>
-public sealed record PublishedWeights(string Source, IReadOnlyList<string> Skipped, IReadOnlyList<string> Untouched, IReadOnlyList<string> Taken);
+public sealed record PublishedWeights(
+    string Source, IReadOnlyList<string> Skipped, IReadOnlyList<string> Untouched, IReadOnlyList<string> Taken);

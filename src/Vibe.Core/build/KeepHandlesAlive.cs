@@ -11,7 +11,8 @@ using Mono.Cecil.Cil;
 /// TorchSharp 0.107 reads the handle of a tensor or of a temporary <c>Scalar</c> (even <c>a + 1</c> makes one) and no longer holds the
 /// object during the call, so that a collection at that moment frees what libtorch still reads. Only <c>GC.KeepAlive</c> is added, at the
 /// end of the methods; see docs/upstream.md. One method more is changed: TorchSharp loads no native library by name once the program has
-/// loaded them itself, which it says with a switch of <c>AppContext</c>; else those beside the program would come on top of the chosen ones.
+/// loaded them itself, which it says with a switch of <c>AppContext</c>; otherwise those beside the program would be loaded besides the
+/// chosen ones.
 /// </summary>
 public sealed class KeepHandlesAlive : Task
 {
@@ -32,7 +33,8 @@ public sealed class KeepHandlesAlive : Task
         {
             var keepAlive = ReferenceTo(module, "System.GC", "KeepAlive");
             var metadata = ReferenceTo(module, "System.Reflection.AssemblyMetadataAttribute", ".ctor");
-            var loader = module.GetTypes().SelectMany(type => type.Methods).FirstOrDefault(method => method.Name == Loader && method.HasBody);
+            var loader = module.GetTypes().SelectMany(type => type.Methods)
+                .FirstOrDefault(method => method.Name == Loader && method.HasBody);
             if (keepAlive == null || metadata == null || loader == null)
             {
                 Log.LogError("'{0}' lacks what keeping handles alive needs. Is it TorchSharp 0.107?", Source);
@@ -54,7 +56,8 @@ public sealed class KeepHandlesAlive : Task
     private static void LeaveLoaded(ModuleDefinition module, MethodDefinition loader)
     {
         var types = module.TypeSystem;
-        var query = new MethodReference("TryGetSwitch", types.Boolean, new TypeReference("System", "AppContext", module, types.CoreLibrary));
+        var context = new TypeReference("System", "AppContext", module, types.CoreLibrary);
+        var query = new MethodReference("TryGetSwitch", types.Boolean, context);
         query.Parameters.Add(new ParameterDefinition(types.String));
         query.Parameters.Add(new ParameterDefinition(new ByReferenceType(types.Boolean)));
         var isLoaded = new VariableDefinition(types.Boolean);
@@ -63,8 +66,9 @@ public sealed class KeepHandlesAlive : Task
         var code = loader.Body.GetILProcessor();
         foreach (var instruction in new[]
         {
-            Instruction.Create(OpCodes.Ldstr, LoadedSwitch), Instruction.Create(OpCodes.Ldloca, isLoaded), Instruction.Create(OpCodes.Call, query),
-            Instruction.Create(OpCodes.Pop), Instruction.Create(OpCodes.Ldloc, isLoaded), Instruction.Create(OpCodes.Brfalse, first),
+            Instruction.Create(OpCodes.Ldstr, LoadedSwitch), Instruction.Create(OpCodes.Ldloca, isLoaded),
+            Instruction.Create(OpCodes.Call, query), Instruction.Create(OpCodes.Pop),
+            Instruction.Create(OpCodes.Ldloc, isLoaded), Instruction.Create(OpCodes.Brfalse, first),
             Instruction.Create(OpCodes.Ldc_I4_1), Instruction.Create(OpCodes.Ret),
         })
         {

@@ -2,9 +2,13 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Vibe.Data.Augmentation;
 
-/// <summary>How training clips are varied. Section <c>Data:Augmentation</c> of the configuration. Nothing by default, as published.</summary>
+/// <summary>
+/// How training clips are augmented. Section <c>Data:Augmentation</c> of the configuration. Nothing by default, as published.
+/// </summary>
 /// <remarks>
-/// <para>Labels follow what is done to the input, so a flipped clip has flipped keypoints, poses and cameras; frames keep their order.</para>
+/// <para>
+/// Labels follow what is done to the input, so a flipped clip has flipped keypoints, poses and cameras; frames keep their order.
+/// </para>
 /// <para>
 /// Stores whose features are a function of their keypoints, and stores of crops where training is end to end, can be varied in every way
 /// that the keys below name for them. Features of an image network that are only cached can be flipped (with the column
@@ -29,7 +33,7 @@ public sealed record AugmentationOptions
     [Range(0.0, 4.0)]
     public double Speed { get; init; }
 
-    /// <summary>Gets the probability that the network sees the frame before instead of a frame. Default 0.</summary>
+    /// <summary>Gets the probability that a frame is replaced by the previous one in the network's input. Default 0.</summary>
     [Range(0.0, 0.9)]
     public double FrameDrop { get; init; }
 
@@ -38,7 +42,8 @@ public sealed record AugmentationOptions
     public double Occlusion { get; init; }
 
     /// <summary>
-    /// Gets the standard deviation of noise on what the network sees: on keypoints in half crops, on pixels in shares of white. Default 0.
+    /// Gets the standard deviation of noise on the network's input: for keypoints in half crop widths, for pixels in shares of white.
+    /// Default 0.
     /// </summary>
     [Range(0.0, 1.0)]
     public double Noise { get; init; }
@@ -60,9 +65,12 @@ public sealed record AugmentationOptions
 
     /// <summary>Gets the keys that change the content of frames, by name, where they are set.</summary>
     internal IEnumerable<string> ContentKeys =>
-        new[] { (nameof(Scale), Scale), (nameof(Rotation), Rotation), (nameof(Occlusion), Occlusion), (nameof(Noise), Noise) }.Where(key => key.Item2 > 0).Select(key => key.Item1);
+        Set((nameof(Scale), Scale), (nameof(Rotation), Rotation), (nameof(Occlusion), Occlusion), (nameof(Noise), Noise));
 
     /// <summary>Gets the keys that only crops know, by name, where they are set.</summary>
     internal IEnumerable<string> PixelKeys =>
-        new[] { (nameof(Color), Color), (nameof(Blur), Blur), (nameof(Cutout), Cutout) }.Where(key => key.Item2 > 0).Select(key => key.Item1);
+        Set((nameof(Color), Color), (nameof(Blur), Blur), (nameof(Cutout), Cutout));
+
+    private static IEnumerable<string> Set(params (string Name, double Value)[] keys) =>
+        keys.Where(key => key.Value > 0).Select(key => key.Name);
 }

@@ -14,12 +14,15 @@ namespace Vibe.Data.Augmentation;
 /// <param name="HiddenTo">The frame after the last that it is hidden in.</param>
 /// <param name="Content">Numbers for noise and colours.</param>
 internal sealed record ClipVariation(
-    long[] Frames, int[] SeenFrames, bool IsFlipped, float Scale, float Angle, int Hidden, int HiddenFrom, int HiddenTo, CounterRandom Content)
+    long[] Frames, int[] SeenFrames, bool IsFlipped, float Scale, float Angle, int Hidden, int HiddenFrom, int HiddenTo,
+    CounterRandom Content)
 {
     /// <summary>Gets whether the network sees something else than what the store holds for the frames.</summary>
     public bool ChangesContent => IsFlipped || Scale != 1 || Angle != 0 || Hidden >= 0;
 
-    /// <summary>Draws the variation of a clip. Every kind draws its numbers whether it is used or not, so that one key does not shift another's.</summary>
+    /// <summary>
+    /// Draws the variation of a clip. Every kind draws its numbers whether it is used or not, so that one key does not shift another's.
+    /// </summary>
     /// <param name="options">What may vary.</param>
     /// <param name="stream">The clip's seed.</param>
     /// <param name="sequence">First row of the clip's sequence, and the row after its last.</param>
@@ -43,7 +46,8 @@ internal sealed record ClipVariation(
         }
 
         return new ClipVariation(
-            Play(sequence, first, length, speed), seen, isFlipped, scale, angle, hides ? limb : -1, Math.Min(one, other), Math.Max(one, other), random);
+            Play(sequence, first, length, speed), seen, isFlipped, scale, angle, hides ? limb : -1, Math.Min(one, other),
+            Math.Max(one, other), random);
     }
 
     // Faster clips are longer in the store; they end where their sequence ends, and are slowed down where it is too short.

@@ -65,7 +65,7 @@ internal sealed class ClipVariator
         }
     }
 
-    /// <summary>Gives the features of a clip as the network is to see it.</summary>
+    /// <summary>Reads the augmented features of a clip, the network's input.</summary>
     /// <param name="store">The store.</param>
     /// <param name="variation">The variation.</param>
     /// <param name="keypoints">The clip's varied 2D keypoints, (T,49,3).</param>
@@ -82,11 +82,12 @@ internal sealed class ClipVariator
         Gather(store, variation.IsFlipped ? FrameColumn.FlippedFeatures : FrameColumn.Features, seen, destination);
     }
 
-    /// <summary>Gives the crops of a clip as the network is to see them.</summary>
+    /// <summary>Reads the augmented crops of a clip, the network's input.</summary>
     /// <param name="store">The store.</param>
     /// <param name="variation">The variation.</param>
     /// <param name="destination">Receives the crops, (T,3,224,224).</param>
-    public void ReadCrops(FrameStore store, ClipVariation variation, Span<float> destination) => CropInput.Read(store, _options, variation, destination);
+    public void ReadCrops(FrameStore store, ClipVariation variation, Span<float> destination) =>
+        CropInput.Read(store, _options, variation, destination);
 
     /// <summary>Mirrors real motion as often as clips.</summary>
     /// <param name="stream">The motion's seed.</param>
@@ -118,7 +119,8 @@ internal sealed class ClipVariator
     {
         if (_options.Occlusion > 0)
         {
-            throw new InvalidDataException($"{store.Folder}: Data:Augmentation:Occlusion hides keypoints, which training on crops does not see. Use Cutout instead.");
+            throw new InvalidDataException(
+                $"{store.Folder}: Data:Augmentation:Occlusion hides keypoints, which training on crops does not read. Use Cutout instead.");
         }
     }
 
@@ -135,7 +137,8 @@ internal sealed class ClipVariator
         if (input is null && _options.Flip > 0 && !store.Has(FrameColumn.FlippedFeatures))
         {
             throw new InvalidDataException(
-                $"{store.Folder}: Data:Augmentation:Flip needs the features of the mirrored crops, but the store has no column flippedFeatures. Prepare it with them, or set Flip to 0.");
+                $"{store.Folder}: Data:Augmentation:Flip needs the features of the mirrored crops, but the store has no column "
+                + "flippedFeatures. Prepare it with them, or set Flip to 0.");
         }
     }
 }

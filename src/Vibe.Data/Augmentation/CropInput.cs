@@ -4,7 +4,9 @@ using Vibe.Data.Stores;
 
 namespace Vibe.Data.Augmentation;
 
-/// <summary>Reads crops and varies them; like <see cref="Sampling.CropReader"/> it gives red, green, blue planes with ImageNet's normalisation.</summary>
+/// <summary>
+/// Reads crops and varies them; like <see cref="Sampling.CropReader"/> it gives red, green, blue planes with ImageNet's normalisation.
+/// </summary>
 internal static class CropInput
 {
     /// <summary>Edge of a crop, px.</summary>
@@ -48,7 +50,8 @@ internal static class CropInput
         var picture = RgbImage.Decode(store.ReadBytes(FrameColumn.Crops, frame), $"{store.Folder}, crop of frame {frame}");
         if (picture.Width != Size || picture.Height != Size)
         {
-            throw new InvalidDataException($"{store.Folder}: expected crops of {Size} x {Size} px but frame {frame} has {picture.Width} x {picture.Height}.");
+            throw new InvalidDataException(
+                $"{store.Folder}: expected crops of {Size} x {Size} px but frame {frame} has {picture.Width} x {picture.Height}.");
         }
 
         var pixels = picture.Pixels.Span;
@@ -78,7 +81,8 @@ internal static class CropInput
             var (fromX, fromY) = ((cosine * x) + (sine * y), (cosine * y) - (sine * x));
             for (var channel = 0; channel < RgbImage.Channels; channel++)
             {
-                target[(channel * Plane) + at] = Sample(source.AsSpan(channel * Plane, Plane), (variation.IsFlipped ? -fromX : fromX) + Half, fromY + Half);
+                target[(channel * Plane) + at] = Sample(
+                    source.AsSpan(channel * Plane, Plane), (variation.IsFlipped ? -fromX : fromX) + Half, fromY + Half);
             }
         }
     }
@@ -93,7 +97,8 @@ internal static class CropInput
         return ((1 - down) * upper) + (down * lower);
     }
 
-    private static float At(ReadOnlySpan<float> plane, int x, int y) => x >= 0 && y >= 0 && x < Size && y < Size ? plane[(y * Size) + x] : 0;
+    private static float At(ReadOnlySpan<float> plane, int x, int y) =>
+        x >= 0 && y >= 0 && x < Size && y < Size ? plane[(y * Size) + x] : 0;
 
     private static void Blur(float[] source, Span<float> target)
     {
@@ -119,7 +124,8 @@ internal static class CropInput
         for (var i = 0; i < planes.Length; i++)
         {
             var (channel, row, column) = (i / Plane, i / Size % Size, i % Size);
-            var isCut = column >= look.CutoutX && column < look.CutoutX + look.CutoutSize && row >= look.CutoutY && row < look.CutoutY + look.CutoutSize;
+            var isCut = column >= look.CutoutX && column < look.CutoutX + look.CutoutSize && row >= look.CutoutY
+                && row < look.CutoutY + look.CutoutSize;
             var value = (((planes[i] - Grey) * look.Contrast) + Grey + look.Brightness) * look.Gains[channel];
             value = isCut ? Grey : noise > 0 ? value + (float)(noise * random.NextGaussian()) : value;
             planes[i] = Math.Clamp(value, 0, 1);

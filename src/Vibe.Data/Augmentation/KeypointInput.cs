@@ -11,10 +11,7 @@ internal sealed class KeypointInput(RandomFourierFeatures features)
 
     private static readonly bool[][] HiddenWith =
     [
-        .. DetectorKeypoints.Limbs.Select(limb => Enumerable.Range(0, DetectorKeypoints.Count)
-            .Select(i => limb.Contains(i) || (i >= DetectorKeypoints.FirstLsp && i - DetectorKeypoints.FirstLsp < DetectorKeypoints.LspSources.Count &&
-                limb.Contains(DetectorKeypoints.LspSources[i - DetectorKeypoints.FirstLsp])))
-            .ToArray()),
+        .. DetectorKeypoints.Limbs.Select(limb => Enumerable.Range(0, DetectorKeypoints.Count).Select(i => IsOn(limb, i)).ToArray()),
     ];
 
     /// <summary>Finds the function that made a store's features.</summary>
@@ -58,6 +55,14 @@ internal sealed class KeypointInput(RandomFourierFeatures features)
         }
 
         features.Compute(seen).CopyTo(destination);
+    }
+
+    /// <summary>Whether a keypoint is on a limb itself, or is derived from a detected keypoint that is.</summary>
+    private static bool IsOn(IReadOnlyList<int> limb, int keypoint)
+    {
+        var lsp = keypoint - DetectorKeypoints.FirstLsp;
+        return limb.Contains(keypoint)
+            || (lsp >= 0 && lsp < DetectorKeypoints.LspSources.Count && limb.Contains(DetectorKeypoints.LspSources[lsp]));
     }
 
     private static void Hide(Span<float> keypoints, bool[] hidden)

@@ -59,7 +59,9 @@ internal static class LabelVariation
         }
     }
 
-    /// <summary>Mirrors poses in place: rotations are of the other side, about axes whose y and z are turned around.</summary>
+    /// <summary>
+    /// Mirrors poses in place: left and right joints are swapped, and y and z of each axis-angle vector change their signs.
+    /// </summary>
     /// <param name="pose">Axis-angle rotations, radians, (T,72).</param>
     public static void FlipPose(Span<float> pose)
     {

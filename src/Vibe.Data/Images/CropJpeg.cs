@@ -25,11 +25,13 @@ public static class CropJpeg
         for (var i = 0; i < Plane; i++)
         {
             var at = i * PixelBytes;
-            (pixels[at], pixels[at + 1], pixels[at + 2], pixels[at + 3]) = (planes[i], planes[Plane + i], planes[(2 * Plane) + i], byte.MaxValue);
+            (pixels[at], pixels[at + 1], pixels[at + 2], pixels[at + 3]) = (
+                planes[i], planes[Plane + i], planes[(2 * Plane) + i], byte.MaxValue);
         }
 
         using var pixmap = bitmap.PeekPixels();
-        using var encoded = pixmap.Encode(new SKJpegEncoderOptions(Quality, SKJpegEncoderDownsample.Downsample444, SKJpegEncoderAlphaOption.Ignore))
+        using var encoded = pixmap.Encode(
+            new SKJpegEncoderOptions(Quality, SKJpegEncoderDownsample.Downsample444, SKJpegEncoderAlphaOption.Ignore))
             ?? throw new InvalidOperationException("The JPEG encoder gave nothing.");
         return encoded.ToArray();
     }

@@ -39,7 +39,9 @@ public sealed record CropTransform
     /// <summary>Gets the side of the crop, crop px.</summary>
     public int Size { get; }
 
-    /// <summary>Gets the image pixels between which the crop's pixels lie; far outside the image their numbers end at some billion.</summary>
+    /// <summary>
+    /// Gets the image pixels between which the crop's pixels lie; far outside the image their coordinates are limited to about a billion.
+    /// </summary>
     public PixelRegion Pixels
     {
         get

@@ -5,7 +5,9 @@ namespace Vibe.Data.Images;
 /// <summary>Decodes a part of a JPEG: pixels outside it are not computed, rows below it not even read.</summary>
 internal static class JpegRows
 {
-    /// <summary>Colours are stored for two pixels and more at once, so that those at the edge of what is decoded come from one side only.</summary>
+    /// <summary>
+    /// Colours are stored for two pixels and more at once, so that those at the edge of what is decoded come from one side only.
+    /// </summary>
     private const int Margin = 8;
 
     private const byte FirstByte = 0xFF;
@@ -22,8 +24,8 @@ internal static class JpegRows
         new(part.Left - Margin, part.Top - Margin, part.Width + (2 * Margin), part.Height + (2 * Margin));
 
     /// <summary>
-    /// Whether a picture is a JPEG that can be decoded in parts: of a sequential one with its end, as otherwise rows that are not read may be
-    /// missing. Progressive ones must be read as a whole anyway.
+    /// Whether a picture is a JPEG that can be decoded in parts: of a sequential one with its end, as otherwise rows that are not read may
+    /// be missing. Progressive ones must be read as a whole anyway.
     /// </summary>
     /// <param name="encoded">The picture's file.</param>
     public static bool Suits(ReadOnlySpan<byte> encoded)
@@ -61,7 +63,8 @@ internal static class JpegRows
     /// <param name="part">The part, inside the picture.</param>
     /// <returns>Whether this picture can be decoded in parts.</returns>
     public static bool Start(SKCodec codec, SKImageInfo info, PixelRegion part) =>
-        codec.StartScanlineDecode(info, new SKCodecOptions(new SKRectI(part.Left, 0, part.Left + part.Width, info.Height))) == SKCodecResult.Success;
+        codec.StartScanlineDecode(
+            info, new SKCodecOptions(new SKRectI(part.Left, 0, part.Left + part.Width, info.Height))) == SKCodecResult.Success;
 
     /// <summary>Decodes the part.</summary>
     /// <param name="codec">The picture, begun with.</param>
@@ -69,5 +72,6 @@ internal static class JpegRows
     /// <param name="target">Receives its pixels.</param>
     /// <returns>Whether all of them could be decoded.</returns>
     public static bool Decode(SKCodec codec, PixelRegion part, SKBitmap target) =>
-        (part.Top == 0 || codec.SkipScanlines(part.Top)) && codec.GetScanlines(target.GetPixels(), part.Height, target.RowBytes) == part.Height;
+        (part.Top == 0 || codec.SkipScanlines(part.Top))
+            && codec.GetScanlines(target.GetPixels(), part.Height, target.RowBytes) == part.Height;
 }

@@ -50,14 +50,16 @@ public sealed class RgbImage
         return Decode(File.ReadAllBytes(path), path);
     }
 
-    /// <summary>Decodes a picture, smaller than it is where that is enough, and of a JPEG no more than is wanted of it.</summary>
+    /// <summary>Decodes a picture, optionally at a reduced size; of a JPEG only the wanted region is decoded.</summary>
     /// <param name="encoded">The bytes of a JPEG, PNG, ... file.</param>
     /// <param name="place">What the picture is called in messages.</param>
     /// <param name="reduction">
-    /// 1, 2, 4 or 8: by how much a JPEG is decoded smaller. Pixel x of the picture is pixel (x + 0.5) / reduction - 0.5 of the result. Other
-    /// kinds cannot be reduced.
+    /// 1, 2, 4 or 8: by how much a JPEG is decoded smaller. Pixel x of the picture is pixel (x + 0.5) / reduction - 0.5 of the result.
+    /// Other kinds cannot be reduced.
     /// </param>
-    /// <param name="region">What is wanted of the result; <see langword="null"/> for all of it. Other kinds than JPEG are decoded whole.</param>
+    /// <param name="region">
+    /// The region of the result that is wanted; <see langword="null"/> for all of it. Other kinds than JPEG are decoded whole.
+    /// </param>
     /// <returns>The picture, or the part of it that <see cref="Left"/> and <see cref="Top"/> begin; transparency is ignored.</returns>
     /// <exception cref="InvalidDataException">The bytes are no picture that can be decoded completely.</exception>
     /// <exception cref="NotSupportedException">The picture cannot be reduced like this.</exception>
@@ -93,7 +95,8 @@ public sealed class RgbImage
             : JpegRows.Decode(codec, decoded, bitmap);
         return isComplete
             ? new RgbImage(part.Width, part.Height, WithoutAlpha(bitmap, part, decoded)) { Left = part.Left, Top = part.Top }
-            : throw new InvalidDataException($"{place}: expected a complete picture of {codec.Info.Width} x {codec.Info.Height} px but it is damaged or cut off.");
+            : throw new InvalidDataException(
+                $"{place}: expected a complete picture of {codec.Info.Width} x {codec.Info.Height} px but it is damaged or cut off.");
     }
 
     private static byte[] WithoutAlpha(SKBitmap bitmap, PixelRegion part, PixelRegion decoded)
@@ -102,11 +105,13 @@ public sealed class RgbImage
         var pixels = GC.AllocateUninitializedArray<byte>(part.Width * part.Height * Channels);
         for (var y = 0; y < part.Height; y++)
         {
-            var from = bitmap.GetPixelSpan().Slice(((y + part.Top - decoded.Top) * bitmap.RowBytes) + ((part.Left - decoded.Left) * Stored), part.Width * Stored);
+            var from = bitmap.GetPixelSpan().Slice(
+                ((y + part.Top - decoded.Top) * bitmap.RowBytes) + ((part.Left - decoded.Left) * Stored), part.Width * Stored);
             var to = pixels.AsSpan(y * part.Width * Channels, part.Width * Channels);
             for (var x = 0; x < part.Width; x++)
             {
-                (to[x * Channels], to[(x * Channels) + 1], to[(x * Channels) + 2]) = (from[x * Stored], from[(x * Stored) + 1], from[(x * Stored) + 2]);
+                (to[x * Channels], to[(x * Channels) + 1], to[(x * Channels) + 2]) = (
+                    from[x * Stored], from[(x * Stored) + 1], from[(x * Stored) + 2]);
             }
         }
 

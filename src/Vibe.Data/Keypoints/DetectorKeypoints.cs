@@ -59,9 +59,11 @@ public static class DetectorKeypoints
     /// <summary>Gets how much less exactly than a shoulder a keypoint is found, (25).</summary>
     public static IReadOnlyList<float> Difficulty { get; } =
     [
-        0.7f, 0.8f, 1f, 1.1f, 1.4f, 1f, 1.1f, 1.4f, 1.3f, 1.4f, 1.1f, 1.3f, 1.4f, 1.1f, 1.3f, 0.6f, 0.6f, 0.9f, 0.9f, 1.3f, 1.4f, 1.3f, 1.3f, 1.4f, 1.3f,
+        0.7f, 0.8f, 1f, 1.1f, 1.4f, 1f, 1.1f, 1.4f, 1.3f, 1.4f, 1.1f, 1.3f, 1.4f, 1.1f, 1.3f, 0.6f, 0.6f, 0.9f, 0.9f, 1.3f, 1.4f, 1.3f,
+        1.3f, 1.4f, 1.3f,
     ];
 
-    /// <summary>Whether a keypoint is a wrist or an ankle, which detectors sometimes find on something else.</summary>
+    /// <summary>Checks whether a keypoint is a wrist or an ankle, which detectors sometimes place on something else.</summary>
+    /// <param name="keypoint">The keypoint's index.</param>
     public static bool IsExtremity(int keypoint) => keypoint is 4 or 7 or 11 or 14;
 }

@@ -43,7 +43,9 @@ public sealed class KeypointConvention
 
     /// <summary>Finds where each keypoint of another convention comes from.</summary>
     /// <param name="target">The convention to convert to.</param>
-    /// <returns>For each keypoint of <paramref name="target"/> an index into this convention, or -1 where this one has no such joint.</returns>
+    /// <returns>
+    /// For each keypoint of <paramref name="target"/> an index into this convention, or -1 where this one has no such joint.
+    /// </returns>
     public int[] SourcesOf(KeypointConvention target)
     {
         ArgumentNullException.ThrowIfNull(target);
@@ -51,7 +53,9 @@ public sealed class KeypointConvention
         return [.. target.JointNames.Select(IndexOf)];
     }
 
-    /// <summary>Reorders keypoints by joint name. Joints that this convention lacks become zeros in every channel, confidence included.</summary>
+    /// <summary>
+    /// Reorders keypoints by joint name. Joints that this convention lacks become zeros in every channel, confidence included.
+    /// </summary>
     /// <typeparam name="T">Number type.</typeparam>
     /// <param name="target">The convention to convert to.</param>
     /// <param name="keypoints">Keypoints in this convention, (...,K,C), flat.</param>
@@ -65,7 +69,8 @@ public sealed class KeypointConvention
         if (keypoints.Length % (Count * channels) != 0)
         {
             throw new ArgumentException(
-                $"Expected keypoints (...,{Count},{channels}) of convention '{Name}' but got {keypoints.Length} values.", nameof(keypoints));
+                $"Expected keypoints (...,{Count},{channels}) of convention '{Name}' but got {keypoints.Length} values.",
+                nameof(keypoints));
         }
 
         var sources = SourcesOf(target);

@@ -58,13 +58,16 @@ public static class KeypointConventions
         "hip", "lhip", "lknee", "lankle", "rhip", "rknee", "rankle", "Spine (H36M)", "neck", "Head (H36M)", "headtop", "lshoulder",
         "lelbow", "lwrist", "rshoulder", "relbow", "rwrist");
 
-    /// <summary>Gets the convention <c>h36m_annotations</c>: the same 17 joints as the preprocessed annotations of Human3.6M have them, right before left.</summary>
+    /// <summary>
+    /// Gets the convention <c>h36m_annotations</c>: the same 17 joints as the preprocessed annotations of Human3.6M have them, right before
+    /// left.
+    /// </summary>
     public static KeypointConvention H36mAnnotations { get; } = new(
         "h36m_annotations",
         "hip", "rhip", "rknee", "rankle", "lhip", "lknee", "lankle", "Spine (H36M)", "neck", "Head (H36M)", "headtop", "lshoulder",
         "lelbow", "lwrist", "rshoulder", "relbow", "rwrist");
 
-    /// <summary>Gets the convention <c>insta</c>: InstaVariety, 25 OpenPose keypoints in an order of its own.</summary>
+    /// <summary>Gets the convention <c>insta</c>: InstaVariety, 25 OpenPose keypoints in a different order.</summary>
     public static KeypointConvention Insta { get; } = new(
         "insta",
         "OP RHeel", "OP RKnee", "OP RHip", "OP LHip", "OP LKnee", "OP LHeel", "OP RWrist", "OP RElbow", "OP RShoulder",

@@ -14,7 +14,7 @@ namespace Vibe.Data.Keypoints;
 /// tell small differences apart. See Rahimi and Recht, "Random Features for Large-Scale Kernel Machines", NIPS 2007.
 /// </para>
 /// <para>
-/// The values are bit-identical on every machine: the weights come from SplitMix64 (53 random bits a number; a normal number is the sum
+/// The values are bit-identical on every machine: the weights come from SplitMix64 (53 random bits per number; a normal number is the sum
 /// of twelve uniform ones less 6), and the cosine is a polynomial of plain float32 multiplications and additions in a fixed order.
 /// </para>
 /// </remarks>
@@ -37,9 +37,9 @@ public sealed class RandomFourierFeatures
     public RandomFourierFeatures(int seed)
     {
         var bandwidths = string.Join(',', Bandwidths.Select(b => b.ToString(CultureInfo.InvariantCulture)));
-        Identity = string.Create(
+        Identity = "random-fourier-v1 " + string.Create(
             CultureInfo.InvariantCulture,
-            $"random-fourier-v1 seed={seed} dims={InputSize}->{FeatureSize} bandwidths={bandwidths} confidence={ConfidenceScale} scale=0.5");
+            $"seed={seed} dims={InputSize}->{FeatureSize} bandwidths={bandwidths} confidence={ConfidenceScale} scale=0.5");
         var random = new CounterRandom((ulong)seed);
         for (var feature = 0; feature < FeatureSize; feature++)
         {
@@ -56,11 +56,13 @@ public sealed class RandomFourierFeatures
     /// <summary>Gets the standard deviations of the frequencies, in radians per unit of crop coordinates.</summary>
     public static IReadOnlyList<float> Bandwidths { get; } = [0.15f, 0.25f, 0.35f];
 
-    /// <summary>Gets the text that tells this map from all others, for a store's manifest.</summary>
+    /// <summary>Gets a text that identifies this map, for a store's manifest.</summary>
     public string Identity { get; }
 
     /// <summary>Computes the features of frames.</summary>
-    /// <param name="keypoints">x, y in the crop's [-1,1] and confidence, (T,49,3); coordinates count only where confidence is above 0.</param>
+    /// <param name="keypoints">
+    /// x, y in the crop's [-1,1] and confidence, (T,49,3); coordinates count only where confidence is above 0.
+    /// </param>
     /// <returns>Features, (T,2048).</returns>
     /// <exception cref="ArgumentException"><paramref name="keypoints"/> is not (T,49,3).</exception>
     public float[] Compute(float[] keypoints)

@@ -60,7 +60,8 @@ internal static class SkeletonLinks
         var edges = Limbs.SelectMany(Bones).Where(IsKnown).ToList();
         foreach (var alternatives in Alternatives)
         {
-            edges.AddRange(alternatives.Select(text => text.Split(',').SelectMany(Bones).ToList()).FirstOrDefault(bones => bones.All(IsKnown)) ?? []);
+            edges.AddRange(
+                alternatives.Select(text => text.Split(',').SelectMany(Bones).ToList()).FirstOrDefault(bones => bones.All(IsKnown)) ?? []);
         }
 
         return [.. edges.Select(bone => new SkeletonEdge(convention.IndexOf(bone.From), convention.IndexOf(bone.To))).Distinct()];

@@ -1,6 +1,6 @@
 namespace Vibe.Data.Sampling;
 
-/// <summary>What a training feeds its network with.</summary>
+/// <summary>The network's input in training.</summary>
 public enum BatchInput
 {
     /// <summary>Features that were computed before; the published default.</summary>

@@ -3,7 +3,7 @@ using System.Runtime.ExceptionServices;
 
 namespace Vibe.Data.Sampling;
 
-/// <summary>Makes the batches of consecutive steps ahead of time on threads of its own, and gives them in order.</summary>
+/// <summary>Makes the batches of consecutive steps ahead of time on background threads and returns them in order.</summary>
 /// <remarks>The number of threads changes no batch. Dispose it before the stores that its batches are read from.</remarks>
 public sealed class BatchLoader : IDisposable
 {
@@ -34,7 +34,8 @@ public sealed class BatchLoader : IDisposable
 
         (_source, _nextToLoad, _nextToGive) = (source, firstStep, firstStep);
         _free = new SemaphoreSlim(capacity);
-        _threads = [.. Enumerable.Range(0, threads).Select(i => new Thread(Load) { IsBackground = true, Name = $"{nameof(BatchLoader)} {i}" })];
+        _threads = [.. Enumerable.Range(0, threads).Select(
+            i => new Thread(Load) { IsBackground = true, Name = $"{nameof(BatchLoader)} {i}" })];
         foreach (var thread in _threads)
         {
             thread.Start();
@@ -76,7 +77,7 @@ public sealed class BatchLoader : IDisposable
         }
     }
 
-    /// <summary>Stops loading and disposes the batches that nobody took.</summary>
+    /// <summary>Stops loading and disposes the batches that were not taken.</summary>
     public void Dispose()
     {
         if (_disposed)

@@ -34,7 +34,8 @@ public sealed class BatchMixer : IBatchSource
     /// <param name="augmentation">How clips are varied, already validated; <see langword="null"/> for not at all.</param>
     /// <exception cref="ArgumentException">There is no frame store, or a weight is not positive.</exception>
     /// <exception cref="InvalidDataException">
-    /// A store has no sequence as long as a clip, features of another extractor, or no 3D labels, or cannot be varied as asked.
+    /// A store has no sequence as long as a clip, features of another extractor, or no 3D labels, or cannot be varied as asked; or a batch
+    /// does not fit into the memory.
     /// </exception>
     public BatchMixer(
         BatchMixerOptions options, IReadOnlyList<WeightedStore> twoD, IReadOnlyList<WeightedStore> threeD,
@@ -49,6 +50,7 @@ public sealed class BatchMixer : IBatchSource
             throw new ArgumentException("Expected at least one 2D or 3D store but got none.", nameof(twoD));
         }
 
+        BatchMemory.Require(options);
         EnsureLabels(threeD);
         EnsureInput(options.Input, [.. twoD.Concat(threeD).Select(entry => entry.Store)]);
         var stream = (string name) => SplitMix64.Derive((ulong)seed, "clips/" + name);
@@ -57,7 +59,9 @@ public sealed class BatchMixer : IBatchSource
         _threeD = Group(stream("3d"), options, threeD);
         _motion = motion.Count == 0 ? null : new ClipGroup<MotionStore>(
             stream("motion"), options, [.. motion.Select(entry => (entry.Store, entry.Store.Manifest, entry.Weight, entry.ClipStride))]);
-        _variator = augmentation is null or { IsNone: true } ? null : new ClipVariator(augmentation, twoD.Concat(threeD).Select(entry => entry.Store), options.Input);
+        _variator = augmentation is null or { IsNone: true }
+            ? null
+            : new ClipVariator(augmentation, twoD.Concat(threeD).Select(entry => entry.Store), options.Input);
         _input = options.Input;
         _motionCount = options.MotionBatchSize ?? options.BatchSize;
 
@@ -77,7 +81,7 @@ public sealed class BatchMixer : IBatchSource
     /// <summary>Gets the number of clips of all frame stores.</summary>
     public long ClipCount => (_twoD?.ClipCount ?? 0) + (_threeD?.ClipCount ?? 0);
 
-    /// <summary>Gets what the user should know: which stores have sequences that are too short to be sampled.</summary>
+    /// <summary>Gets warnings for the user: which stores have sequences that are too short to be sampled.</summary>
     public IReadOnlyList<string> Warnings { get; }
 
     /// <summary>Makes the batch of a step. May be called from any thread.</summary>
@@ -115,7 +119,8 @@ public sealed class BatchMixer : IBatchSource
         }
         else if (stores.FirstOrDefault(store => !store.Has(FrameColumn.Crops)) is { } store)
         {
-            throw new InvalidDataException($"{store.Folder}: Data:Batch:Input=Crops needs a store with crops but it has none. Prepare it again with --crops.");
+            throw new MissingColumnException(
+                store.Folder, FrameColumn.Crops, $"{store.Folder}: Data:Batch:Input=Crops needs a store with crops but it has none.");
         }
     }
 
@@ -125,7 +130,8 @@ public sealed class BatchMixer : IBatchSource
         {
             if (!store.Has(FrameColumn.Keypoints3D) && !(store.Has(FrameColumn.Pose) && store.Has(FrameColumn.Betas)))
             {
-                throw new InvalidDataException($"{store.Folder}: expected a store with keypoints3d, or with pose and betas, but it has neither.");
+                throw new InvalidDataException(
+                    $"{store.Folder}: expected a store with keypoints3d, or with pose and betas, but it has neither.");
             }
         }
     }

@@ -33,14 +33,14 @@ public sealed record BatchMixerOptions
     public int? ClipStride { get; init; }
 
     /// <summary>
-    /// Gets what goes into the network. Default <see cref="BatchInput.Features"/>, as published; <see cref="BatchInput.Crops"/> trains end to
-    /// end and needs stores with crops.
+    /// Gets what goes into the network. Default <see cref="BatchInput.Features"/>, as published; <see cref="BatchInput.Crops"/> trains end
+    /// to end and needs stores with crops.
     /// </summary>
     public BatchInput Input { get; init; }
 
     /// <summary>
-    /// Gets what is as published. <see cref="Core.Compatibility.Corrected"/> (default) covers the last frames of a sequence by one more clip and
-    /// keeps labels as stored; <see cref="Core.Compatibility.Published"/> drops those frames and rounds labels to float16.
+    /// Gets what is as published. <see cref="Core.Compatibility.Corrected"/> (default) covers the last frames of a sequence by one more
+    /// clip and keeps labels as stored; <see cref="Core.Compatibility.Published"/> drops those frames and rounds labels to float16.
     /// </summary>
     public Compatibility Compatibility { get; init; } = Compatibility.Corrected;
 }

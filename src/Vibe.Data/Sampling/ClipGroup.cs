@@ -72,8 +72,8 @@ internal sealed class ClipGroup<TStore>
         if (ignored > 0)
         {
             Warnings.Add(
-                $"Store '{manifest.Name}': {ignored} of {manifest.Sequences.Count} sequences are shorter than {options.ClipLength} frames " +
-                "and are not sampled.");
+                $"Store '{manifest.Name}': {ignored} of {manifest.Sequences.Count} sequences are shorter than {options.ClipLength} frames "
+                + "and are not sampled.");
         }
 
         return index;

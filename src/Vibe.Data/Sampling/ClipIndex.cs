@@ -4,7 +4,7 @@ using Vibe.Data.Stores;
 namespace Vibe.Data.Sampling;
 
 /// <summary>The clips of a store, numbered. A clip never crosses from one sequence into another.</summary>
-public sealed class ClipIndex
+internal sealed class ClipIndex
 {
     private readonly IReadOnlyList<StoreSequence> _sequences;
     private readonly ClipCut _cut;

@@ -3,4 +3,4 @@ namespace Vibe.Data.Sampling;
 /// <summary>The frames of one clip.</summary>
 /// <param name="First">First frame.</param>
 /// <param name="Last">Last frame, inclusive.</param>
-public readonly record struct ClipRange(long First, long Last);
+internal readonly record struct ClipRange(long First, long Last);

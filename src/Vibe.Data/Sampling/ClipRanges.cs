@@ -3,7 +3,7 @@ using Vibe.Core;
 namespace Vibe.Data.Sampling;
 
 /// <summary>Cuts a database with a video name per frame into clips.</summary>
-public static class ClipRanges
+internal static class ClipRanges
 {
     /// <summary>Finds the clips. A clip never crosses from one video into another; videos shorter than a clip give none.</summary>
     /// <param name="videoNames">The video that each frame belongs to, (M).</param>

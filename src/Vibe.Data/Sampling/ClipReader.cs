@@ -8,9 +8,12 @@ namespace Vibe.Data.Sampling;
 internal static class ClipReader
 {
     /// <summary>Reads a column of clips that may come from several stores, (N,T,...).</summary>
-    /// <remarks><see cref="Compatibility.Published"/> rounds labels to float16, as the published loaders do; features stay as they are.</remarks>
+    /// <remarks>
+    /// <see cref="Compatibility.Published"/> rounds labels to float16, as the published loaders do; features stay as they are.
+    /// </remarks>
     public static Tensor Read(
-        IReadOnlyList<(FrameStore Store, long FirstFrame)> clips, int length, FrameColumn column, Compatibility compatibility = Compatibility.Corrected)
+        IReadOnlyList<(FrameStore Store, long FirstFrame)> clips, int length, FrameColumn column,
+        Compatibility compatibility = Compatibility.Corrected)
     {
         var tensor = ClipTensor.Create([clips.Count, length, .. ColumnSpec.Frames[(int)column].RowShape]);
         for (var i = 0; i < clips.Count; i++)

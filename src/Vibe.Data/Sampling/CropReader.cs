@@ -13,7 +13,9 @@ public static class CropReader
     /// <summary>Reads clips that may come from several stores.</summary>
     /// <param name="clips">Store and first frame of each clip; stores with <see cref="FrameColumn.Crops"/>.</param>
     /// <param name="length">Frames T of a clip.</param>
-    /// <returns>RGB with ImageNet's normalisation, (N,T,3,224,224), float32 on the CPU; owned by the caller and by no dispose scope.</returns>
+    /// <returns>
+    /// RGB with ImageNet's normalisation, (N,T,3,224,224), float32 on the CPU; owned by the caller and by no dispose scope.
+    /// </returns>
     /// <exception cref="InvalidDataException">A store has no crops, or one is damaged; the message names store and frame.</exception>
     public static Tensor Read(IReadOnlyList<(FrameStore Store, long FirstFrame)> clips, int length)
     {
@@ -37,7 +39,7 @@ public static class CropReader
         }
     }
 
-    /// <summary>Reads consecutive frames of a store into memory that is there already, a clip of a batch for instance.</summary>
+    /// <summary>Reads consecutive frames of a store into existing memory, for instance a clip of a batch.</summary>
     /// <param name="store">A store with <see cref="FrameColumn.Crops"/>.</param>
     /// <param name="first">First frame.</param>
     /// <param name="count">Number of frames T.</param>
@@ -55,7 +57,8 @@ public static class CropReader
         {
             var frame = first + i;
             CropJpeg.DecodeNormalized(
-                store.ReadBytes(FrameColumn.Crops, frame), $"{store.Folder}: crop of frame {frame}", destination.Slice(i * ImageSize, ImageSize));
+                store.ReadBytes(FrameColumn.Crops, frame), $"{store.Folder}: crop of frame {frame}",
+                destination.Slice(i * ImageSize, ImageSize));
         }
     }
 

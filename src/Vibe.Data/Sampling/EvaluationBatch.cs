@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Vibe.Data.Sampling;
 
-/// <summary>Clips of an evaluation store in the order of their frames: where they are; their columns are read when asked for.</summary>
+/// <summary>Clips of an evaluation store in the order of their frames: their places; columns are read on demand.</summary>
 /// <param name="Store">The store.</param>
 /// <param name="ClipLength">The frames per clip T: the clip length, or the length of a sequence that is shorter.</param>
 /// <param name="FirstFrames">The store's row of each clip's first frame, (N).</param>
@@ -12,7 +12,8 @@ namespace Vibe.Data.Sampling;
 /// The first frame of each clip, 0 to T-1, that no earlier clip covered, (N); the frames before it do not count again.
 /// </param>
 public sealed record EvaluationBatch(
-    FrameStore Store, int ClipLength, IReadOnlyList<long> FirstFrames, IReadOnlyList<int> SequenceIndices, IReadOnlyList<int> FirstNewFrames)
+    FrameStore Store, int ClipLength, IReadOnlyList<long> FirstFrames, IReadOnlyList<int> SequenceIndices,
+    IReadOnlyList<int> FirstNewFrames)
 {
     /// <summary>Gets the number of clips N.</summary>
     public int ClipCount => FirstFrames.Count;
@@ -23,7 +24,9 @@ public sealed record EvaluationBatch(
     public Tensor Read(FrameColumn column) => ClipReader.Read([.. FirstFrames.Select(first => (Store, first))], ClipLength, column);
 
     /// <summary>Reads the crops.</summary>
-    /// <returns>Crops with ImageNet's normalisation, (N,T,3,224,224), float32 on the CPU; owned by the caller, no dispose scope does.</returns>
+    /// <returns>
+    /// Crops with ImageNet's normalisation, (N,T,3,224,224), float32 on the CPU; owned by the caller, no dispose scope does.
+    /// </returns>
     /// <exception cref="InvalidDataException">The store has no crops, or one is damaged.</exception>
     public Tensor ReadCrops() => CropReader.Read([.. FirstFrames.Select(first => (Store, first))], ClipLength);
 

@@ -20,8 +20,8 @@ public sealed record EvaluationOptions : IValidatableObject
 
     /// <summary>
     /// Gets what happens to the last frames of a sequence: <see cref="Compatibility.Corrected"/> (default) evaluates every frame once,
-    /// <see cref="Compatibility.Published"/> drops the frames after the last whole clip and sequences shorter than a clip. Labels come as they
-    /// are stored; the evaluation rounds them itself.
+    /// <see cref="Compatibility.Published"/> drops the frames after the last whole clip and sequences shorter than a clip. Labels come as
+    /// they are stored; the evaluation rounds them itself.
     /// </summary>
     public Compatibility Compatibility { get; init; } = Compatibility.Corrected;
 
@@ -31,7 +31,8 @@ public sealed record EvaluationOptions : IValidatableObject
         if (Overlap >= ClipLength)
         {
             yield return new ValidationResult(
-                FormattableString.Invariant($"clips of {ClipLength} frames can share {ClipLength - 1} frames at most, not {Overlap}"), [nameof(Overlap)]);
+                FormattableString.Invariant($"clips of {ClipLength} frames can share {ClipLength - 1} frames at most, not {Overlap}"),
+                [nameof(Overlap)]);
         }
     }
 }

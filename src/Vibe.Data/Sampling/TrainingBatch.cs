@@ -10,7 +10,9 @@ namespace Vibe.Data.Sampling;
 /// <param name="Features">Image features, (N,T,2048), or, where training is end to end, crops (N,T,3,224,224).</param>
 /// <param name="Keypoints2D">x, y in the crop's [-1, 1] and confidence, (N,T,49,3).</param>
 /// <param name="Labels">Labels of the last M clips; <see langword="null"/> where the batch is 2D-only.</param>
-/// <param name="RealPose">Real motion for the discriminator, axis-angle radians, (R,T,72); <see langword="null"/> without motion stores.</param>
+/// <param name="RealPose">
+/// Real motion for the discriminator, axis-angle radians, (R,T,72); <see langword="null"/> without motion stores.
+/// </param>
 public sealed record TrainingBatch(long Step, Tensor Features, Tensor Keypoints2D, SmplTargets? Labels, Tensor? RealPose) : IDisposable
 {
     /// <summary>Gets where the N clips come from, for messages; may be empty.</summary>
@@ -44,9 +46,8 @@ public sealed record TrainingBatch(long Step, Tensor Features, Tensor Keypoints2
             Step,
             Copy(Features),
             Copy(Keypoints2D),
-            Labels is null
-                ? null
-                : new SmplTargets(Copy(Labels.Keypoints3D), Copy(Labels.Pose), Copy(Labels.Betas), Copy(Labels.Has3D), Copy(Labels.HasSmpl)),
+            Labels is null ? null : new SmplTargets(
+                Copy(Labels.Keypoints3D), Copy(Labels.Pose), Copy(Labels.Betas), Copy(Labels.Has3D), Copy(Labels.HasSmpl)),
             RealPose is null ? null : Copy(RealPose))
         {
             Clips = Clips,
@@ -61,7 +62,8 @@ public sealed record TrainingBatch(long Step, Tensor Features, Tensor Keypoints2
             return source.to(device);
         }
 
-        using var pinned = source.is_pinned() ? source.alias() : source.pin_memory(); // libtorch keeps the memory until the copy has been made
+        // libtorch keeps the pinned memory until the copy has been made.
+        using var pinned = source.is_pinned() ? source.alias() : source.pin_memory();
         return pinned.to(device, non_blocking: true);
     }
 

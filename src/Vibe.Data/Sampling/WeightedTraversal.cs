@@ -4,7 +4,7 @@ namespace Vibe.Data.Sampling;
 
 /// <summary>
 /// An endless order over the clips of several stores, a pure function of seed and position: each store is traversed in
-/// passes, every pass in a random order of its own, and the stores take turns in proportion to their weights.
+/// passes, every pass in another random order, and the stores alternate in proportion to their weights.
 /// </summary>
 internal sealed class WeightedTraversal
 {

@@ -15,8 +15,8 @@ public sealed class DropLog
 
     /// <summary>Counts frames that a rule leaves out.</summary>
     /// <param name="reason">The rule.</param>
-    /// <param name="record">Whose frames they are.</param>
-    /// <param name="frames">How many; none counts nothing.</param>
+    /// <param name="record">The record that the frames belong to.</param>
+    /// <param name="frames">Number of frames; 0 is ignored.</param>
     public void Add(string reason, string record, long frames)
     {
         if (frames > 0)
@@ -26,11 +26,11 @@ public sealed class DropLog
     }
 
     /// <summary>Counts a record that cannot be read.</summary>
-    /// <param name="record">File and what in it.</param>
+    /// <param name="record">The file and the record in it.</param>
     /// <param name="frames">Frames lost, if known.</param>
     public void AddBad(string record, long frames) => Add(new StoreDrop(Damaged, 1, frames, [record]));
 
-    /// <summary>Forgets everything.</summary>
+    /// <summary>Sets all counts to zero.</summary>
     public void Clear() => _drops.Clear();
 
     /// <summary>Adds other counts.</summary>
@@ -47,6 +47,7 @@ public sealed class DropLog
 
         var known = _drops[at];
         _drops[at] = new StoreDrop(
-            drop.Reason, known.Records + drop.Records, known.Frames + drop.Frames, [.. known.Examples.Concat(drop.Examples).Take(ExampleCount)]);
+            drop.Reason, known.Records + drop.Records, known.Frames + drop.Frames,
+            [.. known.Examples.Concat(drop.Examples).Take(ExampleCount)]);
     }
 }

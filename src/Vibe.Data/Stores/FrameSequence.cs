@@ -49,8 +49,11 @@ public sealed record FrameSequence(string Name, string Subject, string Motion, f
     /// <summary>Gets rotation and translation from the camera frame to a world that stands on the ground y = 0, metres, (T,3,4).</summary>
     public float[]? Ground { get; init; }
 
+    /// <summary>Gets the gender of the body that the labels belong to; <see langword="null"/> where it is unknown or neutral.</summary>
+    public Gender? Gender { get; init; }
+
     // In the order of FrameColumn.
     internal void AppendTo(StoreWriter writer) => writer.Append(
-        Name, Subject, Motion, Features, Keypoints2D, Keypoints3D, Joints14, Pose, Betas, Has3D, HasSmpl, Valid, Boxes, FrameIds,
+        new StoreSequence(Name, Subject, Motion, 0, 0) { Gender = Gender }, Features, Keypoints2D, Keypoints3D, Joints14, Pose, Betas, Has3D, HasSmpl, Valid, Boxes, FrameIds,
         ImageNames is null ? null : Array.ConvertAll(ImageNames, Encoding.UTF8.GetBytes), Crops, FlippedFeatures, Ground);
 }

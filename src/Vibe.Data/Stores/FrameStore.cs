@@ -33,7 +33,7 @@ public sealed class FrameStore : IDisposable
     /// </exception>
     public static FrameStore Open(string folder) => new(StoreColumns.Open(folder, StoreKind.Frames));
 
-    /// <summary>Tells whether the store has a column.</summary>
+    /// <summary>Gets whether the store has a column.</summary>
     /// <param name="column">The column.</param>
     /// <returns>Whether it is there.</returns>
     public bool Has(FrameColumn column) => _columns.Has((int)column);
@@ -42,6 +42,11 @@ public sealed class FrameStore : IDisposable
     /// <param name="column">The column.</param>
     /// <returns>Values per frame, e.g. 2048 for features.</returns>
     public static int RowSize(FrameColumn column) => ColumnSpec.Frames[(int)column].RowSize;
+
+    /// <summary>Gives the shape of one row.</summary>
+    /// <param name="column">The column.</param>
+    /// <returns>Length of each axis, e.g. 49 and 3 for keypoints; empty where a row is a single value.</returns>
+    public static IReadOnlyList<long> RowShape(FrameColumn column) => ColumnSpec.Frames[(int)column].RowShape;
 
     /// <summary>Copies rows as float32. A label column that the store lacks gives zeros.</summary>
     /// <remarks>

@@ -1,7 +1,9 @@
 namespace Vibe.Data.Stores;
 
 /// <summary>Writes a <see cref="FrameStore"/> sequence by sequence into a temporary folder beside it.</summary>
-/// <remarks>The store appears under its name only on <see cref="Complete"/>; disposing before that, or an error, leaves nothing behind.</remarks>
+/// <remarks>
+/// The store appears under its name only on <see cref="Complete"/>; disposing before that, or an error, leaves nothing behind.
+/// </remarks>
 public sealed class FrameStoreWriter : IDisposable
 {
     private readonly FrameStoreInfo _info;
@@ -25,7 +27,9 @@ public sealed class FrameStoreWriter : IDisposable
 
     /// <summary>Appends a whole sequence. The first one decides which columns the store has.</summary>
     /// <param name="sequence">The sequence.</param>
-    /// <exception cref="ArgumentException">Lengths do not fit, columns differ from the first sequence, or the name occurred before.</exception>
+    /// <exception cref="ArgumentException">
+    /// Lengths do not fit, columns differ from the first sequence, or the name occurred before.
+    /// </exception>
     /// <exception cref="IOException">The disk is full or fails; nothing is left behind.</exception>
     public void Append(FrameSequence sequence)
     {

@@ -68,7 +68,8 @@ internal static class ManifestFile
         }
         catch (JsonException error)
         {
-            var field = string.IsNullOrEmpty(error.Path) || error.Path == "$" ? string.Empty : $"field '{error.Path.TrimStart('$', '.')}': ";
+            var name = error.Path?.TrimStart('$', '.');
+            var field = string.IsNullOrEmpty(name) ? string.Empty : $"field '{name}': ";
             throw new InvalidDataException($"{path}: {field}{error.Message}", error);
         }
     }
@@ -80,7 +81,8 @@ internal static class ManifestFile
         if (document.RootElement.ValueKind != JsonValueKind.Object
             || !document.RootElement.TryGetProperty("formatVersion", out var version))
         {
-            throw new InvalidDataException($"{path}: field 'formatVersion': expected {StoreManifest.CurrentVersion} but the field is missing.");
+            throw new InvalidDataException(
+                $"{path}: field 'formatVersion': expected {StoreManifest.CurrentVersion} but the field is missing.");
         }
 
         if (version.ValueKind != JsonValueKind.Number || !version.TryGetInt32(out var number) || number != StoreManifest.CurrentVersion)

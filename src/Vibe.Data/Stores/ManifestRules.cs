@@ -47,6 +47,9 @@ internal static class ManifestRules
         Require(
             path, "featureExtractor", hasFeatures ? "the identity of the feature extractor" : "nothing in a store without features",
             manifest.FeatureExtractor, hasFeatures != string.IsNullOrEmpty(manifest.FeatureExtractor));
+        Require(
+            path, "frameSample", "checksums of 16 hexadecimal digits", "another text",
+            manifest.FrameSample is null || FrameSample.IsValid(manifest.FrameSample));
 
         bool Has(ColumnSpec spec) => manifest.Columns.Any(column => column.Name == spec.Name);
     }
@@ -57,9 +60,9 @@ internal static class ManifestRules
         foreach (var column in manifest.Columns)
         {
             var field = $"columns['{column.Name}']";
+            var names = string.Join(", ", specs.Select(known => known.Name));
             var spec = specs.FirstOrDefault(known => known.Name == column.Name)
-                ?? throw new InvalidDataException(
-                    $"{path}: field '{field}': expected one of {string.Join(", ", specs.Select(known => known.Name))} but found '{column.Name}'.");
+                ?? throw new InvalidDataException($"{path}: field '{field}': expected one of {names} but found '{column.Name}'.");
             Require(path, field + ".type", string.Join(" or ", spec.Types), column.Type, spec.Types.Contains(column.Type));
             var shape = spec.Shape(manifest.FrameCount);
             Require(path, field + ".shape", Text(shape), Text(column.Shape), column.Shape.SequenceEqual(shape));
@@ -79,7 +82,7 @@ internal static class ManifestRules
         for (var i = 0; i < manifest.Sequences.Count; i++)
         {
             var sequence = manifest.Sequences[i];
-            Require(path, $"sequences[{i}].name", "a name of its own", sequence.Name, sequence.Name.Length > 0 && names.Add(sequence.Name));
+            Require(path, $"sequences[{i}].name", "a unique name", sequence.Name, sequence.Name.Length > 0 && names.Add(sequence.Name));
             Require(path, $"sequences[{i}].first", next, sequence.First, sequence.First == next);
             Require(
                 path, $"sequences[{i}].count", $"1 to {manifest.FrameCount - next}", sequence.Count,

@@ -1,7 +1,9 @@
 namespace Vibe.Data.Stores;
 
 /// <summary>Writes a <see cref="MotionStore"/> sequence by sequence into a temporary folder beside it.</summary>
-/// <remarks>The store appears under its name only on <see cref="Complete"/>; disposing before that, or an error, leaves nothing behind.</remarks>
+/// <remarks>
+/// The store appears under its name only on <see cref="Complete"/>; disposing before that, or an error, leaves nothing behind.
+/// </remarks>
 public sealed class MotionStoreWriter : IDisposable
 {
     private readonly MotionStoreInfo _info;
@@ -31,7 +33,7 @@ public sealed class MotionStoreWriter : IDisposable
     {
         ArgumentNullException.ThrowIfNull(sequence);
 
-        _writer.Append(sequence.Name, sequence.Subject, sequence.Motion, sequence.Pose, sequence.Betas, sequence.Translation);
+        _writer.Append(new StoreSequence(sequence.Name, sequence.Subject, sequence.Motion, 0, 0), sequence.Pose, sequence.Betas, sequence.Translation);
     }
 
     /// <summary>Completes the store.</summary>

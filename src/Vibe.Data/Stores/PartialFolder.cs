@@ -141,7 +141,8 @@ internal sealed class PartialFolder : IDisposable
         throw new IOException("it was moved to its final place at this moment");
     }
 
-    private static bool IsMarked(string folder, DateTime mark) => File.GetLastWriteTimeUtc(System.IO.Path.Combine(folder, LockName)) == mark;
+    private static bool IsMarked(string folder, DateTime mark) =>
+        File.GetLastWriteTimeUtc(System.IO.Path.Combine(folder, LockName)) == mark;
 
     private static void Remove(string folder)
     {

@@ -1,7 +1,8 @@
-
 namespace Vibe.Data.Stores;
 
-/// <summary>A frame store that is prepared unit by unit and goes on after an interruption where the last unit ended.</summary>
+/// <summary>
+/// A frame store that is prepared unit by unit; after an interruption it continues with the unit after the last complete one.
+/// </summary>
 public sealed class StoreBuild : IDisposable
 {
     private readonly PartialFolder _partial;
@@ -22,11 +23,13 @@ public sealed class StoreBuild : IDisposable
     /// <summary>Gets the frames of the complete units.</summary>
     public long FrameCount => _writer.FrameCount;
 
-    /// <summary>Begins or goes on.</summary>
+    /// <summary>Begins a store, or continues an interrupted one.</summary>
     /// <param name="target">Where the store shall appear.</param>
-    /// <param name="plan">What is to be made.</param>
+    /// <param name="plan">The plan of the store.</param>
     /// <returns>The build; <see langword="null"/> where the target is complete already.</returns>
-    /// <exception cref="IOException">Something else is in the way, or another process is at work; the message says what differs.</exception>
+    /// <exception cref="IOException">
+    /// Something else is in the way, or another process is at work; the message says what differs.
+    /// </exception>
     public static StoreBuild? Open(string target, StorePlan plan)
     {
         if (Directory.Exists(target) && IsComplete(target, plan))
@@ -47,14 +50,18 @@ public sealed class StoreBuild : IDisposable
         }
     }
 
-    /// <summary>Appends a sequence of the unit at hand.</summary>
+    /// <summary>Appends a sequence to the current unit.</summary>
+    /// <param name="sequence">The sequence, with the numbers of its frames.</param>
     public void Append(FrameSequence sequence)
     {
-        _current.Add(new StoreSequence(sequence.Name, sequence.Subject, sequence.Motion, _writer.FrameCount, sequence.FrameIds!.Length));
+        _current.Add(new StoreSequence(sequence.Name, sequence.Subject, sequence.Motion, _writer.FrameCount, sequence.FrameIds!.Length) { Gender = sequence.Gender });
         sequence.AppendTo(_writer);
     }
 
-    /// <summary>Completes the unit at hand.</summary>
+    /// <summary>Completes the current unit: its rows are flushed to the disk and it is not prepared again after an interruption.</summary>
+    /// <param name="unit">The unit's name, the next of the plan.</param>
+    /// <param name="drops">What was left out of it.</param>
+    /// <param name="sources">The files that it was made from.</param>
     public void CompleteUnit(string unit, IReadOnlyList<StoreDrop> drops, IReadOnlyList<StoreSource> sources)
     {
         _writer.Flush();
@@ -62,10 +69,11 @@ public sealed class StoreBuild : IDisposable
         _current.Clear();
     }
 
-    /// <summary>Makes the store of what the journal has.</summary>
+    /// <summary>Completes the store, once every unit of the plan is complete.</summary>
+    /// <returns>The store's manifest.</returns>
     public StoreManifest Complete() => Complete(_writer, _journal.Plan, _journal.Entries, () => StoreJournal.Remove(_partial.Path));
 
-    /// <summary>Gives the folder its name without making a store of it: a part of one, with its journal.</summary>
+    /// <summary>Gives the folder its final name as a part for <see cref="Merge"/>: columns and journal without a manifest.</summary>
     public void CompletePart()
     {
         _writer.Flush();
@@ -73,10 +81,11 @@ public sealed class StoreBuild : IDisposable
         _partial.Commit();
     }
 
-    /// <summary>Makes one store of parts.</summary>
+    /// <summary>Merges parts, which <see cref="CompletePart"/> made of shares of one plan, into a store.</summary>
     /// <param name="target">Where the store shall appear.</param>
     /// <param name="parts">The parts' folders in their order.</param>
     /// <returns>The store's manifest.</returns>
+    /// <exception cref="InvalidDataException">The parts were made with different plans; the message says what differs.</exception>
     public static StoreManifest Merge(string target, IReadOnlyList<string> parts)
     {
         var journals = parts.Select(StoreJournal.Open).ToList();
@@ -98,12 +107,16 @@ public sealed class StoreBuild : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _writer.Dispose();
 
-    /// <summary>Says what was left out and why.</summary>
+    /// <summary>Lists in words what was left out and why.</summary>
+    /// <returns>Each reason with its count and an example; empty where nothing was left out.</returns>
     public string DropText() => string.Join("; ", Drops(_journal.Entries).Counts.Select(drop =>
         FormattableString.Invariant($"{drop.Reason} ({drop.Records}, e.g. {drop.Examples[0]})")));
 
-    /// <summary>Whether a folder is the complete result of a plan.</summary>
-    /// <exception cref="IOException">It is the result of another.</exception>
+    /// <summary>Checks whether a folder is the complete result of a plan.</summary>
+    /// <param name="target">The folder.</param>
+    /// <param name="plan">The plan.</param>
+    /// <returns>Whether it is; <see langword="false"/> for a folder that is neither a store nor a part.</returns>
+    /// <exception cref="IOException">The folder is the result of another plan; the message says what differs.</exception>
     public static bool IsComplete(string target, StorePlan plan)
     {
         if (StoreJournal.Exists(target) && !File.Exists(Path.Combine(target, StoreManifest.FileName)))
@@ -112,7 +125,9 @@ public sealed class StoreBuild : IDisposable
         }
 
         return File.Exists(Path.Combine(target, StoreManifest.FileName))
-            && (StorePlanRules.Difference(plan, StoreManifest.Read(target)) is not { } difference ? true : throw InTheWay(target, difference));
+            && (StorePlanRules.Difference(plan, StoreManifest.Read(target)) is not { } difference
+                ? true
+                : throw InTheWay(target, difference));
     }
 
     private static StoreBuild? Take(PartialFolder partial, StorePlan plan)
@@ -145,14 +160,12 @@ public sealed class StoreBuild : IDisposable
     {
         var provenance = StoreProvenance.Create(plan.Parameters, [.. entries.SelectMany(entry => entry.Sources).Distinct()]);
         var drops = Drops(entries);
-        StoreManifest? made = null;
-        writer.Complete(
-            (columns, sequences, frames) => made = plan.Info.Manifest(columns, sequences, frames, provenance) with
+        return writer.Complete(
+            (columns, sequences, frames) => plan.Info.Manifest(columns, sequences, frames, provenance) with
             {
                 Dropped = drops.Counts.Count == 0 ? null : drops.Counts,
             },
             beforeNaming);
-        return made!;
     }
 
     private static DropLog Drops(IEnumerable<JournalEntry> entries)
@@ -167,5 +180,6 @@ public sealed class StoreBuild : IDisposable
     }
 
     private static IOException InTheWay(string folder, string difference) =>
-        new($"{folder}: expected nothing, or work to go on with, but {difference}. Delete the folder to begin again, or name another one.");
+        new($"{folder}: expected nothing, or unfinished work to continue, but {difference}. "
+            + "Delete the folder to begin again, or name another one.");
 }

@@ -21,7 +21,8 @@ internal sealed class StoreBytesReader : IDisposable
         var path = Path.Combine(folder, column.Name + ".bin");
         if (!File.Exists(path))
         {
-            throw new InvalidDataException($"{path}: expected the bytes of column '{column.Name}' of the manifest but the file does not exist.");
+            throw new InvalidDataException(
+                $"{path}: expected the bytes of column '{column.Name}' of the manifest but the file does not exist.");
         }
 
         var ends = NpyColumn<long>.Open(Path.Combine(folder, column.Name + ".npy"));
@@ -33,7 +34,8 @@ internal sealed class StoreBytesReader : IDisposable
             {
                 bytes.Dispose();
                 throw new InvalidDataException(
-                    $"{path}: expected {column.Shape[0]} strings of {expected} bytes together but found {new FileInfo(path).Length} bytes.");
+                    $"{path}: expected {column.Shape[0]} strings of {expected} bytes together but found {new FileInfo(path).Length} "
+                    + "bytes.");
             }
 
             return new StoreBytesReader(path, ends, FileLength.Open(Path.Combine(folder, column.Name + ".npy")), bytes);
@@ -53,7 +55,8 @@ internal sealed class StoreBytesReader : IDisposable
         var start = row == 0 ? 0 : _ends.Rows(row - 1, 1)[0];
         if (start < 0 || end < start || end > RandomAccess.GetLength(_bytes) || end - start > Array.MaxLength)
         {
-            throw new InvalidDataException($"{_path}: expected the bytes of row {row} inside the file but its column says {start} to {end}.");
+            throw new InvalidDataException(
+                $"{_path}: expected the bytes of row {row} inside the file but its column says {start} to {end}.");
         }
 
         var bytes = new byte[end - start];

@@ -3,7 +3,9 @@ using Vibe.Formats.Numpy;
 
 namespace Vibe.Data.Stores;
 
-/// <summary>A column of byte strings being written: <c>[name].bin</c> holds them one after another, <c>[name].npy</c> where each ends.</summary>
+/// <summary>
+/// A column of byte strings being written: <c>[name].bin</c> holds them one after another, <c>[name].npy</c> where each ends.
+/// </summary>
 internal sealed class StoreBytesWriter : StoreColumnWriter
 {
     private readonly string _name;
@@ -16,7 +18,8 @@ internal sealed class StoreBytesWriter : StoreColumnWriter
         _ends = new NpyColumnAppender<long>(Ends(folder, name), keptRows);
         try
         {
-            _bytes = new FileStream(Bytes(folder, name), keptRows == 0 ? FileMode.Create : FileMode.Open, FileAccess.Write, FileShare.Read, 1 << 16);
+            _bytes = new FileStream(
+                Bytes(folder, name), keptRows == 0 ? FileMode.Create : FileMode.Open, FileAccess.Write, FileShare.Read, 1 << 16);
             _bytes.SetLength(keptRows == 0 ? 0 : LastEnd(folder, name));
             _bytes.Position = _bytes.Length;
         }

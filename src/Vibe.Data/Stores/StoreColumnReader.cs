@@ -3,7 +3,7 @@ using Vibe.Formats.Numpy;
 
 namespace Vibe.Data.Stores;
 
-/// <summary>A memory-mapped column that gives its rows as float32, whatever it holds.</summary>
+/// <summary>A memory-mapped column that gives its rows as float32, whichever type it stores.</summary>
 internal abstract class StoreColumnReader : IDisposable
 {
     /// <summary>Opens a column and compares it with what the manifest says. Takes constant time.</summary>
@@ -63,7 +63,8 @@ internal abstract class StoreColumnReader : IDisposable
                 var found = _column.Shape;
                 Dispose();
                 throw new InvalidDataException(
-                    $"{path}: expected shape {ManifestRules.Text(expected.Shape)} from the manifest but found {ManifestRules.Text(found)}.");
+                    $"{path}: expected shape {ManifestRules.Text(expected.Shape)} from the manifest but found "
+                    + $"{ManifestRules.Text(found)}.");
             }
         }
 

@@ -5,7 +5,10 @@ public static class StoreGuard
 {
     private const int ListedNames = 5;
 
-    /// <summary>Throws where training and evaluation share sequences, motion instances or subjects. Unknown (empty) ones never count.</summary>
+    /// <summary>
+    /// Throws where training and evaluation share sequences, motion instances, frames (under whatever names) or subjects. Unknown (empty)
+    /// subjects and motion instances never count.
+    /// </summary>
     /// <param name="training">Stores to learn from, motion stores included.</param>
     /// <param name="evaluation">Stores to measure on.</param>
     /// <param name="allowSharedSubjects">Whether subjects may be shared, as between some published splits.</param>
@@ -23,6 +26,7 @@ public static class StoreGuard
             {
                 Compare("sequences", learned, other, sequence => sequence.Name);
                 Compare("motion instances", learned, other, sequence => sequence.Motion);
+                CompareFrames(learned, other);
                 if (!allowSharedSubjects)
                 {
                     Compare("subjects", learned, other, sequence => sequence.Subject);
@@ -33,9 +37,8 @@ public static class StoreGuard
 
     /// <summary>Throws where frame stores hold features of different extractors.</summary>
     /// <param name="stores">The stores; motion stores are passed over.</param>
-    /// <exception cref="InvalidDataException">
-    /// Extractors differ, and the message names two stores and both extractors; or a store has crops alone.
-    /// </exception>
+    /// <exception cref="InvalidDataException">Extractors differ; the message names two stores and both extractors.</exception>
+    /// <exception cref="MissingColumnException">A store has crops and no features.</exception>
     public static void EnsureSameFeatures(IEnumerable<StoreManifest> stores)
     {
         ArgumentNullException.ThrowIfNull(stores);
@@ -45,8 +48,7 @@ public static class StoreGuard
         {
             if (store.FeatureExtractor is null)
             {
-                throw new InvalidDataException(
-                    $"Store '{store.Name}' holds crops but no features: prepare it with --backbone, or train the backbone from its crops.");
+                throw new MissingColumnException(store.Name, FrameColumn.Features, $"Store '{store.Name}' holds crops but no features.");
             }
 
             first ??= store;
@@ -56,6 +58,16 @@ public static class StoreGuard
                     $"Stores '{first.Name}' and '{store.Name}' hold features of different extractors: " +
                     $"'{first.FeatureExtractor}' and '{store.FeatureExtractor}'. Prepare them with the same one.");
             }
+        }
+    }
+
+    private static void CompareFrames(StoreManifest training, StoreManifest evaluation)
+    {
+        if (FrameSample.SharedCount(training.FrameSample, evaluation.FrameSample) is > 0 and var shared)
+        {
+            throw new InvalidDataException(
+                $"Training store '{training.Name}' and evaluation store '{evaluation.Name}' share frames under different names: " +
+                $"{shared} of the frames that were compared have the same keypoints in both.");
         }
     }
 

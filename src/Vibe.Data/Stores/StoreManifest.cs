@@ -42,6 +42,12 @@ public sealed record StoreManifest
     /// <summary>Gets what made the features, with seed or hash, e.g. <c>resnet50 sha256:...</c>. Frame stores with features only.</summary>
     public string? FeatureExtractor { get; init; }
 
+    /// <summary>
+    /// Gets checksums of some frames' keypoints, chosen by their values, by which stores with frames in common are noticed whatever their
+    /// sequences are called. Frame stores only; absent in those of earlier versions.
+    /// </summary>
+    public string? FrameSample { get; init; }
+
     /// <summary>Gets what was left out and why; absent where nothing was.</summary>
     public IReadOnlyList<StoreDrop>? Dropped { get; init; }
 

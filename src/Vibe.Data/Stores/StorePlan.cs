@@ -1,6 +1,6 @@
 namespace Vibe.Data.Stores;
 
-/// <summary>Everything that decides what a preparation makes; work is only gone on with under the same plan.</summary>
+/// <summary>Everything that decides what a preparation makes; an interrupted preparation continues only with an equal plan.</summary>
 /// <param name="Info">What the store is.</param>
 /// <param name="Parameters">Settings by name, for the manifest.</param>
 /// <param name="Units">The units' names and weights in their order.</param>

@@ -16,7 +16,8 @@ internal static class StorePlanRules
         return unit < Math.Max(wanted.Units.Count, found.Units.Count)
             ? $"its source was {Text(found, unit)} where now is {Text(wanted, unit)}"
             : (wanted.First, wanted.Count) != (found.First, found.Count)
-                ? $"it holds units {found.First} to {found.First + found.Count - 1} instead of {wanted.First} to {wanted.First + wanted.Count - 1}"
+                ? $"it holds units {found.First} to {found.First + found.Count - 1} "
+                    + $"instead of {wanted.First} to {wanted.First + wanted.Count - 1}"
                 : null;
     }
 
@@ -42,7 +43,8 @@ internal static class StorePlanRules
         var names = wantedParameters.Keys.Union(foundParameters.Keys).Order(StringComparer.Ordinal);
         var name = names.FirstOrDefault(key => wantedParameters.GetValueOrDefault(key) != foundParameters.GetValueOrDefault(key));
         return name is not null
-            ? $"it was made with {name} = {foundParameters.GetValueOrDefault(name, "nothing")} instead of {wantedParameters.GetValueOrDefault(name, "nothing")}"
+            ? $"it was made with {name} = {foundParameters.GetValueOrDefault(name, "nothing")} "
+                + $"instead of {wantedParameters.GetValueOrDefault(name, "nothing")}"
             : wanted != found ? $"it is {found} instead of {wanted}" : null;
     }
 

@@ -6,4 +6,8 @@ namespace Vibe.Data.Stores;
 /// <param name="Motion">The motion instance: views and renderings of one recorded movement share it; empty if unknown.</param>
 /// <param name="First">First row in the columns.</param>
 /// <param name="Count">Number of frames, at least 1.</param>
-public sealed record StoreSequence(string Name, string Subject, string Motion, long First, long Count);
+public sealed record StoreSequence(string Name, string Subject, string Motion, long First, long Count)
+{
+    /// <summary>Gets the gender of the body that the labels belong to; <see langword="null"/> where it is unknown or neutral.</summary>
+    public Gender? Gender { get; init; }
+}

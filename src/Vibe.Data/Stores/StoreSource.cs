@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Vibe.Formats.Files;
 
 namespace Vibe.Data.Stores;
 
@@ -13,7 +14,7 @@ public sealed record StoreSource(string Path, string Sha256)
     /// <returns>The file's path and hash.</returns>
     public static StoreSource Of(string file, string relativePath)
     {
-        using var stream = File.OpenRead(file);
+        using var stream = InputFile.Open(file);
         return new StoreSource(relativePath, Convert.ToHexStringLower(SHA256.HashData(stream)));
     }
 }

@@ -29,7 +29,7 @@ internal sealed class StoreWriter : IDisposable
         }
     }
 
-    /// <summary>Goes on in a folder that holds sequences already; rows beyond them are cut off.</summary>
+    /// <summary>Continues in a folder that holds sequences already; rows beyond them are cut off.</summary>
     /// <param name="partial">The folder, owned from here on.</param>
     /// <param name="kind">What the store holds.</param>
     /// <param name="halfFeatures">Whether features are stored as float16.</param>
@@ -55,24 +55,23 @@ internal sealed class StoreWriter : IDisposable
     public long FrameCount { get; private set; }
 
     /// <summary>Appends a sequence; the first one decides which columns the store has.</summary>
-    /// <param name="name">The sequence's name.</param>
-    /// <param name="subject">Who moves.</param>
-    /// <param name="motion">The motion instance.</param>
+    /// <param name="sequence">The sequence; its place and length follow from the values.</param>
     /// <param name="columns">Values per column in the order of the specifications.</param>
-    public void Append(string name, string subject, string motion, params Array?[] columns)
+    public void Append(StoreSequence sequence, params Array?[] columns)
     {
         ObjectDisposedException.ThrowIf(!_isOpen, this);
-        ArgumentException.ThrowIfNullOrEmpty(name);
+        var name = sequence.Name;
+        ArgumentException.ThrowIfNullOrEmpty(name, nameof(sequence));
         if (_names.Contains(name))
         {
-            throw new ArgumentException($"Expected sequences with names of their own but got '{name}' twice.", nameof(name));
+            throw new ArgumentException($"Expected sequences with unique names but got '{name}' twice.", nameof(sequence));
         }
 
         var count = columns[_counted]!.Length / _specs[_counted].RowSize;
         CheckLengths(name, count, columns);
         Guard(() => AppendRows(columns));
         _names.Add(name);
-        _sequences.Add(new StoreSequence(name, subject, motion, FrameCount, count));
+        _sequences.Add(sequence with { First = FrameCount, Count = count });
         FrameCount += count;
     }
 
@@ -105,7 +104,8 @@ internal sealed class StoreWriter : IDisposable
         {
             if (!_names.Add(sequence.Name))
             {
-                throw new InvalidDataException($"{folder}: expected sequences with names of their own but '{sequence.Name}' is in a part before.");
+                throw new InvalidDataException(
+                    $"{folder}: expected sequences with unique names but '{sequence.Name}' is in an earlier part too.");
             }
 
             _sequences.Add(sequence with { First = FrameCount });
@@ -125,7 +125,8 @@ internal sealed class StoreWriter : IDisposable
     /// <summary>Completes the columns, writes the manifest and gives the folder its name.</summary>
     /// <param name="create">Makes the manifest from columns, sequences and frame count.</param>
     /// <param name="beforeNaming">What remains to be done in the folder when the manifest stands.</param>
-    public void Complete(
+    /// <returns>The manifest as it was written.</returns>
+    public StoreManifest Complete(
         Func<IReadOnlyList<StoreColumn>, IReadOnlyList<StoreSequence>, long, StoreManifest> create, Action? beforeNaming = null)
     {
         ObjectDisposedException.ThrowIf(!_isOpen, this);
@@ -140,11 +141,18 @@ internal sealed class StoreWriter : IDisposable
         Guard(() =>
         {
             CloseColumns();
+            if (manifest.Kind == StoreKind.Frames)
+            {
+                var keypoints = ColumnSpec.Frames[(int)FrameColumn.Keypoints2D].Name + ".npy";
+                manifest = manifest with { FrameSample = FrameSample.Of(Path.Combine(_partial.Path, keypoints)) };
+            }
+
             ManifestFile.Write(_partial.Path, manifest);
             beforeNaming?.Invoke();
             _partial.Commit();
         });
         Dispose();
+        return manifest;
     }
 
     public void Dispose()
@@ -167,7 +175,8 @@ internal sealed class StoreWriter : IDisposable
         _partial.Dispose();
     }
 
-    private static (IReadOnlyList<ColumnSpec> Specs, StoreColumnWriter?[] Columns, string[] Types, int Counted) Columns(StoreKind kind, bool halfFeatures)
+    private static (IReadOnlyList<ColumnSpec> Specs, StoreColumnWriter?[] Columns, string[] Types, int Counted) Columns(
+        StoreKind kind, bool halfFeatures)
     {
         var specs = ColumnSpec.Of(kind);
         return (
@@ -213,7 +222,8 @@ internal sealed class StoreWriter : IDisposable
 
             if (FrameCount > 0 && (columns[i] is null) != (_columns[i] is null))
             {
-                throw new ArgumentException($"Sequence '{name}': expected the same columns in every sequence but '{_specs[i].Name}' differs.");
+                throw new ArgumentException(
+                    $"Sequence '{name}': expected the same columns in every sequence but '{_specs[i].Name}' differs.");
             }
         }
     }

@@ -3,7 +3,6 @@ using Vibe.Core.Body;
 using Vibe.Core.Geometry;
 using Vibe.Evaluation.Predictions;
 using Vibe.Evaluation.Protocols;
-using Vibe.Formats.Inspection;
 using Vibe.Formats.Numpy;
 using static TorchSharp.torch;
 
@@ -48,20 +47,21 @@ public sealed class FilePredictor : IFramePredictor
     {
         ArgumentNullException.ThrowIfNull(joints);
 
-        ThrowIfNoNpz(path);
         using var archive = NpzArchive.Open(path);
         if (archive.Contains("theta"))
         {
             var theta = archive.Read("theta");
             return theta.Shape.Count == 2 && theta.Shape[1] == ThetaSize
                 ? new FilePredictor(path, theta, isTheta: true)
-                : throw new InvalidDataException($"{path}: expected shape (M,{ThetaSize}) for 'theta' (camera 3, pose 72, shape 10) but found {Text(theta)}.");
+                : throw new InvalidDataException(
+                    $"{path}: expected shape (M,{ThetaSize}) for 'theta' (camera 3, pose 72, shape 10) but found {Text(theta)}.");
         }
 
         if (!archive.Contains("joints"))
         {
             throw new InvalidDataException(
-                $"{path}: expected an array 'theta' (M,{ThetaSize}) or 'joints' (M,{joints.Count},3) but found {string.Join(", ", archive.Names)}.");
+                $"{path}: expected an array 'theta' (M,{ThetaSize}) or 'joints' (M,{joints.Count},3) "
+                + $"but found {string.Join(", ", archive.Names)}.");
         }
 
         var array = archive.Read("joints");
@@ -80,7 +80,8 @@ public sealed class FilePredictor : IFramePredictor
         if (_rows != selection.Store.FrameCount)
         {
             throw new InvalidDataException(
-                $"{_path}: expected a row for each of the {selection.Store.FrameCount} frames of store '{selection.Store.Manifest.Name}' but found {_rows} rows.");
+                $"{_path}: expected a row for each of the {selection.Store.FrameCount} frames of store '{selection.Store.Manifest.Name}' "
+                + $"but found {_rows} rows.");
         }
 
         return selection.Pieces(PieceLength).Select(Read);
@@ -88,21 +89,9 @@ public sealed class FilePredictor : IFramePredictor
 
     private static string Text(NpyArray array) => $"({string.Join(',', array.Shape)})";
 
-    private static void ThrowIfNoNpz(string path)
-    {
-        Span<byte> start = stackalloc byte[2];
-        using (var file = File.OpenRead(path))
-        {
-            if (file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.SequenceEqual("PK"u8))
-            {
-                return;
-            }
-        }
-
-        throw new InvalidDataException($"{path}: expected an npz file with 'theta' or 'joints' but found {FileInspector.Inspect(path).Format}.");
-    }
-
-    /// <summary>Millimetres would give errors that look like a bad method's: nobody is 20 m tall, and in millimetres nobody is smaller.</summary>
+    /// <summary>
+    /// Millimetres would give errors that look like a bad method's: nobody is 20 m tall, and in millimetres nobody is smaller.
+    /// </summary>
     private static FilePredictor InMetres(FilePredictor predictor)
     {
         var width = predictor._joints * 3;
@@ -112,11 +101,12 @@ public sealed class FilePredictor : IFramePredictor
             .Order()
             .ToArray();
         var median = extents.Length == 0 ? 0 : extents[extents.Length / 2];
+        var found = median.ToString("F0", CultureInfo.InvariantCulture);
         return median < TallestBody
             ? predictor
-            : throw new InvalidDataException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{predictor._path}: expected 'joints' in metres, but those of a frame lie {median:F0} apart, as in millimetres. Divide by 1000."));
+            : throw new InvalidDataException(
+                $"{predictor._path}: expected 'joints' in metres, but those of a frame lie {found} apart, "
+                + "as in millimetres. Divide by 1000.");
     }
 
     /// <summary>The longest of the three sides of the box around a frame's joints.</summary>
@@ -141,7 +131,8 @@ public sealed class FilePredictor : IFramePredictor
     {
         using var scope = NewDisposeScope();
         var width = _isTheta ? ThetaSize : _joints * 3;
-        float[] rows = [.. piece.SelectMany(range => new ArraySegment<float>(_values, checked((int)(range.First * width)), range.Count * width))];
+        float[] rows =
+            [.. piece.SelectMany(range => new ArraySegment<float>(_values, checked((int)(range.First * width)), range.Count * width))];
         return _isTheta
             ? PredictedFrames.OfBodies(piece, Bodies(tensor(rows).view(-1, ThetaSize)))
             : PredictedFrames.OfJoints(piece, tensor(rows).view(-1, _joints, 3));

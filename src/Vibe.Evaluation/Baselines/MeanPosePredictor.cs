@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Vibe.Evaluation.Baselines;
 
-/// <summary>Predicts the mean body of the training frames for every frame: what can be said without eyes.</summary>
+/// <summary>Predicts the mean body of the training frames for every frame: a baseline that ignores its input.</summary>
 /// <param name="mean">The mean body.</param>
 public sealed class MeanPosePredictor(MeanBody mean) : IFramePredictor
 {
@@ -26,6 +26,7 @@ public sealed class MeanPosePredictor(MeanBody mean) : IFramePredictor
         using var scope = NewDisposeScope();
         var frames = piece.Sum(range => range.Count);
         return PredictedFrames.OfBodies(piece, new BodyEstimate(
-            tensor(mean.Rotations, [1, SmplSkeleton.JointCount, 3, 3]).repeat(frames, 1, 1, 1), tensor(mean.Betas, [1, SmplSkeleton.ShapeSize]).repeat(frames, 1)));
+            tensor(mean.Rotations, [1, SmplSkeleton.JointCount, 3, 3]).repeat(frames, 1, 1, 1),
+            tensor(mean.Betas, [1, SmplSkeleton.ShapeSize]).repeat(frames, 1)));
     }
 }

@@ -6,8 +6,10 @@ using static TorchSharp.torch;
 
 namespace Vibe.Evaluation.Baselines;
 
-/// <summary>Says of each frame the true body of the frame before it: what a method must beat that only knows how slowly people move.</summary>
-/// <remarks>A sequence's first frame takes the second's body; a sequence of one frame its own.</remarks>
+/// <summary>
+/// Predicts the true body of the previous frame for each frame: a baseline that only uses that people move slowly.
+/// </summary>
+/// <remarks>A sequence's first frame gets the second frame's body; in a sequence of one frame it gets its true body.</remarks>
 public sealed class PreviousFramePredictor : IFramePredictor
 {
     private const int PieceLength = 512;
@@ -35,7 +37,8 @@ public sealed class PreviousFramePredictor : IFramePredictor
         FrameRange[] before = [.. piece.SelectMany(range => Before(range, store.Manifest.Sequences[range.Sequence]))];
         var pose = StoreRows.Read(store, FrameColumn.Pose, before, SmplSkeleton.JointCount, 3);
         return PredictedFrames.OfBodies(
-            piece, new BodyEstimate(Rotations.FromAxisAngle(pose), StoreRows.Read(store, FrameColumn.Betas, before, SmplSkeleton.ShapeSize)));
+            piece, new BodyEstimate(
+                Rotations.FromAxisAngle(pose), StoreRows.Read(store, FrameColumn.Betas, before, SmplSkeleton.ShapeSize)));
     }
 
     private static IEnumerable<FrameRange> Before(FrameRange range, StoreSequence sequence)

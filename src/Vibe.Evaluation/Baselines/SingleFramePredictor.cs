@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace Vibe.Evaluation.Baselines;
 
-/// <summary>A regressor on each frame's own feature, without any motion context, as SPIN works.</summary>
+/// <summary>Predicts each frame from its feature alone, without motion context, as SPIN does.</summary>
 /// <param name="regressor">The regressor; it is switched to evaluation mode.</param>
 /// <param name="device">Where it is.</param>
 public sealed class SingleFramePredictor(ParameterRegressor regressor, Device device) : IFramePredictor

@@ -8,6 +8,6 @@ namespace Vibe.Evaluation.Comparisons;
 /// <param name="PerSequence">The difference of each sequence, in the comparison's order; NaN where one of them was not measured.</param>
 public sealed record Difference(double Value, ConfidenceInterval? Interval, IReadOnlyList<double> PerSequence)
 {
-    /// <summary>Gets a value indicating whether the interval leaves zero out.</summary>
+    /// <summary>Gets a value indicating whether zero lies outside the interval.</summary>
     public bool IsClear => Interval is { } interval && (interval.Low > 0 || interval.High < 0);
 }

@@ -8,9 +8,11 @@ namespace Vibe.Evaluation.Comparisons;
 /// <param name="Differences">Each method's difference from the first, the first left out.</param>
 public sealed record MetricComparison(Metric Metric, IReadOnlyList<double> Values, IReadOnlyList<Difference> Differences)
 {
-    /// <summary>What a difference means.</summary>
+    /// <summary>Describes a difference in words.</summary>
     /// <param name="difference">One of <see cref="Differences"/>.</param>
-    /// <returns><c>better</c>, <c>worse</c> or <c>no clear difference</c>; of metrics that are no errors, <c>higher</c> or <c>lower</c>.</returns>
+    /// <returns>
+    /// <c>better</c>, <c>worse</c> or <c>no clear difference</c>; of metrics that are no errors, <c>higher</c> or <c>lower</c>.
+    /// </returns>
     public string Verdict(Difference difference)
     {
         ArgumentNullException.ThrowIfNull(difference);

@@ -4,15 +4,20 @@ using Vibe.Evaluation.Results;
 
 namespace Vibe.Evaluation.Comparisons;
 
-/// <summary>Evaluations side by side, paired by sequence. Only what was measured alike is compared.</summary>
-/// <param name="Methods">The methods under names that tell them apart; the first is what the others are compared with.</param>
-/// <param name="Stores">A store and a variant at a time.</param>
+/// <summary>
+/// A comparison of evaluations, paired by sequence. Only numbers of the same protocol, sequences and frames are compared.
+/// </summary>
+/// <param name="Methods">The methods under distinct names; the first is what the others are compared with.</param>
+/// <param name="Stores">The comparison of each store and variant.</param>
 /// <param name="Notes">What could not be compared, and why.</param>
-public sealed record RunComparison(IReadOnlyList<EvaluatedMethod> Methods, IReadOnlyList<StoreComparison> Stores, IReadOnlyList<string> Notes)
+public sealed record RunComparison(
+    IReadOnlyList<EvaluatedMethod> Methods, IReadOnlyList<StoreComparison> Stores, IReadOnlyList<string> Notes)
 {
     /// <summary>Compares evaluations.</summary>
     /// <param name="reports">At least two; the first is what the others are compared with.</param>
-    /// <exception cref="InvalidDataException">They have nothing in common that was measured alike; the message says what differs.</exception>
+    /// <exception cref="InvalidDataException">
+    /// They have no result with the same store, protocol, sequences and frames; the message says what differs.
+    /// </exception>
     public static RunComparison Of(IReadOnlyList<EvaluationReport> reports)
     {
         ArgumentNullException.ThrowIfNull(reports);
@@ -45,7 +50,8 @@ public sealed record RunComparison(IReadOnlyList<EvaluatedMethod> Methods, IRead
 
         return stores.Count > 0
             ? new RunComparison(methods, stores, notes)
-            : throw new InvalidDataException($"The evaluations have nothing in common that was measured alike:\n  {string.Join("\n  ", notes)}");
+            : throw new InvalidDataException(
+                $"The evaluations have no result with the same store, protocol, sequences and frames:\n  {string.Join("\n  ", notes)}");
     }
 
     /// <summary>A method's name; where one before it has the same, with what was done otherwise at test time, or else its number.</summary>
@@ -77,21 +83,26 @@ public sealed record RunComparison(IReadOnlyList<EvaluatedMethod> Methods, IRead
         [
             ("preset", first.Protocol.Preset, other.Protocol.Preset), ("joints", first.Protocol.Joints, other.Protocol.Joints),
             ("body model", first.Protocol.BodyModel, other.Protocol.BodyModel), ("truth", first.Protocol.Truth, other.Protocol.Truth),
-            ("frames", first.Protocol.Frames, other.Protocol.Frames), ("acceleration", first.Protocol.Acceleration, other.Protocol.Acceleration),
+            ("frames", first.Protocol.Frames, other.Protocol.Frames),
+            ("acceleration", first.Protocol.Acceleration, other.Protocol.Acceleration),
         ];
         var different = Array.Find(parts, part => part.One != part.Two);
         return different.Name is not null
-            ? $"{what}: measured under other protocols: {different.Name} is '{different.One}' for {firstName} but '{different.Two}' for {otherName}."
-            : !first.Sequences.Select(sequence => (sequence.Name, sequence.Frames)).SequenceEqual(other.Sequences.Select(sequence => (sequence.Name, sequence.Frames)))
+            ? $"{what}: measured under different protocols: {different.Name} is '{different.One}' for {firstName} "
+                + $"but '{different.Two}' for {otherName}."
+            : !first.Sequences.Select(sequence => (sequence.Name, sequence.Frames)).SequenceEqual(
+                other.Sequences.Select(sequence => (sequence.Name, sequence.Frames)))
                 ? $"{what}: {firstName} and {otherName} were measured on different sequences or frames."
                 : null;
     }
 
     private static StoreComparison Compare(string[] names, StoreEvaluation[] results)
     {
-        var metrics = MetricInfo.All.Select(info => info.Metric).Where(metric => Array.TrueForAll(results, result => result.Of(metric) is not null));
+        var metrics = MetricInfo.All.Select(info => info.Metric).Where(
+            metric => Array.TrueForAll(results, result => result.Of(metric) is not null));
         return new StoreComparison(
-            results[0].Store, results[0].Protocol, names, [.. results[0].Sequences.Select(sequence => sequence.Name)], [.. metrics.Select(metric => Compare(metric, results))]);
+            results[0].Store, results[0].Protocol, names, [.. results[0].Sequences.Select(sequence => sequence.Name)],
+            [.. metrics.Select(metric => Compare(metric, results))]);
     }
 
     private static MetricComparison Compare(Metric metric, StoreEvaluation[] results)
@@ -103,7 +114,8 @@ public sealed record RunComparison(IReadOnlyList<EvaluatedMethod> Methods, IRead
             means,
             [
                 .. Enumerable.Range(1, results.Length - 1).Select(i => new Difference(
-                    means[i] - means[0], SequenceBootstrap.OfDifference(sums[0], sums[i]), [.. sums[0].Zip(sums[i], (one, other) => other.Mean - one.Mean)])),
+                    means[i] - means[0], SequenceBootstrap.OfDifference(sums[0], sums[i]),
+                    [.. sums[0].Zip(sums[i], (one, other) => other.Mean - one.Mean)])),
             ]);
     }
 }

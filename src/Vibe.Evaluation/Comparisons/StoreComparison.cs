@@ -9,4 +9,5 @@ namespace Vibe.Evaluation.Comparisons;
 /// <param name="Sequences">The sequences, in the order of the differences.</param>
 /// <param name="Metrics">What all methods measured.</param>
 public sealed record StoreComparison(
-    EvaluatedStore Store, ProtocolDescription Protocol, IReadOnlyList<string> Names, IReadOnlyList<string> Sequences, IReadOnlyList<MetricComparison> Metrics);
+    EvaluatedStore Store, ProtocolDescription Protocol, IReadOnlyList<string> Names, IReadOnlyList<string> Sequences,
+    IReadOnlyList<MetricComparison> Metrics);

@@ -3,7 +3,7 @@ namespace Vibe.Evaluation.Measuring;
 /// <summary>A metric over a sequence's frames, in at most <see cref="Capacity"/> points however long the sequence is.</summary>
 public sealed class ErrorCurve
 {
-    /// <summary>Points at most; when they are full, neighbours are merged.</summary>
+    /// <summary>The largest number of points; when it is reached, neighbouring points are merged.</summary>
     public const int Capacity = 256;
 
     private readonly (double Sum, int Count)[] _points = new (double, int)[Capacity];

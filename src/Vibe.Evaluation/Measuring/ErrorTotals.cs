@@ -49,7 +49,8 @@ public sealed class ErrorTotals(int sequences, int joints) : IErrorSink
 
     /// <summary>Gives a metric's sum over all sequences.</summary>
     /// <param name="metric">The metric.</param>
-    public SequenceMean Of(Metric metric) => Enumerable.Range(0, _frames.Length).Select(sequence => Of(sequence, metric)).Aggregate(default(SequenceMean), SequenceMean.Add);
+    public SequenceMean Of(Metric metric) =>
+        Enumerable.Range(0, _frames.Length).Select(sequence => Of(sequence, metric)).Aggregate(default(SequenceMean), SequenceMean.Add);
 
     /// <summary>Gives the frames of a sequence.</summary>
     /// <param name="sequence">The sequence's number.</param>

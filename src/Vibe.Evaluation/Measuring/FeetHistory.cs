@@ -20,7 +20,10 @@ internal sealed class FeetHistory(double framesPerSecond) : IDisposable
     /// <summary>Measures the next frames.</summary>
     /// <param name="predicted">Predicted points of the feet over the ground, (F,6,3).</param>
     /// <param name="target">True points, (F,6,3).</param>
-    /// <param name="skating">Receives the mean way of the standing points in mm, (F); frames where none stands are left as they are, infinite where the prediction is not finite.</param>
+    /// <param name="skating">
+    /// Receives the mean way of the standing points in mm, (F); frames where none stands are left as they are, infinite where the
+    /// prediction is not finite.
+    /// </param>
     public void Measure(Tensor predicted, Tensor target, Span<float> skating)
     {
         using var scope = NewDisposeScope();

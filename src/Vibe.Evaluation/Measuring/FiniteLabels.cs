@@ -12,9 +12,11 @@ public static class FiniteLabels
     private static readonly FrameColumn[] Labels =
         [FrameColumn.Keypoints2D, FrameColumn.Keypoints3D, FrameColumn.Joints14, FrameColumn.Pose, FrameColumn.Betas, FrameColumn.Ground];
 
-    /// <summary>Checks every label of a store that is to be measured on.</summary>
+    /// <summary>Checks every label of a store before it is used for an evaluation.</summary>
     /// <param name="store">The store.</param>
-    /// <exception cref="InvalidDataException">A label that counts is not finite; the message names store, column, sequence and frame.</exception>
+    /// <exception cref="InvalidDataException">
+    /// A label that counts is not finite; the message names store, column, sequence and frame.
+    /// </exception>
     public static void ThrowIfAnyIsNot(FrameStore store)
     {
         if (Find(store) is { } found)
@@ -75,7 +77,9 @@ public static class FiniteLabels
     /// <param name="column">The column.</param>
     /// <param name="ranges">The frames of the rows.</param>
     /// <param name="values">The rows.</param>
-    /// <exception cref="InvalidDataException">A label that counts is not finite; the message names store, column, sequence and frame.</exception>
+    /// <exception cref="InvalidDataException">
+    /// A label that counts is not finite; the message names store, column, sequence and frame.
+    /// </exception>
     internal static void Check(FrameStore store, FrameColumn column, IReadOnlyList<FrameRange> ranges, Span<float> values)
     {
         if (AreAllFinite(values))
@@ -101,7 +105,8 @@ public static class FiniteLabels
         }
     }
 
-    private static (long Frame, float Value)? FirstBad(FrameStore store, FrameColumn column, long first, int count, ReadOnlySpan<float> rows)
+    private static (long Frame, float Value)? FirstBad(
+        FrameStore store, FrameColumn column, long first, int count, ReadOnlySpan<float> rows)
     {
         if (AreAllFinite(rows))
         {
@@ -145,8 +150,9 @@ public static class FiniteLabels
     private static string Describe(string folder, StoreManifest manifest, string column, long frame, float value)
     {
         var sequence = manifest.Sequences.Last(candidate => candidate.First <= frame);
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{folder}: store '{manifest.Name}', column {column}, sequence '{sequence.Name}', frame {frame - sequence.First} of {sequence.Count}: expected a finite number but found {value}. Mend the source or leave the frame out, and prepare the store anew.");
+        var row = $"sequence '{sequence.Name}', frame {frame - sequence.First} of {sequence.Count}";
+        var found = value.ToString(CultureInfo.InvariantCulture);
+        return $"{folder}: store '{manifest.Name}', column {column}, {row}: expected a finite number but found {found}. "
+            + "Correct the source or leave the frame out, and prepare the store again.";
     }
 }

@@ -3,7 +3,10 @@ using Vibe.Evaluation.Protocols;
 
 namespace Vibe.Evaluation.Measuring;
 
-/// <summary>The errors of some frames, F of them, in the metrics' units. NaN: not measured; infinite, or 0 where more is better: the prediction is not finite.</summary>
+/// <summary>
+/// The errors of some frames, F of them, in the metrics' units. NaN: not measured; infinite, or 0 where more is better: the prediction is
+/// not finite.
+/// </summary>
 /// <param name="Ranges">Which frames.</param>
 public sealed record FrameErrors(IReadOnlyList<FrameRange> Ranges)
 {

@@ -25,11 +25,16 @@ internal sealed class JointHistory : IDisposable
     /// <param name="predicted">Predicted joints, (F,K,3).</param>
     /// <param name="target">True joints, (F,K,3).</param>
     /// <param name="isValid">Whether each frame's true joints are known, (F).</param>
-    /// <param name="isFinite">Whether each frame's prediction is finite, (F); values that any other frame takes part in are infinite.</param>
-    /// <param name="acceleration">Receives the predicted acceleration, (F); frames without enough frames before are left as they are.</param>
+    /// <param name="isFinite">
+    /// Whether each frame's prediction is finite, (F); values that any other frame takes part in are infinite.
+    /// </param>
+    /// <param name="acceleration">
+    /// Receives the predicted acceleration, (F); frames without enough frames before are left as they are.
+    /// </param>
     /// <param name="error">Receives the acceleration error, (F).</param>
     /// <param name="jitter">Receives the jitter, (F).</param>
-    public void Measure(Tensor predicted, Tensor target, bool[] isValid, bool[] isFinite, Span<float> acceleration, Span<float> error, Span<float> jitter)
+    public void Measure(
+        Tensor predicted, Tensor target, bool[] isValid, bool[] isFinite, Span<float> acceleration, Span<float> error, Span<float> jitter)
     {
         using var scope = NewDisposeScope();
         var before = _isValid.Length;
@@ -84,7 +89,9 @@ internal sealed class JointHistory : IDisposable
         }
     }
 
-    /// <summary>Copies values in millimetres; the first one belongs to frame <paramref name="first"/>, which may lie before the block.</summary>
+    /// <summary>
+    /// Copies values in millimetres; the first one belongs to frame <paramref name="first"/>, which may lie before the block.
+    /// </summary>
     private static void Copy(Tensor values, int first, Span<float> target)
     {
         var millimetres = (1000 * values).cpu().data<float>().ToArray().AsSpan();

@@ -12,9 +12,12 @@ namespace Vibe.Evaluation.Measuring;
 /// <summary>Reads the truth of frames, as the chosen variant has it.</summary>
 /// <param name="store">The store.</param>
 /// <param name="joints">The joints that are compared.</param>
-/// <param name="compatibility"><see cref="Compatibility.Published"/> rounds joints, pose and shape to float16, as the published loader does.</param>
+/// <param name="compatibility">
+/// <see cref="Compatibility.Published"/> rounds joints, pose and shape to float16, as the published loader does.
+/// </param>
 /// <param name="device">Where to put them.</param>
-internal sealed class Labels(FrameStore store, JointSet joints, Compatibility compatibility, Device device)
+/// <param name="fromBodies">Whether true joints are computed with the true bodies although the store has joints of its own.</param>
+internal sealed class Labels(FrameStore store, JointSet joints, Compatibility compatibility, Device device, bool fromBodies = false)
 {
     /// <summary>Gets the store.</summary>
     public FrameStore Store => store;
@@ -22,7 +25,7 @@ internal sealed class Labels(FrameStore store, JointSet joints, Compatibility co
     /// <summary>Gets the column of the true joints; <see langword="null"/> where they come from the true bodies.</summary>
     public FrameColumn? JointColumn { get; } = joints.IsFromKeypoints
         ? FrameColumn.Keypoints3D
-        : store.Has(FrameColumn.Joints14) ? FrameColumn.Joints14 : null;
+        : !fromBodies && store.Has(FrameColumn.Joints14) ? FrameColumn.Joints14 : null;
 
     /// <summary>Reads the true bodies.</summary>
     /// <param name="ranges">The frames, F in all.</param>
@@ -51,7 +54,8 @@ internal sealed class Labels(FrameStore store, JointSet joints, Compatibility co
 
     /// <summary>Whether each frame's true joints are known.</summary>
     /// <param name="ranges">The frames.</param>
-    public bool[] KnowsJoints(IReadOnlyList<FrameRange> ranges) => StoreRows.Flags(store, JointColumn is null ? FrameColumn.HasSmpl : FrameColumn.Has3D, ranges);
+    public bool[] KnowsJoints(IReadOnlyList<FrameRange> ranges) =>
+        StoreRows.Flags(store, JointColumn is null ? FrameColumn.HasSmpl : FrameColumn.Has3D, ranges);
 
     /// <summary>Whether each frame's true body is known.</summary>
     /// <param name="ranges">The frames.</param>
@@ -64,5 +68,6 @@ internal sealed class Labels(FrameStore store, JointSet joints, Compatibility co
         return values;
     }
 
-    private Tensor Round(Tensor values) => compatibility == Compatibility.Published ? values.to(ScalarType.Float16).to(ScalarType.Float32) : values;
+    private Tensor Round(Tensor values) =>
+        compatibility == Compatibility.Published ? values.to(ScalarType.Float16).to(ScalarType.Float32) : values;
 }

@@ -23,6 +23,7 @@ internal sealed class Measurement : IDisposable
     private readonly HashSet<Metric> _metrics;
     private readonly Compatibility _compatibility;
     private readonly Labels _labels;
+    private readonly TruthBodies? _truth;
     private readonly BodySurface? _surface;
     private readonly JointHistory _motion = new();
     private readonly FeetHistory _feet;
@@ -35,10 +36,14 @@ internal sealed class Measurement : IDisposable
     /// <param name="joints">The joints to compare.</param>
     /// <param name="metrics">What to measure, which the store must allow.</param>
     /// <param name="compatibility">The variant.</param>
-    public Measurement(BodyModel body, Device device, FrameStore store, JointSet joints, IEnumerable<Metric> metrics, Compatibility compatibility)
+    /// <param name="gendered">The male and female bodies of the truth; by default the true bodies are neutral.</param>
+    public Measurement(
+        BodyModel body, Device device, FrameStore store, JointSet joints, IEnumerable<Metric> metrics, Compatibility compatibility,
+        GenderedBodies? gendered = null)
     {
         (_body, _device, _joints, _metrics, _compatibility) = (body, device, joints, [.. metrics], compatibility);
-        _labels = new Labels(store, joints, compatibility, device);
+        _truth = gendered is null || !TruthBodies.Apply(store) ? null : new TruthBodies(store, body, gendered, device);
+        _labels = new Labels(store, joints, compatibility, device, fromBodies: _truth is not null);
         _feet = new FeetHistory(store.Manifest.FramesPerSecond);
         _surface = Wants(Metric.Pve) || Wants(Metric.RawPve) ? new BodySurface(body.Data, device) : null;
     }
@@ -50,12 +55,16 @@ internal sealed class Measurement : IDisposable
         using var noGradient = no_grad();
         using var scope = NewDisposeScope();
         var ranges = frames.Ranges;
-        var bodies = frames.Bodies is { } given ? new BodyEstimate(given.Rotations.to(_device), given.Betas.to(_device), given.Camera?.to(_device)) : null;
-        var keypoints = bodies is not null && NeedsKeypoints(bodies) ? _body.Keypoints(bodies.Betas, bodies.Rotations) : null;
+        var bodies = frames.Bodies is { } given
+            ? new BodyEstimate(given.Rotations.to(_device), given.Betas.to(_device), given.Camera?.to(_device))
+            : null;
+        var posed = bodies is null ? null : _body.Pose(bodies.Betas, bodies.Rotations);
+        var keypoints = posed is not null && NeedsKeypoints(bodies!) ? posed.Keypoints : null;
         var surfaces = _surface is not null && bodies is not null;
         var trueBodies = surfaces || _labels.JointColumn is null ? _labels.Bodies(ranges) : null;
-        var trueBodyJoints = trueBodies is null ? null : _body.EvaluationJoints(trueBodies.Betas, trueBodies.Rotations);
-        var bodyJoints = bodies is not null && (surfaces || !_joints.IsFromKeypoints) ? _body.EvaluationJoints(bodies.Betas, bodies.Rotations) : null;
+        var trueBodyJoints = trueBodies is null ? null
+            : _truth?.Joints(trueBodies, ranges) ?? _body.EvaluationJoints(trueBodies.Betas, trueBodies.Rotations);
+        var bodyJoints = posed is not null && (surfaces || !_joints.IsFromKeypoints) ? posed.EvaluationJoints : null;
 
         var predicted = frames.Joints?.to(_device) ?? (_joints.IsFromKeypoints ? _joints.Pick(keypoints!) : bodyJoints!);
         var target = _labels.JointColumn is null ? trueBodyJoints! : _labels.Joints(ranges);
@@ -72,6 +81,7 @@ internal sealed class Measurement : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _truth?.Dispose();
         _surface?.Dispose();
         _motion.Dispose();
         _feet.Dispose();
@@ -160,8 +170,9 @@ internal sealed class Measurement : IDisposable
 
     private void MeasureSurfaces(FrameErrors errors, BodyEstimate bodies, Tensor joints, BodyEstimate trueBodies, Tensor trueJoints)
     {
-        var (raw, aligned) = _surface!.Compare(
-            (bodies.Betas, bodies.Rotations, JointSet.H36m14.Root(joints).squeeze(1)), (trueBodies.Betas, trueBodies.Rotations, JointSet.H36m14.Root(trueJoints).squeeze(1)));
+        var (origin, trueOrigin) = (JointSet.H36m14.Root(joints).squeeze(1), JointSet.H36m14.Root(trueJoints).squeeze(1));
+        var (raw, aligned) = _truth?.Compare((bodies, origin), (trueBodies, trueOrigin), errors.Ranges)
+            ?? _surface!.Compare((bodies.Betas, bodies.Rotations, origin), (trueBodies.Betas, trueBodies.Rotations, trueOrigin));
         var isKnown = _labels.KnowsBody(errors.Ranges);
         foreach (var (metric, values) in new[] { (Metric.Pve, aligned), (Metric.RawPve, raw) })
         {
@@ -184,7 +195,8 @@ internal sealed class Measurement : IDisposable
         {
             var observed = _labels.Keypoints2D(errors.Ranges);
             var isSeen = observed.select(2, 2).gt(0).any(1).cpu().data<bool>().ToArray();
-            var pixels = PoseMetrics.ReprojectionError(WeakPerspectiveCamera.Project(keypoints, camera), observed) * (WeakPerspectiveCamera.CropSize / 2);
+            var projected = WeakPerspectiveCamera.Project(keypoints, camera);
+            var pixels = PoseMetrics.ReprojectionError(projected, observed) * (WeakPerspectiveCamera.CropSize / 2);
             errors.Set(Metric.Reprojection, Mark(Floats(pixels), isSeen, isFinite));
         }
 
@@ -200,8 +212,8 @@ internal sealed class Measurement : IDisposable
         var truth = _labels.Keypoints3D(errors.Ranges);
         var placed = keypoints - keypoints.narrow(1, KeypointSet.Root, 1) + truth.narrow(1, KeypointSet.Root, 1);
         var ground = _labels.Ground(errors.Ranges);
-        Tensor OverGround(Tensor points) =>
-            (points.narrow(1, FirstFootKeypoint, FootKeypoints).matmul(ground.narrow(2, 0, 3).transpose(1, 2)) + ground.select(2, 3).unsqueeze(1)).cpu();
+        var (toWorld, offset) = (ground.narrow(2, 0, 3).transpose(1, 2), ground.select(2, 3).unsqueeze(1));
+        Tensor OverGround(Tensor points) => (points.narrow(1, FirstFootKeypoint, FootKeypoints).matmul(toWorld) + offset).cpu();
 
         var (predicted, target) = (OverGround(placed), OverGround(truth));
         var isKnown = StoreRows.Flags(_labels.Store, FrameColumn.Has3D, errors.Ranges);
@@ -215,14 +227,16 @@ internal sealed class Measurement : IDisposable
                 _feet.Reset();
             }
 
-            _feet.Measure(predicted.narrow(0, first, range.Count), target.narrow(0, first, range.Count), skating.AsSpan(first, range.Count));
+            _feet.Measure(
+                predicted.narrow(0, first, range.Count), target.narrow(0, first, range.Count), skating.AsSpan(first, range.Count));
             (last, first) = (range, first + range.Count);
         }
 
         SetIfWanted(errors, Metric.FootSkating, skating);
     }
 
-    private static bool Continues(FrameRange last, FrameRange next) => last.Sequence == next.Sequence && last.First + last.Count == next.First;
+    private static bool Continues(FrameRange last, FrameRange next) =>
+        last.Sequence == next.Sequence && last.First + last.Count == next.First;
 
     private static float[] Unmeasured(int frames)
     {

@@ -6,10 +6,12 @@ namespace Vibe.Evaluation.Measuring;
 /// <summary>Which metrics of a protocol a store's labels allow.</summary>
 public static class StoreRequirements
 {
-    /// <summary>Says what cannot be measured at all.</summary>
+    /// <summary>Throws unless the store has the true joints that a protocol compares.</summary>
     /// <param name="store">The store.</param>
     /// <param name="joints">The joints to compare.</param>
-    /// <exception cref="InvalidDataException">The store has no true joints of this set; the message says what it has and what would fit.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The store has no true joints of this set; the message says what it has and what would fit.
+    /// </exception>
     public static void ThrowIfUnusable(FrameStore store, JointSet joints)
     {
         ArgumentNullException.ThrowIfNull(store);
@@ -21,8 +23,8 @@ public static class StoreRequirements
         if (!hasJoints && !hasKeypoints)
         {
             throw new InvalidDataException(
-                $"{store.Folder}: store '{store.Manifest.Name}' has no 3D labels, so that there is nothing to measure against: expected joints14, pose and betas, "
-                + $"or keypoints3d, but found {found}. It can be trained on as 2D video only.");
+                $"{store.Folder}: store '{store.Manifest.Name}' has no 3D labels, so that there is nothing to measure against: expected "
+                + $"joints14, pose and betas, or keypoints3d, but found {found}. It can be trained on as 2D video only.");
         }
 
         if (joints.IsFromKeypoints ? !hasKeypoints : !hasJoints)
@@ -31,7 +33,8 @@ public static class StoreRequirements
                 ? ("keypoints3d", EvaluationPreset.All.Where(preset => !preset.Joints.IsFromKeypoints))
                 : ("joints14, or pose and betas", EvaluationPreset.All.Where(preset => preset.Joints.IsFromKeypoints));
             throw new InvalidDataException(
-                $"{store.Folder}: store '{store.Manifest.Name}' holds another joint set: the protocol compares {joints.Name} and needs {needed}, but found {found}. "
+                $"{store.Folder}: store '{store.Manifest.Name}' holds another joint set: the protocol compares {joints.Name} and needs "
+                + $"{needed}, but found {found}. "
                 + $"Presets that fit the store: {string.Join(", ", other.Select(preset => preset.Name))}.");
         }
     }

@@ -7,7 +7,8 @@ namespace Vibe.Evaluation.Measuring;
 /// <param name="FrameErrorsMm">The MPJPE of each frame, (F); not finite where it was not measured.</param>
 /// <param name="MpjpeMm">Its mean MPJPE.</param>
 /// <param name="PaMpjpeMm">Its mean PA-MPJPE.</param>
-public sealed record WorstClip(int Sequence, long First, BodyEstimate Bodies, float[] FrameErrorsMm, double MpjpeMm, double PaMpjpeMm) : IDisposable
+public sealed record WorstClip(int Sequence, long First, BodyEstimate Bodies, float[] FrameErrorsMm, double MpjpeMm, double PaMpjpeMm)
+    : IDisposable
 {
     /// <summary>Gets the number of frames.</summary>
     public int Count => (int)Bodies.Betas.shape[0];

@@ -19,7 +19,7 @@ public sealed class WorstClips(int count) : IErrorSink, IDisposable
     private int _frames;
     private bool _hasWhole;
 
-    /// <summary>Gives the kept clips, worst first; still owned by this.</summary>
+    /// <summary>Gives the kept clips, the one with the largest error first; they remain owned by this object.</summary>
     public IReadOnlyList<WorstClip> Take()
     {
         EndClip(isSequenceEnd: true);
@@ -79,7 +79,8 @@ public sealed class WorstClips(int count) : IErrorSink, IDisposable
     }
 
     /// <summary>The mean over the measured frames; NaN where none was.</summary>
-    private static double Mean(List<float> errors) => errors.Where(float.IsFinite).Select(error => (double)error).DefaultIfEmpty(double.NaN).Average();
+    private static double Mean(List<float> errors) =>
+        errors.Where(float.IsFinite).Select(error => (double)error).DefaultIfEmpty(double.NaN).Average();
 
     private void Keep(BodyEstimate bodies, int first, int frames)
     {
@@ -119,7 +120,8 @@ public sealed class WorstClips(int count) : IErrorSink, IDisposable
         Tensor Join(Func<BodyEstimate, Tensor> pick) => cat([.. _parts.Select(pick)], 0).DetachFromDisposeScope();
         var hasCamera = _parts.TrueForAll(part => part.Camera is not null);
         _worst.Add(new WorstClip(
-            _sequence, _first, new BodyEstimate(Join(part => part.Rotations), Join(part => part.Betas), hasCamera ? Join(part => part.Camera!) : null),
+            _sequence, _first,
+            new BodyEstimate(Join(part => part.Rotations), Join(part => part.Betas), hasCamera ? Join(part => part.Camera!) : null),
             [.. _errors], mean, Mean(_alignedErrors)));
     }
 

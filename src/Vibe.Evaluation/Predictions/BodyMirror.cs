@@ -18,6 +18,7 @@ internal static class BodyMirror
     {
         var device = bodies.Rotations.device;
         var rotations = bodies.Rotations.index_select(1, tensor(Partners, device: device)) * tensor(Signs, [3, 3], device: device);
-        return new BodyEstimate(rotations, bodies.Betas.alias(), bodies.Camera is { } camera ? camera * tensor(new float[] { 1, -1, 1 }, device: device) : null);
+        return new BodyEstimate(rotations, bodies.Betas.alias(),
+            bodies.Camera is { } camera ? camera * tensor(new float[] { 1, -1, 1 }, device: device) : null);
     }
 }

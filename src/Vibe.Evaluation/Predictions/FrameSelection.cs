@@ -6,7 +6,9 @@ namespace Vibe.Evaluation.Predictions;
 
 /// <summary>Which frames of a store an evaluation counts.</summary>
 /// <param name="Store">The store.</param>
-/// <param name="WindowLength">Frames that a temporal method sees at once; decides which frames <see cref="Compatibility.Published"/> drops.</param>
+/// <param name="WindowLength">
+/// Frames that a temporal method sees at once; decides which frames <see cref="Compatibility.Published"/> drops.
+/// </param>
 /// <param name="Compatibility">
 /// <see cref="Compatibility.Corrected"/> counts every frame; <see cref="Compatibility.Published"/> drops those after a sequence's last
 /// whole window.
@@ -18,7 +20,8 @@ public sealed record FrameSelection(FrameStore Store, int WindowLength, Compatib
     public IReadOnlyList<FrameRange> Ranges { get; } =
     [
         .. Store.Manifest.Sequences
-            .Select((sequence, i) => (Sequence: sequence, Range: new FrameRange(i, sequence.First, Counted(sequence, WindowLength, Compatibility))))
+            .Select((sequence, i) =>
+                (Sequence: sequence, Range: new FrameRange(i, sequence.First, Counted(sequence, WindowLength, Compatibility))))
             .Where(entry => entry.Range.Count > 0 && Includes(entry.Sequence))
             .Select(entry => entry.Range),
     ];
@@ -59,7 +62,8 @@ public sealed record FrameSelection(FrameStore Store, int WindowLength, Compatib
     /// <param name="batchSize">Windows at once.</param>
     /// <param name="overlap">Frames that a window shares with the one before.</param>
     internal EvaluationClips Windows(int batchSize, int overlap) => new(
-        Store, new EvaluationOptions { BatchSize = batchSize, ClipLength = WindowLength, Overlap = overlap, Compatibility = Compatibility }, Includes);
+        Store, new EvaluationOptions { BatchSize = batchSize, ClipLength = WindowLength, Overlap = overlap, Compatibility = Compatibility },
+        Includes);
 
     private static int Counted(StoreSequence sequence, int window, Compatibility compatibility) => checked((int)(
         compatibility == Compatibility.Published ? sequence.Count / window * window : sequence.Count));

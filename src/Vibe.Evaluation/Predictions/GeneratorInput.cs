@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace Vibe.Evaluation.Predictions;
 
-/// <summary>Reads what a generator takes: features, or crops where it has a backbone.</summary>
+/// <summary>Reads the input of a generator: features, or crops where it has a backbone.</summary>
 public static class GeneratorInput
 {
     /// <summary>Reads the input of a batch's clips.</summary>
@@ -15,7 +15,7 @@ public static class GeneratorInput
     public static Tensor Read(PoseEstimator generator, EvaluationBatch batch) =>
         generator.TakesImages ? batch.ReadCrops() : batch.Read(FrameColumn.Features);
 
-    /// <summary>Reads the input of a batch's clips as a mirror would show them.</summary>
+    /// <summary>Reads the input of the mirrored crops of a batch's clips.</summary>
     /// <param name="generator">The generator.</param>
     /// <param name="batch">The clips.</param>
     /// <returns>As <see cref="Read(PoseEstimator, EvaluationBatch)"/>.</returns>
@@ -40,6 +40,7 @@ public static class GeneratorInput
     public static Tensor Read(PoseEstimator generator, FrameStore store, long first, int clips, int length)
     {
         var none = new int[clips];
-        return Read(generator, new EvaluationBatch(store, length, [.. Enumerable.Range(0, clips).Select(i => first + ((long)i * length))], none, none));
+        return Read(generator,
+            new EvaluationBatch(store, length, [.. Enumerable.Range(0, clips).Select(i => first + ((long)i * length))], none, none));
     }
 }

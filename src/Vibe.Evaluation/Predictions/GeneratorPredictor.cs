@@ -3,6 +3,7 @@ using Vibe.Core.Geometry;
 using Vibe.Core.Models;
 using Vibe.Data.Sampling;
 using Vibe.Data.Stores;
+using Vibe.Evaluation.Protocols;
 using static TorchSharp.torch;
 
 namespace Vibe.Evaluation.Predictions;
@@ -26,20 +27,22 @@ public sealed class GeneratorPredictor(
 
         if (options.FlipAverage && !generator.TakesImages && !selection.Store.Has(FrameColumn.FlippedFeatures))
         {
-            throw new InvalidDataException(
-                $"{selection.Store.Folder}: flip averaging needs the features of the mirrored crops, but the store has no column flippedFeatures. "
-                + "Prepare it with them, or evaluate without --flip.");
+            throw new MissingColumnException(
+                selection.Store.Folder, FrameColumn.FlippedFeatures,
+                $"{selection.Store.Folder}: flip averaging needs the features of the mirrored crops, but the store has no column flippedFeatures.");
         }
 
         if (options.CarryState && !generator.CarriesState)
         {
             throw new NotSupportedException(
-                $"The model {generator.GetName()} carries no state from frame to frame; the library's generator does unless it has a custom encoder.");
+                $"The model {generator.GetName()} carries no state from frame to frame; the library's generator does unless it has a "
+                + "custom encoder.");
         }
 
         if (options.CarryState && generator.TakesImages)
         {
-            throw new NotSupportedException("A generator with a backbone takes clips of images and cannot go on from the frames before. Use a longer --window instead.");
+            throw new EvaluationRequestException(
+                EvaluationProblem.NoCarriedState, "A generator with a backbone takes clips of images and cannot continue from the frames before.");
         }
 
         generator.eval();
@@ -49,7 +52,8 @@ public sealed class GeneratorPredictor(
     private static BodyEstimate Average(BodyEstimate one, BodyEstimate other) => new(
         Rotations.Nearest(one.Rotations + other.Rotations), (one.Betas + other.Betas) / 2, (one.Camera! + other.Camera!) / 2);
 
-    private static BodyEstimate Flat(BodyEstimate bodies) => new(bodies.Rotations.flatten(0, 1), bodies.Betas.flatten(0, 1), bodies.Camera!.flatten(0, 1));
+    private static BodyEstimate Flat(BodyEstimate bodies) =>
+        new(bodies.Rotations.flatten(0, 1), bodies.Betas.flatten(0, 1), bodies.Camera!.flatten(0, 1));
 
     private IEnumerable<PredictedFrames> Windows(FrameSelection selection)
     {
@@ -67,7 +71,8 @@ public sealed class GeneratorPredictor(
         if (counted.Length < batch.ClipCount * batch.ClipLength)
         {
             var positions = tensor(counted, device: device);
-            bodies = new(bodies.Rotations.index_select(0, positions), bodies.Betas.index_select(0, positions), bodies.Camera!.index_select(0, positions));
+            bodies = new(bodies.Rotations.index_select(0, positions), bodies.Betas.index_select(0, positions),
+                bodies.Camera!.index_select(0, positions));
         }
 
         return PredictedFrames.OfBodies(
@@ -135,7 +140,8 @@ public sealed class GeneratorPredictor(
         var bodies = Next(StoreRows.Read(store, FrameColumn.Features, [range], FrameStore.RowSize(FrameColumn.Features)), ref state);
         if (options.FlipAverage)
         {
-            var mirrored = Next(StoreRows.Read(store, FrameColumn.FlippedFeatures, [range], FrameStore.RowSize(FrameColumn.FlippedFeatures)), ref mirroredState);
+            var mirrored = Next(StoreRows.Read(store, FrameColumn.FlippedFeatures, [range],
+                FrameStore.RowSize(FrameColumn.FlippedFeatures)), ref mirroredState);
             bodies = Average(bodies, BodyMirror.Of(mirrored));
         }
 

@@ -3,7 +3,7 @@ namespace Vibe.Evaluation.Predictions;
 /// <summary>A method to be evaluated.</summary>
 public interface IFramePredictor
 {
-    /// <summary>Gets what to call the method.</summary>
+    /// <summary>Gets the name of the method.</summary>
     public string Name { get; }
 
     /// <summary>Predicts all frames of a selection.</summary>

@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace Vibe.Evaluation.Predictions;
 
-/// <summary>What a method says about some frames; owns its tensors, no dispose scope does.</summary>
+/// <summary>The predictions of a method for some frames. This object owns the tensors; no dispose scope does.</summary>
 public sealed class PredictedFrames : IDisposable
 {
     private PredictedFrames(IReadOnlyList<FrameRange> ranges, BodyEstimate? bodies, Tensor? joints)
@@ -29,12 +29,12 @@ public sealed class PredictedFrames : IDisposable
 
     private IEnumerable<Tensor> Tensors => new[] { Bodies?.Rotations, Bodies?.Betas, Bodies?.Camera, Joints }.OfType<Tensor>();
 
-    /// <summary>Frames with bodies.</summary>
+    /// <summary>Creates predictions of bodies.</summary>
     /// <param name="ranges">Which frames.</param>
     /// <param name="bodies">The bodies; their tensors are taken over.</param>
     public static PredictedFrames OfBodies(IReadOnlyList<FrameRange> ranges, BodyEstimate bodies) => new(ranges, bodies, null);
 
-    /// <summary>Frames with joints only.</summary>
+    /// <summary>Creates predictions of joints only.</summary>
     /// <param name="ranges">Which frames.</param>
     /// <param name="joints">The joints; taken over.</param>
     public static PredictedFrames OfJoints(IReadOnlyList<FrameRange> ranges, Tensor joints) => new(ranges, null, joints);

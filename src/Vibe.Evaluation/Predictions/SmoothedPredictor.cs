@@ -35,7 +35,8 @@ public sealed class SmoothedPredictor(IFramePredictor inner, PoseSmoothingOption
 
     private PredictedFrames Smooth(PredictedFrames frames, Compatibility compatibility, ref OneEuroFilter filter, ref int sequence)
     {
-        var bodies = frames.Bodies ?? throw new InvalidDataException($"{inner.Name}: smoothing needs body poses, but there are only joints.");
+        var bodies = frames.Bodies
+            ?? throw new InvalidDataException($"{inner.Name}: smoothing needs body poses, but there are only joints.");
         using var scope = NewDisposeScope();
         var values = compatibility == Compatibility.Published ? Rotations.ToAxisAngle(bodies.Rotations.cpu()) : bodies.Rotations.cpu();
         var shape = values.shape;
@@ -58,7 +59,8 @@ public sealed class SmoothedPredictor(IFramePredictor inner, PoseSmoothingOption
 
         values = values.view(shape);
         var rotations = compatibility == Compatibility.Published ? Rotations.FromAxisAngle(values) : Rotations.Nearest(values);
-        var result = new BodyEstimate(rotations.to(ScalarType.Float32).to(bodies.Rotations.device), bodies.Betas.clone(), bodies.Camera?.clone());
+        var result = new BodyEstimate(
+            rotations.to(ScalarType.Float32).to(bodies.Rotations.device), bodies.Betas.clone(), bodies.Camera?.clone());
         return PredictedFrames.OfBodies(frames.Ranges, result);
     }
 }

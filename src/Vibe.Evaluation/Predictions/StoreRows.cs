@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Vibe.Evaluation.Predictions;
 
-/// <summary>Reads columns of scattered frames.</summary>
+/// <summary>Reads columns of frames that need not be consecutive.</summary>
 public static class StoreRows
 {
     /// <summary>Reads rows of a column as one tensor.</summary>

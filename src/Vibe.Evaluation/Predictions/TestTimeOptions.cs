@@ -10,14 +10,14 @@ public sealed record TestTimeOptions : IValidatableObject
     public int WindowLength { get; init; } = 16;
 
     /// <summary>
-    /// Gets the frames that a window shares with the one before; there both predictions are cross-faded. Default 0, as published.
+    /// Gets the frames that a window shares with the one before; the predictions of shared frames are cross-faded. Default 0, as published.
     /// </summary>
     [Range(0, 4095)]
     public int Overlap { get; init; }
 
     /// <summary>
-    /// Gets a value indicating whether the GRU's state goes on from window to window, so that each frame knows all before it. Needs an
-    /// encoder that does not read backwards. Default <see langword="false"/>, as published.
+    /// Gets a value indicating whether the GRU's state is carried from window to window, so that each frame depends on all previous ones.
+    /// Needs an encoder that does not read backwards. Default <see langword="false"/>, as published.
     /// </summary>
     public bool CarryState { get; init; }
 
@@ -27,7 +27,9 @@ public sealed record TestTimeOptions : IValidatableObject
     /// </summary>
     public bool FlipAverage { get; init; }
 
-    /// <summary>Gets the One Euro filter over the pose; <see langword="null"/>, the default, filters nothing, as published for evaluation.</summary>
+    /// <summary>
+    /// Gets the One Euro filter over the pose; <see langword="null"/>, the default, filters nothing, as published for evaluation.
+    /// </summary>
     public PoseSmoothingOptions? Smoothing { get; init; }
 
     /// <summary>Gets the windows that go through the generator at once. Default 32.</summary>
@@ -40,12 +42,14 @@ public sealed record TestTimeOptions : IValidatableObject
         if (Overlap >= WindowLength)
         {
             yield return new ValidationResult(
-                FormattableString.Invariant($"windows of {WindowLength} frames can share {WindowLength - 1} frames at most, not {Overlap}"), [nameof(Overlap)]);
+                FormattableString.Invariant($"windows of {WindowLength} frames can share {WindowLength - 1} frames at most, not {Overlap}"),
+                [nameof(Overlap)]);
         }
 
         if (CarryState && Overlap > 0)
         {
-            yield return new ValidationResult("a state that goes on from window to window needs windows that do not overlap", [nameof(CarryState), nameof(Overlap)]);
+            yield return new ValidationResult(
+                "a state that is carried from window to window needs windows that do not overlap", [nameof(CarryState), nameof(Overlap)]);
         }
     }
 }

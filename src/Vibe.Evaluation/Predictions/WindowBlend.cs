@@ -27,7 +27,9 @@ internal sealed class WindowBlend : IDisposable
         Tensor Sum(Tensor? before, Tensor values)
         {
             var weighted = values.narrow(0, first, length).cpu() * weights.view([length, .. Enumerable.Repeat(1L, (int)values.dim() - 1)]);
-            return before is null ? weighted : cat([before + weighted.narrow(0, 0, shared), weighted.narrow(0, shared, length - shared)], 0);
+            return before is null
+                ? weighted
+                : cat([before + weighted.narrow(0, 0, shared), weighted.narrow(0, shared, length - shared)], 0);
         }
 
         Replace(
@@ -54,7 +56,8 @@ internal sealed class WindowBlend : IDisposable
         using var scope = NewDisposeScope();
         var parts = _finished.Select(part => part.Bodies).ToArray();
         var joined = new BodyEstimate(
-            cat([.. parts.Select(part => part.Rotations)], 0), cat([.. parts.Select(part => part.Betas)], 0), cat([.. parts.Select(part => part.Camera!)], 0));
+            cat([.. parts.Select(part => part.Rotations)], 0), cat([.. parts.Select(part => part.Betas)], 0),
+            cat([.. parts.Select(part => part.Camera!)], 0));
         FrameRange[] ranges = [.. _finished.Select(part => part.Range)];
         Clear(parts);
         return PredictedFrames.OfBodies(ranges, joined);

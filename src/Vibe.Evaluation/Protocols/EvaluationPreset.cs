@@ -18,22 +18,26 @@ public sealed record EvaluationPreset
     [
         new()
         {
-            Name = "3dpw", StorePrefixes = ["3dpw"], Joints = JointSet.H36m14, Metrics = [.. Pose, .. Surface, .. Motion, Metric.Reprojection],
+            Name = "3dpw", StorePrefixes = ["3dpw"], Joints = JointSet.H36m14,
+            Metrics = [.. Pose, .. Surface, .. Motion, Metric.Reprojection],
             Sequences = "all people of all sequences",
         },
         new()
         {
-            Name = "mpi-inf-3dhp", StorePrefixes = ["mpi"], Joints = JointSet.Mpii3d17, Metrics = [.. Pose, Metric.Pck150, Metric.Auc, .. Motion, Metric.Reprojection],
+            Name = "mpi-inf-3dhp", StorePrefixes = ["mpi"], Joints = JointSet.Mpii3d17,
+            Metrics = [.. Pose, Metric.Pck150, Metric.Auc, .. Motion, Metric.Reprojection],
             Sequences = "all sequences of the store",
         },
         new()
         {
-            Name = "h36m-p1", StorePrefixes = ["h36m", "human36m"], Joints = JointSet.H36m14, Metrics = [.. Pose, .. Motion, Metric.Reprojection],
+            Name = "h36m-p1", StorePrefixes = ["h36m", "human36m"], Joints = JointSet.H36m14,
+            Metrics = [.. Pose, .. Motion, Metric.Reprojection],
             Sequences = "all cameras",
         },
         new()
         {
-            Name = "h36m-p2", StorePrefixes = ["h36m_test_frontal", "human36m_test_frontal"], Joints = JointSet.H36m14, Metrics = [.. Pose, .. Motion, Metric.Reprojection],
+            Name = "h36m-p2", StorePrefixes = ["h36m_test_frontal", "human36m_test_frontal"], Joints = JointSet.H36m14,
+            Metrics = [.. Pose, .. Motion, Metric.Reprojection],
             Sequences = "the frontal camera, 60457274 or ca_04", SequenceParts = ["60457274", "_ca_04"],
         },
         new()
@@ -64,11 +68,12 @@ public sealed record EvaluationPreset
     /// <param name="name">Its name.</param>
     /// <exception cref="InvalidDataException">There is none of that name; the message lists those that exist.</exception>
     public static EvaluationPreset Find(string name) => All.FirstOrDefault(preset => preset.Name == name)
-        ?? throw new InvalidDataException($"There is no preset '{name}'; there are {string.Join(", ", All.Select(preset => preset.Name))}.");
+        ?? throw new InvalidDataException(
+            $"There is no preset '{name}'; there are {string.Join(", ", All.Select(preset => preset.Name))}.");
 
-    /// <summary>The preset of a store that tells its data set: by what it was prepared of, or else by its name.</summary>
+    /// <summary>Finds the preset of a store from the data set that it was prepared from, or else from its name.</summary>
     /// <param name="store">The store.</param>
-    /// <exception cref="InvalidDataException">It tells nothing.</exception>
+    /// <exception cref="EvaluationRequestException">It names no known data set.</exception>
     public static EvaluationPreset For(StoreManifest store)
     {
         ArgumentNullException.ThrowIfNull(store);
@@ -76,10 +81,11 @@ public sealed record EvaluationPreset
         var parameters = store.Provenance.Parameters;
         string[] labels = [$"{parameters.GetValueOrDefault("dataset")}_{parameters.GetValueOrDefault("split")}", store.Name];
         return labels.SelectMany(label => All.SelectMany(preset => preset.StorePrefixes
-                .Where(prefix => label.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)).Select(prefix => (Preset: preset, prefix.Length))))
+                .Where(prefix => label.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)).Select(
+                    prefix => (Preset: preset, prefix.Length))))
             .OrderByDescending(match => match.Length).FirstOrDefault().Preset
-            ?? throw new InvalidDataException(
-                $"The name of store '{store.Name}' does not tell its protocol. Say it with --preset {string.Join('|', All.Select(preset => preset.Name))}.");
+            ?? throw new EvaluationRequestException(
+                EvaluationProblem.UnknownProtocol, $"The name of store '{store.Name}' does not tell its protocol.");
     }
 
     /// <summary>Whether a sequence counts.</summary>

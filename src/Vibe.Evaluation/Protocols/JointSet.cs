@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Vibe.Evaluation.Protocols;
 
-/// <summary>The joints that a protocol compares, and which of them go to the origin.</summary>
+/// <summary>The joints that a protocol compares, and the root that is moved to the origin before.</summary>
 public sealed class JointSet
 {
     private readonly int[] _root;
@@ -20,7 +20,8 @@ public sealed class JointSet
 
     /// <summary>Gets the 14 joints that Human3.6M's regressor takes from the mesh; the middle of the hips goes to the origin.</summary>
     public static JointSet H36m14 { get; } = new(
-        "H36M-14", KeypointConventions.Common.JointNames, [KeypointSet.CommonRightHip, KeypointSet.CommonLeftHip], "middle of the hips", null);
+        "H36M-14", KeypointConventions.Common.JointNames, [KeypointSet.CommonRightHip, KeypointSet.CommonLeftHip], "middle of the hips",
+        null);
 
     /// <summary>Gets the 17 joints of MPI-INF-3DHP's test set among the 49 keypoints; its pelvis goes to the origin.</summary>
     public static JointSet Mpii3d17 { get; } = new(
@@ -33,10 +34,10 @@ public sealed class JointSet
     /// <summary>Gets the name.</summary>
     public string Name { get; }
 
-    /// <summary>Gets the joints' names in order, under which <see cref="KeypointConventions"/> knows them.</summary>
+    /// <summary>Gets the joints' names in order, as in <see cref="KeypointConventions"/>.</summary>
     public IReadOnlyList<string> JointNames { get; }
 
-    /// <summary>Gets what goes to the origin, in words.</summary>
+    /// <summary>Gets the point that is moved to the origin, in words.</summary>
     public string Alignment { get; }
 
     /// <summary>Gets the number of joints K.</summary>

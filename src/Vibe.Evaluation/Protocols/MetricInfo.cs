@@ -1,17 +1,21 @@
 namespace Vibe.Evaluation.Protocols;
 
-/// <summary>How a metric is called and read.</summary>
+/// <summary>The name, unit and meaning of a metric.</summary>
 /// <param name="Metric">The metric.</param>
 /// <param name="Title">Its name.</param>
 /// <param name="Unit">Its unit.</param>
 /// <param name="IsBetterHigh">Whether larger is better.</param>
 /// <param name="FramePower">How often the unit is divided by frames; 0 where time plays no part.</param>
-/// <param name="SecondsUnit">The unit in seconds, with metres from the second power on.</param>
-public sealed record MetricInfo(Metric Metric, string Title, string Unit, bool IsBetterHigh = false, int FramePower = 0, string? SecondsUnit = null)
+/// <param name="SecondsUnit">The unit in seconds, with metres instead of millimetres for the second and higher powers.</param>
+public sealed record MetricInfo(
+    Metric Metric, string Title, string Unit, bool IsBetterHigh = false, int FramePower = 0, string? SecondsUnit = null)
 {
     private const double MillimetresPerMetre = 1000;
 
-    /// <summary>Gets a value indicating whether less or more of it is better at all: who stands still has no acceleration and no jitter.</summary>
+    /// <summary>
+    /// Gets a value indicating whether a smaller or larger value is better at all. Acceleration and jitter are not judged: a person who
+    /// stands still has none.
+    /// </summary>
     public bool IsJudged => Metric is not (Metric.Acceleration or Metric.Jitter);
 
     /// <summary>Gets all metrics in the order of <see cref="Protocols.Metric"/>.</summary>

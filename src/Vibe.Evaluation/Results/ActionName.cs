@@ -4,20 +4,21 @@ using Vibe.Data.Stores;
 
 namespace Vibe.Evaluation.Results;
 
-/// <summary>Tells a sequence's action by its names.</summary>
+/// <summary>Derives a sequence's action from its names.</summary>
 public static partial class ActionName
 {
     // Human3.6M's actions by the number that its folders have; 1 is the calibration.
     private static readonly string[] Human36M =
     [
-        "Directions", "Discussion", "Eating", "Greeting", "Phoning", "Posing", "Purchases", "Sitting", "SittingDown", "Smoking", "Photo", "Waiting", "Walking", "WalkDog",
+        "Directions", "Discussion", "Eating", "Greeting", "Phoning", "Posing", "Purchases", "Sitting", "SittingDown", "Smoking", "Photo",
+        "Waiting", "Walking", "WalkDog",
         "WalkTogether",
     ];
 
     /// <summary>
-    /// The action: the motion's name, or the sequence's, without folders, the subject's name, and the numbers at its end, which tell takes
-    /// and cameras apart: <c>S9/Directions 1.60457274</c> is <c>Directions</c>, <c>downtown_walking_00_1</c> is <c>downtown_walking</c>,
-    /// <c>s_09_act_02_subact_01_ca_04</c> is <c>Directions</c>.
+    /// The action: the motion's name, or the sequence's, without folders, the subject's name, and the numbers at its end, which number
+    /// takes and cameras apart: <c>S9/Directions 1.60457274</c> is <c>Directions</c>, <c>downtown_walking_00_1</c> is
+    /// <c>downtown_walking</c>, <c>s_09_act_02_subact_01_ca_04</c> is <c>Directions</c>.
     /// </summary>
     /// <param name="sequence">The sequence.</param>
     public static string Of(StoreSequence sequence)

@@ -36,16 +36,21 @@ public sealed partial class EvaluationFolder : IDisposable
     private readonly CsvWriter _frames;
     private readonly List<byte[]> _pictures = [];
 
-    /// <summary>Initializes a new instance of the <see cref="EvaluationFolder"/> class: creates the folder and begins the rows per frame.</summary>
+    /// <summary>
+    /// Initializes a new instance of the <see cref="EvaluationFolder"/> class: creates the folder and begins the rows per frame.
+    /// </summary>
     /// <param name="folder">The folder.</param>
     /// <exception cref="IOException">It cannot be written, or holds other things than an evaluation.</exception>
     public EvaluationFolder(string folder)
     {
         _folder = Path.GetFullPath(folder);
         _isNew = !Directory.Exists(_folder);
-        if (!_isNew && !File.Exists(Path.Combine(_folder, EvaluationReport.FileName)) && !Directory.EnumerateFileSystemEntries(_folder).All(IsOwn))
+        if (!_isNew && !File.Exists(Path.Combine(_folder, EvaluationReport.FileName))
+            && !Directory.EnumerateFileSystemEntries(_folder).All(IsOwn))
         {
-            throw new IOException($"{folder}: expected no folder, an empty one or one of an earlier evaluation, but it holds other files. Choose another with --out.");
+            throw new OutputFolderException(
+                folder, OutputFolderProblem.HoldsOtherFiles,
+                $"{folder}: expected no folder, an empty one or one of an earlier evaluation, but it holds other files.");
         }
 
         try
@@ -56,7 +61,8 @@ public sealed partial class EvaluationFolder : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"{folder}: the evaluation's folder cannot be written: {error.Message}", error);
+            throw new OutputFolderException(
+                folder, OutputFolderProblem.NotWritable, $"{folder}: the evaluation's folder cannot be written: {error.Message}", error);
         }
 
         Write(_frames, ["store", "variant", "sequence", "frame", .. Columns()]);
@@ -68,7 +74,8 @@ public sealed partial class EvaluationFolder : IDisposable
     /// <param name="store">The store's name.</param>
     /// <param name="variant">The variant.</param>
     /// <param name="sequences">The store's sequences.</param>
-    public IErrorSink Frames(string store, string variant, IReadOnlyList<StoreSequence> sequences) => new FrameRows(_frames, store, variant, sequences);
+    public IErrorSink Frames(string store, string variant, IReadOnlyList<StoreSequence> sequences) =>
+        new FrameRows(_frames, store, variant, sequences);
 
     /// <summary>Keeps a picture until the folder is completed.</summary>
     /// <param name="png">A PNG file's bytes.</param>
@@ -81,7 +88,9 @@ public sealed partial class EvaluationFolder : IDisposable
 
     /// <summary>Completes the folder.</summary>
     /// <param name="report">The results.</param>
-    /// <param name="render">Renders the page from the results and the pictures' bytes by file name; nothing is replaced if it fails.</param>
+    /// <param name="render">
+    /// Renders the page from the results and the pictures' bytes by file name; nothing is replaced if it fails.
+    /// </param>
     /// <exception cref="IOException">A file cannot be written.</exception>
     public void Complete(EvaluationReport report, Func<EvaluationReport, IReadOnlyDictionary<string, byte[]>, string> render)
     {
@@ -150,8 +159,11 @@ public sealed partial class EvaluationFolder : IDisposable
             foreach (var sequence in result.Sequences)
             {
                 Write(csv, [
-                    result.Store.Name, result.Protocol.Variant, sequence.Name, sequence.Subject, sequence.Action, sequence.Frames.ToString(CultureInfo.InvariantCulture),
-                    .. MetricInfo.All.Select(info => sequence.Of(info.Metric) is { Count: > 0 } sum ? sum.Mean.ToString("R", CultureInfo.InvariantCulture) : string.Empty)]);
+                    result.Store.Name, result.Protocol.Variant, sequence.Name, sequence.Subject, sequence.Action,
+                    sequence.Frames.ToString(CultureInfo.InvariantCulture),
+                    .. MetricInfo.All.Select(info => sequence.Of(info.Metric) is { Count: > 0 } sum
+                        ? sum.Mean.ToString("R", CultureInfo.InvariantCulture)
+                        : string.Empty)]);
             }
         }
     }

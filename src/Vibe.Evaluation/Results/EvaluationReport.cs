@@ -22,7 +22,7 @@ public sealed record EvaluationReport
 
     /// <summary>Reads a result.</summary>
     /// <param name="path">The file, the evaluation's folder, or the run's folder.</param>
-    /// <exception cref="FileNotFoundException">There is none; the message says how to make one.</exception>
+    /// <exception cref="MissingEvaluationException">There is none.</exception>
     /// <exception cref="InvalidDataException">The file is no result of an evaluation.</exception>
     public static EvaluationReport Read(string path)
     {
@@ -30,12 +30,14 @@ public sealed record EvaluationReport
 
         string[] places = [path, Path.Combine(path, FileName), Path.Combine(path, EvaluationFolder.Name, FileName)];
         var file = places.FirstOrDefault(File.Exists)
-            ?? throw new FileNotFoundException(
-                $"{path}: there is no finished evaluation: neither {places[1]} nor {places[2]} exists. Make one with: evaluate {path}");
+            ?? throw new MissingEvaluationException(
+                path, $"{path}: there is no finished evaluation: neither {places[1]} nor {places[2]} exists.");
         try
         {
             var report = JsonSerializer.Deserialize<EvaluationReport>(File.ReadAllText(file), RunJson.Options);
-            return report?.Results is { Count: > 0 } ? report : throw new InvalidDataException($"{file}: expected the results of an evaluation but found none.");
+            return report?.Results is { Count: > 0 }
+                ? report
+                : throw new InvalidDataException($"{file}: expected the results of an evaluation but found none.");
         }
         catch (JsonException error)
         {

@@ -29,7 +29,8 @@ internal sealed class FrameRows(CsvWriter csv, string store, string variant, IRe
                 csv.WriteField(range.First - sequence.First + i);
                 foreach (var info in MetricInfo.All)
                 {
-                    csv.WriteField(errors[info.Metric] is { } values && !float.IsNaN(values[at]) ? values[at].ToString("R", CultureInfo.InvariantCulture) : string.Empty);
+                    var value = errors[info.Metric]?[at] ?? float.NaN;
+                    csv.WriteField(float.IsNaN(value) ? string.Empty : value.ToString("R", CultureInfo.InvariantCulture));
                 }
 
                 csv.NextRecord();

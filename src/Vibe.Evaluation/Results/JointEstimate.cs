@@ -8,4 +8,5 @@ namespace Vibe.Evaluation.Results;
 /// <param name="Interval">Its interval; <see langword="null"/> with fewer than two sequences.</param>
 /// <param name="AlignedMm">As in PA-MPJPE, in mm.</param>
 /// <param name="AlignedInterval">Its interval.</param>
-public sealed record JointEstimate(string Joint, double Mm, ConfidenceInterval? Interval, double AlignedMm, ConfidenceInterval? AlignedInterval);
+public sealed record JointEstimate(
+    string Joint, double Mm, ConfidenceInterval? Interval, double AlignedMm, ConfidenceInterval? AlignedInterval);

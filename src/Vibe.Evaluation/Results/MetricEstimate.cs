@@ -10,7 +10,8 @@ namespace Vibe.Evaluation.Results;
 /// <param name="Interval">The 95 % bootstrap interval over sequences; <see langword="null"/> with fewer than two sequences.</param>
 /// <param name="Count">Frames that were measured.</param>
 /// <param name="Seconds">The same in seconds; <see langword="null"/> where time plays no part.</param>
-public sealed record MetricEstimate(Metric Metric, string Unit, double Value, ConfidenceInterval? Interval, long Count, SecondsEstimate? Seconds)
+public sealed record MetricEstimate(
+    Metric Metric, string Unit, double Value, ConfidenceInterval? Interval, long Count, SecondsEstimate? Seconds)
 {
     /// <summary>Makes the estimate of a metric.</summary>
     /// <param name="metric">The metric.</param>

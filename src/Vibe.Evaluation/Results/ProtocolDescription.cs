@@ -12,5 +12,6 @@ namespace Vibe.Evaluation.Results;
 /// <param name="Sequences">Which sequences count.</param>
 /// <param name="Interval">What the intervals are.</param>
 public sealed record ProtocolDescription(
-    string Preset, string Variant, string Joints, string Alignment, string BodyModel, string Truth, string Frames, string Acceleration, string Sequences,
+    string Preset, string Variant, string Joints, string Alignment, string BodyModel, string Truth, string Frames, string Acceleration,
+    string Sequences,
     string Interval);

@@ -14,7 +14,7 @@ namespace Vibe.Evaluation.Results;
 /// <param name="Torch">The version of libtorch.</param>
 /// <param name="OperatingSystem">The operating system.</param>
 /// <param name="Architecture">The process architecture.</param>
-/// <param name="Processor">The processor's name; empty where the system does not tell.</param>
+/// <param name="Processor">The processor's name; empty where the system does not report it.</param>
 /// <param name="ProcessorCount">Processors that the process may use.</param>
 /// <param name="MemoryMb">Memory that the process may use, in MiB.</param>
 /// <param name="TorchThreads">Threads within one tensor operation.</param>
@@ -44,7 +44,7 @@ public sealed record RunEnvironment(
     public static string LibraryVersion { get; } =
         typeof(RunEnvironment).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
-    /// <summary>Looks around.</summary>
+    /// <summary>Reads the environment of this process.</summary>
     /// <param name="device">The device of the tensors.</param>
     /// <param name="arguments">The command line, program name left out.</param>
     /// <returns>The environment of this process.</returns>

@@ -29,10 +29,12 @@ public sealed record StoreEvaluation
     /// <summary>Gets the error over each of the sequences with the largest MPJPE, the largest first.</summary>
     public IReadOnlyList<SequenceCurve> Curves { get; init; } = [];
 
-    /// <summary>Gets the clips with the largest MPJPE, at most one of a sequence, the largest first; none where the method gives joints only.</summary>
+    /// <summary>
+    /// Gets the clips with the largest MPJPE, at most one of a sequence, the largest first; none where the method gives joints only.
+    /// </summary>
     public IReadOnlyList<ClipEstimate> WorstClips { get; init; } = [];
 
-    /// <summary>Gets what a reader should know besides, e.g. which metrics the store does not allow.</summary>
+    /// <summary>Gets notes for the reader, e.g. which metrics could not be measured with the store.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 
     /// <summary>Finds a metric.</summary>

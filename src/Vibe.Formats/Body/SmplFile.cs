@@ -35,9 +35,9 @@ public static class SmplFile
     /// </exception>
     public static SmplArrays Read(string path)
     {
+        var entries = IsZip(path) ? ReadNpz(path) : ReadPickle(path);
         var length = new FileInfo(path).Length;
         var budget = new MemoryBudget(length, () => length, true, path);
-        var entries = IsZip(path) ? ReadNpz(path) : ReadPickle(path);
         var template = Array("v_template", -1, 3);
         var vertices = template.Shape[0];
         var weights = Array("weights", vertices, -1);

@@ -52,7 +52,8 @@ internal sealed class ElfDynamicSection
     /// <summary>Gives the value of an entry that every library has.</summary>
     /// <param name="tag">Its kind.</param>
     /// <exception cref="InvalidDataException">There is no such entry.</exception>
-    public ulong Required(ElfTag tag) => Find(tag) ?? throw Refusal.Of(_path, $"the dynamic section has no entry of kind {tag} ({(long)tag}).");
+    public ulong Required(ElfTag tag) =>
+        Find(tag) ?? throw Refusal.Of(_path, $"the dynamic section has no entry of kind {tag} ({(long)tag}).");
 
     /// <summary>Gives a string.</summary>
     /// <param name="offset">Where it begins in the table of strings.</param>

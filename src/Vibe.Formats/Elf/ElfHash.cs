@@ -24,7 +24,9 @@ internal static class ElfHash
         return BinaryPrimitives.ReadUInt32LittleEndian(header.AsSpan(4)); // its number of chains
     }
 
-    /// <summary>Follows the chain of the highest bucket: symbols lie in the order of their buckets, and a set lowest bit ends a chain.</summary>
+    /// <summary>
+    /// Follows the chain of the highest bucket: symbols lie in the order of their buckets, and a set lowest bit ends a chain.
+    /// </summary>
     private static ulong CountGnu(ElfImage image, ulong table)
     {
         var header = MemoryMarshal.Cast<byte, uint>(image.Table(table, GnuHeaderSize, "the GNU hash table"));

@@ -125,7 +125,9 @@ internal sealed class ElfImage
         if (segment.Offset > (ulong)_length || segment.Size > (ulong)_length - segment.Offset)
         {
             throw Refusal.Of(
-                Path, $"a segment of {segment.Size} bytes at byte {segment.Offset} reaches past the file's end, {_length}. Is the file complete?");
+                Path,
+                $"a segment of {segment.Size} bytes at byte {segment.Offset} reaches past the file's end, {_length}. " +
+                "Is the file complete?");
         }
 
         if (type == LoadedSegment)

@@ -26,7 +26,8 @@ internal static class ElfRelocations
     }
 
     private static bool BindsNow(ElfDynamicSection section) =>
-        section.Find(ElfTag.BindNow) is not null || (section.Find(ElfTag.Flags) & BindNowFlag) > 0 || (section.Find(ElfTag.Flags1) & NowFlag1) > 0;
+        section.Find(ElfTag.BindNow) is not null || (section.Find(ElfTag.Flags) & BindNowFlag) > 0 ||
+        (section.Find(ElfTag.Flags1) & NowFlag1) > 0;
 
     private static void Add(HashSet<uint> symbols, ElfImage image, ulong? address, ulong? size)
     {

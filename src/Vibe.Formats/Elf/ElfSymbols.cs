@@ -30,7 +30,9 @@ internal sealed class ElfSymbols
     {
         var count = ElfHash.CountSymbols(image, section);
         var symbols = image.Table(section.Required(ElfTag.Symbols), count * EntrySize, "the table of symbols");
-        var indices = section.Find(ElfTag.SymbolVersions) is { } address ? image.Table(address, count * 2, "the table of symbol versions") : null;
+        var indices = section.Find(ElfTag.SymbolVersions) is { } address
+            ? image.Table(address, count * 2, "the table of symbol versions")
+            : null;
         return new ElfSymbols(symbols, indices, section, versions);
     }
 

@@ -6,13 +6,12 @@ using Vibe.Formats.Internal;
 namespace Vibe.Formats.Files;
 
 /// <summary>
-/// Opens files for reading; pipes, sockets and devices, which would block or never end, are refused before they are opened.
+/// Opens files for reading; folders, pipes, sockets and devices, which would block or never end, are refused before they are opened.
 /// </summary>
 public static partial class InputFile
 {
     private const int TypeMask = 0xF000;
     private const int RegularType = 0x8000;
-    private const int FolderType = 0x4000;
     private const int UsualFolder = -100;
 
     /// <summary>Offset of the type in the status that each system gives of a file.</summary>
@@ -23,7 +22,7 @@ public static partial class InputFile
 
     /// <summary>Opens a file as an unbuffered stream.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="InvalidDataException">The path leads to a pipe, socket or device.</exception>
+    /// <exception cref="InvalidDataException">The path leads to a folder, pipe, socket or device.</exception>
     /// <exception cref="IOException">The file is missing or cannot be opened.</exception>
     public static FileStream Open(string path)
     {
@@ -33,7 +32,7 @@ public static partial class InputFile
 
     /// <summary>Opens a file for positional reads, which many threads can share.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="InvalidDataException">The path leads to a pipe, socket or device.</exception>
+    /// <exception cref="InvalidDataException">The path leads to a folder, pipe, socket or device.</exception>
     /// <exception cref="IOException">The file is missing or cannot be opened.</exception>
     public static SafeFileHandle OpenHandle(string path)
     {
@@ -44,13 +43,13 @@ public static partial class InputFile
     /// <summary>Reads a text file: UTF-8 or UTF-16 by its byte order mark; without one UTF-8, or Latin-1 where it is not UTF-8.</summary>
     /// <param name="path">The file.</param>
     /// <returns>The text without byte order mark.</returns>
-    /// <exception cref="InvalidDataException">The path leads to a pipe, socket or device.</exception>
+    /// <exception cref="InvalidDataException">The path leads to a folder, pipe, socket or device.</exception>
     /// <exception cref="IOException">The file is missing or cannot be opened.</exception>
     public static string ReadText(string path) => Text(ReadBytes(path));
 
     /// <summary>Reads a text file as bytes of UTF-8 without byte order mark; what is marked as UTF-16 is converted.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="InvalidDataException">The path leads to a pipe, socket or device.</exception>
+    /// <exception cref="InvalidDataException">The path leads to a folder, pipe, socket or device.</exception>
     /// <exception cref="IOException">The file is missing or cannot be opened.</exception>
     public static ReadOnlyMemory<byte> ReadUtf8(string path) => ReadBytes(path) switch
     {
@@ -91,8 +90,13 @@ public static partial class InputFile
     private static void RequireFile(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        if (Directory.Exists(path))
+        {
+            throw Refusal.Of(path, "expected a file but found a folder.");
+        }
+
         var file = new FileInfo(path);
-        if (file.Exists && file.Length == 0 && TypeOf(path) is not (null or RegularType or FolderType))
+        if (file.Exists && file.Length == 0 && TypeOf(path) is not (null or RegularType))
         {
             throw Refusal.Of(path, "expected a file but found a pipe, socket or device; copy its content into a file first.");
         }

@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Text;
-using NumSharp;
 using Vibe.Formats.Internal;
 
 namespace Vibe.Formats.Numpy;
@@ -149,27 +148,6 @@ public sealed class NpyArray
     {
         RequireOne();
         return ToStrings()[0];
-    }
-
-    /// <summary>Gives a copy as a NumSharp array of the same type, for numpy-like arithmetic; float16 becomes float32.</summary>
-    /// <exception cref="InvalidDataException">The array holds strings or complex numbers.</exception>
-    public NDArray ToNumSharp()
-    {
-        var shape = new Shape([.. Shape]);
-        return (_type.Kind, _type.ItemSize) switch
-        {
-            ('b', _) => np.array(ToArray<bool>()).reshape(shape),
-            ('i', 1) => np.array(ToArray<sbyte>()).reshape(shape),
-            ('i', 2) => np.array(ToArray<short>()).reshape(shape),
-            ('i', 4) => np.array(ToArray<int>()).reshape(shape),
-            ('i', _) => np.array(ToArray<long>()).reshape(shape),
-            ('u', 1) => np.array(ToArray<byte>()).reshape(shape),
-            ('u', 2) => np.array(ToArray<ushort>()).reshape(shape),
-            ('u', 4) => np.array(ToArray<uint>()).reshape(shape),
-            ('u', _) => np.array(ToArray<ulong>()).reshape(shape),
-            ('f', 8) => np.array(ToArray<double>()).reshape(shape),
-            _ => np.array(ToArray<float>()).reshape(shape),
-        };
     }
 
     /// <summary>Gets the bytes that the values take.</summary>

@@ -14,15 +14,23 @@ public static class SafeTensorsFile
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="InvalidDataException">
-    /// Not a safetensors file, cut off, of a number type that is not read, or with gaps or overlaps.
+    /// Not a safetensors file, cut off, with gaps or overlaps, or with nothing but number types that are not read.
     /// </exception>
     public static SafeTensorsContent Read(string path)
     {
         using var file = InputFile.OpenHandle(path);
         var header = SafeTensorsHeader.Read(file, path);
         var tensors = new CheckpointDictionary();
+        var skipped = new List<string>();
         foreach (var entry in header.Entries)
         {
+            if (entry.Type is not { } type)
+            {
+                var read = string.Join(", ", SafeTensorsHeader.TypeNames);
+                skipped.Add($"tensor '{entry.Name}' is of type {entry.TypeName}; only {read} are read.");
+                continue;
+            }
+
             if (entry.Size > Array.MaxLength)
             {
                 throw Refusal.At(
@@ -31,10 +39,12 @@ public static class SafeTensorsFile
 
             var bytes = LargeArray.Allocate<byte>((int)entry.Size);
             FileShares.Read(file, bytes, 0, header.DataOffset + entry.Start, path);
-            tensors.Add(entry.Name, new TensorData(entry.Type, entry.Shape, bytes));
+            tensors.Add(entry.Name, new TensorData(type, entry.Shape, bytes));
         }
 
-        return new SafeTensorsContent(tensors, header.Metadata);
+        return tensors.Count > 0 || skipped.Count == 0
+            ? new SafeTensorsContent(tensors, header.Metadata) { Skipped = skipped }
+            : throw Refusal.At(path, 8, skipped[0]);
     }
 
     /// <summary>Writes a file; it appears only when it is complete.</summary>

@@ -31,6 +31,9 @@ internal sealed record SafeTensorsHeader(List<SafeTensorsEntry> Entries, Diction
         ["BOOL"] = TensorType.Bool,
     };
 
+    /// <summary>Gets the format's names of the number types that are read.</summary>
+    public static IEnumerable<string> TypeNames => Types.Keys;
+
     /// <summary>The format's name of a number type.</summary>
     /// <param name="type">The type.</param>
     public static string NameOf(TensorType type) => Types.First(pair => pair.Value == type).Key;
@@ -96,17 +99,14 @@ internal sealed record SafeTensorsHeader(List<SafeTensorsEntry> Entries, Diction
             throw Refusal.At(source, 8, $"tensor '{name}' lacks its dtype, shape or two data_offsets.");
         }
 
-        if (!Types.TryGetValue(dtype.GetString() ?? string.Empty, out var type))
-        {
-            throw Refusal.At(source, 8, $"tensor '{name}' is of type {dtype}; only {string.Join(", ", Types.Keys)} are read.");
-        }
-
+        var typeName = dtype.GetString() ?? string.Empty;
+        TensorType? type = Types.TryGetValue(typeName, out var known) ? known : null;
         long[] shape = [.. lengths.EnumerateArray().Select(length => length.GetInt64())];
         var (start, end) = (offsets[0].GetInt64(), offsets[1].GetInt64());
         var size = shape.Aggregate(
-            (Int128)type.Size(), (product, length) => length >= 0 && product < long.MaxValue ? product * length : Int128.MaxValue);
-        return shape.Length <= 64 && start >= 0 && end >= start && size == end - start
-            ? new SafeTensorsEntry(name, type, shape, start, end - start)
+            (Int128)(type?.Size() ?? 1), (product, length) => length >= 0 && product < long.MaxValue ? product * length : Int128.MaxValue);
+        return shape.Length <= 64 && start >= 0 && end >= start && (size == end - start || type is null)
+            ? new SafeTensorsEntry(name, typeName, type, shape, start, end - start)
             : throw Refusal.At(
                 source, 8, $"tensor '{name}' of shape ({string.Join(',', shape.Take(64))}) cannot lie at bytes {start} to {end}.");
     }

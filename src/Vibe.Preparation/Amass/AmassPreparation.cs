@@ -10,7 +10,7 @@ public static class AmassPreparation
     /// <param name="source">The tree: <c>dataset/subject/action_poses.npz</c>, <c>..._stageii.npz</c>, or loose .npz files.</param>
     /// <param name="storeFolder">Where the store shall appear; an older store there is replaced.</param>
     /// <param name="options">Frame rate and selection, already validated.</param>
-    /// <param name="progress">Told after each file.</param>
+    /// <param name="progress">Notified after each file.</param>
     /// <param name="cancellationToken">Ends the preparation without leaving anything behind.</param>
     /// <returns>What the store holds and what was left out.</returns>
     /// <exception cref="DirectoryNotFoundException">The tree, or a data set of it, does not exist.</exception>

@@ -9,7 +9,7 @@ namespace Vibe.Preparation.Amass;
 /// <para>Mahmood et al., "AMASS: Archive of Motion Capture as Surface Shapes", ICCV 2019.</para>
 /// <para>A motion needs its poses and its frame rate. For a translation or a shape that cannot be used there are zeros, and a note.</para>
 /// </remarks>
-public static class AmassReader
+internal static class AmassReader
 {
     private const int AxisCount = 3;
     private const int BodyJointCount = SmplSkeleton.JointCount - 2;

@@ -6,7 +6,7 @@ namespace Vibe.Preparation.Boxes;
 /// <param name="CenterX">Horizontal centre of the visible joints, px.</param>
 /// <param name="CenterY">Vertical centre of the visible joints, px.</param>
 /// <param name="Scale"><see cref="ReferenceSize"/> divided by the diagonal of the visible joints' extent.</param>
-public readonly record struct BoxParameters(double CenterX, double CenterY, double Scale)
+internal readonly record struct BoxParameters(double CenterX, double CenterY, double Scale)
 {
     /// <summary>The diagonal, in px, of a person at scale 1.</summary>
     public const double ReferenceSize = 150;
@@ -16,10 +16,10 @@ public readonly record struct BoxParameters(double CenterX, double CenterY, doub
 
     /// <summary>Gives the square box around the person.</summary>
     /// <param name="margin">Side of the box divided by the diagonal of the joints.</param>
-    /// <returns>The box, px; its sides are infinite where <see cref="Scale"/> is 0.</returns>
+    /// <returns>The box, px; width and height are infinite where <see cref="Scale"/> is 0.</returns>
     public PersonBox ToBox(double margin = PublishedMargin)
     {
-        var side = margin * ReferenceSize / Scale;
-        return new PersonBox(CenterX, CenterY, side, side);
+        var edge = margin * ReferenceSize / Scale;
+        return new PersonBox(CenterX, CenterY, edge, edge);
     }
 }

@@ -4,7 +4,7 @@ using Vibe.Core;
 namespace Vibe.Preparation.Boxes;
 
 /// <summary>How boxes are found from keypoints and smoothed over time.</summary>
-public sealed record BoxTrackOptions : IValidatableObject
+internal sealed record BoxTrackOptions : IValidatableObject
 {
     /// <summary>Gets the confidence that a joint must exceed to be visible. Default 0.3.</summary>
     [Range(0.0, 1.0)]

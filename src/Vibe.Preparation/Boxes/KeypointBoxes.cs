@@ -4,7 +4,7 @@ namespace Vibe.Preparation.Boxes;
 
 /// <summary>Boxes from 2D keypoints: measured per frame, interpolated over gaps, smoothed with a median and a Gaussian filter.</summary>
 /// <remarks>The method of Kanazawa et al., "Learning 3D Human Dynamics from Video", CVPR 2019, which VIBE's preparation uses too.</remarks>
-public static class KeypointBoxes
+internal static class KeypointBoxes
 {
     private const int Channels = 3;
 

@@ -1,12 +1,14 @@
 namespace Vibe.Preparation.Boxes;
 
 /// <summary>Filters over one value per frame.</summary>
-public static class SmoothingFilters
+internal static class SmoothingFilters
 {
     /// <summary>Replaces each value by the median of the window centred on it.</summary>
     /// <param name="values">The series, (N).</param>
     /// <param name="window">Window length in frames; odd.</param>
-    /// <param name="padWithZeros">Whether zeros continue the series beyond its ends (the published behaviour) instead of its end values.</param>
+    /// <param name="padWithZeros">
+    /// Whether zeros continue the series beyond its ends (the published behaviour) instead of its end values.
+    /// </param>
     /// <returns>The filtered series, (N).</returns>
     public static double[] Median(ReadOnlySpan<double> values, int window, bool padWithZeros)
     {

@@ -8,7 +8,8 @@ namespace Vibe.Preparation.Bvh;
 /// <param name="Part">The part in small letters, without separators: <c>upleg</c>.</param>
 /// <remarks>
 /// The side may stand anywhere: <c>LeftUpLeg</c>, <c>lThigh</c>, <c>thigh_l</c>, <c>UpperLeg.L</c>, <c>Bip01 L Thigh</c>, <c>HipLeft</c>.
-/// What stands before a colon or a bar, and words with which most names of a skeleton begin (<c>mixamorig_</c>, <c>Bip01</c>), do not count.
+/// What stands before a colon or a bar, and words with which most names of a skeleton begin (<c>mixamorig_</c>, <c>Bip01</c>), do not
+/// count.
 /// </remarks>
 internal readonly partial record struct BvhJointName(string Side, string Part)
 {

@@ -12,7 +12,7 @@ public static class BvhPreparation
     /// <param name="storeFolder">Where the store shall appear; an older store there is replaced.</param>
     /// <param name="options">Frame rate and selection, already validated.</param>
     /// <param name="bvh">What the files do not say of themselves, already validated.</param>
-    /// <param name="progress">Told after each file.</param>
+    /// <param name="progress">Notified after each file.</param>
     /// <param name="cancellationToken">Ends the preparation without leaving anything behind.</param>
     /// <returns>What the store holds and what was left out.</returns>
     /// <exception cref="DirectoryNotFoundException">The folder, or one selected in it, does not exist.</exception>

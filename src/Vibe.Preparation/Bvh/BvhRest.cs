@@ -12,7 +12,7 @@ internal sealed class BvhRest
     // The limbs, whose rest directions differ between skeletons (T or A pose, straight or spread legs): joint and the next one.
     private static readonly (int Joint, int Next)[] Limbs = [(1, 4), (2, 5), (4, 7), (5, 8), (16, 18), (17, 19), (18, 20), (19, 21)];
 
-    // The hands go on in the direction of the forearms.
+    // The hands continue in the direction of the forearms.
     private static readonly (int Joint, int Like)[] Hands = [(20, 18), (21, 19), (22, 18), (23, 19)];
 
     private BvhRest(int[] places, Quaternion[] worldRotations, Quaternion toYUp, Quaternion[] alignments, float scale) =>
@@ -24,10 +24,10 @@ internal sealed class BvhRest
     /// <summary>Gets each joint's rotation at rest, in the file's axes.</summary>
     public Quaternion[] WorldRotations { get; }
 
-    /// <summary>Gets what turns the file's axes so that y is up.</summary>
+    /// <summary>Gets the rotation of the file's axes after which y is up.</summary>
     public Quaternion ToYUp { get; }
 
-    /// <summary>Gets for each of SMPL's joints what turns its bone at rest to the skeleton's at rest.</summary>
+    /// <summary>Gets for each of SMPL's joints the rotation from its bone at rest to the skeleton's at rest.</summary>
     public Quaternion[] Alignments { get; }
 
     /// <summary>Gets the nominal legs' length divided by the skeleton's: the file's unit does not matter.</summary>

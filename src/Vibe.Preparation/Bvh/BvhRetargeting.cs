@@ -8,13 +8,13 @@ namespace Vibe.Preparation.Bvh;
 
 /// <summary>Brings the motion of a BVH skeleton onto SMPL's, by aligning their rest poses.</summary>
 /// <remarks>
-/// <para>A joint of SMPL turns in the world as the skeleton's joint of the same name does, after a fixed rotation that lays SMPL's bone at
-/// rest onto the skeleton's. So limbs point where the skeleton's do, whatever pose it has at rest, and the torso, head, hands and feet turn as
+/// <para>A joint of SMPL rotates in the world as the skeleton's joint of the same name does, after a fixed rotation that lays SMPL's bone
+/// at rest onto the skeleton's. So limbs point where the skeleton's do, in every rest pose, and the torso, head, hands and feet rotate as
 /// the skeleton's do. A spine of any number of joints is spread over SMPL's three.</para>
-/// <para>The result has y up and the average shape; its way is scaled with the legs, so that feet do not slide and the file's unit of length
-/// does not matter.</para>
+/// <para>The result has y up and the average shape; its way is scaled with the legs, so that feet do not slide and the file's unit of
+/// length does not matter.</para>
 /// </remarks>
-public static class BvhRetargeting
+internal static class BvhRetargeting
 {
     private const int AxisCount = 3;
 

@@ -21,7 +21,7 @@ internal static class BvhWorld
         return rotations;
     }
 
-    /// <summary>Gives each joint's place where nothing is turned, the root at its offset.</summary>
+    /// <summary>Gives each joint's place where nothing is rotated, the root at its offset.</summary>
     public static Vector3[] RestPositions(IReadOnlyList<BvhJoint> joints)
     {
         var positions = new Vector3[joints.Count];

@@ -14,7 +14,7 @@ public sealed record DatasetDescription(string Name, string Title)
     /// <summary>Gets the order of <see cref="VideoTrack.Keypoints2D"/>.</summary>
     public required KeypointConvention Convention { get; init; }
 
-    /// <summary>Gets the side of the crop divided by the side of the box, as published.</summary>
+    /// <summary>Gets the width of the crop divided by the width of the box, as published.</summary>
     public required double CropScale { get; init; }
 
     /// <summary>

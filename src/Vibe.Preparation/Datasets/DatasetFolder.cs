@@ -1,6 +1,6 @@
 namespace Vibe.Preparation.Datasets;
 
-/// <summary>Looks into a data set's raw folder in the same order on every machine.</summary>
+/// <summary>Lists the files of a data set's raw folder, in the same order on every machine.</summary>
 public static class DatasetFolder
 {
     private static readonly string[] PictureExtensions = [".jpg", ".jpeg", ".png"];
@@ -56,7 +56,7 @@ public static class DatasetFolder
     public static IReadOnlyList<string> Folders(string folder, string expected) =>
         [.. Directory.EnumerateDirectories(Existing(folder, expected)).Order(StringComparer.Ordinal)];
 
-    /// <summary>Describes an annotation file as a unit of its own.</summary>
+    /// <summary>Describes an annotation file as one unit.</summary>
     /// <param name="source">The raw folder.</param>
     /// <param name="path">The file in it.</param>
     /// <returns>The unit, named by its path in the source.</returns>

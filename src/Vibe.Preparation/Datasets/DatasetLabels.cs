@@ -15,4 +15,7 @@ public enum DatasetLabels
 
     /// <summary>SMPL pose and shape, <see cref="VideoTrack.Pose"/> and <see cref="VideoTrack.Betas"/>.</summary>
     Smpl = 4,
+
+    /// <summary>The person's gender, <see cref="VideoTrack.Gender"/>, where a file says it.</summary>
+    Gender = 8,
 }

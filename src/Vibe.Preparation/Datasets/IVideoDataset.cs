@@ -5,8 +5,8 @@ namespace Vibe.Preparation.Datasets;
 /// keypoint conversion, frame rate, restart, shards, the store.
 /// </summary>
 /// <remarks>
-/// <para>To add one: a class with this interface in a folder of its own, and a line in <see cref="VideoDatasets"/>. It decides what the units
-/// are, and turns a unit into videos; it decodes no picture and writes nothing.</para>
+/// <para>To add one: a class with this interface in a separate folder, and a line in <see cref="VideoDatasets"/>. It decides what the units
+/// are, and reads the videos of a unit; it decodes no picture and writes nothing.</para>
 /// <para>Both methods must give the same for the same files, in the same order, on every machine: lists are sorted by
 /// <see cref="StringComparer.Ordinal"/>, never as the file system gives them. They are called from one thread at a time, and may be called
 /// again.</para>
@@ -26,7 +26,7 @@ public interface IVideoDataset
 
     /// <summary>Reads a unit's videos one after another, so that only one needs to be in memory.</summary>
     /// <param name="unit">One of those found.</param>
-    /// <param name="context">Source, split and compatibility; takes note of what is left out, and knows the body model.</param>
+    /// <param name="context">Source, split and compatibility; counts what is left out and has the body model.</param>
     /// <returns>The videos in their order; those without any track may be left out.</returns>
     /// <exception cref="InvalidDataException">
     /// The unit is damaged; the message names file, record, expected and found. A single bad record of a good file goes to

@@ -1,6 +1,6 @@
 namespace Vibe.Preparation.Datasets;
 
-/// <summary>A picture in a file of its own.</summary>
+/// <summary>A picture in a separate file.</summary>
 /// <param name="Path">The file.</param>
 public sealed record PictureFile(string Path) : Picture
 {

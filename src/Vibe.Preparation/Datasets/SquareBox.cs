@@ -13,26 +13,26 @@ internal static class SquareBox
 
     /// <summary>Finds the square around the joints of one frame.</summary>
     /// <param name="keypoints">x px, y px, confidence, (K,3), flat; joints of confidence 0 do not count.</param>
-    /// <param name="margin">Side of the box divided by the larger side of the joints' extent.</param>
+    /// <param name="margin">Edge of the box divided by the longer edge of the joints' extent.</param>
     /// <returns>The box, px; <see langword="null"/> where the joints that count span no area at all.</returns>
     public static PersonBox? Around(ReadOnlySpan<double> keypoints, double margin)
     {
         var (left, top, right, bottom) = Extent(keypoints, double.PositiveInfinity, double.NegativeInfinity);
-        var side = margin * Math.Max(right - left, bottom - top);
-        return side > 0 ? new PersonBox((left + right) / 2, (top + bottom) / 2, side, side) : null;
+        var edge = margin * Math.Max(right - left, bottom - top);
+        return edge > 0 ? new PersonBox((left + right) / 2, (top + bottom) / 2, edge, edge) : null;
     }
 
-    /// <summary>Finds the square that the published preparation makes of the joints of one frame, whatever they are.</summary>
+    /// <summary>Finds the square that the published preparation makes of the joints of one frame, visible or not.</summary>
     /// <param name="keypoints">x px, y px, confidence, (K,3), flat; joints of confidence 0 do not count.</param>
     /// <returns>
-    /// The box, px: centre 4999.5 and sides -10001 where no joint counts, sides of zero where one does.
+    /// The box, px: centre 4999.5 and edges of -10001 where no joint counts, edges of zero where one does.
     /// </returns>
     public static PersonBox Published(ReadOnlySpan<double> keypoints)
     {
         var (left, top, right, bottom) = Extent(keypoints, PublishedLeast, PublishedMost);
         var (width, height) = (right - left, bottom - top);
-        var side = width / height > 1 ? width : height;
-        return new PersonBox((left + right) / 2, (top + bottom) / 2, side, side);
+        var edge = width / height > 1 ? width : height;
+        return new PersonBox((left + right) / 2, (top + bottom) / 2, edge, edge);
     }
 
     private static (double Left, double Top, double Right, double Bottom) Extent(ReadOnlySpan<double> keypoints, double least, double most)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Vibe.Formats.Files;
 
 namespace Vibe.Preparation.Human36M;
 
@@ -8,7 +9,7 @@ namespace Vibe.Preparation.Human36M;
 /// <param name="Translation">World to camera, mm, (3).</param>
 /// <param name="Focal">Focal lengths, px, (2).</param>
 /// <param name="Center">Principal point, px, (2).</param>
-public sealed record Human36MCamera(
+internal sealed record Human36MCamera(
     [property: JsonPropertyName("R")] double[][] Rotation, [property: JsonPropertyName("t")] double[] Translation,
     [property: JsonPropertyName("f")] double[] Focal, [property: JsonPropertyName("c")] double[] Center)
 {
@@ -22,7 +23,7 @@ public sealed record Human36MCamera(
     {
         try
         {
-            using var stream = File.OpenRead(path);
+            using var stream = InputFile.Open(path);
             var cameras = JsonSerializer.Deserialize<Dictionary<int, Human36MCamera>>(stream, Human36MJoints.Json) ?? [];
             foreach (var (number, camera) in cameras.Where(entry => !entry.Value.IsComplete))
             {

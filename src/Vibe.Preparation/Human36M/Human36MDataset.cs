@@ -6,11 +6,11 @@ namespace Vibe.Preparation.Human36M;
 
 /// <summary>Human3.6M, from the preprocessed annotations that Moon et al. distribute with their pictures (COCO-like JSON files).</summary>
 /// <remarks>
-/// <para>Ionescu et al., "Human3.6M: Large Scale Datasets and Predictive Methods for 3D Human Sensing in Natural Environments", PAMI 2014; Moon
-/// and Lee, "I2L-MeshNet", ECCV 2020, whose annotations these are. Needed are the cameras and the joints; 2D keypoints are the joints
+/// <para>Ionescu et al., "Human3.6M: Large Scale Datasets and Predictive Methods for 3D Human Sensing in Natural Environments", PAMI 2014;
+/// Moon and Lee, "I2L-MeshNet", ECCV 2020, whose annotations these are. Needed are the cameras and the joints; 2D keypoints are the joints
 /// projected, and boxes are found of them as in MPI-INF-3DHP.</para>
-/// <para>Trained on are subjects 1, 5, 6, 7, 8; <c>test</c> is subjects 9 and 11 seen by all cameras (protocol 1), <c>test_frontal</c> by the
-/// frontal one, number 4 (protocol 2). The videos have 50 frames a second.</para>
+/// <para>Trained on are subjects 1, 5, 6, 7, 8; <c>test</c> is subjects 9 and 11 seen by all cameras (protocol 1), <c>test_frontal</c> by
+/// the frontal one, number 4 (protocol 2). The videos have 50 frames a second.</para>
 /// </remarks>
 public sealed class Human36MDataset : IVideoDataset
 {

@@ -1,10 +1,11 @@
 using System.Text.Json;
 using Vibe.Data.Keypoints;
+using Vibe.Formats.Files;
 
 namespace Vibe.Preparation.Human36M;
 
 /// <summary>Where a person's joints were in the world in every frame of every recording.</summary>
-public sealed class Human36MJoints
+internal sealed class Human36MJoints
 {
     private const int AxisCount = 3;
 
@@ -25,7 +26,7 @@ public sealed class Human36MJoints
     {
         try
         {
-            using var stream = File.OpenRead(path);
+            using var stream = InputFile.Open(path);
             return new Human36MJoints(JsonSerializer.Deserialize<Dictionary<int, Dictionary<int, Dictionary<int, double[][]>>>>(stream, Json) ?? [], path);
         }
         catch (JsonException error)
@@ -37,7 +38,9 @@ public sealed class Human36MJoints
     /// <summary>Gives a recording's joints by frame.</summary>
     /// <param name="action">Number of the action, 2 to 16.</param>
     /// <param name="repetition">Which of its repetitions, 1 or 2.</param>
-    /// <returns>Millimetres in the world, in the order of <see cref="KeypointConventions.H36mAnnotations"/>, (17) of (3), by frame from 0.</returns>
+    /// <returns>
+    /// Millimetres in the world, in the order of <see cref="KeypointConventions.H36mAnnotations"/>, (17) of (3), by frame from 0.
+    /// </returns>
     /// <exception cref="InvalidDataException">There is no such recording, or a frame has another number of joints.</exception>
     public IReadOnlyDictionary<int, double[][]> Of(int action, int repetition)
     {

@@ -8,7 +8,9 @@ internal static class DatabaseFrames
     /// <summary>Gives a video's frames.</summary>
     /// <param name="video">The video.</param>
     /// <param name="numbers">The database, where it has frame numbers; else they are taken from the pictures' names.</param>
-    /// <param name="pictures">The names of the pictures, standing before the video's first; <see langword="null"/> where the database has none.</param>
+    /// <param name="pictures">
+    /// The names of the pictures, standing before the video's first; <see langword="null"/> where the database has none.
+    /// </param>
     public static IReadOnlyList<VideoFrame> Of(DatabaseVideo video, DatabaseColumns? numbers, IEnumerator<string>? pictures)
     {
         var names = new string[video.Count];

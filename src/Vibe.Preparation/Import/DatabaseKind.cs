@@ -7,7 +7,7 @@ namespace Vibe.Preparation.Import;
 /// <summary>Which data set a published database was made of, as its arrays show.</summary>
 /// <param name="Name">The data set's published name.</param>
 /// <param name="Convention">The order of its 2D keypoints.</param>
-/// <param name="CropScale">Side of the crop divided by the side of the box.</param>
+/// <param name="CropScale">Width of the crop divided by the width of the box.</param>
 /// <param name="FramesPerSecond">Frame rate of its videos, 1/s.</param>
 internal sealed record DatabaseKind(string Name, KeypointConvention Convention, double CropScale, double FramesPerSecond)
 {

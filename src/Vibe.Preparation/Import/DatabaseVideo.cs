@@ -11,8 +11,8 @@ internal sealed record DatabaseVideo(string Name, long First, int Count)
     /// <summary>Finds the videos of a database.</summary>
     /// <param name="names">The video that each row belongs to.</param>
     /// <param name="compatibility">
-    /// <see cref="Compatibility.Corrected"/> starts a new video at every change of name; for <see cref="Compatibility.Published"/> a name that
-    /// occurred before goes on with the video at hand.
+    /// <see cref="Compatibility.Corrected"/> starts a new video at every change of name; for <see cref="Compatibility.Published"/> a name
+    /// that occurred before continues the current video.
     /// </param>
     public static List<DatabaseVideo> Find(IEnumerable<string> names, Compatibility compatibility)
     {

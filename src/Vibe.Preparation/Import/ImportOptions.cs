@@ -12,7 +12,7 @@ public sealed record ImportOptions
     [MinLength(1)]
     public string FeatureExtractor { get; init; } = "published spin";
 
-    /// <summary>Gets the side of the crops divided by the side of the boxes; what the published scripts have by default.</summary>
+    /// <summary>Gets the width of the crops divided by the width of the boxes; what the published scripts have by default.</summary>
     [Range(0.1, 10.0)]
     public double? CropScale { get; init; }
 

@@ -5,10 +5,12 @@ using Vibe.Preparation.Datasets;
 
 namespace Vibe.Preparation.Import;
 
-/// <summary>A database that the published preparation (VIBE, TCMR) made: <c>3dpw_train_db.pt</c>, <c>insta_train_db.h5</c> and the like.</summary>
+/// <summary>
+/// A database that the published preparation (VIBE, TCMR) made: <c>3dpw_train_db.pt</c>, <c>insta_train_db.h5</c> and the like.
+/// </summary>
 /// <remarks>
-/// Its features are taken over, no picture is opened. It is read video by video; of a compressed joblib file (<c>.pt</c>), which the published
-/// scripts never make, the arrays are in memory as a whole.
+/// Its features are taken over, no picture is opened. It is read video by video; of a compressed joblib file (<c>.pt</c>), which the
+/// published scripts never make, the arrays are in memory as a whole.
 /// </remarks>
 public sealed class PublishedDatabase : IVideoDataset, IDisposable
 {

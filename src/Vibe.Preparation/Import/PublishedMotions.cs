@@ -28,7 +28,7 @@ public static class PublishedMotions
     /// <param name="path">The database.</param>
     /// <param name="storeFolder">Where the store shall appear; an older store there is replaced.</param>
     /// <param name="framesPerSecond">Frame rate of the database, 1/s.</param>
-    /// <param name="compatibility">Whether a motion whose name occurred before goes on with the motion at hand, as published.</param>
+    /// <param name="compatibility">Whether a motion whose name occurred before continues the current motion, as published.</param>
     /// <returns>The number of motions and of frames.</returns>
     /// <exception cref="InvalidDataException">The file is damaged or an array is missing or of another shape; names it.</exception>
     /// <exception cref="IOException">The store cannot be written.</exception>

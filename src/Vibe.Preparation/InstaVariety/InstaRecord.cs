@@ -6,7 +6,7 @@ namespace Vibe.Preparation.InstaVariety;
 /// <summary>One video of InstaVariety: pictures already cropped to 224 x 224 px, and their keypoints; N frames.</summary>
 /// <param name="Pictures">The encoded pictures, (N).</param>
 /// <param name="Keypoints">x px, y px, visible 0 or 1, joints in the order of <see cref="KeypointConventions.Insta"/>, (N,25,3).</param>
-public sealed record InstaRecord(IReadOnlyList<ReadOnlyMemory<byte>> Pictures, double[] Keypoints)
+internal sealed record InstaRecord(IReadOnlyList<ReadOnlyMemory<byte>> Pictures, double[] Keypoints)
 {
     /// <summary>Side of a picture, px.</summary>
     public const int Size = 224;

@@ -5,4 +5,4 @@ namespace Vibe.Preparation.Motions;
 /// <param name="RelativePath">Path inside the tree, with forward slashes.</param>
 /// <param name="Name">Name of its sequence: the relative path without its extension, joined by underscores.</param>
 /// <param name="Subject">The folders it lies in, <c>dataset/subject</c>; empty for a loose file.</param>
-public sealed record MotionFile(string Path, string RelativePath, string Name, string Subject);
+internal sealed record MotionFile(string Path, string RelativePath, string Name, string Subject);

@@ -5,7 +5,7 @@ using Vibe.Core.Geometry;
 namespace Vibe.Preparation.Motions;
 
 /// <summary>Brings motions to the frame rate of the videos.</summary>
-public static class MotionSampling
+internal static class MotionSampling
 {
     private const int AxisCount = 3;
 
@@ -18,7 +18,7 @@ public static class MotionSampling
     /// <param name="compatibility">
     /// <see cref="Compatibility.Corrected"/> interpolates in time, rotations along the shortest arc, so that the rate is exact.
     /// <see cref="Compatibility.Published"/> takes every n-th frame, n being both rates rounded down to integers and divided without
-    /// remainder, whatever rate results (59 to 25 gives 29.5).
+    /// remainder, with the rate that results (59 to 25 gives 29.5).
     /// </param>
     /// <returns>The motion at the wanted rate, starting with its first frame.</returns>
     /// <exception cref="InvalidDataException">Published only: the motion's rate is lower than the one wanted.</exception>

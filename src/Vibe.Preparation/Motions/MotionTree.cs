@@ -3,7 +3,7 @@ namespace Vibe.Preparation.Motions;
 /// <summary>Finds the motions of a folder: <c>dataset/subject/action.npz</c>, or files at any depth.</summary>
 /// <param name="Extension">How the files' names end, with the dot.</param>
 /// <param name="Expected">What should be in the folder, for messages.</param>
-public sealed record MotionTree(string Extension, string Expected)
+internal sealed record MotionTree(string Extension, string Expected)
 {
     /// <summary>Gets AMASS's tree; files ending in <c>shape.npz</c> and <c>_stagei.npz</c> hold no motion and are passed over.</summary>
     public static MotionTree Amass { get; } = new(".npz", "AMASS motions (dataset/subject/..._poses.npz)") { Ignored = ["shape.npz", "_stagei.npz"] };

@@ -12,7 +12,7 @@ namespace Vibe.Preparation.MpiInf3dhp;
 /// <param name="Keypoints2D">x px, y px, confidence 1, (N,K,3).</param>
 /// <param name="Keypoints3D">Millimetres in the camera's frame, (N,K,3).</param>
 /// <param name="Valid">Whether each frame counts in an evaluation, (N); <see langword="null"/> where the file does not say: all do.</param>
-public sealed record MpiInf3dhpCamera(KeypointConvention Convention, double[] Keypoints2D, double[] Keypoints3D, byte[]? Valid)
+internal sealed record MpiInf3dhpCamera(KeypointConvention Convention, double[] Keypoints2D, double[] Keypoints3D, byte[]? Valid)
 {
     private const int Channels = 3;
     private const double MetresPerUnit = 0.001;

@@ -9,10 +9,10 @@ namespace Vibe.Preparation.MpiInf3dhp;
 /// <summary>MPI-INF-3DHP: eight people filmed by many cameras, and a test set, with 3D joints.</summary>
 /// <remarks>
 /// <para>Mehta et al., "Monocular 3D Human Pose Estimation In The Wild Using Improved CNN Supervision", 3DV 2017.</para>
-/// <para>Frames in which a joint lies outside the picture are left out, as published, and a new track begins after them. Only joints that have
-/// a place among the 49 keypoints count: not, for instance, those of the spine.
-/// <see cref="Compatibility.Published"/> keeps the published numbers of these tracks, and 3D joints that the data set lacks become minus the
-/// hip instead of zeros.</para>
+/// <para>Frames in which a joint lies outside the picture are left out, as published, and a new track begins after them. Only joints that
+/// have a place among the 49 keypoints count: not, for instance, those of the spine.
+/// <see cref="Compatibility.Published"/> keeps the published numbers of these tracks, and 3D joints that the data set lacks become minus
+/// the hip instead of zeros.</para>
 /// </remarks>
 public sealed class MpiInf3dhpDataset : IVideoDataset
 {

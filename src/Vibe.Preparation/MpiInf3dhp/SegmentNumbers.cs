@@ -3,13 +3,13 @@ using Vibe.Core;
 namespace Vibe.Preparation.MpiInf3dhp;
 
 /// <summary>Numbers the unbroken parts of a video in which every joint is inside the picture.</summary>
-public static class SegmentNumbers
+internal static class SegmentNumbers
 {
     /// <summary>Gives each frame's segment.</summary>
     /// <param name="isKept">Whether each frame is kept, (N).</param>
     /// <param name="previous">
-    /// Published only: the segment of the last frame kept in the videos before, which the published script goes on counting from where this
-    /// video's first frame is dropped; -1 without any. Asked for only then.
+    /// Published only: the segment of the last frame kept in the videos before, from which the published script continues to count where
+    /// this video's first frame is dropped; -1 without any. Asked for only then.
     /// </param>
     /// <param name="compatibility">
     /// <see cref="Compatibility.Corrected"/> counts the segments of each video from 0.

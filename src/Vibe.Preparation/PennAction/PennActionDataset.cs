@@ -10,7 +10,7 @@ namespace Vibe.Preparation.PennAction;
 /// <para>Zhang, Zhu and Derpanis, "From Actemes to Action", ICCV 2013.</para>
 /// <para>The published preparation stores the joints in the order <c>common</c>, but the published training reads them in the order
 /// <c>pennaction</c>, so that knees are taught as ankles and so on. It also keeps frames with no visible joint or one, whose boxes have
-/// negative sides or none. <see cref="Compatibility.Published"/> keeps both.</para>
+/// negative widths or none. <see cref="Compatibility.Published"/> keeps both.</para>
 /// </remarks>
 public sealed class PennActionDataset : IVideoDataset
 {

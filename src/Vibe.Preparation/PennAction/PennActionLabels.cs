@@ -5,8 +5,10 @@ using Vibe.Preparation.Datasets;
 namespace Vibe.Preparation.PennAction;
 
 /// <summary>The labels of one Penn Action video; N frames.</summary>
-/// <param name="Keypoints">x px, y px, visibility 0 or 1, joints in the order of <see cref="KeypointConventions.PennAction"/>, (N,13,3).</param>
-public sealed record PennActionLabels(double[] Keypoints)
+/// <param name="Keypoints">
+/// x px, y px, visibility 0 or 1, joints in the order of <see cref="KeypointConventions.PennAction"/>, (N,13,3).
+/// </param>
+internal sealed record PennActionLabels(double[] Keypoints)
 {
     private const int Channels = 3;
 

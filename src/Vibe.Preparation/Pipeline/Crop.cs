@@ -18,16 +18,16 @@ internal static class Crop
     /// <summary>Says whether all numbers of a box are finite.</summary>
     public static bool IsFinite(PersonBox box) => double.IsFinite(box.CenterX + box.CenterY + box.Width + box.Height);
 
-    /// <summary>Says whether a crop of a box can be computed, mirrored where a side is negative.</summary>
+    /// <summary>Says whether a crop of a box can be computed, mirrored where width or height is negative.</summary>
     public static bool HasTransform(PersonBox box) => IsFinite(box) && box.Width != 0 && box.Height != 0;
 
     /// <summary>Cuts the crops of all people in a picture.</summary>
     /// <param name="encoded">The picture.</param>
     /// <param name="place">What it is called in messages.</param>
     /// <param name="boxes">The people's boxes.</param>
-    /// <param name="scale">Crop side divided by box side.</param>
+    /// <param name="scale">Width of the crop divided by the width of the box.</param>
     /// <param name="compatibility">
-    /// <see cref="Compatibility.Published"/> samples the picture as it is, whatever that leaves out between two pixels of the crop;
+    /// <see cref="Compatibility.Published"/> samples the picture as it is and skips what lies between two pixels of the crop;
     /// <see cref="Compatibility.Corrected"/> decodes it no larger than the crops need.
     /// </param>
     /// <returns>A crop per box.</returns>
@@ -63,7 +63,7 @@ internal static class Crop
 
     private static bool IsJpeg(ReadOnlySpan<byte> encoded) => encoded is [0xFF, 0xD8, ..];
 
-    // What the published code makes of a box that is infinite or has a side of zero.
+    // What the published code makes of a box that is infinite or has no width or height.
     private static byte[] FirstPixel(RgbImage image)
     {
         var crop = new byte[Size];

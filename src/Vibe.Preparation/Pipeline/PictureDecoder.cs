@@ -4,8 +4,10 @@ using Vibe.Preparation.Datasets;
 
 namespace Vibe.Preparation.Pipeline;
 
-/// <summary>Reads, decodes and crops pictures on other threads, a few more at a time than there are processors, so that none waits for the next.</summary>
-/// <param name="cropScale">Crop side divided by box side.</param>
+/// <summary>
+/// Reads, decodes and crops pictures on other threads, a few more at a time than there are processors, so that none waits for the next.
+/// </summary>
+/// <param name="cropScale">Width of the crop divided by the width of the box.</param>
 /// <param name="options">Whether crops are kept, and as published.</param>
 /// <param name="stop">Ends the waiting for a processor.</param>
 internal sealed class PictureDecoder(double cropScale, PreparationOptions options, CancellationToken stop) : IDisposable

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Vibe.Core;
+using Vibe.Core.Body;
 
 namespace Vibe.Preparation.Pipeline;
 
@@ -22,10 +23,18 @@ public sealed record PreparationOptions
     [Range(0.1, 1000.0)]
     public double? FramesPerSecond { get; init; }
 
+    /// <summary>
+    /// Gets the male and female bodies with which 3D labels are computed of people whose gender the data set knows; every body is neutral
+    /// by default, as published. Pose and shape are stored as they are labelled in both cases.
+    /// </summary>
+    public GenderedBodies? GenderedBodies { get; init; }
+
     /// <summary>Gets which part of the units to prepare; all by default.</summary>
     public PreparationShard? Shard { get; init; }
 
-    /// <summary>Gets a value indicating whether damaged pictures and records are left out and counted; else the first one ends the preparation.</summary>
+    /// <summary>
+    /// Gets a value indicating whether damaged pictures and records are left out and counted; else the first one ends the preparation.
+    /// </summary>
     public bool SkipBad { get; init; }
 
     /// <summary>Gets a value indicating whether the store keeps the crops as JPEG, for training a backbone.</summary>
@@ -39,6 +48,8 @@ public sealed record PreparationOptions
     [Range(1, 4096)]
     public int BatchSize { get; init; } = 32;
 
-    /// <summary>Gets a value indicating whether features are stored as float16, which halves the store. Default <see langword="false"/>.</summary>
+    /// <summary>
+    /// Gets a value indicating whether features are stored as float16, which halves the store. Default <see langword="false"/>.
+    /// </summary>
     public bool HalfFeatures { get; init; }
 }

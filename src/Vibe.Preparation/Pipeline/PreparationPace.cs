@@ -6,7 +6,7 @@ namespace Vibe.Preparation.Pipeline;
 /// <param name="weights">The weight of every unit.</param>
 /// <param name="unitsBefore">Units that earlier runs did.</param>
 /// <param name="framesBefore">Frames that earlier runs did.</param>
-/// <param name="progress">Who is told.</param>
+/// <param name="progress">Receives the progress; <see langword="null"/> for nobody.</param>
 internal sealed class PreparationPace(IReadOnlyList<long> weights, int unitsBefore, long framesBefore, IProgress<PreparationProgress>? progress)
 {
     private readonly Stopwatch _clock = Stopwatch.StartNew();

@@ -21,7 +21,9 @@ public sealed record PreparationShard(int Index, int Count)
             : null;
     }
 
-    /// <summary>Gives this shard's units: consecutive ones, so that the shards one after another are the whole, and of about equal weight.</summary>
+    /// <summary>
+    /// Gives this shard's units: consecutive ones, so that the shards one after another are the whole, and of about equal weight.
+    /// </summary>
     /// <param name="weights">The weight of every unit.</param>
     /// <returns>The first unit and how many.</returns>
     public (int First, int Count) Range(IReadOnlyList<long> weights)

@@ -7,7 +7,7 @@ namespace Vibe.Preparation.Pipeline;
 /// <summary>A track on its way into the store: which frames, and what was computed of them so far.</summary>
 internal sealed class SelectedTrack
 {
-    public SelectedTrack(VideoTrack track, FrameSelection selection, bool withFeatures, bool withCrops)
+    public SelectedTrack(VideoTrack track, SampledFrames selection, bool withFeatures, bool withCrops)
     {
         (Track, Selection) = (track, selection);
         var count = selection.Rows.Length;
@@ -18,7 +18,7 @@ internal sealed class SelectedTrack
 
     public VideoTrack Track { get; }
 
-    public FrameSelection Selection { get; }
+    public SampledFrames Selection { get; }
 
     /// <summary>Gets the features of the selected frames.</summary>
     public float[]? Features { get; }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Vibe.Data.Stores;
+using Vibe.Preparation.Datasets;
 
 namespace Vibe.Preparation.Pipeline;
 
@@ -11,7 +12,7 @@ public static class ShardFolders
     /// <summary>Merges the parts of a store into it and removes them.</summary>
     /// <param name="store">Where the store shall appear; its parts lie beside it.</param>
     /// <returns>The store's manifest, byte for byte that of an undivided preparation.</returns>
-    /// <exception cref="DirectoryNotFoundException">There are no parts.</exception>
+    /// <exception cref="PreparationException">There are no parts.</exception>
     /// <exception cref="InvalidDataException">Parts are missing or differ in how they were made; the message says which.</exception>
     /// <exception cref="IOException">The store exists, is being merged by another process, or cannot be written.</exception>
     public static StoreManifest Merge(string store)
@@ -21,7 +22,7 @@ public static class ShardFolders
         var folder = target + Suffix;
         if (!Directory.Exists(folder))
         {
-            throw new DirectoryNotFoundException($"{folder}: expected the shards of a preparation (prepare ... --shard 1/N) but it does not exist.");
+            throw new PreparationException(PreparationProblem.NoShards, $"{folder}: expected the shards of a preparation but it does not exist.");
         }
 
         var count = Directory.EnumerateDirectories(folder).Select(path => Count(Path.GetFileName(path))).Max() ?? 0;

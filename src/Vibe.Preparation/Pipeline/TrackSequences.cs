@@ -11,8 +11,8 @@ namespace Vibe.Preparation.Pipeline;
 /// <param name="description">The data set.</param>
 /// <param name="compatibility">
 /// <see cref="Compatibility.Corrected"/> ends a sequence where frames are missing and leaves absent keypoints at zero;
-/// <see cref="Compatibility.Published"/> goes on, moves absent keypoints into the crop like all others, and takes the published scale of the
-/// crop for keypoints, whatever the crop's own is.
+/// <see cref="Compatibility.Published"/> continues the sequence, moves absent keypoints into the crop like all others, and takes the
+/// published scale of the crop for keypoints even where the crop's own differs.
 /// </param>
 internal sealed class TrackSequences(DatasetDescription description, Compatibility compatibility)
 {
@@ -30,6 +30,7 @@ internal sealed class TrackSequences(DatasetDescription description, Compatibili
             var features = Pick(selected.Features, run, TemporalEncoder.FeatureSize) ?? Rows(track, track.Features, rows);
             yield return new FrameSequence(name, track.Subject, track.Motion, features, Keypoints(track, rows))
             {
+                Gender = track.Gender,
                 Keypoints3D = Rows(track, track.Keypoints3D, rows),
                 Joints14 = Rows(track, track.Joints14, rows),
                 Pose = Rows(track, track.Pose, rows),

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using Vibe.Core;
-using Vibe.Core.Body;
 using Vibe.Data.Stores;
 using Vibe.Preparation.Datasets;
 
@@ -19,7 +18,7 @@ internal sealed class UnitReader : IDisposable
     private readonly IVideoDataset _dataset;
     private readonly string _source;
     private readonly PreparationOptions _options;
-    private readonly BodyModel? _body;
+    private readonly PreparationBodies _bodies;
     private readonly bool _decodes;
     private readonly bool _makesFeatures;
     private readonly IReadOnlyList<VideoUnit> _units;
@@ -34,9 +33,9 @@ internal sealed class UnitReader : IDisposable
     /// <summary>Initializes a new instance of the <see cref="UnitReader"/> class and starts reading.</summary>
     public UnitReader(
         IVideoDataset dataset, string source, IReadOnlyList<VideoUnit> units, PreparationOptions options, TrackSequences sequences,
-        BodyModel? body, bool makesFeatures)
+        PreparationBodies bodies, bool makesFeatures)
     {
-        (_dataset, _source, _units, _options, _sequences, _body) = (dataset, source, units, options, sequences, body);
+        (_dataset, _source, _units, _options, _sequences, _bodies) = (dataset, source, units, options, sequences, bodies);
         _makesFeatures = makesFeatures;
         _decoder = new PictureDecoder(dataset.Description.CropScale, options, _stop.Token);
         _decodes = makesFeatures || options.Crops;
@@ -107,7 +106,8 @@ internal sealed class UnitReader : IDisposable
     {
         _items.Add(new UnitStart(unit), _stop.Token);
         var context = new ReadingContext(
-            _source, _options.Split ?? _dataset.Description.Splits[0], _options.Compatibility, _body, _options.SkipBad);
+            _source, _options.Split ?? _dataset.Description.Splits[0], _options.Compatibility, _bodies.Neutral, _options.SkipBad,
+            _bodies.Gendered);
         List<StoreSource> sources = [];
         var hasRoom = false;
         try
@@ -147,7 +147,7 @@ internal sealed class UnitReader : IDisposable
         foreach (var track in video.Tracks)
         {
             _sequences.Check(track);
-            if (FrameSelection.Of(track, _dataset.Description, _options) is not { } selection)
+            if (SampledFrames.Of(track, _dataset.Description, _options) is not { } selection)
             {
                 LeaveOut(track, context);
                 continue;
@@ -189,8 +189,8 @@ internal sealed class UnitReader : IDisposable
     {
         if (!_options.SkipBad)
         {
-            throw new InvalidDataException(FormattableString.Invariant(
-                $"{track.Name}: expected a video of at least {_options.FramesPerSecond} frames a second but it has {track.FramesPerSecond}; ask for a lower --fps."));
+            throw new PreparationException(PreparationProblem.SlowVideo, FormattableString.Invariant(
+                $"{track.Name}: expected a video of at least {_options.FramesPerSecond} frames a second but it has {track.FramesPerSecond}."));
         }
 
         context.Drop("slower than the store's frame rate", track.Name, track.Frames.Count);
@@ -211,5 +211,5 @@ internal sealed class UnitReader : IDisposable
 
     private static void Await(PictureWork work) => work.Result.ContinueWith(task => task.Exception, TaskScheduler.Default).Wait();
 
-    private static int Beyond(VideoTrack track, FrameSelection selection) => track.Frames.Count - selection.Rows.Length;
+    private static int Beyond(VideoTrack track, SampledFrames selection) => track.Frames.Count - selection.Rows.Length;
 }

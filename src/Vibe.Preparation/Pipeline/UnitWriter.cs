@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Vibe.Data.Stores;
+using Vibe.Preparation.Datasets;
 
 namespace Vibe.Preparation.Pipeline;
 
@@ -16,7 +17,7 @@ internal sealed class UnitWriter(StoreBuild build, TrackSequences sequences, Fea
     private long _pictureCount;
 
     /// <summary>Takes the next item.</summary>
-    /// <exception cref="InvalidDataException">A picture is damaged and not to be left out.</exception>
+    /// <exception cref="PreparationException">A picture is damaged and not to be left out.</exception>
     public void Take(WorkItem item)
     {
         switch (item)
@@ -72,9 +73,8 @@ internal sealed class UnitWriter(StoreBuild build, TrackSequences sequences, Fea
     {
         if (!skipBad)
         {
-            throw new InvalidDataException(
-                $"{work.Places[0].Track.Track.Name}: {error.Message} What was done before is kept; --skip-bad goes on without what is damaged, and counts it.",
-                error);
+            throw new PreparationException(
+                PreparationProblem.DamagedRecord, $"{work.Places[0].Track.Track.Name}: {error.Message} What was done before is kept.", error);
         }
 
         _drops.AddBad(work.Picture.Place, work.Places.Count);

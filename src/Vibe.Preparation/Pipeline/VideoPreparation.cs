@@ -10,13 +10,14 @@ namespace Vibe.Preparation.Pipeline;
 /// <summary>Turns a data set of videos into a <see cref="FrameStore"/>: crops, features, keypoints in the crop, labels.</summary>
 /// <remarks>
 /// Pictures are read and decoded ahead while features are computed. Each complete unit is safe on the disk: after an interruption, even a
-/// kill, the same call goes on behind it, and what comes out is byte for byte what an uninterrupted call makes. So do shards that are merged.
+/// kill, the same call continues behind it, and what comes out is byte for byte what an uninterrupted call makes. So do shards that are
+/// merged.
 /// </remarks>
 public static class VideoPreparation
 {
     private const string Version = "video-v2";
 
-    /// <summary>Prepares a store, or goes on preparing it.</summary>
+    /// <summary>Prepares a store, or continues an interrupted preparation.</summary>
     /// <param name="dataset">The data set.</param>
     /// <param name="source">Its raw folder.</param>
     /// <param name="store">Where the store shall appear; work in progress lies beside it.</param>
@@ -25,7 +26,7 @@ public static class VideoPreparation
     /// Makes the features; <see langword="null"/> where the data set brings its own, or where only crops are wanted.
     /// </param>
     /// <param name="body">The body model, for data sets whose labels need one.</param>
-    /// <param name="progress">Told several times a second.</param>
+    /// <param name="progress">Notified several times a second.</param>
     /// <param name="cancellationToken">Ends the preparation; complete units stay for the next time.</param>
     /// <returns>What there is now.</returns>
     /// <exception cref="InvalidDataException">
@@ -70,8 +71,10 @@ public static class VideoPreparation
         using var build = StoreBuild.Open(folder, plan);
         if (build is not null)
         {
-            using var model = body is null ? null : new BodyModel(body);
-            Run(dataset, source, [.. units.Skip(plan.First).Take(plan.Count)], options, makesFeatures ? extractor : null, model, build, progress, cancellationToken);
+            using var bodies = new PreparationBodies(body, options.GenderedBodies);
+            Run(
+                dataset, source, [.. units.Skip(plan.First).Take(plan.Count)], options, makesFeatures ? extractor : null, bodies, build, progress,
+                cancellationToken);
             if (options.Shard is null)
             {
                 if (build.FrameCount == 0)
@@ -120,7 +123,11 @@ public static class VideoPreparation
 
         if (description.NeedsBody)
         {
-            parameters["bodyTemplate"] = "sha256:" + Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes<float>(body!.Template)));
+            parameters["bodyTemplate"] = Template(body!);
+            if (options.GenderedBodies is { } gendered)
+            {
+                (parameters["maleTemplate"], parameters["femaleTemplate"]) = (Template(gendered.Male), Template(gendered.Female));
+            }
         }
 
         var info = new FrameStoreInfo(
@@ -132,14 +139,17 @@ public static class VideoPreparation
         return new StorePlan(info, parameters, [.. units.Select(unit => new StorePlanUnit(unit.Name, unit.Weight))], first, count);
     }
 
+    private static string Template(BodyModelData body) =>
+        "sha256:" + Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes<float>(body.Template)));
+
     private static void Run(
         IVideoDataset dataset, string source, IReadOnlyList<VideoUnit> units, PreparationOptions options, IFeatureExtractor? extractor,
-        BodyModel? body, StoreBuild build, IProgress<PreparationProgress>? progress, CancellationToken cancellationToken)
+        PreparationBodies bodies, StoreBuild build, IProgress<PreparationProgress>? progress, CancellationToken cancellationToken)
     {
         var sequences = new TrackSequences(dataset.Description, options.Compatibility);
         var pace = new PreparationPace([.. units.Select(unit => unit.Weight)], build.UnitCount, build.FrameCount, progress);
         var writer = new UnitWriter(build, sequences, extractor is null ? null : new FeatureBatch(extractor, options.BatchSize), options.SkipBad, pace);
-        using var reader = new UnitReader(dataset, source, [.. units.Skip(build.UnitCount)], options, sequences, body, extractor is not null);
+        using var reader = new UnitReader(dataset, source, [.. units.Skip(build.UnitCount)], options, sequences, bodies, extractor is not null);
         foreach (var item in reader.Items(cancellationToken))
         {
             cancellationToken.ThrowIfCancellationRequested();

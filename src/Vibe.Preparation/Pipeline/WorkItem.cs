@@ -3,7 +3,7 @@ using Vibe.Preparation.Datasets;
 
 namespace Vibe.Preparation.Pipeline;
 
-/// <summary>What the reading side of a preparation hands over, in order.</summary>
+/// <summary>A step of a preparation that the reading thread passes to the writer, in order.</summary>
 internal abstract record WorkItem;
 
 /// <summary>A unit begins.</summary>

@@ -14,7 +14,7 @@ public sealed class PoseTrackDataset : IVideoDataset
 {
     private const int Channels = 3;
     private const int MinimumFrames = 8;
-    private const double BoxShare = 0.8; // of the labelled box's larger side
+    private const double BoxShare = 0.8; // of the longer edge of the labelled box
 
     /// <inheritdoc/>
     public DatasetDescription Description { get; } = new("posetrack", "PoseTrack 2018")
@@ -93,8 +93,8 @@ public sealed class PoseTrackDataset : IVideoDataset
 
     private static PersonBox Box(IReadOnlyList<double> box)
     {
-        var side = BoxShare * Math.Max(box[2], box[3]);
-        return new PersonBox(box[0] + (box[2] / 2), box[1] + (box[3] / 2), side, side);
+        var edge = BoxShare * Math.Max(box[2], box[3]);
+        return new PersonBox(box[0] + (box[2] / 2), box[1] + (box[3] / 2), edge, edge);
     }
 
     // Whatever the file says about visibility: a joint that has a place is seen.

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Vibe.Data.Keypoints;
+using Vibe.Formats.Files;
 
 namespace Vibe.Preparation.PoseTrack;
 
@@ -7,20 +8,22 @@ namespace Vibe.Preparation.PoseTrack;
 /// <param name="Pictures">Path of each labelled picture relative to the data set's folder, by its frame number.</param>
 /// <param name="Persons">Everybody in the labelled pictures, in the order of the file.</param>
 /// <param name="UnlabelledCount">Persons in pictures that are not labelled, left out.</param>
-public sealed record PoseTrackFile(IReadOnlyDictionary<long, string> Pictures, IReadOnlyList<PoseTrackPerson> Persons, int UnlabelledCount)
+internal sealed record PoseTrackFile(IReadOnlyDictionary<long, string> Pictures, IReadOnlyList<PoseTrackPerson> Persons, int UnlabelledCount)
 {
     private const int Channels = 3;
     private const int BoxSize = 4;
 
     /// <summary>Reads an annotation file.</summary>
     /// <param name="path">A file <c>posetrack_data/annotations/train/000001_bonn_train.json</c>.</param>
-    /// <returns>The labels, joints in the order of <see cref="KeypointConventions.PoseTrack"/> whatever order the file has.</returns>
+    /// <returns>
+    /// The labels, joints in the order of <see cref="KeypointConventions.PoseTrack"/> even if the file has another order.
+    /// </returns>
     /// <exception cref="InvalidDataException">The file is damaged, or a field is missing or of another kind; names both.</exception>
     public static PoseTrackFile Read(string path)
     {
         try
         {
-            using var stream = File.OpenRead(path);
+            using var stream = InputFile.Open(path);
             var content = JsonSerializer.Deserialize<Content>(stream, Json)
                 ?? throw new InvalidDataException($"{path}: expected an object but found null.");
             return Read(content, path);

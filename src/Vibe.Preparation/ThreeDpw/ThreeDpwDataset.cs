@@ -8,10 +8,11 @@ namespace Vibe.Preparation.ThreeDpw;
 /// <remarks>
 /// <para>von Marcard et al., "Recovering Accurate 3D Human Pose in the Wild Using IMUs and a Moving Camera", ECCV 2018.</para>
 /// <para>
-/// As published, bodies are neutral whatever the person's gender, and frames with 6 or fewer visible limb joints are left out.
+/// As published, bodies are neutral unless the gendered ones are given (<c>PreparationOptions.GenderedBodies</c>); frames with 6 or
+/// fewer visible limb joints are left out.
 /// <see cref="Compatibility.Published"/> also keeps these defects: boxes lag behind their frames by the late starts of all tracks of the
-/// split so far, and some are infinite; crops lag by the track's own late start; boxes are too large at both ends of a track; neck and head are copies of the nose, with confidence 0; the
-/// translation stays in the world while the root turns into the camera frame.
+/// split so far, and some are infinite; crops lag by the track's own late start; boxes are too large at both ends of a track; neck and
+/// head are copies of the nose, with confidence 0; the translation stays in the world while the root is rotated into the camera frame.
 /// </para>
 /// </remarks>
 public sealed class ThreeDpwDataset : IVideoDataset
@@ -28,7 +29,7 @@ public sealed class ThreeDpwDataset : IVideoDataset
         Convention = KeypointConventions.Common,
         CropScale = 1.2,
         FramesPerSecond = ThreeDpwTracks.FramesPerSecond,
-        Labels = DatasetLabels.Keypoints3D | DatasetLabels.Joints14 | DatasetLabels.Smpl,
+        Labels = DatasetLabels.Keypoints3D | DatasetLabels.Joints14 | DatasetLabels.Smpl | DatasetLabels.Gender,
         NeedsBody = true,
         Registration = "https://virtualhumans.mpi-inf.mpg.de/3DPW",
         ExpectedTree = """

@@ -20,6 +20,7 @@ internal sealed record ThreeDpwLabels(float[] Pose, float[] Betas, float[] Keypo
     public static ThreeDpwLabels Of(ThreeDpwSequence sequence, ThreeDpwPerson person, int[] rows, ReadingContext context)
     {
         var (pose, betas, keypoints, joints) = (new List<float>(), new List<float>(), new List<float>(), new List<float>());
+        var model = context.BodyOf(person.Gender);
         foreach (var part in rows.Chunk(MostAtOnce))
         {
             using var noGradient = no_grad();
@@ -29,20 +30,21 @@ internal sealed record ThreeDpwLabels(float[] Pose, float[] Betas, float[] Keypo
             var rotations = Rotations.FromAxisAngle(Rows(person.Pose, SmplSkeleton.PoseSize, part).view(-1, SmplSkeleton.JointCount, 3));
             rotations[TensorIndex.Colon, 0] = turn.matmul(rotations[TensorIndex.Colon, 0]);
             var root = Rotations.ToAxisAngle(rotations[TensorIndex.Colon, 0]);
-            var posed = Rows(person.Pose, SmplSkeleton.PoseSize, part);
-            posed[TensorIndex.Colon, ..3] = root;
+            var posesInCamera = Rows(person.Pose, SmplSkeleton.PoseSize, part);
+            posesInCamera[TensorIndex.Colon, ..3] = root;
             var shape = tensor(Array.ConvertAll(person.Betas, value => (float)value)).unsqueeze(0).repeat(part.Length, 1);
-            var body = context.Body.Keypoints(shape, rotations);
+            var posed = model.Pose(shape, rotations);
+            var body = posed.Keypoints;
             var place = Rows(person.Translation, 3, part);
             if (context.Compatibility == Compatibility.Corrected)
             {
                 place = InCamera(place, body[TensorIndex.Colon, KeypointSet.Root], turn, camera[TensorIndex.Colon, ..3, 3]);
             }
 
-            pose.AddRange(posed.data<float>());
+            pose.AddRange(posesInCamera.data<float>());
             betas.AddRange(shape.contiguous().data<float>());
             keypoints.AddRange((body + place.unsqueeze(1)).data<float>());
-            joints.AddRange((context.Body.EvaluationJoints(shape, rotations) + place.unsqueeze(1)).data<float>());
+            joints.AddRange((posed.EvaluationJoints + place.unsqueeze(1)).data<float>());
         }
 
         return new ThreeDpwLabels([.. pose], [.. betas], [.. keypoints], [.. joints]);

@@ -1,4 +1,5 @@
 using Vibe.Core.Body;
+using Vibe.Data.Stores;
 using Vibe.Formats.Numpy;
 using Vibe.Formats.Pickle;
 
@@ -9,7 +10,7 @@ namespace Vibe.Preparation.ThreeDpw;
 /// <param name="FrameCount">Frames N.</param>
 /// <param name="Camera">World to camera, (N,4,4), flat, metres.</param>
 /// <param name="People">Who is in it.</param>
-public sealed record ThreeDpwSequence(string Name, int FrameCount, double[] Camera, IReadOnlyList<ThreeDpwPerson> People)
+internal sealed record ThreeDpwSequence(string Name, int FrameCount, double[] Camera, IReadOnlyList<ThreeDpwPerson> People)
 {
     private const int CameraSize = 16;
     private const int Channels = 3;
@@ -17,7 +18,9 @@ public sealed record ThreeDpwSequence(string Name, int FrameCount, double[] Came
     /// <summary>Reads a sequence file.</summary>
     /// <param name="path">A .pkl file.</param>
     /// <returns>The sequence.</returns>
-    /// <exception cref="InvalidDataException">The file is damaged or of another kind; the message names entry, expected and found.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is damaged or of another kind; the message names entry, expected and found.
+    /// </exception>
     public static ThreeDpwSequence Read(string path)
     {
         if (PickleFile.Read(path) is not PickleDictionary content)
@@ -47,7 +50,26 @@ public sealed record ThreeDpwSequence(string Name, int FrameCount, double[] Came
             betas.ToArray<double>()[..SmplSkeleton.ShapeSize],
             Values(path, $"trans[{person}]", Part(path, content, "trans", person), frames, 3),
             ChannelsLast(keypoints),
-            [.. Values(path, $"campose_valid[{person}]", Part(path, content, "campose_valid", person), frames).Select(value => value != 0)]);
+            [.. Values(path, $"campose_valid[{person}]", Part(path, content, "campose_valid", person), frames).Select(value => value != 0)])
+        {
+            Gender = Gender(path, content, person),
+        };
+    }
+
+    private static Gender? Gender(string path, PickleDictionary content, int person)
+    {
+        if (!content.TryGetValue<List<object?>>("genders", out var genders) || person >= genders.Count)
+        {
+            return null;
+        }
+
+        return genders[person] switch
+        {
+            "m" or "male" => Data.Stores.Gender.Male,
+            "f" or "female" => Data.Stores.Gender.Female,
+            null or "n" or "neutral" => null,
+            var other => throw new InvalidDataException($"{path}: entry 'genders[{person}]': expected 'm' or 'f' but found {other}."),
+        };
     }
 
     // (N,3,K) to (N,K,3)

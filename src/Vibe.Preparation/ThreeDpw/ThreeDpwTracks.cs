@@ -26,7 +26,9 @@ internal static class ThreeDpwTracks
     /// <summary>Makes a person's track; none where no frame can be used.</summary>
     /// <param name="sequence">The sequence.</param>
     /// <param name="person">Number of the person, from 0.</param>
-    /// <param name="published">The split's published boxes up to this track; <see langword="null"/> for boxes that belong to their frames.</param>
+    /// <param name="published">
+    /// The split's published boxes up to this track; <see langword="null"/> for boxes that belong to their frames.
+    /// </param>
     /// <param name="context">Takes note of what is left out.</param>
     public static VideoTrack? Track(ThreeDpwSequence sequence, int person, PublishedBoxList? published, ReadingContext context)
     {
@@ -48,6 +50,7 @@ internal static class ThreeDpwTracks
         return new VideoTrack
         {
             Name = name,
+            Gender = found.Gender,
             Motion = $"3dpw/{sequence.Name}",
             FramesPerSecond = FramesPerSecond,
             Frames = [.. rows.Select(row => Frame(context.Source, sequence.Name, row))],

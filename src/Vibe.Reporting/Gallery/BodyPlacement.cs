@@ -16,7 +16,9 @@ internal static class BodyPlacement
         return Map(Frame(track.Vertices, frame, frameCount), vertex => vertex + shift);
     }
 
-    /// <summary>From the picture's right side, with the pelvis where <paramref name="pelvis"/> is, so that depth lies across the picture.</summary>
+    /// <summary>
+    /// From the picture's right side, with the pelvis where <paramref name="pelvis"/> is, so that depth lies across the picture.
+    /// </summary>
     /// <param name="track">The body.</param>
     /// <param name="frame">The frame.</param>
     /// <param name="frameCount">The number of frames.</param>

@@ -27,7 +27,8 @@ internal sealed class ClipPictures(PoseEstimator generator, BodyModel body, Devi
         ArgumentNullException.ThrowIfNull(store);
 
         generator.eval();
-        int[] sequences = [.. Enumerable.Range(0, store.Manifest.Sequences.Count).Where(i => store.Manifest.Sequences[i].Count >= clipLength)];
+        int[] sequences =
+            [.. Enumerable.Range(0, store.Manifest.Sequences.Count).Where(i => store.Manifest.Sequences[i].Count >= clipLength)];
         var chosen = Math.Min(count, sequences.Length);
         return [.. Enumerable.Range(0, chosen).Select(i => Picture(store, sequences[i * sequences.Length / chosen], clipLength))];
     }

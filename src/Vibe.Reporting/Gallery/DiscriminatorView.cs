@@ -3,12 +3,14 @@ using static TorchSharp.torch;
 
 namespace Vibe.Reporting.Gallery;
 
-/// <summary>What a discriminator makes of a motion.</summary>
+/// <summary>The discriminator's score of a motion, and its attention over the frames.</summary>
 /// <param name="Score">Its score.</param>
-/// <param name="Attention">Its attention over the frames, adding up to 1; <see langword="null"/> where it pools otherwise.</param>
+/// <param name="Attention">
+/// Its attention over the frames, adding up to 1; <see langword="null"/> where the discriminator has no attention.
+/// </param>
 internal sealed record DiscriminatorView(double Score, float[]? Attention)
 {
-    /// <summary>Shows a motion to a discriminator.</summary>
+    /// <summary>Scores a motion.</summary>
     /// <param name="discriminator">The discriminator; it is switched to evaluation mode.</param>
     /// <param name="pose">Axis-angle poses, (1,T,72), on its device.</param>
     public static DiscriminatorView Of(MotionDiscriminator discriminator, Tensor pose)

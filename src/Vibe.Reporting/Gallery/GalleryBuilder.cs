@@ -20,9 +20,8 @@ public sealed class GalleryBuilder(TrainingSession session, string folder)
     /// <param name="data">The run's data.</param>
     /// <param name="options">Batch and clip size.</param>
     /// <param name="step">The optimisation steps behind the generator.</param>
-    /// <returns>The gallery.</returns>
     /// <exception cref="IOException">A file cannot be written.</exception>
-    public RunGallery Build(TrainingData data, EvaluationOptions options, long step)
+    public void Build(TrainingData data, EvaluationOptions options, long step)
     {
         foreach (var old in Directory.GetFiles(folder, "*.png"))
         {
@@ -33,12 +32,12 @@ public sealed class GalleryBuilder(TrainingSession session, string folder)
         var store = data.Validation;
         var samples = _pictures.Take(store, options.ClipLength, Samples).Select((picture, i) => Sample(picture, $"sample-{i + 1}"));
         var ranked = new ClipRanking(session.Generator, session.Body, session.Device).Measure(store, options);
-        var best = ClipRanking.Extremes(ranked, Extremes, worst: false).Select((clip, i) => Extreme(GalleryKind.Best, store, clip, $"best-{i + 1}"));
-        var worst = ClipRanking.Extremes(ranked, Extremes, worst: true).Select((clip, i) => Extreme(GalleryKind.Worst, store, clip, $"worst-{i + 1}"));
+        var best = ClipRanking.Extremes(ranked, Extremes, worst: false)
+            .Select((clip, i) => Extreme(GalleryKind.Best, store, clip, $"best-{i + 1}"));
+        var worst = ClipRanking.Extremes(ranked, Extremes, worst: true)
+            .Select((clip, i) => Extreme(GalleryKind.Worst, store, clip, $"worst-{i + 1}"));
         var real = data.Motion.Take(Extremes).SelectMany(entry => Real(entry.Store, options.ClipLength)).Take(Extremes);
-        var gallery = new RunGallery(step, [.. samples, .. best, .. worst, .. real]);
-        gallery.Write(folder);
-        return gallery;
+        new RunGallery(step, [.. samples, .. best, .. worst, .. real]).Write(folder);
     }
 
     private GalleryClip Sample(PictureClip picture, string name) => new(GalleryKind.Sample, picture.Title)

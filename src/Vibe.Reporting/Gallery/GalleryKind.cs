@@ -1,7 +1,7 @@
 namespace Vibe.Reporting.Gallery;
 
 /// <summary>Why a clip is shown.</summary>
-public enum GalleryKind
+internal enum GalleryKind
 {
     /// <summary>Chosen evenly over the validation store.</summary>
     Sample,
@@ -12,6 +12,6 @@ public enum GalleryKind
     /// <summary>Among the clips with the largest error.</summary>
     Worst,
 
-    /// <summary>Real motion, as the discriminator is shown.</summary>
+    /// <summary>Real motion of the training set.</summary>
     Real,
 }

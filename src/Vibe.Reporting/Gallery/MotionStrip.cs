@@ -6,7 +6,9 @@ using Vibe.Reporting.Rendering;
 namespace Vibe.Reporting.Gallery;
 
 /// <summary>Draws a motion as a strip: the body at several instants side by side before a constant camera, true above predicted.</summary>
-/// <remarks>The bodies stand on a floor at their lowest vertex, because a crop's camera does not tell where they are in the world.</remarks>
+/// <remarks>
+/// The bodies stand on a floor at their lowest vertex, because a crop's camera does not give their place in the world.
+/// </remarks>
 internal static class MotionStrip
 {
     private const int Step = 148;

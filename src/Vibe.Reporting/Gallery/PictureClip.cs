@@ -21,7 +21,10 @@ public sealed record PictureClip
     /// <summary>Gets the predicted body.</summary>
     public required BodyTrack Predicted { get; init; }
 
-    /// <summary>Gets column and row in crop pixels and confidence of the observed keypoints, (T,K,3) with K of at least 25; <see langword="null"/> draws none.</summary>
+    /// <summary>
+    /// Gets column and row in crop pixels and confidence of the observed keypoints, (T,K,3) with K of at least 25; <see langword="null"/>
+    /// draws none.
+    /// </summary>
     public float[]? Keypoints { get; init; }
 
     /// <summary>Gets the side of the square crop, in pixels.</summary>
@@ -30,13 +33,17 @@ public sealed record PictureClip
     /// <summary>Gets the focal length of the crop's camera, whose axis goes through the crop's middle, in pixels.</summary>
     public float FocalLength { get; init; } = 5000;
 
-    /// <summary>Gets the joint position error of each frame, (T), in millimetres; not finite where unknown; <see langword="null"/> shows none.</summary>
+    /// <summary>
+    /// Gets the joint position error of each frame, (T), in millimetres; not finite where unknown; <see langword="null"/> shows none.
+    /// </summary>
     public float[]? FrameErrorsMm { get; init; }
 
     /// <summary>Gets the clip's mean joint position error, in millimetres; <see langword="null"/> shows none.</summary>
     public double? MpjpeMm { get; init; }
 
-    /// <summary>Gets the clip's mean joint position error after Procrustes alignment, in millimetres; <see langword="null"/> shows none.</summary>
+    /// <summary>
+    /// Gets the clip's mean joint position error after Procrustes alignment, in millimetres; <see langword="null"/> shows none.
+    /// </summary>
     public double? PaMpjpeMm { get; init; }
 
     /// <summary>Throws unless the arrays have the shapes above.</summary>
@@ -52,10 +59,12 @@ public sealed record PictureClip
 
         if (True is not null && True.Vertices.Length != Predicted.Vertices.Length)
         {
-            throw new ArgumentException($"Expected as many true vertices as predicted ones but got {True.Vertices.Length} and {Predicted.Vertices.Length} values.");
+            throw new ArgumentException(
+                $"Expected as many true vertices as predicted ones but got {True.Vertices.Length} and {Predicted.Vertices.Length} values.");
         }
 
-        Require(Keypoints is null || (Keypoints.Length % (3 * FrameCount) == 0 && Keypoints.Length >= 75 * FrameCount), nameof(Keypoints), "(T,K,3)", Keypoints?.Length);
+        var isFull = Keypoints is null || (Keypoints.Length % (3 * FrameCount) == 0 && Keypoints.Length >= 75 * FrameCount);
+        Require(isFull, nameof(Keypoints), "(T,K,3)", Keypoints?.Length);
         Require(FrameErrorsMm is null || FrameErrorsMm.Length == FrameCount, nameof(FrameErrorsMm), "(T)", FrameErrorsMm?.Length);
     }
 
@@ -65,14 +74,17 @@ public sealed record PictureClip
     internal int[] PickFrames(int count)
     {
         var picked = Math.Min(count, FrameCount);
-        return [.. Enumerable.Range(0, picked).Select(i => picked == 1 ? FrameCount / 2 : (int)Math.Round(i * (FrameCount - 1.0) / (picked - 1)))];
+        return [.. Enumerable.Range(0, picked)
+            .Select(i => picked == 1 ? FrameCount / 2 : (int)Math.Round(i * (FrameCount - 1.0) / (picked - 1)))];
     }
 
     private void Check(BodyTrack track, string name)
     {
-        Require(track.Vertices.Length > 0 && track.Vertices.Length % (3 * FrameCount) == 0, $"{name}.{nameof(BodyTrack.Vertices)}", "(T,V,3)", track.Vertices.Length);
+        var vertices = track.Vertices.Length;
+        Require(vertices > 0 && vertices % (3 * FrameCount) == 0, $"{name}.{nameof(BodyTrack.Vertices)}", "(T,V,3)", vertices);
         Require(track.Roots.Length == 3 * FrameCount, $"{name}.{nameof(BodyTrack.Roots)}", "(T,3)", track.Roots.Length);
-        Require(track.Translations.Length == 3 * FrameCount, $"{name}.{nameof(BodyTrack.Translations)}", "(T,3)", track.Translations.Length);
+        var translations = track.Translations.Length;
+        Require(translations == 3 * FrameCount, $"{name}.{nameof(BodyTrack.Translations)}", "(T,3)", translations);
     }
 
     private void Require(bool condition, string name, string shape, int? length)

@@ -1,7 +1,6 @@
 using Vibe.Core.Body;
 using Vibe.Core.Geometry;
 using Vibe.Core.Metrics;
-using Vibe.Core.Models;
 using Vibe.Data.Stores;
 using Vibe.Evaluation;
 using Vibe.Evaluation.Predictions;
@@ -22,8 +21,8 @@ public sealed class PictureMaker(BodyModel body, Device device)
     /// <param name="store">The store; the true bodies are left out where it has no pose and shape labels.</param>
     /// <param name="range">The frames, of one sequence.</param>
     /// <param name="bodies">
-    /// The predicted bodies; where they have no camera, the one that brings them nearest to the observed keypoints, or before the crop's middle
-    /// where too few were observed.
+    /// The predicted bodies; where they have no camera, the one that brings them nearest to the observed keypoints, or before the crop's
+    /// middle where too few were observed.
     /// </param>
     public PictureClip Make(FrameStore store, FrameRange range, BodyEstimate bodies)
     {
@@ -31,8 +30,9 @@ public sealed class PictureMaker(BodyModel body, Device device)
         using var scope = NewDisposeScope();
         var observed = StoreRows.Read(store, FrameColumn.Keypoints2D, [range], KeypointSet.Count, 3).to(device);
         var (rotations, betas) = (bodies.Rotations.to(device), bodies.Betas.to(device));
-        var camera = bodies.Camera?.to(device) ?? Camera(rotations, betas, observed, tensor(InTheMiddle, device: device).expand(range.Count, 3));
-        var predicted = new SmplParameters(camera, rotations, betas);
+        var predicted = body.Pose(betas, rotations);
+        var camera = bodies.Camera?.to(device)
+            ?? Camera(predicted.Keypoints, observed, tensor(InTheMiddle, device: device).expand(range.Count, 3));
 
         var pixels = cat([(observed.narrow(2, 0, 2) + 1) * (WeakPerspectiveCamera.CropSize / 2), observed.narrow(2, 2, 1)], 2);
         var picture = new PictureClip
@@ -41,7 +41,7 @@ public sealed class PictureMaker(BodyModel body, Device device)
             FrameCount = range.Count,
             FramesPerSecond = (float)store.Manifest.FramesPerSecond,
             Faces = body.Data.Faces,
-            Predicted = Track(predicted),
+            Predicted = Track(predicted, camera),
             Keypoints = Floats(pixels),
         };
         if (!store.Has(FrameColumn.Pose) || !store.Has(FrameColumn.Betas))
@@ -49,14 +49,16 @@ public sealed class PictureMaker(BodyModel body, Device device)
             return picture;
         }
 
-        var trueRotations = Rotations.FromAxisAngle(StoreRows.Read(store, FrameColumn.Pose, [range], SmplSkeleton.JointCount, 3).to(device));
+        var trueRotations = Rotations.FromAxisAngle(
+            StoreRows.Read(store, FrameColumn.Pose, [range], SmplSkeleton.JointCount, 3).to(device));
         var trueBetas = StoreRows.Read(store, FrameColumn.Betas, [range], SmplSkeleton.ShapeSize).to(device);
-        var joints = body.EvaluationJoints(predicted.Betas, predicted.Rotations);
-        var trueJoints = body.EvaluationJoints(trueBetas, trueRotations);
-        var errors = 1000 * PoseMetrics.MeanJointError(PoseMetrics.CenterOnPelvis(joints, joints), PoseMetrics.CenterOnPelvis(trueJoints, trueJoints));
+        var truth = body.Pose(trueBetas, trueRotations);
+        var (joints, trueJoints) = (predicted.EvaluationJoints, truth.EvaluationJoints);
+        var errors = 1000 * PoseMetrics.MeanJointError(
+            PoseMetrics.CenterOnPelvis(joints, joints), PoseMetrics.CenterOnPelvis(trueJoints, trueJoints));
         return picture with
         {
-            True = Track(new SmplParameters(Camera(trueRotations, trueBetas, observed, camera), trueRotations, trueBetas)),
+            True = Track(truth, Camera(truth.Keypoints, observed, camera)),
             FrameErrorsMm = Floats(errors),
             MpjpeMm = errors.mean().item<float>(),
             PaMpjpeMm = 1000 * PoseMetrics.AlignedJointError(joints, trueJoints).mean().item<float>(),
@@ -81,16 +83,13 @@ public sealed class PictureMaker(BodyModel body, Device device)
     }
 
     /// <summary>The cameras that bring bodies nearest to what was observed, or else to where another camera would see them.</summary>
-    private Tensor Camera(Tensor rotations, Tensor betas, Tensor observed, Tensor other)
+    private static Tensor Camera(Tensor points, Tensor observed, Tensor other)
     {
-        var points = body.Keypoints(betas, rotations);
         var isEnough = observed.narrow(2, 2, 1).gt(0).sum([1], keepdim: true).ge(FewestKeypoints);
         var seen = cat([WeakPerspectiveCamera.Project(points, other), ones_like(observed.narrow(2, 2, 1))], 2);
         return FitCamera(points, where(isEnough, observed, seen));
     }
 
-    private BodyTrack Track(SmplParameters parameters) => new(
-        Floats(body.Vertices(parameters.Betas, parameters.Rotations)),
-        Floats(body.Keypoints(parameters.Betas, parameters.Rotations).select(1, KeypointSet.Root)),
-        Floats(WeakPerspectiveCamera.Translation(parameters.Camera)));
+    private static BodyTrack Track(PosedBody posed, Tensor camera) => new(
+        Floats(posed.Vertices), Floats(posed.Keypoints.select(1, KeypointSet.Root)), Floats(WeakPerspectiveCamera.Translation(camera)));
 }

@@ -6,7 +6,7 @@ namespace Vibe.Reporting.Gallery;
 
 /// <summary>
 /// Draws a clip as rows of frames: the observed keypoints, the predicted body over the true one as the camera sees them, and
-/// both from the side, where errors in depth show. The ground is transparent, so that the sheet fits bright and dark pages.
+/// both from the side, where errors in depth show. The background is transparent, so that the sheet fits bright and dark pages.
 /// </summary>
 /// <remarks>The side view puts the two pelvises together, as the joint position error does.</remarks>
 public static class PictureSheet
@@ -40,7 +40,8 @@ public static class PictureSheet
         {
             var left = LabelWidth + (column * (Cell + Gap));
             DrawFrame(canvas, clip, frames[column], left, 0);
-            canvas.Text(Caption(clip, frames[column]), left + (Cell / 2), (labels.Length * (Cell + Gap)) + 14, 13, ReportColors.FaintInk, SKTextAlign.Center);
+            var baseline = (labels.Length * (Cell + Gap)) + 14;
+            canvas.Text(Caption(clip, frames[column]), left + (Cell / 2), baseline, 13, ReportColors.FaintInk, SKTextAlign.Center);
         }
 
         return canvas.ToPng();
@@ -48,12 +49,14 @@ public static class PictureSheet
 
     private static void DrawFrame(ReportCanvas canvas, PictureClip clip, int frame, float left, float top)
     {
-        var camera = new PinholeCamera(clip.FocalLength * Cell / clip.CropSize, clip.FocalLength * Cell / clip.CropSize, Cell / 2f, Cell / 2f);
+        var camera = new PinholeCamera(
+            clip.FocalLength * Cell / clip.CropSize, clip.FocalLength * Cell / clip.CropSize, Cell / 2f, Cell / 2f);
         var placed = clip.True ?? clip.Predicted;
         var pelvis = BodyPlacement.Point(placed.Roots, frame) + BodyPlacement.Point(placed.Translations, frame);
         if (clip.Keypoints is not null)
         {
-            DrawCell(canvas, left, top, ReportColors.DarkCell, picture => KeypointRenderer.Draw(picture, ScaleKeypoints(clip, frame), lineWidth: 2.5f));
+            DrawCell(canvas, left, top, ReportColors.DarkCell, picture =>
+                KeypointRenderer.Draw(picture, ScaleKeypoints(clip, frame), lineWidth: 2.5f));
             top += Cell + Gap;
         }
 
@@ -80,7 +83,8 @@ public static class PictureSheet
             MeshRenderer.Draw(picture, camera, new MeshInstance(place(truth), clip.Faces, ReportColors.True, 1));
         }
 
-        MeshRenderer.Draw(picture, camera, new MeshInstance(place(clip.Predicted), clip.Faces, ReportColors.Predicted, clip.True is null ? 1 : PredictedOpacity));
+        MeshRenderer.Draw(picture, camera, new MeshInstance(
+            place(clip.Predicted), clip.Faces, ReportColors.Predicted, clip.True is null ? 1 : PredictedOpacity));
     }
 
     private static float[] ScaleKeypoints(PictureClip clip, int frame)
@@ -99,6 +103,8 @@ public static class PictureSheet
     private static string Caption(PictureClip clip, int frame)
     {
         var time = string.Create(CultureInfo.InvariantCulture, $"{frame / clip.FramesPerSecond:F2} s");
-        return clip.FrameErrorsMm is null || !float.IsFinite(clip.FrameErrorsMm[frame]) ? time : string.Create(CultureInfo.InvariantCulture, $"{time}  ·  {clip.FrameErrorsMm[frame]:F0} mm");
+        return clip.FrameErrorsMm is null || !float.IsFinite(clip.FrameErrorsMm[frame])
+            ? time
+            : string.Create(CultureInfo.InvariantCulture, $"{time}  ·  {clip.FrameErrorsMm[frame]:F0} mm");
     }
 }

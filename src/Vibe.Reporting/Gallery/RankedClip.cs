@@ -10,5 +10,6 @@ namespace Vibe.Reporting.Gallery;
 internal sealed record RankedClip(StoreSequence Sequence, long First, int Frames, double PaMpjpeMm)
 {
     /// <summary>Gets where the clip is from.</summary>
-    public string Title => FormattableString.Invariant($"{Sequence.Name}, frames {First - Sequence.First} to {First - Sequence.First + Frames - 1}");
+    public string Title =>
+        FormattableString.Invariant($"{Sequence.Name}, frames {First - Sequence.First} to {First - Sequence.First + Frames - 1}");
 }

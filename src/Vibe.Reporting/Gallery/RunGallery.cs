@@ -7,7 +7,7 @@ namespace Vibe.Reporting.Gallery;
 /// <summary>The clips that a run's report shows: the content of <c>report/gallery.json</c>, with pictures beside it.</summary>
 /// <param name="Step">The optimisation steps behind the generator that predicted them.</param>
 /// <param name="Clips">The clips.</param>
-public sealed record RunGallery(long Step, IReadOnlyList<GalleryClip> Clips)
+internal sealed record RunGallery(long Step, IReadOnlyList<GalleryClip> Clips)
 {
     private const string FileName = "gallery.json";
 
@@ -31,5 +31,6 @@ public sealed record RunGallery(long Step, IReadOnlyList<GalleryClip> Clips)
     /// <summary>Writes the gallery in one go.</summary>
     /// <param name="folder">The report's folder.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public void Write(string folder) => AtomicFile.WriteText(Path.Combine(folder, FileName), JsonSerializer.Serialize(this, RunJson.Options) + "\n");
+    public void Write(string folder) =>
+        AtomicFile.WriteText(Path.Combine(folder, FileName), JsonSerializer.Serialize(this, RunJson.Options) + "\n");
 }

@@ -21,7 +21,9 @@ internal sealed record BarChart(string Title, IReadOnlyList<Bar> Bars, string Un
     }
 
     private static Markup Row(Bar bar, double scale) => Markup.Of($"""
-        <span>{bar.Label}</span><svg viewBox="0 0 {Length} 20" preserveAspectRatio="none" role="img" aria-label="{bar.Label} {bar.Text}">{Rectangle(bar, scale)}{Whisker(bar, scale)}</svg><b>{bar.Text}</b>
+        <span>{bar.Label}</span>
+        <svg viewBox="0 0 {Length} 20" preserveAspectRatio="none" role="img" aria-label="{bar.Label} {bar.Text}">
+        {Rectangle(bar, scale)}{Whisker(bar, scale)}</svg><b>{bar.Text}</b>
 
         """);
 
@@ -30,6 +32,8 @@ internal sealed record BarChart(string Title, IReadOnlyList<Bar> Bars, string Un
         : default;
 
     private static Markup Whisker(Bar bar, double scale) => bar.Interval is { } interval
-        ? Markup.Of($"<path class=\"whisker\" d=\"M{scale * interval.Low:0.#},10H{scale * interval.High:0.#}M{scale * interval.Low:0.#},4v12M{scale * interval.High:0.#},4v12\"/>")
+        ? Markup.Of(
+            $"<path class=\"whisker\" d=\"M{scale * interval.Low:0.#},10H{scale * interval.High:0.#}" +
+            $"M{scale * interval.Low:0.#},4v12M{scale * interval.High:0.#},4v12\"/>")
         : default;
 }

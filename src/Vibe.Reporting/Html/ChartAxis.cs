@@ -90,7 +90,8 @@ internal sealed record ChartAxis(double Low, double High, bool IsLogarithmic = f
         var step = RoundStep((High - Low) / most);
         var first = (long)Math.Ceiling((Low / step) - 1e-9);
         var last = (long)Math.Floor((High / step) + 1e-9);
-        return [.. Enumerable.Range(0, (int)(last - first) + 1).Select(i => (first + i) * step).Select(value => new ChartTick(value, Label(value)))];
+        return [.. Enumerable.Range(0, (int)(last - first) + 1).Select(i => (first + i) * step)
+            .Select(value => new ChartTick(value, Label(value)))];
     }
 
     private ChartTick[] LogarithmicTicks()

@@ -36,7 +36,8 @@ internal sealed class ChartFrame(ChartAxis x, ChartAxis y, ChartSize size = Char
     /// <summary>A path through points.</summary>
     /// <param name="points">Their values on the two axes.</param>
     public string Path(IEnumerable<ChartPoint> points) =>
-        string.Join(' ', points.Select((point, i) => FormattableString.Invariant($"{(i == 0 ? 'M' : 'L')}{Column(point.X):0.#},{Row(point.Y):0.#}")));
+        string.Join(' ', points.Select(
+            (point, i) => FormattableString.Invariant($"{(i == 0 ? 'M' : 'L')}{Column(point.X):0.#},{Row(point.Y):0.#}")));
 
     /// <summary>Puts the chart together. A small chart has no legend, and the horizontal axis's name after its last number.</summary>
     /// <param name="title">Its title.</param>
@@ -46,8 +47,8 @@ internal sealed class ChartFrame(ChartAxis x, ChartAxis y, ChartSize size = Char
     /// <param name="marks">What is drawn over the grid; nothing says that there are no values.</param>
     public Markup Render(string title, string unit, string horizontal, IEnumerable<Markup> legend, Markup marks) => Markup.Of($"""
         <figure class="chart"><figcaption>{title}<span class="unit">{unit}</span></figcaption>
-        {(_isSmall ? default : Markup.Of($"<div class=\"legend\">{legend}</div>\n"))}<svg viewBox="0 0 {Width} {Height}" role="img" aria-label="{title}">
-        {(marks.IsEmpty ? Markup.Of($"<text class=\"none\" x=\"{Width / 2}\" y=\"{Height / 2}\">no values</text>") : Markup.Of($"{Grid()}{marks}{Labels(horizontal)}"))}</svg></figure>
+        {Legend(legend)}<svg viewBox="0 0 {Width} {Height}" role="img" aria-label="{title}">
+        {(marks.IsEmpty ? NoValues() : Markup.Of($"{Grid()}{marks}{Labels(horizontal)}"))}</svg></figure>
         """);
 
     /// <summary>An entry of a legend.</summary>
@@ -56,18 +57,26 @@ internal sealed class ChartFrame(ChartAxis x, ChartAxis y, ChartSize size = Char
     /// <param name="isDashed">Whether its line is dashed.</param>
     /// <param name="value">A number to show beside it; empty shows none.</param>
     public static Markup LegendEntry(string name, ChartColor color, bool isDashed = false, string value = "") => Markup.Of(
-        $"<span class=\"key {color}{(isDashed ? " dashed" : string.Empty)}\"><i></i>{name}{(value.Length > 0 ? Markup.Of($" <b>{value}</b>") : default)}</span>");
+        $"<span class=\"key {color}{(isDashed ? " dashed" : string.Empty)}\"><i></i>" +
+        $"{name}{(value.Length > 0 ? Markup.Of($" <b>{value}</b>") : default)}</span>");
+
+    private Markup Legend(IEnumerable<Markup> entries) => _isSmall ? default : Markup.Of($"<div class=\"legend\">{entries}</div>\n");
+
+    private Markup NoValues() => Markup.Of($"<text class=\"none\" x=\"{Width / 2}\" y=\"{Height / 2}\">no values</text>");
 
     private IReadOnlyList<ChartTick> Rows() => _isSmall ? y.Ticks(3) : y.Ticks();
 
-    private Markup Grid() => Markup.Join(Rows().Select(tick => Markup.Of($"<path class=\"grid\" d=\"M{Left},{Row(tick.Value):0.#}H{Right}\"/>")));
+    private Markup Grid() =>
+        Markup.Join(Rows().Select(tick => Markup.Of($"<path class=\"grid\" d=\"M{Left},{Row(tick.Value):0.#}H{Right}\"/>")));
 
     private Markup Labels(string horizontal)
     {
         var columnTicks = _isSmall ? x.Ticks(5) : x.Ticks();
-        var rows = Rows().Select(tick => Markup.Of($"<text class=\"tick y\" x=\"{Left - 8}\" y=\"{Row(tick.Value) + 4:0.#}\">{tick.Label}</text>"));
+        var rows = Rows()
+            .Select(tick => Markup.Of($"<text class=\"tick y\" x=\"{Left - 8}\" y=\"{Row(tick.Value) + 4:0.#}\">{tick.Label}</text>"));
         var columns = columnTicks.Select(tick => Markup.Of(
-            $"<path class=\"axis\" d=\"M{Column(tick.Value):0.#},{Bottom}v4\"/><text class=\"tick\" x=\"{Column(tick.Value):0.#}\" y=\"{Bottom + 19}\">{tick.Label}{Suffix(tick)}</text>"));
+            $"<path class=\"axis\" d=\"M{Column(tick.Value):0.#},{Bottom}v4\"/>" +
+            $"<text class=\"tick\" x=\"{Column(tick.Value):0.#}\" y=\"{Bottom + 19}\">{tick.Label}{Suffix(tick)}</text>"));
         var name = _isSmall ? default : Markup.Of($"<text class=\"name\" x=\"{Right}\" y=\"{Height - 6}\">{horizontal}</text>");
         return Markup.Of($"<path class=\"axis\" d=\"M{Left},{Bottom}H{Right}\"/>{rows}{columns}{name}");
 

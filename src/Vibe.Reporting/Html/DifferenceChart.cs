@@ -16,10 +16,12 @@ internal sealed record DifferenceChart(string Title, string Unit, IReadOnlyList<
     /// <summary>Draws the differences.</summary>
     public Markup Render()
     {
-        var axis = ChartAxis.Fit(Rows.SelectMany(row => row.Cases.Select(entry => entry.Value).Concat([row.Value, row.Interval?.Low ?? 0, row.Interval?.High ?? 0])).Append(0));
+        var axis = ChartAxis.Fit(Rows.SelectMany(
+            row => row.Cases.Select(entry => entry.Value).Concat([row.Value, row.Interval?.Low ?? 0, row.Interval?.High ?? 0])).Append(0));
         var bottom = Rows.Count * RowHeight;
         var grid = axis.Ticks().Select(tick => Markup.Of(
-            $"<path class=\"{(tick.Value == 0 ? "axis" : "grid")}\" d=\"M{Column(axis, tick.Value):0.#},0V{bottom + 4}\"/><text class=\"tick\" x=\"{Column(axis, tick.Value):0.#}\" y=\"{bottom + 20}\">{Sign(tick)}</text>"));
+            $"<path class=\"{(tick.Value == 0 ? "axis" : "grid")}\" d=\"M{Column(axis, tick.Value):0.#},0V{bottom + 4}\"/>" +
+            $"<text class=\"tick\" x=\"{Column(axis, tick.Value):0.#}\" y=\"{bottom + 20}\">{Sign(tick)}</text>"));
         return Markup.Of($"""
             <figure class="chart"><figcaption>{Title}<span class="unit">{Unit}</span></figcaption>
             <svg viewBox="0 0 {Width} {bottom + AxisHeight}" role="img" aria-label="{Title}: differences">
@@ -36,13 +38,19 @@ internal sealed record DifferenceChart(string Title, string Unit, IReadOnlyList<
     private static Markup Row(ChartAxis axis, DifferenceRow row, int top)
     {
         var dots = row.Cases.Where(entry => double.IsFinite(entry.Value)).Select((entry, i) => Markup.Of(
-            $"<circle class=\"Grey case\" cx=\"{Column(axis, entry.Value):0.#}\" cy=\"{top + 42 + (3 * ((i % 3) - 1))}\" r=\"3\"><title>{entry.Name}: {entry.Text}</title></circle>"));
+            $"<circle class=\"Grey case\" cx=\"{Column(axis, entry.Value):0.#}\" cy=\"{top + 42 + (3 * ((i % 3) - 1))}\" r=\"3\">" +
+            $"<title>{entry.Name}: {entry.Text}</title></circle>"));
         var interval = row.Interval is { } range
-            ? Markup.Of($"<path class=\"interval {row.Tone}\" d=\"M{Column(axis, range.Low):0.#},{top + 27}H{Column(axis, range.High):0.#}\"/>")
+            ? Markup.Of(
+                $"<path class=\"interval {row.Tone}\" d=\"M{Column(axis, range.Low):0.#},{top + 27}H{Column(axis, range.High):0.#}\"/>")
             : default;
         var mean = double.IsFinite(row.Value)
-            ? Markup.Of($"<circle class=\"{row.Tone}\" cx=\"{Column(axis, row.Value):0.#}\" cy=\"{top + 27}\" r=\"5\"><title>{row.Name}: {row.Text}</title></circle>")
+            ? Markup.Of(
+                $"<circle class=\"{row.Tone}\" cx=\"{Column(axis, row.Value):0.#}\" cy=\"{top + 27}\" r=\"5\">" +
+                $"<title>{row.Name}: {row.Text}</title></circle>")
             : default;
-        return Markup.Of($"<text class=\"row\" x=\"{Left}\" y=\"{top + 14}\">{Shortened(row.Name)}</text><text class=\"row end\" x=\"{Right}\" y=\"{top + 14}\">{row.Text}</text>{dots}{interval}{mean}");
+        return Markup.Of(
+            $"<text class=\"row\" x=\"{Left}\" y=\"{top + 14}\">{Shortened(row.Name)}</text>" +
+            $"<text class=\"row end\" x=\"{Right}\" y=\"{top + 14}\">{row.Text}</text>{dots}{interval}{mean}");
     }
 }

@@ -7,5 +7,7 @@ internal sealed record EmbeddedPicture(string Alternative, ReadOnlyMemory<byte> 
 {
     /// <summary>Writes the picture.</summary>
     public Markup Render() =>
-        Markup.Of($"<figure class=\"picture\"><img alt=\"{Alternative}\" src=\"data:image/png;base64,{Convert.ToBase64String(Png.Span)}\"/></figure>\n");
+        Markup.Of(
+            $"<figure class=\"picture\"><img alt=\"{Alternative}\" src=\"data:image/png;base64," +
+            $"{Convert.ToBase64String(Png.Span)}\"/></figure>\n");
 }

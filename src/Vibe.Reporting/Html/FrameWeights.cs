@@ -15,7 +15,11 @@ internal sealed record FrameWeights(IReadOnlyList<float> Weights, double Most, C
         var step = (double)Width / Weights.Count;
         var scale = Height / Most;
         var bars = Weights.Select((weight, i) => Markup.Of(
-            $"<rect class=\"{Color}\" x=\"{(step * i) + (0.1 * step):0.##}\" y=\"{Height - (scale * weight):0.##}\" width=\"{0.8 * step:0.##}\" height=\"{scale * weight:0.##}\"><title>frame {i}: {weight:P1}</title></rect>"));
-        return Markup.Of($"<svg class=\"weights\" viewBox=\"0 0 {Width} {Height}\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"weights of {Weights.Count} frames\">{bars}<path class=\"axis\" d=\"M0,{Height - (scale / Weights.Count):0.##}H{Width}\"/></svg>");
+            $"<rect class=\"{Color}\" x=\"{(step * i) + (0.1 * step):0.##}\" y=\"{Height - (scale * weight):0.##}\" " +
+            $"width=\"{0.8 * step:0.##}\" height=\"{scale * weight:0.##}\"><title>frame {i}: {weight:P1}</title></rect>"));
+        return Markup.Of(
+            $"<svg class=\"weights\" viewBox=\"0 0 {Width} {Height}\" preserveAspectRatio=\"none\" role=\"img\" " +
+            $"aria-label=\"weights of {Weights.Count} frames\">{bars}" +
+            $"<path class=\"axis\" d=\"M0,{Height - (scale / Weights.Count):0.##}H{Width}\"/></svg>");
     }
 }

@@ -27,7 +27,8 @@ internal sealed record Histogram
         var marks = shown.Select(entry =>
         {
             var outline = Outline(frame, entry.Shares);
-            return Markup.Of($"<path class=\"band {entry.Series.Color}\" d=\"{outline}Z\"/><path class=\"line {entry.Series.Color}\" d=\"{outline}\"/>");
+            return Markup.Of(
+                $"<path class=\"band {entry.Series.Color}\" d=\"{outline}Z\"/><path class=\"line {entry.Series.Color}\" d=\"{outline}\"/>");
         });
         return frame.Render(Title, "% of each", Horizontal, legend, Markup.Join(marks));
     }

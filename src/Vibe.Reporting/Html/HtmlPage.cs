@@ -1,6 +1,8 @@
 namespace Vibe.Reporting.Html;
 
-/// <summary>One HTML file with everything in it, to be mailed or archived: no scripts, nothing from elsewhere, bright and dark, also on paper.</summary>
+/// <summary>
+/// One HTML file with everything in it, to be mailed or archived: no scripts, nothing from elsewhere, bright and dark, also on paper.
+/// </summary>
 /// <param name="title">The page's title.</param>
 internal sealed class HtmlPage(string title)
 {
@@ -9,7 +11,9 @@ internal sealed class HtmlPage(string title)
     /// <summary>Gets what stands below the title.</summary>
     public Markup Lead { get; init; }
 
-    /// <summary>Gets the seconds after which a browser reads the page anew; <see langword="null"/> for a page that does not change any more.</summary>
+    /// <summary>
+    /// Gets the seconds after which a browser reads the page anew; <see langword="null"/> for a page that does not change any more.
+    /// </summary>
     public int? RefreshSeconds { get; init; }
 
     /// <summary>Adds a section.</summary>
@@ -32,7 +36,8 @@ internal sealed class HtmlPage(string title)
     {
         var refresh = RefreshSeconds is { } seconds ? Markup.Of($"<meta http-equiv=\"refresh\" content=\"{seconds}\"/>\n") : default;
         var links = _sections.Select(section => Markup.Of($"<a href=\"#{section.Id}\">{section.Heading}</a>"));
-        var sections = _sections.Select(section => Markup.Of($"<section id=\"{section.Id}\">\n<h2>{section.Heading}</h2>\n{section.Content}</section>\n"));
+        var sections = _sections.Select(
+            section => Markup.Of($"<section id=\"{section.Id}\">\n<h2>{section.Heading}</h2>\n{section.Content}</section>\n"));
         return Markup.Of($"""
             <!DOCTYPE html>
             <html lang="en">

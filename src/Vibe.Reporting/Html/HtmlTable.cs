@@ -10,7 +10,8 @@ internal sealed record HtmlTable(IReadOnlyList<TableColumn> Columns, IReadOnlyLi
     public Markup Render()
     {
         var head = Columns.Any(column => column.Heading.Length > 0)
-            ? Markup.Of($"<thead><tr>{Columns.Select(column => Markup.Of($"<th scope=\"col\"{Class(column)}>{column.Heading}</th>"))}</tr></thead>")
+            ? Markup.Of(
+                $"<thead><tr>{Columns.Select(column => Markup.Of($"<th scope=\"col\"{Class(column)}>{column.Heading}</th>"))}</tr></thead>")
             : default;
         return Markup.Of($"<div class=\"scroll\"><table>{head}<tbody>{Rows.Select(Row)}</tbody></table></div>\n");
     }

@@ -1,9 +1,11 @@
 namespace Vibe.Reporting.Html;
 
-/// <summary>A figure that faces the reader, with a disc at each joint: size and colour tell its value.</summary>
+/// <summary>A figure that faces the reader, with a disc at each joint: size and colour show its value.</summary>
 /// <param name="Title">The title.</param>
 /// <param name="Unit">What the values count.</param>
-/// <param name="Joints">The joints by the names of the evaluation's conventions, and their values; those of no known place are left out.</param>
+/// <param name="Joints">
+/// The joints by the names of the evaluation's conventions, and their values; those of no known place are left out.
+/// </param>
 /// <param name="Most">The value of the largest and darkest disc, to compare figures.</param>
 internal sealed record JointFigure(string Title, string Unit, IReadOnlyList<(string Joint, double Value)> Joints, double Most)
 {
@@ -14,15 +16,16 @@ internal sealed record JointFigure(string Title, string Unit, IReadOnlyList<(str
     private static readonly Dictionary<string, (int X, int Y)> Places = new(StringComparer.Ordinal)
     {
         ["headtop"] = (160, 24), ["Head (H36M)"] = (160, 52), ["neck"] = (160, 84), ["rshoulder"] = (118, 98), ["lshoulder"] = (202, 98),
-        ["relbow"] = (94, 160), ["lelbow"] = (226, 160), ["rwrist"] = (80, 222), ["lwrist"] = (240, 222), ["Spine (H36M)"] = (160, 148), ["hip"] = (160, 206),
-        ["rhip"] = (136, 212), ["lhip"] = (184, 212), ["rknee"] = (130, 296), ["lknee"] = (190, 296), ["rankle"] = (126, 380), ["lankle"] = (194, 380),
+        ["relbow"] = (94, 160), ["lelbow"] = (226, 160), ["rwrist"] = (80, 222), ["lwrist"] = (240, 222),
+        ["Spine (H36M)"] = (160, 148), ["hip"] = (160, 206), ["rhip"] = (136, 212), ["lhip"] = (184, 212),
+        ["rknee"] = (130, 296), ["lknee"] = (190, 296), ["rankle"] = (126, 380), ["lankle"] = (194, 380),
     };
 
     private static readonly (string From, string To)[] Bones =
     [
-        ("headtop", "neck"), ("neck", "rshoulder"), ("neck", "lshoulder"), ("rshoulder", "relbow"), ("relbow", "rwrist"), ("lshoulder", "lelbow"),
-        ("lelbow", "lwrist"), ("rshoulder", "rhip"), ("lshoulder", "lhip"), ("rhip", "lhip"), ("rhip", "rknee"), ("rknee", "rankle"), ("lhip", "lknee"),
-        ("lknee", "lankle"),
+        ("headtop", "neck"), ("neck", "rshoulder"), ("neck", "lshoulder"), ("rshoulder", "relbow"), ("relbow", "rwrist"),
+        ("lshoulder", "lelbow"), ("lelbow", "lwrist"), ("rshoulder", "rhip"), ("lshoulder", "lhip"), ("rhip", "lhip"), ("rhip", "rknee"),
+        ("rknee", "rankle"), ("lhip", "lknee"), ("lknee", "lankle"),
     ];
 
     /// <summary>Draws the figure.</summary>
@@ -53,10 +56,12 @@ internal sealed record JointFigure(string Title, string Unit, IReadOnlyList<(str
         var (x, y) = Places[joint.Joint];
         var share = Most > 0 ? Math.Clamp(joint.Value / Most, 0, 1) : 0;
         var radius = SmallestRadius + ((LargestRadius - SmallestRadius) * Math.Sqrt(share));
-        var (side, shift) = x < Middle ? ("end", -radius - 6) : ("start", radius + 6);
+        var (anchor, shift) = x < Middle ? ("end", -radius - 6) : ("start", radius + 6);
         var row = y + (joint.Joint == "neck" ? -8 : 4); // beside the shoulders there is no room
         return Markup.Of($"""
-            <circle class="heat" style="--t:{100 * share:0}%" cx="{x}" cy="{y}" r="{radius:0.#}"><title>{NameOf(joint.Joint)}: {joint.Value:F1}</title></circle><text class="{side}" x="{x + shift:0.#}" y="{row}">{joint.Value:F0}</text>
+            <circle class="heat" style="--t:{100 * share:0}%" cx="{x}" cy="{y}" r="{radius:0.#}">
+            <title>{NameOf(joint.Joint)}: {joint.Value:F1}</title></circle>
+            <text class="{anchor}" x="{x + shift:0.#}" y="{row}">{joint.Value:F0}</text>
             """);
     }
 }

@@ -1,6 +1,8 @@
 namespace Vibe.Reporting.Html;
 
-/// <summary>Lines over one another, as SVG. A series with more points than can be told apart becomes running means in a band from lowest to highest.</summary>
+/// <summary>
+/// Lines over one another, as SVG. A series with more points than can be told apart becomes running means in a band from lowest to highest.
+/// </summary>
 internal sealed record LineChart
 {
     /// <summary>Gets the title.</summary>
@@ -36,12 +38,14 @@ internal sealed record LineChart
         var scale = new ChartAxis(1, 10, IsLogarithmic);
         var lines = Series.Select(series => (Series: series, Points: series.Gather(scale))).Where(line => line.Points.Count > 0).ToArray();
         ChartLevel[] levels = [.. Levels.Where(level => scale.CanShow(level.Value))];
-        var heights = lines.SelectMany(line => line.Points.SelectMany(point => (double[])[point.Low, point.High])).Concat(levels.Select(level => level.Value)).Append(Reach);
+        var heights = lines.SelectMany(line => line.Points.SelectMany(point => (double[])[point.Low, point.High]))
+            .Concat(levels.Select(level => level.Value)).Append(Reach);
         var columns = lines.SelectMany(line => line.Points.Select(point => point.X)).DefaultIfEmpty(1).ToArray();
         var x = new ChartAxis(Math.Min(0, columns.Min()), columns.Max() > 0 ? columns.Max() : 1);
         var frame = new ChartFrame(x, ChartAxis.Fit(heights, IsLogarithmic, FromZero), Size);
 
-        var legend = lines.Select(line => ChartFrame.LegendEntry(line.Series.Name, line.Series.Color, line.Series.IsDashed, Short(line.Points[^1].Mean)))
+        var legend = lines.Select(
+            line => ChartFrame.LegendEntry(line.Series.Name, line.Series.Color, line.Series.IsDashed, Short(line.Points[^1].Mean)))
             .Concat(levels.Select(level => ChartFrame.LegendEntry(level.Name, level.Color, true, Short(level.Value))));
         var marks = levels.Select(level => Level(frame, level))
             .Concat(lines.Select(line => Band(frame, line.Series, line.Points)))
@@ -49,21 +53,29 @@ internal sealed record LineChart
         return frame.Render(Title, Unit, Horizontal, legend, lines.Length == 0 ? default : Markup.Join(marks));
     }
 
-    private static string Short(double value) => ChartAxis.Label(value == 0 ? 0 : Math.Round(value, Math.Clamp(2 - (int)Math.Floor(Math.Log10(Math.Abs(value))), 0, 15)));
+    private static string Short(double value) =>
+        ChartAxis.Label(value == 0 ? 0 : Math.Round(value, Math.Clamp(2 - (int)Math.Floor(Math.Log10(Math.Abs(value))), 0, 15)));
 
     private static Markup Level(ChartFrame frame, ChartLevel level) =>
         Markup.Of($"<path class=\"line dashed {level.Color}\" d=\"M{frame.Left},{frame.Row(level.Value):0.#}H{frame.Right}\"/>");
 
-    private static Markup Band(ChartFrame frame, ChartSeries series, IReadOnlyList<ChartSeries.Gathering> points) => points.Any(point => point.High > point.Low)
-        ? Markup.Of($"<path class=\"band {series.Color}\" d=\"{frame.Path([.. points.Select(point => new ChartPoint(point.X, point.High)), .. points.Reverse().Select(point => new ChartPoint(point.X, point.Low))])}Z\"/>")
-        : default;
+    private static Markup Band(ChartFrame frame, ChartSeries series, IReadOnlyList<ChartSeries.Gathering> points)
+    {
+        var upper = points.Select(point => new ChartPoint(point.X, point.High));
+        var lower = points.Reverse().Select(point => new ChartPoint(point.X, point.Low));
+        return points.Any(point => point.High > point.Low)
+            ? Markup.Of($"<path class=\"band {series.Color}\" d=\"{frame.Path([.. upper, .. lower])}Z\"/>")
+            : default;
+    }
 
     private static Markup Line(ChartFrame frame, ChartSeries series, IReadOnlyList<ChartSeries.Gathering> points)
     {
         var marked = series.HasMarkers || points.Count == 1 ? points : [];
         var markers = marked.Select(point => Markup.Of(
-            $"<circle class=\"{series.Color}\" cx=\"{frame.Column(point.X):0.#}\" cy=\"{frame.Row(point.Mean):0.#}\" r=\"3\"><title>{series.Name} {Short(point.Mean)} at {point.X:0.#}</title></circle>"));
+            $"<circle class=\"{series.Color}\" cx=\"{frame.Column(point.X):0.#}\" cy=\"{frame.Row(point.Mean):0.#}\" r=\"3\">" +
+            $"<title>{series.Name} {Short(point.Mean)} at {point.X:0.#}</title></circle>"));
         var dashed = series.IsDashed ? " dashed" : string.Empty;
-        return Markup.Of($"<path class=\"line {series.Color}{dashed}\" d=\"{frame.Path(points.Select(point => new ChartPoint(point.X, point.Mean)))}\"/>{markers}");
+        var path = frame.Path(points.Select(point => new ChartPoint(point.X, point.Mean)));
+        return Markup.Of($"<path class=\"line {series.Color}{dashed}\" d=\"{path}\"/>{markers}");
     }
 }

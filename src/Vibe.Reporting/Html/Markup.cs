@@ -20,7 +20,9 @@ internal readonly record struct Markup
     /// <param name="text">Any text.</param>
     public static implicit operator Markup(string text) => new(Escape(text));
 
-    /// <summary>Builds HTML: <c>Markup.Of($"&lt;b&gt;{name}&lt;/b&gt;")</c> escapes the values, unless they are markup themselves.</summary>
+    /// <summary>
+    /// Builds HTML: <c>Markup.Of($"&lt;b&gt;{name}&lt;/b&gt;")</c> escapes the values, unless they are markup themselves.
+    /// </summary>
     /// <param name="html">The interpolated string; numbers are written in the invariant culture.</param>
     public static Markup Of(Interpolation html) => new(html.Text.ToString());
 

@@ -26,10 +26,11 @@ public static class ComparisonPage
 
     private static Markup Lead(RunComparison comparison)
     {
-        var methods = comparison.Methods.Select(method => (IReadOnlyList<Markup>)[method.Name, method.Source, method.TestTime]);
+        var rows = comparison.Methods.Select(method => (IReadOnlyList<Markup>)[method.Name, method.Source, method.TestTime]);
+        var methods = new HtmlTable([new("method"), new("source"), new("test time")], [.. rows]);
         return Markup.Of($"""
             <p class="faint">{StoreDifferences.Explanation(comparison.Methods[0].Name)}</p>
-            {new HtmlTable([new("method"), new("source"), new("test time")], [.. methods]).Render()}{comparison.Notes.Select(note => Display.Remark("Not compared: " + note))}
+            {methods.Render()}{comparison.Notes.Select(note => Display.Remark("Not compared: " + note))}
             """);
     }
 }

@@ -14,12 +14,16 @@ public sealed record EvaluationRecord(EvaluationReport Report, IReadOnlyDictiona
     public static EvaluationRecord Read(string folder)
     {
         var report = EvaluationReport.Read(folder);
-        var names = report.Results.SelectMany(result => result.WorstClips).Select(clip => Path.GetFileName(clip.Picture)).OfType<string>().Distinct();
+        var names = report.Results.SelectMany(result => result.WorstClips).Select(clip => Path.GetFileName(clip.Picture)).OfType<string>()
+            .Distinct();
         return new EvaluationRecord(
-            report, names.Where(name => File.Exists(Path.Combine(folder, name))).ToDictionary(name => name, name => File.ReadAllBytes(Path.Combine(folder, name))));
+            report, names.Where(name => File.Exists(Path.Combine(folder, name)))
+                .ToDictionary(name => name, name => File.ReadAllBytes(Path.Combine(folder, name))));
     }
 
-    /// <summary>Reads the finished evaluations of a run: <c>evaluation</c> first, then <c>evaluation-mean-pose</c> and the like by name.</summary>
+    /// <summary>
+    /// Reads the finished evaluations of a run: <c>evaluation</c> first, then <c>evaluation-mean-pose</c> and the like by name.
+    /// </summary>
     /// <param name="run">The run's folder.</param>
     /// <exception cref="InvalidDataException">A file is damaged; the message names it.</exception>
     public static IReadOnlyList<EvaluationRecord> ReadAll(string run) => !Directory.Exists(run)
@@ -27,7 +31,8 @@ public sealed record EvaluationRecord(EvaluationReport Report, IReadOnlyDictiona
         :
         [
             .. Directory.GetDirectories(run, EvaluationFolder.Name + "*")
-                .Where(folder => Path.GetFileName(folder) is EvaluationFolder.Name || Path.GetFileName(folder).StartsWith(EvaluationFolder.Name + "-", StringComparison.Ordinal))
+                .Where(folder => Path.GetFileName(folder) is EvaluationFolder.Name ||
+                    Path.GetFileName(folder).StartsWith(EvaluationFolder.Name + "-", StringComparison.Ordinal))
                 .Where(folder => File.Exists(Path.Combine(folder, EvaluationReport.FileName)))
                 .Order(StringComparer.Ordinal)
                 .Select(Read),

@@ -8,7 +8,7 @@ using Vibe.Training.Runs;
 
 namespace Vibe.Reporting.Pages;
 
-/// <summary>What a run's folder tells about the run; what is not there yet is absent.</summary>
+/// <summary>The content of a run's folder; what is not there yet is absent.</summary>
 internal sealed record RunRecord
 {
     /// <summary>Gets the run's name: that of its experiment or, without one, of its folder.</summary>
@@ -23,7 +23,7 @@ internal sealed record RunRecord
     /// <summary>Gets the resolved configuration as it was written.</summary>
     public string? ConfigurationText { get; init; }
 
-    /// <summary>Gets how the configuration differs from what lies below it.</summary>
+    /// <summary>Gets how the configuration differs from its base file and the defaults.</summary>
     public ConfigurationChanges? Changes { get; init; }
 
     /// <summary>Gets where the run was computed, an entry per start or resume.</summary>
@@ -41,7 +41,7 @@ internal sealed record RunRecord
     /// <summary>Gets a row per validation.</summary>
     public IReadOnlyList<ValidationRow> Validations { get; init; } = [];
 
-    /// <summary>Gets a row per checkpoint that tells where the time went.</summary>
+    /// <summary>Gets a row per checkpoint: the time that each stage took.</summary>
     public IReadOnlyList<TimingRow> Timings { get; init; } = [];
 
     /// <summary>Gets a row per epoch about generator and discriminator.</summary>
@@ -69,7 +69,8 @@ internal sealed record RunRecord
             Summary = File.Exists(run.SummaryPath) ? RunSummary.Read(run.SummaryPath) : null,
             Options = options,
             ConfigurationText = File.Exists(run.ConfigurationPath) ? File.ReadAllText(run.ConfigurationPath) : null,
-            Changes = ReadJson<ConfigurationChanges>(run.ChangesPath) ?? (options is null ? null : ConfigurationChanges.FromDefaults(options with { Name = null })),
+            Changes = ReadJson<ConfigurationChanges>(run.ChangesPath)
+                ?? (options is null ? null : ConfigurationChanges.FromDefaults(options with { Name = null })),
             Environments = ReadJson<List<RunEnvironment>>(run.EnvironmentPath) ?? [],
             Stores = ReadJson<List<StoreRecord>>(run.DataPath) ?? [],
             Steps = File.Exists(run.MetricsPath) ? MetricsLog.Read(run.MetricsPath) : [],
@@ -111,7 +112,9 @@ internal sealed record RunRecord
 
     private static Dictionary<string, byte[]> ReadPictures(string folder, RunGallery? gallery)
     {
-        var names = gallery?.Clips.SelectMany(clip => (string?[])[clip.Sheet, clip.Strip]).OfType<string>().Select(name => Path.GetFileName(name)) ?? [];
-        return names.Distinct().Where(name => File.Exists(Path.Combine(folder, name))).ToDictionary(name => name, name => File.ReadAllBytes(Path.Combine(folder, name)));
+        var names = gallery?.Clips.SelectMany(clip => (string?[])[clip.Sheet, clip.Strip]).OfType<string>()
+            .Select(name => Path.GetFileName(name)) ?? [];
+        return names.Distinct().Where(name => File.Exists(Path.Combine(folder, name)))
+            .ToDictionary(name => name, name => File.ReadAllBytes(Path.Combine(folder, name)));
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Vibe.Formats.Files;
 using Vibe.Reporting.Html;
 using Vibe.Reporting.Sections;
@@ -5,14 +6,14 @@ using Vibe.Training.Runs;
 
 namespace Vibe.Reporting.Pages;
 
-/// <summary>Writes a run's page: one file that tells everything about the run and can be mailed or archived.</summary>
-public static class RunReport
+/// <summary>Writes a run's page: one file that shows everything about the run and can be mailed or archived.</summary>
+public static partial class RunReport
 {
     private const int RefreshSeconds = 60;
 
-    /// <summary>Writes <c>report.html</c> from what the run's folder holds, also while the run goes on.</summary>
+    /// <summary>Writes <c>report.html</c> from what the run's folder holds, also during the training.</summary>
     /// <param name="run">The run's folder.</param>
-    /// <param name="isRunning">Whether the run goes on; browsers then read the page anew every minute.</param>
+    /// <param name="isRunning">Whether the run is still training; browsers then reload the page every minute.</param>
     /// <returns>The page's path.</returns>
     /// <exception cref="IOException">The page cannot be written.</exception>
     /// <exception cref="InvalidDataException">A file of the run is damaged; the message names it.</exception>
@@ -26,11 +27,11 @@ public static class RunReport
 
     /// <summary>Writes the page as <see cref="Write"/> does, but a page that cannot be written is no reason to end a training.</summary>
     /// <param name="run">The run's folder.</param>
-    /// <param name="isRunning">Whether the run goes on.</param>
-    /// <param name="tell">Told what went wrong.</param>
-    public static void TryWrite(RunDirectory run, bool isRunning, Action<string> tell)
+    /// <param name="isRunning">Whether the run is still training.</param>
+    /// <param name="logger">Receives a warning with the reason.</param>
+    public static void TryWrite(RunDirectory run, bool isRunning, ILogger logger)
     {
-        ArgumentNullException.ThrowIfNull(tell);
+        ArgumentNullException.ThrowIfNull(logger);
 
         try
         {
@@ -38,17 +39,24 @@ public static class RunReport
         }
         catch (Exception error) when (error is IOException or InvalidDataException or UnauthorizedAccessException)
         {
-            tell($"No report was written: {error.Message}");
+            LogNotWritten(logger, error.Message);
         }
     }
 
+    [LoggerMessage(LogLevel.Warning, "No report was written: {Reason}")]
+    private static partial void LogNotWritten(ILogger logger, string reason);
+
     /// <summary>Builds the page.</summary>
     /// <param name="record">The run.</param>
-    /// <param name="isRunning">Whether the run goes on.</param>
+    /// <param name="isRunning">Whether the run is still training.</param>
     /// <returns>HTML.</returns>
     internal static string Build(RunRecord record, bool isRunning)
     {
-        var page = new HtmlPage(record.Name) { Lead = OverviewSection.Render(record, isRunning), RefreshSeconds = isRunning ? RefreshSeconds : null };
+        var page = new HtmlPage(record.Name)
+        {
+            Lead = OverviewSection.Render(record, isRunning),
+            RefreshSeconds = isRunning ? RefreshSeconds : null,
+        };
         page.Add("results", "Results", ResultsSection.Render(record));
         page.Add("curves", "Curves", CurvesSection.Render(record));
         page.Add("adversary", "Generator against discriminator", AdversarySection.Render(record));

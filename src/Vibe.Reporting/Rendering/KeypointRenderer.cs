@@ -3,7 +3,7 @@ using SkiaSharp;
 namespace Vibe.Reporting.Rendering;
 
 /// <summary>Draws detected keypoints as a stick figure: the left side orange, the right side blue, the middle green.</summary>
-public static class KeypointRenderer
+internal static class KeypointRenderer
 {
     private const int KeypointCount = 25;
     private const float FullOpacity = 255f;
@@ -31,7 +31,8 @@ public static class KeypointRenderer
         ArgumentNullException.ThrowIfNull(target);
         if (keypoints.Length < 3 * KeypointCount)
         {
-            throw new ArgumentException($"Expected keypoints (K,3) with K of at least 25 but got {keypoints.Length} values.", nameof(keypoints));
+            throw new ArgumentException(
+                $"Expected keypoints (K,3) with K of at least 25 but got {keypoints.Length} values.", nameof(keypoints));
         }
 
         using var canvas = new SKCanvas(target);

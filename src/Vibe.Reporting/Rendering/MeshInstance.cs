@@ -7,4 +7,4 @@ namespace Vibe.Reporting.Rendering;
 /// <param name="Faces">Vertex numbers of the triangles, (F,3).</param>
 /// <param name="Color">The surface's colour before shading; its alpha is ignored.</param>
 /// <param name="Opacity">From 0 (invisible) to 1 (hides what is behind it).</param>
-public sealed record MeshInstance(float[] Vertices, int[] Faces, SKColor Color, float Opacity);
+internal sealed record MeshInstance(float[] Vertices, int[] Faces, SKColor Color, float Opacity);

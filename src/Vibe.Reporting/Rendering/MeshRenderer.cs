@@ -8,7 +8,7 @@ namespace Vibe.Reporting.Rendering;
 /// Smooth shading from vertex normals, a depth buffer and four samples per pixel. A transparent mesh shows what is behind it but
 /// not its own far side. Triangles are cut where they pass the camera; those behind it are not drawn.
 /// </remarks>
-public static class MeshRenderer
+internal static class MeshRenderer
 {
     /// <summary>Samples per pixel along each axis.</summary>
     internal const int SamplesPerSide = 2;
@@ -17,7 +17,9 @@ public static class MeshRenderer
     /// <param name="target">The picture, changed in place.</param>
     /// <param name="camera">Where points land, in pixels of <paramref name="target"/>.</param>
     /// <param name="meshes">The meshes.</param>
-    /// <exception cref="ArgumentException">A mesh's arrays do not have shapes (V,3) and (F,3), or a face names a missing vertex.</exception>
+    /// <exception cref="ArgumentException">
+    /// A mesh's arrays do not have shapes (V,3) and (F,3), or a face names a missing vertex.
+    /// </exception>
     public static void Draw(SKBitmap target, PinholeCamera camera, params IReadOnlyList<MeshInstance> meshes)
     {
         ArgumentNullException.ThrowIfNull(target);

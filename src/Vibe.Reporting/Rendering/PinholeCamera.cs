@@ -6,4 +6,4 @@ namespace Vibe.Reporting.Rendering;
 /// <param name="FocalY">Vertical focal length, in pixels.</param>
 /// <param name="CenterX">Column of the optical axis, in pixels.</param>
 /// <param name="CenterY">Row of the optical axis, in pixels.</param>
-public sealed record PinholeCamera(float FocalX, float FocalY, float CenterX, float CenterY);
+internal sealed record PinholeCamera(float FocalX, float FocalY, float CenterX, float CenterY);

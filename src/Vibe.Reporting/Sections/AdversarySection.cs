@@ -18,8 +18,11 @@ internal static class AdversarySection
         MetricsRow[] updated = [.. run.Steps.Where(row => row[MetricNames.DiscriminatorLoss] is > 0 or < 0)];
         return updated.Length == 0 && run.Steps.Count > 0
             ? Display.Remark("No step updated the discriminator: there is no real motion to learn from.")
-            : Markup.Of($"{Warnings(run)}{HtmlPage.Columns([Losses(updated), .. Accuracies(updated), Gradients(run), .. Ratio(run), .. Scores(run)])}{Attention(run.Gallery)}");
+            : Markup.Of($"{Warnings(run)}{HtmlPage.Columns(Charts(run, updated))}{Attention(run.Gallery)}");
     }
+
+    private static Markup[] Charts(RunRecord run, MetricsRow[] updated) =>
+        [Losses(updated), .. Accuracies(updated), Gradients(run), .. Ratio(run), .. Scores(run)];
 
     private static Markup Warnings(RunRecord run)
     {
@@ -54,12 +57,17 @@ internal static class AdversarySection
             CurvesSection.Steps("generator", ChartColor.Orange, run.Steps, MetricNames.GeneratorGradientNorm),
             CurvesSection.Steps("discriminator", ChartColor.Ink, run.Steps, MetricNames.DiscriminatorGradientNorm),
         ],
-        Levels = ClipNorms(run.Options?.GeneratorOptimizer.ClipNorm ?? double.NaN, run.Options?.DiscriminatorOptimizer.ClipNorm ?? double.NaN),
+        Levels = ClipNorms(
+            run.Options?.GeneratorOptimizer.ClipNorm ?? double.NaN, run.Options?.DiscriminatorOptimizer.ClipNorm ?? double.NaN),
     }.Render();
 
     private static ChartLevel[] ClipNorms(double generator, double discriminator) => generator.Equals(discriminator)
         ? [new ChartLevel("clipped to", generator)]
-        : [new ChartLevel("generator clipped to", generator, ChartColor.Orange), new ChartLevel("discriminator clipped to", discriminator, ChartColor.Ink)];
+        :
+        [
+            new ChartLevel("generator clipped to", generator, ChartColor.Orange),
+            new ChartLevel("discriminator clipped to", discriminator, ChartColor.Ink),
+        ];
 
     private static Markup[] Accuracies(MetricsRow[] updated) => updated.All(row => row[MetricNames.RealAccuracy] is null) ? [] :
     [
@@ -85,7 +93,8 @@ internal static class AdversarySection
             IsLogarithmic = true,
             Series =
             [
-                CurvesSection.Steps("ratio of norms", ChartColor.Green, run.Steps, MetricNames.AdversarialGradientRatio) with { HasMarkers = true },
+                CurvesSection.Steps("ratio of norms", ChartColor.Green, run.Steps, MetricNames.AdversarialGradientRatio)
+                    with { HasMarkers = true },
             ],
         }.Render(),
     ];
@@ -129,10 +138,12 @@ internal static class AdversarySection
         var table = new HtmlTable([new("motion"), new("clip"), new("attention over its frames"), new("score", true)], [.. rows]);
         return Markup.Of($"""
             <h3>What the discriminator looks at</h3>
-            <p class="faint">The weight of each frame in the score, from a clip's first frame to its last; the line is an equal share. Real motion as in the training set, best and worst as the generator predicts them.</p>
+            <p class="faint">The weight of each frame in the score, from a clip's first frame to its last; the horizontal line marks equal
+             weights. Real motion comes from the training set; the best and the worst predicted clips come from the validation set.</p>
             {table.Render()}
             """);
     }
 
-    private static string Name(GalleryKind kind) => kind switch { GalleryKind.Real => "real", GalleryKind.Best => "best predicted", _ => "worst predicted" };
+    private static string Name(GalleryKind kind) =>
+        kind switch { GalleryKind.Real => "real", GalleryKind.Best => "best predicted", _ => "worst predicted" };
 }

@@ -24,7 +24,8 @@ internal static class ClipsSection
     /// <summary>Explains the colours.</summary>
     /// <param name="remark">What else to say; may be empty.</param>
     public static Markup Colors(string remark) => Markup.Of($"""
-        <div class="legend">{ChartFrame.LegendEntry("predicted", ChartColor.Orange)}{ChartFrame.LegendEntry("true", ChartColor.Blue)}<span>{remark}</span></div>
+        <div class="legend">{ChartFrame.LegendEntry("predicted", ChartColor.Orange)}
+        {ChartFrame.LegendEntry("true", ChartColor.Blue)}<span>{remark}</span></div>
 
         """);
 
@@ -44,14 +45,16 @@ internal static class ClipsSection
     /// <param name="paMpjpeMm">Its PA-MPJPE in mm.</param>
     /// <param name="pictures">The pictures.</param>
     public static Markup Clip(string title, double? mpjpeMm, double? paMpjpeMm, params IEnumerable<Markup> pictures) => Markup.Of($"""
-        <div class="panel clip"><h3>{title}<span class="unit">PA-MPJPE {Display.Number(paMpjpeMm, "F0")} mm · MPJPE {Display.Number(mpjpeMm, "F0")} mm</span></h3>
+        <div class="panel clip"><h3>{title}
+        <span class="unit">PA-MPJPE {Display.Number(paMpjpeMm, "F0")} mm · MPJPE {Display.Number(mpjpeMm, "F0")} mm</span></h3>
         {pictures}</div>
 
         """);
 
     /// <summary>What a picture sheet shows, for those who cannot see it.</summary>
     /// <param name="title">Where the clip is from.</param>
-    public static string SheetAlternative(string title) => $"Observed keypoints, predicted over true body as the camera sees them, and both from the side: {title}";
+    public static string SheetAlternative(string title) =>
+        $"Observed keypoints, predicted over true body as the camera sees them, and both from the side: {title}";
 
     private static Markup Picture(string? file, string alternative, RunRecord run) =>
         file is not null && run.Pictures.TryGetValue(file, out var png) ? new EmbeddedPicture(alternative, png).Render() : default;

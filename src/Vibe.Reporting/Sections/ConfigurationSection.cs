@@ -11,7 +11,9 @@ internal static class ConfigurationSection
     /// <param name="run">The run.</param>
     public static Markup Render(RunRecord run)
     {
-        var text = run.ConfigurationText is { } json ? Markup.Of($"<details><summary>The whole configuration</summary><pre>{json}</pre></details>\n") : default;
+        var text = run.ConfigurationText is { } json
+            ? Markup.Of($"<details><summary>The whole configuration</summary><pre>{json}</pre></details>\n")
+            : default;
         return Markup.Of($"{Differences(run.Changes)}{text}");
     }
 
@@ -28,15 +30,21 @@ internal static class ConfigurationSection
         }
 
         // Sections that are not there as published bring their own defaults, which nobody wrote.
-        var written = changes.Changes.Any(change => change.Source.Length > 0) ? changes.Changes.Where(change => change.Source.Length > 0).ToArray() : [.. changes.Changes];
+        var written = changes.Changes.Any(change => change.Source.Length > 0)
+            ? changes.Changes.Where(change => change.Source.Length > 0).ToArray()
+            : [.. changes.Changes];
         var rest = changes.Changes.Count - written.Length;
         var extends = changes.BaseFile is not null;
-        TableColumn[] columns = [new("key"), new("this run"), .. extends ? (TableColumn[])[new(changes.BaseFile!)] : [], new("published"), new("written in")];
+        TableColumn[] columns =
+            [new("key"), new("this run"), .. extends ? (TableColumn[])[new(changes.BaseFile!)] : [], new("published"), new("written in")];
         var rows = written.Select(change => (IReadOnlyList<Markup>)
         [
-            Markup.Of($"<code>{change.Key}</code>"), Value(change.Value, change.Value != change.Base), .. extends ? (Markup[])[Value(change.Base)] : [], Value(change.Default), change.Source,
+            Markup.Of($"<code>{change.Key}</code>"), Value(change.Value, change.Value != change.Base),
+            .. extends ? (Markup[])[Value(change.Base)] : [], Value(change.Default), change.Source,
         ]);
-        var note = rest > 0 ? Display.Remark($"And {rest} keys at the defaults of sections that the published configuration does not have.") : default;
+        var note = rest > 0
+            ? Display.Remark($"And {rest} keys at the defaults of sections that the published configuration does not have.")
+            : default;
         return Markup.Of($"{new HtmlTable(columns, [.. rows]).Render()}{note}");
     }
 

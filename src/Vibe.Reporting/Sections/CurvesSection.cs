@@ -33,7 +33,8 @@ internal static class CurvesSection
             Steps("pose", ChartColor.Purple, run.Steps, MetricNames.Pose),
             Steps("shape", ChartColor.Yellow, run.Steps, MetricNames.Shape),
             Steps("adversarial", ChartColor.Orange, run.Steps, MetricNames.Adversarial),
-            .. CustomTerms(run).Select((name, i) => Steps(name, i % 2 == 0 ? ChartColor.Sky : ChartColor.Grey, run.Steps, name) with { IsDashed = i > 1 }),
+            .. CustomTerms(run)
+                .Select((name, i) => Steps(name, i % 2 == 0 ? ChartColor.Sky : ChartColor.Grey, run.Steps, name) with { IsDashed = i > 1 }),
         ],
     }.Render();
 

@@ -10,7 +10,8 @@ internal static class DataSection
 {
     private static readonly TableColumn[] Columns =
     [
-        new("store"), new("for"), new("frames", true), new("sequences", true), new("frames/s", true), new("weight", true), new("features"), new("made by"), new("content"),
+        new("store"), new("for"), new("frames", true), new("sequences", true), new("frames/s", true), new("weight", true), new("features"),
+        new("made by"), new("content"),
     ];
 
     /// <summary>Writes the section.</summary>
@@ -22,11 +23,14 @@ internal static class DataSection
     private static Markup[] Row(StoreRecord store) =>
     [
         store.Name, store.Role, Display.Count(store.Frames), Display.Count(store.Sequences), Display.Number(store.FramesPerSecond, "0.##"),
-        store.Weight is { } weight ? Display.Number(weight, "0.###") : Display.None, Short(store.FeatureExtractor ?? Display.None, 22), store.Provenance.Tool, Short(store.Provenance.ContentKey, 15),
+        store.Weight is { } weight ? Display.Number(weight, "0.###") : Display.None, Short(store.FeatureExtractor ?? Display.None, 22),
+        store.Provenance.Tool, Short(store.Provenance.ContentKey, 15),
     ];
 
     /// <summary>Long texts are cut; the details have the whole ones.</summary>
-    private static Markup Short(string text, int most) => text.Length > most ? Markup.Of($"<span title=\"{text}\">{text[..(most - 1)]}…</span>") : text;
+    private static Markup Short(string text, int most) => text.Length > most
+        ? Markup.Of($"<span title=\"{text}\">{text[..(most - 1)]}…</span>")
+        : text;
 
     private static Markup Provenance(StoreRecord store)
     {

@@ -4,10 +4,10 @@ using Vibe.Reporting.Html;
 
 namespace Vibe.Reporting.Sections;
 
-/// <summary>How the sections write what they often write.</summary>
+/// <summary>Writes numbers, intervals and remarks in the same way in all sections.</summary>
 internal static class Display
 {
-    /// <summary>What stands where there is no value.</summary>
+    /// <summary>The dash in the place of a missing value.</summary>
     public const string None = "–";
 
     /// <summary>Writes a number.</summary>
@@ -23,11 +23,15 @@ internal static class Display
 
     /// <summary>Writes a metric's difference with its sign.</summary>
     /// <param name="value">The difference.</param>
-    public static string Signed(double value) => !double.IsFinite(value) ? None : (value > 0 ? "+" : value < 0 ? "−" : "±") + Metric(Math.Abs(value));
+    public static string Signed(double value) => !double.IsFinite(value)
+        ? None
+        : (value > 0 ? "+" : value < 0 ? "−" : "±") + Metric(Math.Abs(value));
 
     /// <summary>Writes an interval.</summary>
     /// <param name="interval">The interval; nothing is written where there is none.</param>
-    public static string Interval(ConfidenceInterval? interval) => interval is null ? string.Empty : $"[{Metric(interval.Low)}, {Metric(interval.High)}]";
+    public static string Interval(ConfidenceInterval? interval) => interval is null
+        ? string.Empty
+        : $"[{Metric(interval.Low)}, {Metric(interval.High)}]";
 
     /// <summary>Writes a count with thousands separated by thin spaces.</summary>
     /// <param name="count">The count.</param>

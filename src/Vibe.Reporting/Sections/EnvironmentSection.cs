@@ -17,7 +17,7 @@ internal static class EnvironmentSection
         RunEnvironment[] shown = [.. run.Environments.TakeLast(Shown)];
         if (shown.Length == 0)
         {
-            return Display.Remark("The run's folder does not tell.");
+            return Display.Remark("The run's folder has no record of where the run was computed.");
         }
 
         (string Name, Func<RunEnvironment, string> Value)[] rows =
@@ -25,7 +25,8 @@ internal static class EnvironmentSection
             ("begun", entry => FormattableString.Invariant($"{entry.Started:yyyy-MM-dd HH:mm:ss zzz}")),
             ("version", entry => entry.Version),
             ("device", entry => entry.Device),
-            ("processor", entry => FormattableString.Invariant($"{entry.Processor}, {entry.ProcessorCount} usable, {entry.TorchThreads} threads an operation")),
+            ("processor", entry => FormattableString.Invariant(
+                $"{entry.Processor}, {entry.ProcessorCount} usable, {entry.TorchThreads} threads an operation")),
             ("memory", entry => $"{Display.Count(entry.MemoryMb)} MiB"),
             ("system", entry => $"{entry.OperatingSystem}, {entry.Architecture}"),
             ("runtime", entry => $"{entry.Framework}, libtorch {entry.Torch}"),
@@ -35,8 +36,12 @@ internal static class EnvironmentSection
         ];
         var first = run.Environments.Count - shown.Length;
         TableColumn[] columns =
-            [new(string.Empty), .. shown.Select((_, i) => new TableColumn(run.Environments.Count == 1 ? string.Empty : Ordinal(first + i)))];
-        var table = new HtmlTable(columns, [.. rows.Select(row => (IReadOnlyList<Markup>)[row.Name, .. shown.Select(entry => (Markup)row.Value(entry))])]);
+        [
+            new(string.Empty),
+            .. shown.Select((_, i) => new TableColumn(run.Environments.Count == 1 ? string.Empty : Ordinal(first + i))),
+        ];
+        var table = new HtmlTable(
+            columns, [.. rows.Select(row => (IReadOnlyList<Markup>)[row.Name, .. shown.Select(entry => (Markup)row.Value(entry))])]);
         return Markup.Of($"{table.Render()}{Memory(run.Summary)}");
     }
 
@@ -47,5 +52,7 @@ internal static class EnvironmentSection
     private static string Ordinal(int index) => index == 0 ? "start" : FormattableString.Invariant($"resume {index}");
 
     private static Markup Memory(RunSummary? summary) =>
-        summary is null ? default : Display.Remark($"Memory of the process at its peak: {Display.Count(summary.Training.PeakMemoryMb)} MiB.");
+        summary is null
+            ? default
+            : Display.Remark($"Memory of the process at its peak: {Display.Count(summary.Training.PeakMemoryMb)} MiB.");
 }

@@ -11,7 +11,8 @@ internal static class EvaluationSection
 {
     private const int MostTiles = 5;
 
-    private static readonly Metric[] Headline = [Metric.PaMpjpe, Metric.Mpjpe, Metric.Pve, Metric.Pck150, Metric.Auc, Metric.AccelerationError];
+    private static readonly Metric[] Headline =
+        [Metric.PaMpjpe, Metric.Mpjpe, Metric.Pve, Metric.Pck150, Metric.Auc, Metric.AccelerationError];
 
     /// <summary>Writes the section.</summary>
     /// <param name="run">The run.</param>
@@ -19,18 +20,22 @@ internal static class EvaluationSection
     {
         if (run.Evaluations.Count == 0)
         {
-            return Display.Remark("Not evaluated yet. The verb evaluate measures the run on its test store: more metrics, under both variants, with intervals, per joint and sequence.");
+            return Display.Remark(
+                "Not evaluated yet. The verb evaluate measures the run on its test store with more metrics and confidence intervals, for " +
+                "each joint and sequence, in both variants: corrected, and as in the published evaluation.");
         }
 
         var evaluation = run.Evaluations[0];
-        var stores = Stores(evaluation.Report).Select(store => Markup.Of($"<h3>{store[0].Store.Name}</h3>\n{StoreResults.Render(store, evaluation.Pictures)}"));
+        var stores = Stores(evaluation.Report)
+            .Select(store => Markup.Of($"<h3>{store[0].Store.Name}</h3>\n{StoreResults.Render(store, evaluation.Pictures)}"));
         return Markup.Of($"{Method(evaluation.Report)}{stores}{Comparison([.. run.Evaluations.Select(entry => entry.Report)])}");
     }
 
     /// <summary>Says what was evaluated.</summary>
     /// <param name="report">The results.</param>
     public static Markup Method(EvaluationReport report) => Markup.Of($"""
-        <p class="faint">{report.Method.Source} · {report.Method.TestTime} · {report.Created:yyyy-MM-dd HH:mm} · version {report.Version.Split('+')[0]}</p>
+        <p class="faint">{report.Method.Source} · {report.Method.TestTime} · {report.Created:yyyy-MM-dd HH:mm}
+         · version {report.Version.Split('+')[0]}</p>
 
         """);
 
@@ -39,14 +44,20 @@ internal static class EvaluationSection
     public static Markup Tiles(StoreEvaluation result)
     {
         var tiles = Headline.Select(result.Of).OfType<MetricEstimate>().Take(MostTiles)
-            .Select(estimate => Display.Tile(Display.Metric(estimate.Value), estimate.Unit, $"{MetricInfo.Of(estimate.Metric).Title} {Display.Interval(estimate.Interval)}"));
-        return Markup.Of($"<div class=\"tiles\">{tiles}</div>\n<p class=\"faint\">{result.Store.Name}, {result.Protocol.Variant}; in brackets: {result.Protocol.Interval}</p>\n");
+            .Select(estimate => Display.Tile(
+                Display.Metric(estimate.Value),
+                estimate.Unit,
+                $"{MetricInfo.Of(estimate.Metric).Title} {Display.Interval(estimate.Interval)}"));
+        return Markup.Of(
+            $"<div class=\"tiles\">{tiles}</div>\n" +
+            $"<p class=\"faint\">{result.Store.Name}, {result.Protocol.Variant}; in brackets: {result.Protocol.Interval}</p>\n");
     }
 
     /// <summary>Gathers the variants of each store.</summary>
     /// <param name="report">The results.</param>
     public static IEnumerable<IReadOnlyList<StoreEvaluation>> Stores(EvaluationReport report) =>
-        report.Results.GroupBy(result => (result.Store.ContentKey, result.Store.Folder)).Select(group => (IReadOnlyList<StoreEvaluation>)[.. group]);
+        report.Results.GroupBy(result => (result.Store.ContentKey, result.Store.Folder))
+            .Select(group => (IReadOnlyList<StoreEvaluation>)[.. group]);
 
     private static Markup Comparison(IReadOnlyList<EvaluationReport> reports)
     {
@@ -59,7 +70,8 @@ internal static class EvaluationSection
         {
             var comparison = RunComparison.Of(reports);
             var stores = comparison.Stores.Select(store => Markup.Of(
-                $"<h4>{store.Store.Name}{(store.Protocol.Variant == "published" ? ", published variant" : string.Empty)}</h4>\n{StoreDifferences.Render(store)}"));
+                $"<h4>{store.Store.Name}{(store.Protocol.Variant == "published" ? ", published variant" : string.Empty)}</h4>\n" +
+                $"{StoreDifferences.Render(store)}"));
             return Markup.Of($"""
                 <h3>Compared with what else was evaluated in this run</h3>
                 <p class="faint">{StoreDifferences.Explanation(comparison.Methods[0].Name)}</p>

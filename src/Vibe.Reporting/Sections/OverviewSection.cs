@@ -5,19 +5,19 @@ using Vibe.Training.Runs;
 
 namespace Vibe.Reporting.Sections;
 
-/// <summary>What stands at the top: how the run stands and its main numbers.</summary>
+/// <summary>The top of the page: the state of the run and its main numbers.</summary>
 internal static class OverviewSection
 {
     /// <summary>Writes the lead of the page.</summary>
     /// <param name="run">The run.</param>
-    /// <param name="isRunning">Whether the run goes on.</param>
+    /// <param name="isRunning">Whether the run is still training.</param>
     public static Markup Render(RunRecord run, bool isRunning) => Markup.Of($"""
         <p class="faint">{Badge(run, isRunning)} {string.Join(" · ", Facts(run))}</p>
         <div class="tiles">{Tiles(run)}</div>
 
         """);
 
-    /// <summary>The errors of the best validation so far.</summary>
+    /// <summary>Gives the errors of the best validation so far.</summary>
     /// <param name="run">The run.</param>
     /// <returns>The errors; <see langword="null"/> before the first validation.</returns>
     public static SummaryMetrics? BestErrors(RunRecord run)
@@ -25,7 +25,11 @@ internal static class OverviewSection
         var best = run.Validations.Where(row => row.PaMpjpeMm is { } error && double.IsFinite(error)).MinBy(row => row.PaMpjpeMm);
         return run.Summary?.Validation ?? (best is null
             ? null
-            : new SummaryMetrics(best.MpjpeMm ?? double.NaN, best.PaMpjpeMm ?? double.NaN, best.PveMm ?? double.NaN, best.AccelerationErrorMmPerFrame2 ?? double.NaN));
+            : new SummaryMetrics(
+                best.MpjpeMm ?? double.NaN,
+                best.PaMpjpeMm ?? double.NaN,
+                best.PveMm ?? double.NaN,
+                best.AccelerationErrorMmPerFrame2 ?? double.NaN));
     }
 
     private static Markup Badge(RunRecord run, bool isRunning)
@@ -76,7 +80,8 @@ internal static class OverviewSection
         yield return Display.Tile(Display.Number(errors?.MpjpeMm), "mm", "MPJPE");
         yield return Display.Tile(Display.Number(errors?.AccelerationErrorMmPerFrame2), "mm/frame²", "acceleration error");
         var done = run.Steps.Count > 0 ? run.Steps[^1].Step : run.Summary?.Training.Steps ?? 0;
-        yield return Display.Tile(Display.Count(done), "steps", run.Options is { } options ? $"of {Display.Count(options.Training.LastStep)}" : string.Empty);
+        yield return Display.Tile(
+            Display.Count(done), "steps", run.Options is { } options ? $"of {Display.Count(options.Training.LastStep)}" : string.Empty);
         if (run.Summary?.Training is { } training)
         {
             yield return Display.Tile(Display.Count(training.FramesPerSecond), "frames/s", "while training");
@@ -84,7 +89,8 @@ internal static class OverviewSection
         }
         else if (run.Timings.Count > 0)
         {
-            yield return Display.Tile(ProgressLine.Duration(TimeSpan.FromSeconds(TimeSection.Total(run.Timings))), string.Empty, "until the last checkpoint");
+            yield return Display.Tile(
+                ProgressLine.Duration(TimeSpan.FromSeconds(TimeSection.Total(run.Timings))), string.Empty, "until the last checkpoint");
         }
     }
 }

@@ -4,7 +4,7 @@ using Vibe.Training.Runs;
 
 namespace Vibe.Reporting.Sections;
 
-/// <summary>The errors with the protocol that they obey.</summary>
+/// <summary>The errors, with the protocol that they were measured with.</summary>
 internal static class ResultsSection
 {
     private static readonly TableColumn[] Columns =
@@ -34,13 +34,17 @@ internal static class ResultsSection
 
     private static Markup[] Row(string name, SummaryMetrics metrics, string format) =>
     [
-        name, Display.Number(metrics.MpjpeMm, format), Display.Number(metrics.PaMpjpeMm, format), Display.Number(metrics.PveMm, format), Display.Number(metrics.AccelerationErrorMmPerFrame2, format),
+        name, Display.Number(metrics.MpjpeMm, format), Display.Number(metrics.PaMpjpeMm, format), Display.Number(metrics.PveMm, format),
+        Display.Number(metrics.AccelerationErrorMmPerFrame2, format),
     ];
 
     private static Markup Protocol(SummaryProtocol? protocol) => protocol is null ? default : Display.Remark(
-        $"Protocol: joints {protocol.Joints}; aligned at {protocol.Alignment}; body model {protocol.BodyModel}; frames: {protocol.Frames}. The mean pose row predicts the training set's mean body in every frame.");
+        $"Protocol: joints {protocol.Joints}; aligned at {protocol.Alignment}; body model {protocol.BodyModel}; " +
+        $"frames: {protocol.Frames}. The row of the mean pose shows the errors of predicting the training set's mean body in every frame.");
 
-    private static SummaryMetrics? Divide(SummaryMetrics? value, SummaryMetrics? by) => value is null || by is null ? null : new SummaryMetrics(
+    private static SummaryMetrics? Divide(SummaryMetrics? value, SummaryMetrics? by) => value is null || by is null
+        ? null
+        : new SummaryMetrics(
         value.MpjpeMm / by.MpjpeMm,
         value.PaMpjpeMm / by.PaMpjpeMm,
         value.PveMm / by.PveMm,

@@ -10,7 +10,8 @@ internal static class StoreDifferences
     /// <summary>Says how to read the differences.</summary>
     /// <param name="first">The method that the others are compared with.</param>
     public static string Explanation(string first) =>
-        $"Differences from {first} over the same sequences. In brackets, and as bars: 95 % bootstrap intervals over pairs of sequences; an interval that holds 0 tells no clear difference. Dots: sequences.";
+        $"Differences from {first} over the same sequences. Brackets and horizontal bars are 95 % bootstrap intervals over pairs of " +
+        "sequences: where an interval contains 0, there is no clear difference. Each dot is a sequence.";
 
     /// <summary>Writes table and charts.</summary>
     /// <param name="store">The comparison.</param>
@@ -18,7 +19,8 @@ internal static class StoreDifferences
     {
         var charts = store.Metrics.Select(metric => Chart(metric, store));
         return Markup.Of($"""
-            <p class="faint">Preset {store.Protocol.Preset}; {store.Protocol.Joints} against {store.Protocol.Truth}; body {store.Protocol.BodyModel}; {store.Protocol.Frames}; {store.Protocol.Acceleration}; {store.Sequences.Count} sequences</p>
+            <p class="faint">Preset {store.Protocol.Preset}; {store.Protocol.Joints} against {store.Protocol.Truth};
+             body {store.Protocol.BodyModel}; {store.Protocol.Frames}; {store.Protocol.Acceleration}; {store.Sequences.Count} sequences</p>
             {Table(store)}{HtmlPage.Columns(charts)}
             """);
     }

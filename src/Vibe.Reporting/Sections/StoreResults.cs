@@ -5,13 +5,16 @@ using Vibe.Reporting.Html;
 
 namespace Vibe.Reporting.Sections;
 
-/// <summary>Everything that was measured on one store: numbers with protocol and intervals, joints, curves, sequences, worst clips.</summary>
+/// <summary>
+/// Everything that was measured on one store: numbers with protocol and intervals, joints, curves, sequences, worst clips.
+/// </summary>
 internal static class StoreResults
 {
     private const int LargestTable = 200;
     private const int OpenTable = 12;
 
-    private static readonly Metric[] Short = [Metric.Mpjpe, Metric.PaMpjpe, Metric.Pve, Metric.AccelerationError, Metric.Pck150, Metric.Auc];
+    private static readonly Metric[] Short =
+        [Metric.Mpjpe, Metric.PaMpjpe, Metric.Pve, Metric.AccelerationError, Metric.Pck150, Metric.Auc];
 
     /// <summary>Writes the parts.</summary>
     /// <param name="variants">The results under each variant; joints, curves, sequences and clips are shown of the first.</param>
@@ -21,7 +24,8 @@ internal static class StoreResults
         var first = variants[0];
         var notes = variants.SelectMany(variant => variant.Notes).Distinct().Select(note => Display.Remark("Note: " + note));
         return Markup.Of($"""
-            <p class="faint">Preset {first.Protocol.Preset} · {first.Sequences.Count} sequences · {first.Store.FramesPerSecond:0.##} frames/s · {first.Store.Folder}</p>
+            <p class="faint">Preset {first.Protocol.Preset} · {first.Sequences.Count} sequences
+             · {first.Store.FramesPerSecond:0.##} frames/s · {first.Store.Folder}</p>
             {Metrics(variants)}{notes}{Protocol(variants)}<h4>Joints</h4>
             {Joints(first)}<h4>Error over time</h4>
             <p class="faint">MPJPE in mm, the worst sequence first{Left(first)}; dashed: the sequence's mean.</p>
@@ -39,7 +43,7 @@ internal static class StoreResults
             new("metric"), new("unit"),
             .. variants.SelectMany(variant => (TableColumn[])
             [
-                new(FormattableString.Invariant($"{(variant.Protocol.Variant == "published" ? "published variant" : variant.Protocol.Variant)}, {variant.Frames} frames"), true),
+                new(FormattableString.Invariant($"{NameOf(variant.Protocol)}, {variant.Frames} frames"), true),
                 new("95 % interval", true),
             ]),
         ];
@@ -54,19 +58,26 @@ internal static class StoreResults
         return new HtmlTable(columns, [.. rows]).Render();
     }
 
-    private static IReadOnlyList<Markup> Row(string title, string unit, IEnumerable<(double? Value, ConfidenceInterval? Interval)> values) =>
+    private static string NameOf(ProtocolDescription protocol) => protocol.Variant == "published" ? "published variant" : protocol.Variant;
+
+    private static IReadOnlyList<Markup> Row(
+        string title, string unit, IEnumerable<(double? Value, ConfidenceInterval? Interval)> values) =>
         [title, unit, .. values.SelectMany(value => (Markup[])[Display.Metric(value.Value), Display.Interval(value.Interval)])];
 
     private static Markup Protocol(IReadOnlyList<StoreEvaluation> variants)
     {
         (string Name, Func<ProtocolDescription, string> Of)[] entries =
         [
-            ("joints", protocol => protocol.Joints), ("alignment", protocol => protocol.Alignment), ("body model", protocol => protocol.BodyModel),
-            ("truth", protocol => protocol.Truth), ("frames", protocol => protocol.Frames), ("acceleration", protocol => protocol.Acceleration),
+            ("joints", protocol => protocol.Joints), ("alignment", protocol => protocol.Alignment),
+            ("body model", protocol => protocol.BodyModel),
+            ("truth", protocol => protocol.Truth), ("frames", protocol => protocol.Frames),
+            ("acceleration", protocol => protocol.Acceleration),
             ("sequences", protocol => protocol.Sequences), ("intervals", protocol => protocol.Interval),
         ];
-        var rows = entries.Select(entry => (IReadOnlyList<Markup>)[entry.Name, .. variants.Select(variant => (Markup)entry.Of(variant.Protocol))]);
-        return Markup.Of($"<h4>Protocol</h4>\n{new HtmlTable([new("part"), .. variants.Select(variant => new TableColumn(variant.Protocol.Variant))], [.. rows]).Render()}");
+        var rows = entries.Select(
+            entry => (IReadOnlyList<Markup>)[entry.Name, .. variants.Select(variant => (Markup)entry.Of(variant.Protocol))]);
+        var table = new HtmlTable([new("part"), .. variants.Select(variant => new TableColumn(variant.Protocol.Variant))], [.. rows]);
+        return Markup.Of($"<h4>Protocol</h4>\n{table.Render()}");
     }
 
     private static Markup Joints(StoreEvaluation result)
@@ -76,15 +87,18 @@ internal static class StoreResults
             title,
             [
                 .. result.Joints.OrderByDescending(joint => of(joint).Mm).Select(joint => new Bar(
-                    JointFigure.NameOf(joint.Joint), of(joint).Mm, $"{Display.Metric(of(joint).Mm)} {Display.Interval(of(joint).Interval)}", ChartColor.Orange)
+                    JointFigure.NameOf(joint.Joint), of(joint).Mm, $"{Display.Metric(of(joint).Mm)} {Display.Interval(of(joint).Interval)}",
+                    ChartColor.Orange)
                 {
                     Interval = of(joint).Interval is { } interval ? (interval.Low, interval.High) : null,
                 }),
             ],
             "mm").Render();
         return HtmlPage.Columns(
-            new JointFigure("As in MPJPE", "mm; the figure faces you", [.. result.Joints.Select(joint => (joint.Joint, joint.Mm))], most).Render(),
-            new JointFigure("As in PA-MPJPE", "mm, same scale", [.. result.Joints.Select(joint => (joint.Joint, joint.AlignedMm))], most).Render(),
+            new JointFigure("As in MPJPE", "mm; the figure faces you", [.. result.Joints.Select(joint => (joint.Joint, joint.Mm))], most)
+                .Render(),
+            new JointFigure("As in PA-MPJPE", "mm, same scale", [.. result.Joints.Select(joint => (joint.Joint, joint.AlignedMm))], most)
+                .Render(),
             Bars("As in MPJPE", joint => (joint.Mm, joint.Interval)),
             Bars("As in PA-MPJPE", joint => (joint.AlignedMm, joint.AlignedInterval)));
     }
@@ -101,7 +115,8 @@ internal static class StoreResults
             Size = ChartSize.Small,
             FromZero = true,
             Reach = reach,
-            Series = [.. Stretches(curve, result.Store.FramesPerSecond).Select(points => new ChartSeries("MPJPE", ChartColor.Orange, points))],
+            Series = [.. Stretches(curve, result.Store.FramesPerSecond)
+                .Select(points => new ChartSeries("MPJPE", ChartColor.Orange, points))],
             Levels = [new ChartLevel("mean", means[curve.Sequence].FirstOrDefault(double.NaN), ChartColor.Grey)],
         }.Render());
     }
@@ -140,36 +155,47 @@ internal static class StoreResults
         [
             action.Action, Display.Count(action.Sequences), Display.Count(action.Frames),
             .. metrics.Select(metric => action.Metrics.FirstOrDefault(estimate => estimate.Metric == metric) is { } estimate
-                ? Markup.Of($"{Display.Metric(estimate.Value)} <span class=\"faint\">{Display.Interval(estimate.Interval)}</span>") : default),
+                ? Markup.Of(
+                    $"{Display.Metric(estimate.Value)} <span class=\"faint\">{Display.Interval(estimate.Interval)}</span>") : default),
         ]);
-        return result.Actions.Count < 2
-            ? default
-            : Markup.Of($"<h4>Actions</h4>\n{new HtmlTable([new("action"), new("sequences", true), new("frames", true), .. metrics.Select(Heading)], [.. rows]).Render()}");
+        TableColumn[] columns = [new("action"), new("sequences", true), new("frames", true), .. metrics.Select(Heading)];
+        return result.Actions.Count < 2 ? default : Markup.Of($"<h4>Actions</h4>\n{new HtmlTable(columns, [.. rows]).Render()}");
     }
 
     private static Markup Sequences(StoreEvaluation result)
     {
         var metrics = Shown(result);
-        var rows = result.Sequences.OrderByDescending(sequence => sequence.Of(Metric.Mpjpe) is { Count: > 0 } sum ? sum.Mean : 0).Take(LargestTable)
+        var rows = result.Sequences.OrderByDescending(sequence => sequence.Of(Metric.Mpjpe) is { Count: > 0 } sum ? sum.Mean : 0)
+            .Take(LargestTable)
             .Select(sequence => (IReadOnlyList<Markup>)
             [
-                sequence.Name, Display.Count(sequence.Frames), .. metrics.Select(metric => (Markup)Display.Metric(sequence.Of(metric).Mean)),
+                sequence.Name, Display.Count(sequence.Frames),
+                .. metrics.Select(metric => (Markup)Display.Metric(sequence.Of(metric).Mean)),
             ]).ToArray();
         var summary = rows.Length < result.Sequences.Count
-            ? FormattableString.Invariant($"The {rows.Length} worst of {result.Sequences.Count}; sequences.csv has all") : FormattableString.Invariant($"All {rows.Length}");
+            ? FormattableString.Invariant($"The {rows.Length} worst of {result.Sequences.Count}; sequences.csv has all")
+            : FormattableString.Invariant($"All {rows.Length}");
         var open = rows.Length <= OpenTable ? Markup.Of($" open=\"open\"") : default;
-        return Markup.Of($"<h4>Sequences</h4>\n<details{open}><summary>{summary}</summary>\n{new HtmlTable([new("sequence"), new("frames", true), .. metrics.Select(Heading)], rows).Render()}</details>\n");
+        return Markup.Of(
+            $"<h4>Sequences</h4>\n<details{open}><summary>{summary}</summary>\n" +
+            $"{new HtmlTable([new("sequence"), new("frames", true), .. metrics.Select(Heading)], rows).Render()}</details>\n");
     }
 
     private static Markup WorstClips(StoreEvaluation result, IReadOnlyDictionary<string, byte[]> pictures) => result.WorstClips.Count == 0
         ? default
         : Markup.Of($"""
             <h4>Worst clips</h4>
-            <p class="faint">By MPJPE, at most one clip of a sequence: what the detector saw, the bodies as the camera sees them, and both from the side. Where the detector saw next to nothing the true body stands at the predicted one.</p>
-            {ClipsSection.Colors(string.Empty)}{result.WorstClips.Select(clip => ClipsSection.Clip(Title(clip), clip.MpjpeMm, clip.PaMpjpeMm, Picture(clip, pictures)))}
+            <p class="faint">The clips with the largest MPJPE, at most one of each sequence: the detected keypoints, the bodies as the
+             camera sees them, and both bodies from the right. Where too few keypoints were detected to place the true body, it stands where
+             the predicted one stands.</p>
+            {ClipsSection.Colors(string.Empty)}{result.WorstClips.Select(clip => Clip(clip, pictures))}
             """);
 
-    private static string Title(ClipEstimate clip) => FormattableString.Invariant($"{clip.Sequence}, frames {clip.First} to {clip.First + clip.Frames - 1}");
+    private static Markup Clip(ClipEstimate clip, IReadOnlyDictionary<string, byte[]> pictures) =>
+        ClipsSection.Clip(Title(clip), clip.MpjpeMm, clip.PaMpjpeMm, Picture(clip, pictures));
+
+    private static string Title(ClipEstimate clip) =>
+        FormattableString.Invariant($"{clip.Sequence}, frames {clip.First} to {clip.First + clip.Frames - 1}");
 
     private static Markup Picture(ClipEstimate clip, IReadOnlyDictionary<string, byte[]> pictures) =>
         clip.Picture is { } name && pictures.TryGetValue(name, out var png)

@@ -4,7 +4,7 @@ using Vibe.Training.Logging;
 
 namespace Vibe.Reporting.Sections;
 
-/// <summary>Where the time went.</summary>
+/// <summary>The time that each stage of the training took.</summary>
 internal static class TimeSection
 {
     /// <summary>Writes the section.</summary>
@@ -13,7 +13,7 @@ internal static class TimeSection
     {
         if (run.Timings.Count == 0)
         {
-            return Display.Remark("No checkpoint yet that tells where the time went.");
+            return Display.Remark("The time is measured at each checkpoint; there is none yet.");
         }
 
         var total = Total(run.Timings);
@@ -32,18 +32,22 @@ internal static class TimeSection
         {
             var seconds = run.Timings.Sum(stage.Seconds);
             var each = stage.IsInStep ? FormattableString.Invariant($" · {1000 * seconds / steps:F1} ms a step") : string.Empty;
-            return new Bar(stage.Name, seconds, FormattableString.Invariant($"{100 * seconds / total:F1} % · {seconds:F1} s{each}"), stage.Color);
+            return new Bar(
+                stage.Name, seconds, FormattableString.Invariant($"{100 * seconds / total:F1} % · {seconds:F1} s{each}"), stage.Color);
         });
         var note = run.LastEnvironment?.Device.StartsWith("cuda", StringComparison.Ordinal) == true
-            ? Display.Remark("The GPU works behind the program: its time shows where the program waits for results, mostly where losses are read.")
+            ? Display.Remark(
+                "The GPU works asynchronously: its time is counted where the program waits for results, mostly where losses are read.")
             : default;
         var waiting = run.Summary is { } summary
-            ? Display.Remark($"The steps waited for their batches {Display.Number(100 * summary.Training.WaitShare, "F2")} % of their time.")
+            ? Display.Remark(
+                $"The steps waited for their batches {Display.Number(100 * summary.Training.WaitShare, "F2")} % of their time.")
             : default;
-        return Markup.Of($"{new BarChart($"{ProgressLine.Duration(TimeSpan.FromSeconds(total))} until the last checkpoint", [.. bars]).Render()}{waiting}{note}");
+        var chart = new BarChart($"{ProgressLine.Duration(TimeSpan.FromSeconds(total))} until the last checkpoint", [.. bars]);
+        return Markup.Of($"{chart.Render()}{waiting}{note}");
     }
 
-    /// <summary>All seconds together.</summary>
+    /// <summary>Adds up all seconds.</summary>
     /// <param name="rows">The rows.</param>
     public static double Total(IEnumerable<TimingRow> rows) =>
         rows.Sum(row => row.Loading + row.Generator + row.Discriminator + row.Optimizer + row.Validation + row.Checkpoints + row.Other);

@@ -16,7 +16,8 @@ internal static class PoseCorrectives
     private const int FeatureCount = SmplSkeleton.PoseBlendShapeCount;
 
     // A raised shoulder is round, a hanging one slopes: there plain blending is the better guide.
-    private static readonly float[] Strengths = [.. Enumerable.Range(0, JointCount).Select(joint => joint is 13 or 14 or 16 or 17 ? 0.15f : 0.7f)];
+    private static readonly float[] Strengths =
+        [.. Enumerable.Range(0, JointCount).Select(joint => joint is 13 or 14 or 16 or 17 ? 0.15f : 0.7f)];
     private static readonly float[] Angles = [0.6f, 1.2f, 1.75f];
     private static readonly float[] Signs = [-1f, 1f, 1f];
 

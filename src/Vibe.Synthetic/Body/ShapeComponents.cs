@@ -31,7 +31,8 @@ internal static class ShapeComponents
             Both(Pelvis, 0.02f * X, new Vector3(0.045f, 0f, 0.075f)), Flesh(Waist, new Vector3(0.085f, 0f, 0.110f)),
             Flesh(Ribs, new Vector3(0.070f, 0f, 0.095f)), Both(Chest, 0.015f * X, new Vector3(0.040f, 0f, 0.070f)),
             Flesh(Collar, 0.04f * Z), Flesh(Neck, 0.055f * AroundY), Flesh(Head, 0.018f * AroundY),
-            Flesh(UpperArm, 0.085f * AroundX), Flesh(Forearm, 0.06f * AroundX), Flesh(Wrist, 0.03f * AroundX), Flesh(Fingers, 0.03f * AroundX),
+            Flesh(UpperArm, 0.085f * AroundX), Flesh(Forearm, 0.06f * AroundX), Flesh(Wrist, 0.03f * AroundX),
+            Flesh(Fingers, 0.03f * AroundX),
             Flesh(Thigh, 0.070f * AroundY), Flesh(Shank, 0.055f * AroundY), Flesh(Ankle, 0.02f * X), Flesh(Toes, 0.02f * X),
         ],
         new Bump(new Vector3(0f, 1.04f, 0.10f), 0.09f, 0.006f * Z),
@@ -66,7 +67,8 @@ internal static class ShapeComponents
 
     private static ShapeComponent Muscles() => new(
         [
-            Flesh(UpperArm, 0.070f * AroundX), Flesh(Forearm, 0.050f * AroundX), Flesh(Thigh, 0.035f * AroundY), Flesh(Shank, 0.045f * AroundY),
+            Flesh(UpperArm, 0.070f * AroundX), Flesh(Forearm, 0.050f * AroundX), Flesh(Thigh, 0.035f * AroundY),
+            Flesh(Shank, 0.045f * AroundY),
             Flesh(Neck, 0.050f * AroundY), Flesh(Collar, 0.040f * AroundX), Both(Chest, 0.020f * X, new Vector3(0.020f, 0f, 0.025f)),
             Flesh(Waist, -0.025f * AroundY), Flesh(Ribs, 0.010f * X),
         ],
@@ -77,7 +79,8 @@ internal static class ShapeComponents
     private static ShapeComponent WaistAndBust() => new(
         [
             Both(Pelvis, 0.020f * X, 0.010f * Z), Flesh(Waist, new Vector3(-0.030f, 0f, -0.020f)), Flesh(Thigh, 0.015f * AroundY),
-            Bone(Chest, -0.030f * X), Both(Collar, -0.030f * X, -0.02f * AroundX), Flesh(Neck, -0.035f * AroundY), Flesh(UpperArm, -0.025f * AroundX),
+            Bone(Chest, -0.030f * X), Both(Collar, -0.030f * X, -0.02f * AroundX), Flesh(Neck, -0.035f * AroundY),
+            Flesh(UpperArm, -0.025f * AroundX),
             Flesh(Forearm, -0.025f * AroundX),
         ],
         new Bump(new Vector3(0.075f, 1.265f, 0.130f), 0.042f, new Vector3(0f, -0.002f, 0.011f)),

@@ -109,9 +109,12 @@ internal sealed class SurfaceNets
                 for (var z = 1; z < _size.Z - 1; z++)
                 {
                     var inside = _samples[Index(x, y, z)] < 0f;
-                    Connect(x, inside, _samples[Index(x + 1, y, z)] < 0f, true, [Cell(x, y - 1, z - 1), Cell(x, y, z - 1), Cell(x, y, z), Cell(x, y - 1, z)]);
-                    Connect(x, inside, _samples[Index(x, y + 1, z)] < 0f, false, [Cell(x - 1, y, z - 1), Cell(x - 1, y, z), Cell(x, y, z), Cell(x, y, z - 1)]);
-                    Connect(x, inside, _samples[Index(x, y, z + 1)] < 0f, false, [Cell(x - 1, y - 1, z), Cell(x, y - 1, z), Cell(x, y, z), Cell(x - 1, y, z)]);
+                    Connect(x, inside, _samples[Index(x + 1, y, z)] < 0f, true,
+                        [Cell(x, y - 1, z - 1), Cell(x, y, z - 1), Cell(x, y, z), Cell(x, y - 1, z)]);
+                    Connect(x, inside, _samples[Index(x, y + 1, z)] < 0f, false,
+                        [Cell(x - 1, y, z - 1), Cell(x - 1, y, z), Cell(x, y, z), Cell(x, y, z - 1)]);
+                    Connect(x, inside, _samples[Index(x, y, z + 1)] < 0f, false,
+                        [Cell(x - 1, y - 1, z), Cell(x, y - 1, z), Cell(x, y, z), Cell(x - 1, y, z)]);
                 }
             }
         }

@@ -1,7 +1,7 @@
 namespace Vibe.Synthetic.Capture;
 
 /// <summary>How a synthetic camera moves.</summary>
-public enum CameraMotion
+internal enum CameraMotion
 {
     /// <summary>Stands still and looks at the middle of the person's way.</summary>
     Static,

@@ -8,7 +8,7 @@ namespace Vibe.Synthetic.Capture;
 /// <param name="Motion">The kind of motion.</param>
 /// <param name="Rotations">Rotation R from world to camera axes, (T,3,3), row-major.</param>
 /// <param name="Translations">Translation t in camera axes, (T,3), in metres.</param>
-public sealed record CameraPath(CameraMotion Motion, float[] Rotations, float[] Translations)
+internal sealed record CameraPath(CameraMotion Motion, float[] Rotations, float[] Translations)
 {
     /// <summary>Gets the number of frames.</summary>
     public int FrameCount => Translations.Length / 3;

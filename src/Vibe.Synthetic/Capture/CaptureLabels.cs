@@ -1,7 +1,7 @@
 namespace Vibe.Synthetic.Capture;
 
-/// <summary>What a capture tells about the body besides the detected 2D keypoints.</summary>
-public enum CaptureLabels
+/// <summary>Which labels of the body a capture adds to the detected 2D keypoints.</summary>
+internal enum CaptureLabels
 {
     /// <summary>Nothing: 2D-only video.</summary>
     None,

@@ -4,7 +4,7 @@ namespace Vibe.Synthetic.Capture;
 /// <param name="CenterX">Column of the centre, in pixels.</param>
 /// <param name="CenterY">Row of the centre, in pixels.</param>
 /// <param name="Size">Side length, in pixels.</param>
-public sealed record CropSquare(float CenterX, float CenterY, float Size)
+internal sealed record CropSquare(float CenterX, float CenterY, float Size)
 {
     /// <summary>The square around the visible keypoints: the longer side of their bounds times a margin.</summary>
     /// <param name="keypoints">Column, row and confidence of each keypoint, (K,3); those of confidence 0 do not count.</param>
@@ -25,7 +25,9 @@ public sealed record CropSquare(float CenterX, float CenterY, float Size)
         }
 
         var size = MathF.Max(right - left, bottom - top) * scale;
-        return count < Math.Max(2, minimumVisible) || size <= 0f ? null : new CropSquare(0.5f * (left + right), 0.5f * (top + bottom), size);
+        return count < Math.Max(2, minimumVisible) || size <= 0f
+            ? null
+            : new CropSquare(0.5f * (left + right), 0.5f * (top + bottom), size);
     }
 
     /// <summary>Crop coordinates of a pixel position: (-1,-1) is the box's upper left corner, (1,1) its lower right.</summary>

@@ -9,4 +9,4 @@ namespace Vibe.Synthetic.Capture;
 /// <param name="Keypoints">Detected x, y in the crop's [-1,1] and confidence from 0 to 1, (T,49,3).</param>
 /// <param name="TrueKeypoints">Exact x, y of all 49 keypoints in the same crops, (T,49,2).</param>
 /// <param name="Boxes">The crops, (T), in pixels.</param>
-public sealed record DetectedClip(float[] Keypoints, float[] TrueKeypoints, CropSquare[] Boxes);
+internal sealed record DetectedClip(float[] Keypoints, float[] TrueKeypoints, CropSquare[] Boxes);

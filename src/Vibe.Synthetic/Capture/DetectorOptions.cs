@@ -32,7 +32,9 @@ public sealed record DetectorOptions
     [Range(0, 2)]
     public float SpeedNoise { get; init; } = 0.08f;
 
-    /// <summary>Gets the chance of a gross error of a wrist or ankle per frame; other keypoints have a quarter of it. Default 0.012.</summary>
+    /// <summary>
+    /// Gets the chance of a gross error of a wrist or ankle per frame; other keypoints have a quarter of it. Default 0.012.
+    /// </summary>
     [Range(0, 1)]
     public float OutlierRate { get; init; } = 0.012f;
 

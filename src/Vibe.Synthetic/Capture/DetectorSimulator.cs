@@ -15,7 +15,7 @@ namespace Vibe.Synthetic.Capture;
 /// where it was while fewer than six of the 25 are seen.
 /// </para>
 /// </remarks>
-public static class DetectorSimulator
+internal static class DetectorSimulator
 {
     private const int MinimumSeen = 6;
     private const int DetectedSize = DetectorKeypoints.DetectedCount * 3;
@@ -46,7 +46,8 @@ public static class DetectorSimulator
         var detected = new float[frameCount * FrameSize];
         for (var frame = 0; frame < frameCount; frame++)
         {
-            noise.Detect(pixels, frame, visible.AsSpan(frame * DetectorKeypoints.DetectedCount), detected.AsSpan(frame * FrameSize, FrameSize));
+            noise.Detect(
+                pixels, frame, visible.AsSpan(frame * DetectorKeypoints.DetectedCount), detected.AsSpan(frame * FrameSize, FrameSize));
         }
 
         return Crop(detected, pixels, frameCount, options, random);

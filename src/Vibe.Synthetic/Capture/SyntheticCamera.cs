@@ -5,7 +5,7 @@ namespace Vibe.Synthetic.Capture;
 /// <param name="FocalLength">In pixels.</param>
 /// <param name="Width">Of the picture, in pixels.</param>
 /// <param name="Height">Of the picture, in pixels.</param>
-public sealed record SyntheticCamera(float FocalLength, int Width, int Height)
+internal sealed record SyntheticCamera(float FocalLength, int Width, int Height)
 {
     // Points behind the camera have no image; this depth keeps their pixels finite and far outside.
     private const float NearestDepth = 0.05f;

@@ -11,7 +11,7 @@ namespace Vibe.Synthetic.Capture;
 /// <param name="body">The body that performs, on the CPU.</param>
 /// <param name="features">What stands in for the image network.</param>
 /// <param name="detector">How well the detector sees.</param>
-public sealed class SyntheticCapture(BodyModel body, RandomFourierFeatures features, DetectorOptions detector)
+internal sealed class SyntheticCapture(BodyModel body, RandomFourierFeatures features, DetectorOptions detector)
 {
     private const int PictureWidth = 1920;
     private const int PictureHeight = 1080;
@@ -24,7 +24,7 @@ public sealed class SyntheticCapture(BodyModel body, RandomFourierFeatures featu
     /// <param name="motion">The motion; its translation is SMPL's, added to the posed body.</param>
     /// <param name="up">Which axis of the motion's world points up.</param>
     /// <param name="framesPerSecond">The motion's frame rate.</param>
-    /// <param name="labels">What to tell about the body.</param>
+    /// <param name="labels">Which labels of the body to add.</param>
     /// <param name="random">The only source of chance: camera, lens and detector.</param>
     /// <returns>The sequence, of the same name, subject and motion instance.</returns>
     public FrameSequence Film(MotionSequenceData motion, WorldUp up, float framesPerSecond, CaptureLabels labels, SeededRandom random)
@@ -39,22 +39,25 @@ public sealed class SyntheticCapture(BodyModel body, RandomFourierFeatures featu
         var betas = tensor(motion.Betas, [frames, SmplSkeleton.ShapeSize]);
         var rotations = Rotations.FromAxisAngle(tensor(motion.Pose, [frames, SmplSkeleton.JointCount, 3]));
 
-        // The root joint rests at the same place whatever the pose, so the rest body tells where it is.
+        // The root joint rests at the same place whatever the pose, so the rest body shows where it is.
         var restRoot = body.Keypoints(betas, eye(3).expand(frames, SmplSkeleton.JointCount, 3, 3)).select(1, KeypointSet.Root);
         var roots = (restRoot + tensor(motion.Translation, [frames, 3])).matmul(upright.t());
         var camera = new SyntheticCamera(Between(random, ShortestFocalLength, LongestFocalLength), PictureWidth, PictureHeight);
-        var path = CameraPath.Create((CameraMotion)random.Next(Enum.GetValues<CameraMotion>().Length), Floats(roots), framesPerSecond, random);
+        var path = CameraPath.Create(
+            (CameraMotion)random.Next(Enum.GetValues<CameraMotion>().Length), Floats(roots), framesPerSecond, random);
 
         var toCamera = tensor(path.Rotations, [frames, 3, 3]);
         var rootInCamera = toCamera.matmul(roots.unsqueeze(-1)).squeeze(-1) + tensor(path.Translations, [frames, 3]);
         var rootRotation = toCamera.matmul(upright).matmul(rotations.select(1, 0)).unsqueeze(1);
         var seen = cat([rootRotation, rotations.narrow(1, 1, SmplSkeleton.JointCount - 1)], 1);
         var place = (rootInCamera - restRoot).unsqueeze(1);
-        var keypoints = body.Keypoints(betas, seen) + place;
+        var posed = body.Pose(betas, seen);
+        var keypoints = posed.Keypoints + place;
         var keypointValues = Floats(keypoints);
 
         var detected = DetectorSimulator.Detect(keypointValues, camera, detector, random);
-        var sequence = new FrameSequence(motion.Name, motion.Subject, motion.Motion, features.Compute(detected.Keypoints), detected.Keypoints);
+        var sequence = new FrameSequence(
+            motion.Name, motion.Subject, motion.Motion, features.Compute(detected.Keypoints), detected.Keypoints);
         return labels == CaptureLabels.None
             ? sequence
             : sequence with
@@ -62,13 +65,15 @@ public sealed class SyntheticCapture(BodyModel body, RandomFourierFeatures featu
                 Keypoints3D = keypointValues,
                 Pose = Floats(Rotations.ToAxisAngle(seen)),
                 Betas = motion.Betas,
-                Joints14 = labels >= CaptureLabels.Evaluation ? Floats(body.EvaluationJoints(betas, seen) + place) : null,
+                Joints14 = labels >= CaptureLabels.Evaluation ? Floats(posed.EvaluationJoints + place) : null,
                 FlippedFeatures = labels == CaptureLabels.Everything ? features.Compute(Mirror(detected.Keypoints)) : null,
                 Ground = labels == CaptureLabels.Everything ? Ground(toCamera, tensor(path.Translations, [frames, 3, 1])) : null,
             };
     }
 
-    /// <summary>What the detector would see in the mirrored crops: the other side's keypoints, columns negated.</summary>
+    /// <summary>
+    /// Computes what the detector would see in the mirrored crops: left and right keypoints are swapped and columns negated.
+    /// </summary>
     private static float[] Mirror(float[] keypoints)
     {
         var partners = KeypointConventions.Spin.FlipPermutation;

@@ -14,7 +14,7 @@ public sealed record FilmOptions
     public int ViewCount { get; init; } = 1;
 
     /// <summary>
-    /// Gets the length of a take, in frames; longer motions are filmed in takes of equal length, each with a camera of its own.
+    /// Gets the length of a take, in frames; longer motions are filmed in takes of equal length, each with a separate camera.
     /// Default 250.
     /// </summary>
     [Range(16, 100000)]

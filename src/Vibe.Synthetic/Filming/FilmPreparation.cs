@@ -20,7 +20,7 @@ public static class FilmPreparation
     /// <param name="features">Makes features of what the detector sees.</param>
     /// <param name="options">Cameras and detector, already validated.</param>
     /// <param name="storeFolder">Where the store shall appear; an older store there is replaced.</param>
-    /// <param name="progress">Told after each motion.</param>
+    /// <param name="progress">Receives the progress after each motion.</param>
     /// <param name="cancellationToken">Ends the filming without leaving anything behind.</param>
     /// <exception cref="ArgumentException">The body has another number of shape components.</exception>
     /// <exception cref="IOException">The store cannot be written.</exception>
@@ -35,7 +35,8 @@ public static class FilmPreparation
         ArgumentException.ThrowIfNullOrEmpty(storeFolder);
         if (body.ShapeCount != SmplSkeleton.ShapeSize)
         {
-            throw new ArgumentException($"Expected a body with {SmplSkeleton.ShapeSize} shape components but got {body.ShapeCount}.", nameof(body));
+            throw new ArgumentException(
+                $"Expected a body with {SmplSkeleton.ShapeSize} shape components but got {body.ShapeCount}.", nameof(body));
         }
 
         using var model = new BodyModel(body);
@@ -87,7 +88,8 @@ public static class FilmPreparation
         }
     }
 
-    private static StoreProvenance Provenance(StoreManifest motions, BodyModelData body, RandomFourierFeatures features, FilmOptions options)
+    private static StoreProvenance Provenance(
+        StoreManifest motions, BodyModelData body, RandomFourierFeatures features, FilmOptions options)
     {
         var template = Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes<float>(body.Template)));
         var parameters = new Dictionary<string, string>(StringComparer.Ordinal)

@@ -12,9 +12,9 @@ namespace Vibe.Synthetic.Motion;
 /// <param name="Minimum">The box's lower corner, radians.</param>
 /// <param name="Maximum">The box's upper corner, radians.</param>
 /// <param name="Axis">The twist's axis in the rest pose: 0 for x, 1 for y, 2 for z.</param>
-public sealed record JointLimit(Vector3 Minimum, Vector3 Maximum, int Axis)
+internal sealed record JointLimit(Vector3 Minimum, Vector3 Maximum, int Axis)
 {
-    /// <summary>Tells by how much a rotation leaves the box.</summary>
+    /// <summary>Computes by how much a rotation leaves the box.</summary>
     /// <param name="rotation">Axis-angle relative to the parent, radians.</param>
     /// <returns>The largest excess in radians; 0 inside the box.</returns>
     public float Excess(Vector3 rotation)

@@ -10,7 +10,7 @@ namespace Vibe.Synthetic.Motion;
 /// for the lumbar and thoracic spine, two for the neck, collar and shoulder for the arm's elevation, elbow and wrist for
 /// the forearm's rotation. Signs: forward bending is +x for spine and knees, -x for hips; left elbows bend around -y.
 /// </remarks>
-public static class JointLimits
+internal static class JointLimits
 {
     private static readonly JointLimit Hip = Of(1, (-128, 40), (-60, 60), (-40, 65));
     private static readonly JointLimit Knee = Of(0, (0, 150), (-8, 8), (-8, 8));

@@ -4,4 +4,4 @@ namespace Vibe.Synthetic.Motion;
 /// <param name="Activity">The activity's name, from <see cref="MotionLibrary.Activities"/>.</param>
 /// <param name="FirstFrame">The first frame of the stretch; the blend into the activity belongs to it.</param>
 /// <param name="FrameCount">Frames of the stretch.</param>
-public sealed record MotionSegment(string Activity, int FirstFrame, int FrameCount);
+internal sealed record MotionSegment(string Activity, int FirstFrame, int FrameCount);

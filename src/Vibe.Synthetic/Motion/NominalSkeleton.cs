@@ -5,7 +5,7 @@ using Vibe.Core.Geometry;
 namespace Vibe.Synthetic.Motion;
 
 /// <summary>The average skeleton on which motions are planned; lengths in metres, T-pose, y up, left side at +x.</summary>
-public static class NominalSkeleton
+internal static class NominalSkeleton
 {
     /// <summary>Height of the ankle joint over the sole of a flat foot.</summary>
     public const float AnkleHeight = 0.08f;
@@ -19,7 +19,11 @@ public static class NominalSkeleton
     /// <summary>Gets the points of the left sole relative to the left ankle, foot flat: heel, ball, and toe tip.</summary>
     /// <remarks>The right foot's are the same. The toe tip moves with the toe joint, the others with the ankle.</remarks>
     public static IReadOnlyList<Vector3> SolePoints { get; } =
-        [new(0f, -AnkleHeight, -HeelBack), new(0f, -AnkleHeight, RestSkeleton.BallForward), new(0f, -AnkleHeight, RestSkeleton.BallForward + 0.07f)];
+    [
+        new(0f, -AnkleHeight, -HeelBack),
+        new(0f, -AnkleHeight, RestSkeleton.BallForward),
+        new(0f, -AnkleHeight, RestSkeleton.BallForward + 0.07f),
+    ];
 
     /// <summary>Places the joints of one frame of a motion in the world.</summary>
     /// <param name="sequence">The motion.</param>

@@ -20,7 +20,7 @@ namespace Vibe.Synthetic.Motion;
 /// <param name="Restlessness">Size of involuntary variation relative to an average performer.</param>
 /// <param name="Looseness">How much arms and head lag behind and swing through, 0 to 1.</param>
 /// <param name="RightHanded">Whether the right hand and foot lead.</param>
-public sealed record PerformerStyle(
+internal sealed record PerformerStyle(
     float Tempo,
     float Amplitude,
     float Stoop,

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
+using Vibe.Trainer.Display;
 using Vibe.Training.Configuration;
 using Vibe.Training.Options;
 using Vibe.Workflows.Devices;
@@ -7,14 +8,17 @@ using Vibe.Workflows.Doctor;
 
 namespace Vibe.Trainer.Verbs;
 
-/// <summary>Looks at everything that a training needs before hours are spent: the verb <c>doctor</c>.</summary>
+/// <summary>Examines everything that a training needs before hours are spent: the verb <c>doctor</c>.</summary>
 internal static partial class DoctorVerb
 {
     private const string DeviceName = "--device";
 
-    /// <summary>Whether a command line asks for an examination of a device, which loads libtorch itself and reports what is wrong with it.</summary>
+    /// <summary>
+    /// Whether a command line asks for an examination of a device, which loads libtorch itself and reports what is wrong with it.
+    /// </summary>
     /// <param name="parsed">The command line.</param>
-    public static bool ExaminesDevice(ParseResult parsed) => parsed.CommandResult.Command.Name == "doctor" && parsed.GetResult(DeviceName) is not null;
+    public static bool ExaminesDevice(ParseResult parsed) =>
+        parsed.CommandResult.Command.Name == "doctor" && parsed.GetResult(DeviceName) is not null;
 
     /// <summary>Adds the verb.</summary>
     /// <param name="root">The root command.</param>
@@ -25,20 +29,13 @@ internal static partial class DoctorVerb
             Description = "The experiment, e.g. configs/vibe_3dpw.json. May be left out with --device.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var device = new Option<string?>(DeviceName)
+        var overrides = new OverrideOption();
+        var device = CreateDeviceOption();
+        var doctor = new Command(
+            "doctor", "Says what an experiment needs, what is there, what is wrong with it, and what it will cost on this machine.")
         {
-            Description = "Looks at a device instead: driver, cards, libtorch, and numbers compared with the CPU's. cuda, cuda:1 or cpu.",
-            HelpName = "device",
+            configuration, overrides.Option, device,
         };
-        var overrides = new Option<string[]>("--set") { Description = "Overrides a key: Section:Key=value. May be given many times.", HelpName = "Section:Key=value" };
-        var doctor = new Command("doctor", "Says what an experiment needs, what is there, what is wrong with it, and what it will cost on this machine.") { configuration, overrides, device };
-        device.Validators.Add(result =>
-        {
-            if (!DevicePattern().IsMatch(result.GetValueOrDefault<string?>() ?? string.Empty))
-            {
-                result.AddError("--device must be cuda, cuda:<number> or cpu.");
-            }
-        });
         doctor.Validators.Add(result =>
         {
             if ((result.GetValue(configuration) is null) == (result.GetValue(device) is null))
@@ -50,13 +47,33 @@ internal static partial class DoctorVerb
         {
             var report = parsed.GetValue(device) is { } name
                 ? DeviceDoctor.Examine(name, BackendOption.ChoiceOf(parsed))
-                : new ConfigurationDoctor(ConfigurationLoader.Load<VibeOptions>(parsed.GetValue(configuration)!, parsed.GetValue(overrides) ?? []).Value).Examine();
-            report.Write(Console.Out);
+                : Examine(parsed.GetValue(configuration)!, overrides.WithEnvironment(parsed));
+            DoctorTable.Write(Console.Out, report);
             return report.IsReady ? 0 : Failures.BadInput;
         });
         root.Subcommands.Add(doctor);
     }
 
-    [GeneratedRegex("^(cpu|cuda(:[0-9]+)?)$")]
+    private static DoctorReport Examine(string configuration, IReadOnlyList<ConfigurationOverride> overrides) =>
+        new ConfigurationDoctor(ConfigurationLoader.Load<VibeOptions>(configuration, overrides).Value).Examine();
+
+    private static Option<string?> CreateDeviceOption()
+    {
+        var device = new Option<string?>(DeviceName)
+        {
+            Description = "Examines a device instead: driver, cards, libtorch, and numbers compared with the CPU's. cuda, cuda:1 or cpu.",
+            HelpName = "device",
+        };
+        device.Validators.Add(result =>
+        {
+            if (!DevicePattern().IsMatch(result.GetValueOrDefault<string?>() ?? string.Empty))
+            {
+                result.AddError("--device must be cuda, cuda:<number> or cpu.");
+            }
+        });
+        return device;
+    }
+
+    [GeneratedRegex("^(cpu|cuda(:[0-9]{1,3})?)$")]
     private static partial Regex DevicePattern();
 }

@@ -10,7 +10,10 @@ internal static class InfoVerb
     /// <param name="root">The root command.</param>
     public static void AddTo(RootCommand root)
     {
-        var file = new Argument<string>("file") { Description = "Any file of the field: pickle, checkpoint, npz, HDF5, MATLAB, TFRecord, BVH, ..." };
+        var file = new Argument<string>("file")
+        {
+            Description = "Any file of the field: pickle, checkpoint, npz, HDF5, MATLAB, TFRecord, BVH, ...",
+        };
         var all = new Option<bool>("--all") { Description = "Lists everything, not only a screenful." };
         var info = new Command("info", "Says what a file is and what is in it, without running anything in it.") { file, all };
         info.SetAction(parsed =>

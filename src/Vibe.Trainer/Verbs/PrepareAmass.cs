@@ -1,12 +1,13 @@
 using System.CommandLine;
-using Vibe.Core;
 using Vibe.Core.Body;
+using Vibe.Core;
 using Vibe.Data.Keypoints;
 using Vibe.Data.Stores;
 using Vibe.Preparation.Amass;
 using Vibe.Preparation.Motions;
 using Vibe.Synthetic.Body;
 using Vibe.Synthetic.Filming;
+using Vibe.Trainer.Display;
 using Vibe.Training.Runs;
 
 namespace Vibe.Trainer.Verbs;
@@ -14,30 +15,78 @@ namespace Vibe.Trainer.Verbs;
 /// <summary>AMASS to a motion store and, if asked, to a store filmed by synthetic cameras: <c>prepare amass</c>.</summary>
 internal sealed class PrepareAmass
 {
-    private readonly Option<string> _source = new("--source") { Description = "The AMASS tree: dataset/subject/..._poses.npz or ..._stageii.npz.", Required = true, HelpName = "folder" };
-    private readonly Option<string> _store = new("--out") { Description = "The motion store to make, e.g. data/stores/amass; an older store there is replaced.", Required = true, HelpName = "folder" };
-    private readonly Option<int> _rate = RangedOption.Create("--fps", "Frame rate of the stores; 30 fits the synthetic data set.", 1, 240, 25);
+    private readonly Option<string> _source = new("--source")
+    {
+        Description = "The AMASS tree: dataset/subject/..._poses.npz or ..._stageii.npz.",
+        Required = true,
+        HelpName = "folder",
+    };
+
+    private readonly Option<string> _store = new("--out")
+    {
+        Description = "The motion store to make, e.g. data/stores/amass; an older store there is replaced.",
+        Required = true,
+        HelpName = "folder",
+    };
+
+    private readonly Option<int> _rate = RangedOption.Create(
+        "--fps", "Frame rate of the stores; 30 fits the synthetic data set.", 1, 240, 25);
+
     private readonly Option<int> _shortest = RangedOption.Create("--min-frames", "Shorter recordings are left out.", 1, 100_000, 60);
-    private readonly Option<string[]> _datasets = new("--dataset") { Description = "Takes only this data set of the tree, e.g. ACCAD. May be given many times.", HelpName = "name" };
-    private readonly Option<bool> _published = new("--published") { Description = "Takes every n-th frame, as the published code does, instead of interpolating in time." };
-    private readonly Option<string?> _film = new("--film") { Description = "Also films the motions with synthetic cameras, into this store of 2D and 3D training frames.", HelpName = "folder" };
+
+    private readonly Option<string[]> _datasets = new("--dataset")
+    {
+        Description = "Takes only this data set of the tree, e.g. ACCAD. May be given many times.",
+        HelpName = "name",
+    };
+
+    private readonly Option<bool> _published = new("--published")
+    {
+        Description = "Takes every n-th frame, as the published code does, instead of interpolating in time.",
+    };
+
+    private readonly Option<string?> _film = new("--film")
+    {
+        Description = "Also films the motions with synthetic cameras, into this store of 2D and 3D training frames.",
+        HelpName = "folder",
+    };
+
     private readonly Option<int> _views = RangedOption.Create("--views", "Cameras that film each motion.", 1, 64, 1);
     private readonly Option<int> _seed = RangedOption.Create("--seed", "Seed of cameras and detector.", 0, int.MaxValue, 1);
-    private readonly Option<int> _featureSeed = RangedOption.Create("--feature-seed", "Seed of the features; stores that are used together need the same, and Data:Synthetic:Seed is one.", 0, int.MaxValue, 1);
-    private readonly Option<string?> _body = new("--body-model") { Description = "SMPL file to film instead of the synthetic body.", HelpName = "file" };
-    private readonly Option<string?> _extraRegressor = new("--extra-regressor") { Description = "J_regressor_extra.npy of that body.", HelpName = "file" };
-    private readonly Option<string?> _h36mRegressor = new("--h36m-regressor") { Description = "J_regressor_h36m.npy of that body.", HelpName = "file" };
+
+    private readonly Option<int> _featureSeed = RangedOption.Create("--feature-seed",
+        "Seed of the features; stores that are used together need the same, and Data:Synthetic:Seed is one.", 0, int.MaxValue, 1);
+
+    private readonly Option<string?> _body = new("--body-model")
+    {
+        Description = "SMPL file to film instead of the synthetic body.",
+        HelpName = "file",
+    };
+
+    private readonly Option<string?> _extraRegressor = new("--extra-regressor")
+    {
+        Description = "J_regressor_extra.npy of that body.",
+        HelpName = "file",
+    };
+
+    private readonly Option<string?> _h36mRegressor = new("--h36m-regressor")
+    {
+        Description = "J_regressor_h36m.npy of that body.",
+        HelpName = "file",
+    };
 
     /// <summary>Initializes a new instance of the <see cref="PrepareAmass"/> class.</summary>
     public PrepareAmass()
     {
         Command = new Command("amass", "Makes a motion store of an AMASS tree and, with --film, a store of 2D and 3D training frames.")
         {
-            _source, _store, _rate, _shortest, _datasets, _published, _film, _views, _seed, _featureSeed, _body, _extraRegressor, _h36mRegressor,
+            _source, _store, _rate, _shortest, _datasets, _published, _film, _views, _seed, _featureSeed, _body, _extraRegressor,
+                _h36mRegressor,
         };
         Command.Validators.Add(result =>
         {
-            if (result.GetValue(_film) is { } film && result.GetValue(_store) is { } store && Path.GetFullPath(film) == Path.GetFullPath(store))
+            if (result.GetValue(_film) is { } film && result.GetValue(_store) is { } store
+                && Path.GetFullPath(film) == Path.GetFullPath(store))
             {
                 result.AddError("--out and --film are two stores: name two folders.");
             }
@@ -68,13 +117,13 @@ internal sealed class PrepareAmass
         var display = new PreparationDisplay(Console.Out);
         var store = parsed.GetValue(_store)!;
         var report = AmassPreparation.Prepare(parsed.GetValue(_source)!, store, options, display, stop.Token);
-        PreparationReport.Write(Console.Out, report, options, store);
+        PreparationSummary.Write(Console.Out, report, options, store);
         if (parsed.GetValue(_film) is { } film)
         {
             Film(parsed, body!, store, film, display, stop.Token);
         }
 
-        PreparationReport.WriteNextStep(Console.Out, store, parsed.GetValue(_film));
+        PreparationSummary.WriteNextStep(Console.Out, store, parsed.GetValue(_film));
         return 0;
     }
 
@@ -88,6 +137,7 @@ internal sealed class PrepareAmass
         var options = new FilmOptions { Seed = parsed.GetValue(_seed), ViewCount = parsed.GetValue(_views) };
         FilmPreparation.Prepare(motions, body, new RandomFourierFeatures(parsed.GetValue(_featureSeed)), options, film, display, stop);
         var made = StoreManifest.Read(film);
-        Console.WriteLine(FormattableString.Invariant($"{film}: {made.Sequences.Count} takes, {made.FrameCount} frames with 2D keypoints and 3D labels"));
+        Console.WriteLine(
+            FormattableString.Invariant($"{film}: {made.Sequences.Count} takes, {made.FrameCount} frames with 2D keypoints and 3D labels"));
     }
 }

@@ -1,9 +1,10 @@
-using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.CommandLine;
 using Vibe.Core;
 using Vibe.Preparation.Datasets;
 using Vibe.Preparation.Features;
 using Vibe.Preparation.Pipeline;
+using Vibe.Trainer.Display;
 using Vibe.Training.Runs;
 using static TorchSharp.torch;
 
@@ -16,18 +17,60 @@ internal sealed class PrepareVideo
 
     private readonly IVideoDataset _dataset;
     private readonly Option<string> _source = new("--source") { Description = "The raw folder.", Required = true, HelpName = "folder" };
-    private readonly Option<string> _store = new("--out") { Description = "The store to make. Work in progress lies beside it and is gone on with.", Required = true, HelpName = "folder" };
+
+    private readonly Option<string> _store = new("--out")
+    {
+        Description = "The store to make. Work in progress lies beside it and is continued.",
+        Required = true,
+        HelpName = "folder",
+    };
+
     private readonly Option<string> _split;
-    private readonly Option<string?> _backbone = new("--backbone") { Description = "Checkpoint with the ResNet-50 that makes the features: SPIN's, HMR's, VIBE's or ImageNet's (torchvision).", HelpName = "file" };
-    private readonly Option<bool> _random = new("--random-backbone") { Description = "Makes features with random weights, to try things out." };
-    private readonly Option<bool> _bf16 = new("--bf16") { Description = "Makes the features in bfloat16, faster where the processor has it; they do not mix with others." };
+
+    private readonly Option<string?> _backbone = new("--backbone")
+    {
+        Description = "Checkpoint with the ResNet-50 that makes the features: SPIN's, HMR's, VIBE's or ImageNet's (torchvision).",
+        HelpName = "file",
+    };
+
+    private readonly Option<bool> _random = new("--random-backbone")
+    {
+        Description = "Makes features with random weights, to try things out.",
+    };
+
+    private readonly Option<bool> _bf16 = new("--bf16")
+    {
+        Description = "Makes the features in bfloat16, faster where the processor has it; they do not mix with others.",
+    };
+
     private readonly Option<bool> _published = new("--published") { Description = "Keeps the defects of the published preparation." };
-    private readonly Option<double?> _rate = new("--fps") { Description = "Frame rate of the store; the data set's own by default.", HelpName = "number" };
+
+    private readonly Option<double?> _rate = new("--fps")
+    {
+        Description = "Frame rate of the store; the data set's own by default.",
+        HelpName = "number",
+    };
+
     private readonly Option<PreparationShard?> _shard;
-    private readonly Option<bool> _skipBad = new("--skip-bad") { Description = "Leaves out damaged pictures and records, and counts them, instead of ending at the first." };
-    private readonly Option<bool> _crops = new("--crops") { Description = "Keeps the crops as JPEG, for training the backbone; without a backbone the store has crops alone." };
+
+    private readonly Option<bool> _skipBad = new("--skip-bad")
+    {
+        Description = "Leaves out damaged pictures and records, and counts them, instead of ending at the first.",
+    };
+
+    private readonly Option<bool> _crops = new("--crops")
+    {
+        Description = "Keeps the crops as JPEG, for training the backbone; without a backbone the store has crops alone.",
+    };
+
     private readonly Option<bool> _half = new("--half-features") { Description = "Stores features as float16, which halves the store." };
-    private readonly Option<int?> _limit = new("--limit") { Description = "Takes only the first units (files, cameras), to try things out.", HelpName = "number" };
+
+    private readonly Option<int?> _limit = new("--limit")
+    {
+        Description = "Takes only the first units (files, cameras), to try things out.",
+        HelpName = "number",
+    };
+
     private readonly Option<int> _batch = RangedOption.Create("--batch", "Crops that go through the backbone at once.", 1, 4096, 32);
     private readonly BodyFileOptions _body = new();
 
@@ -37,18 +80,31 @@ internal sealed class PrepareVideo
     {
         _dataset = dataset;
         var description = dataset.Description;
-        _split = new Option<string>("--split") { Description = $"Which part: {string.Join(", ", description.Splits)}.", DefaultValueFactory = _ => description.Splits[0], HelpName = "name" };
+        _split = new Option<string>("--split")
+        {
+            Description = $"Which part: {string.Join(", ", description.Splits)}.",
+            DefaultValueFactory = _ => description.Splits[0],
+            HelpName = "name",
+        };
         _split.AcceptOnlyFromAmong([.. description.Splits]);
-        _shard = new Option<PreparationShard?>("--shard") { Description = "Prepares only this part, e.g. 3/16; the last one to be complete merges all.", HelpName = "i/n", CustomParser = ParseShard };
+        _shard = new Option<PreparationShard?>("--shard")
+        {
+            Description = "Prepares only this part, e.g. 3/16; the last one to be complete merges all.",
+            HelpName = "i/n",
+            CustomParser = ParseShard,
+        };
         RangedOption.Require(_rate, 0.1, 1000);
         RangedOption.Require(_limit, 1, int.MaxValue);
-        Command = new Command(description.Name, $"Makes a frame store of {description.Title}. Register at {description.Registration}. The raw folder:\n{description.ExpectedTree}")
+        Command = new Command(
+            description.Name,
+            $"Makes a frame store of {description.Title}. Register at {description.Registration}. The raw " +
+            $"folder:\n{description.ExpectedTree}")
         {
             _source, _store, _split, _backbone, _random, _bf16, _published, _rate, _shard, _skipBad, _crops, _half, _limit, _batch,
         };
         if (description.NeedsBody)
         {
-            _body.AddTo(Command);
+            _body.AddTo(Command, description.Labels.HasFlag(DatasetLabels.Gender));
         }
 
         Command.Validators.Add(result =>
@@ -80,19 +136,22 @@ internal sealed class PrepareVideo
             BatchSize = parsed.GetValue(_batch),
         };
         var body = _dataset.Description.NeedsBody ? _body.Load(parsed) : null; // a bad file shows before the long part
+        options = options with { GenderedBodies = _dataset.Description.Labels.HasFlag(DatasetLabels.Gender) ? _body.LoadGendered(parsed) : null };
         using var extractor = Extractor(parsed);
         if (extractor is null && !options.Crops)
         {
             throw new InvalidDataException(
-                "Features are made by a ResNet-50 and no weights were given. Give --backbone with a checkpoint: SPIN's (spin_model_checkpoint.pth.tar of " +
-                "VIBE's data, what published models expect), HMR's, or ImageNet's (https://download.pytorch.org/models/resnet50-0676ba61.pth). " +
+                "Features are made by a ResNet-50 and no weights were given. Give --backbone with a checkpoint: SPIN's " +
+                    "(spin_model_checkpoint.pth.tar of " +
+                "VIBE's data, what published models expect), HMR's, or ImageNet's " +
+                    "(https://download.pytorch.org/models/resnet50-0676ba61.pth). " +
                 "--random-backbone takes random weights to try things out; --crops alone keeps pictures instead of features.");
         }
 
         var store = parsed.GetValue(_store)!;
         var report = VideoPreparation.Prepare(
             _dataset, parsed.GetValue(_source)!, store, options, extractor, body, new PreparationDisplay(Console.Out), stop.Token);
-        PreparationReport.Write(Console.Out, report);
+        PreparationSummary.Write(Console.Out, report);
         return 0;
     }
 

@@ -22,7 +22,8 @@ internal static class RangedOption
             CustomParser = result =>
             {
                 var text = result.Tokens[0].Value;
-                if (!int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) || value < minimum || value > maximum)
+                if (!int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) || value < minimum
+                    || value > maximum)
                 {
                     result.AddError($"{name} must be a whole number from {minimum} to {maximum} but is {text}.");
                 }

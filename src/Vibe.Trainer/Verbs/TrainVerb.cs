@@ -1,76 +1,136 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
+using Vibe.Sweeps.Tracking;
+using Vibe.Trainer.Display;
 using Vibe.Training.Configuration;
+using Vibe.Training.Logging;
 using Vibe.Training.Options;
 using Vibe.Training.Runs;
-using Vibe.Workflows;
 using Vibe.Workflows.Train;
 
 namespace Vibe.Trainer.Verbs;
 
 /// <summary>Trains: the program's default verb.</summary>
-internal static class TrainVerb
+internal sealed class TrainVerb
 {
+    private readonly Argument<string?> _configuration = new("configuration")
+    {
+        Description = "The experiment, e.g. configs/vibe_synthetic.json.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private readonly OverrideOption _overrides = new();
+
+    private readonly Option<string?> _folder = new("--out")
+    {
+        Description = "The run's folder. Default: runs/<configuration>-<time>.",
+        HelpName = "folder",
+    };
+
+    private readonly Option<string?> _resume = new("--resume")
+    {
+        Description =
+            "Resumes the run in this folder; needs no configuration. --set may change what leaves it the same run, such as " +
+                "Training:Epochs.",
+        HelpName = "run folder",
+    };
+
     /// <summary>Adds the arguments and options to the root command.</summary>
     /// <param name="root">The root command.</param>
     public static void AddTo(RootCommand root)
     {
-        var configuration = new Argument<string?>("configuration")
-        {
-            Description = "The experiment, e.g. configs/vibe_synthetic.json.",
-            Arity = ArgumentArity.ZeroOrOne,
-        };
-        var overrides = new Option<string[]>("--set") { Description = "Overrides a key: Section:Key=value. May be given many times.", HelpName = "Section:Key=value" };
-        var folder = new Option<string?>("--out") { Description = "The run's folder. Default: runs/<configuration>-<time>.", HelpName = "folder" };
-        var resume = new Option<string?>("--resume") { Description = "Goes on with the run in this folder; needs no configuration. --set may change what leaves it the same run, such as Training:Epochs.", HelpName = "run folder" };
-        root.Arguments.Add(configuration);
-        root.Options.Add(overrides);
-        root.Options.Add(folder);
-        root.Options.Add(resume);
+        var verb = new TrainVerb();
+        root.Arguments.Add(verb._configuration);
+        root.Options.Add(verb._overrides.Option);
+        root.Options.Add(verb._folder);
+        root.Options.Add(verb._resume);
         root.Validators.Add(result =>
         {
-            var named = result.GetValue(configuration) is not null;
-            var resumes = result.GetValue(resume) is not null;
-            if (resumes && (named || result.GetValue(folder) is not null))
+            var named = result.GetValue(verb._configuration) is not null;
+            var resumes = result.GetValue(verb._resume) is not null;
+            if (resumes && (named || result.GetValue(verb._folder) is not null))
             {
-                result.AddError("--resume goes on with a run where it is: give it without a configuration and without --out.");
+                result.AddError("--resume continues a run where it is: give it without a configuration and without --out.");
             }
             else if (!resumes && !named)
             {
-                result.AddError("Name a configuration, e.g. configs/vibe_synthetic.json, or a run to go on with: --resume <run folder>.");
+                result.AddError("Name a configuration, e.g. configs/vibe_synthetic.json, or a run to continue: --resume <run folder>.");
             }
         });
-        root.SetAction(parsed => Train(
-            parsed.GetValue(resume) is { } run
-                ? TrainingRun.Open(run, Console.Out, parsed.GetValue(overrides))
-                : TrainingRun.Create(
-                    ConfigurationLoader.Load<VibeOptions>(parsed.GetValue(configuration)!, parsed.GetValue(overrides) ?? []),
-                    parsed.GetValue(folder),
-                    Console.Out)));
+        root.SetAction(verb.Run);
     }
 
-    private static int Train(TrainingRun run)
+    private int Run(ParseResult parsed)
     {
-        using var stop = new GracefulStop(Console.WriteLine);
+        using var display = ProgressDisplay.ForConsole();
+        var logger = new LineLogger(display.WriteLine);
+        var run = parsed.GetValue(_resume) is { } folder ? TrainingRun.Open(folder, _overrides.Of(parsed), logger) : Create(parsed, logger);
+        using var stop = new GracefulStop(signal => display.WriteLine(
+            $"{(signal == PosixSignal.SIGINT ? "Ctrl-C" : signal.ToString())}: finishing this step and saving. Once more ends at " +
+            "once, without saving."));
+        ParentWatch.Begin(stop);
         try
         {
-            if (run.Execute(Environment.GetCommandLineArgs()[1..], stop.Token) != RunStatus.Interrupted)
-            {
-                return 0;
-            }
+            var summary = run.Execute(
+                Environment.GetCommandLineArgs()[1..],
+                [new TrainingDisplay(display, run.Options.Training)],
+                new GenerationDisplay(Console.Out),
+                stop.Token);
+            return Report(run, summary);
         }
         catch (OperationCanceledException) when (!Directory.Exists(run.Directory.Root))
         {
-            Console.WriteLine("Stopped before the first step; there is nothing to resume. The same command starts again and keeps the data that is ready.");
+            Console.WriteLine(
+                "Stopped before the first step; there is nothing to resume. The same command starts again and keeps the data that is " +
+                    "ready.");
             return Failures.Interrupted;
         }
         catch (IOException error) when (run.Directory.HasCheckpoint && error is not (FileNotFoundException or DirectoryNotFoundException))
         {
-            throw new IOException($"{error.Message}\nWhen that is mended, go on from the last checkpoint with:\n  {Resume(run)}", error);
+            throw new IOException(
+                $"{Remedies.Explain(error)}\nWhen that is mended, resume from the last checkpoint with:\n  {Resume(run)}", error);
         }
-
-        Console.WriteLine($"Go on with:\n  {Resume(run)}");
-        return Failures.Interrupted;
+        finally
+        {
+            Track(run);
+        }
     }
 
-    private static string Resume(TrainingRun run) => CommandText.Of("--resume", Path.GetRelativePath(Environment.CurrentDirectory, run.Directory.Root));
+    private TrainingRun Create(ParseResult parsed, LineLogger logger)
+    {
+        var configuration = ConfigurationLoader.Load<VibeOptions>(parsed.GetValue(_configuration)!, _overrides.WithEnvironment(parsed));
+        foreach (var given in configuration.Overrides.Where(given => given.Source.StartsWith("environment", StringComparison.Ordinal)))
+        {
+            Console.WriteLine($"{given.Source} sets {given.Setting}");
+        }
+
+        return TrainingRun.Create(configuration, parsed.GetValue(_folder), logger);
+    }
+
+    private static int Report(TrainingRun run, RunSummary summary)
+    {
+        if (summary.Status == RunStatus.Interrupted)
+        {
+            Console.WriteLine($"Resume with:\n  {Resume(run)}");
+            return Failures.Interrupted;
+        }
+
+        ResultTable.Write(Console.Out, summary);
+        Console.WriteLine($"results in  {run.Directory.Root}");
+        Console.WriteLine($"report in   {run.Directory.ReportPath}");
+        return 0;
+    }
+
+    /// <summary>Sends the run to an MLflow server where the environment names one.</summary>
+    private static void Track(TrainingRun run)
+    {
+        if (File.Exists(run.Directory.ConfigurationPath)
+            && new MlflowUpload(Environment.GetEnvironmentVariable).TrySend(run.Directory.Root) is { } problem)
+        {
+            Console.WriteLine(problem);
+        }
+    }
+
+    private static string Resume(TrainingRun run) =>
+        CommandText.Of("--resume", Path.GetRelativePath(Environment.CurrentDirectory, run.Directory.Root));
 }

@@ -7,7 +7,7 @@ internal static class CheckpointEntries
 {
     /// <summary>Gets an entry.</summary>
     /// <typeparam name="T">Its type.</typeparam>
-    /// <param name="dictionary">Where it stands.</param>
+    /// <param name="dictionary">The dictionary that holds the entry.</param>
     /// <param name="key">Its key.</param>
     /// <param name="source">What to call the dictionary in messages.</param>
     /// <exception cref="InvalidDataException">It is missing or of another type.</exception>

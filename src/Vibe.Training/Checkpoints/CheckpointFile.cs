@@ -1,16 +1,18 @@
 using Vibe.Core.Weights;
 using Vibe.Formats.PyTorch;
-using Vibe.Training.Sessions;
 using Vibe.Training.Optimizers;
 using Vibe.Training.Schedules;
+using Vibe.Training.Sessions;
 using static TorchSharp.torch;
 
 namespace Vibe.Training.Checkpoints;
 
-/// <summary>Checkpoints: PyTorch files with VIBE's keys, and all that continues a training exactly under the key <c>vibe_training</c>.</summary>
+/// <summary>
+/// Writes and reads checkpoints: PyTorch files with VIBE's keys; what an exact resume needs besides is under <c>vibe_training</c>.
+/// </summary>
 /// <remarks>
-/// <c>gen_state_dict</c> holds the weights that are measured. With <c>Training:WeightAverageDecay</c> that is the average, and the weights
-/// themselves are under <c>vibe_training</c>.
+/// <c>gen_state_dict</c> holds the weights that are measured. With <c>Training:WeightAverageDecay</c> those are the EMA weights, and the
+/// weights that are trained are under <c>vibe_training</c>.
 /// </remarks>
 public static class CheckpointFile
 {
@@ -22,7 +24,7 @@ public static class CheckpointFile
 
     /// <summary>Writes a checkpoint; it appears only when complete.</summary>
     /// <param name="path">The file; an existing one is replaced.</param>
-    /// <param name="session">What to save.</param>
+    /// <param name="session">The session to save.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Save(string path, TrainingSession session)
     {
@@ -63,7 +65,7 @@ public static class CheckpointFile
         });
     }
 
-    /// <summary>Puts a session where the saved one was.</summary>
+    /// <summary>Restores the state of a session.</summary>
     /// <param name="path">A checkpoint of this trainer.</param>
     /// <param name="session">A session of the same configuration.</param>
     /// <exception cref="InvalidDataException">The file is damaged or does not fit the session; the message says what.</exception>
@@ -81,9 +83,10 @@ public static class CheckpointFile
             ModuleState.Load(session.Generator, own.Require<CheckpointDictionary>("gen_weights", path), $"{path}, gen_weights");
         }
 
-        ModuleState.Load(session.Discriminator, checkpoint.Require<CheckpointDictionary>(DiscriminatorKey, path), $"{path}, {DiscriminatorKey}");
-        LoadSide(session.TrainingStep.Generator, checkpoint, GeneratorOptimizerKey, own, "gen_schedule", path);
-        LoadSide(session.TrainingStep.Discriminator, checkpoint, DiscriminatorOptimizerKey, own, "disc_motion_schedule", path);
+        ModuleState.Load(
+            session.Discriminator, checkpoint.Require<CheckpointDictionary>(DiscriminatorKey, path), $"{path}, {DiscriminatorKey}");
+        LoadOptimizer(session.TrainingStep.Generator, checkpoint, GeneratorOptimizerKey, own, "gen_schedule", path);
+        LoadOptimizer(session.TrainingStep.Discriminator, checkpoint, DiscriminatorOptimizerKey, own, "disc_motion_schedule", path);
         session.Meter.Load(own.Require<CheckpointDictionary>("epoch_meter", path), $"{path}, epoch_meter");
         session.Progress = new TrainingProgress
         {
@@ -118,13 +121,15 @@ public static class CheckpointFile
     private static void LoadGenerator(CheckpointDictionary checkpoint, nn.Module generator, string path) =>
         ModuleState.Load(generator, checkpoint.Require<CheckpointDictionary>(GeneratorKey, path), $"{path}, {GeneratorKey}");
 
-    private static void LoadSide(
-        SideOptimizer side, CheckpointDictionary checkpoint, string optimizerKey, CheckpointDictionary own, string scheduleKey, string path)
+    private static void LoadOptimizer(
+        NetworkOptimizer optimizer, CheckpointDictionary checkpoint, string optimizerKey, CheckpointDictionary own, string scheduleKey,
+        string path)
     {
-        OptimizerState.Load(side, checkpoint.Require<CheckpointDictionary>(optimizerKey, path), $"{path}, {optimizerKey}");
+        OptimizerState.Load(optimizer, checkpoint.Require<CheckpointDictionary>(optimizerKey, path), $"{path}, {optimizerKey}");
         var schedule = own.Require<CheckpointDictionary>(scheduleKey, path);
-        side.Schedule.Plateau.Restore(
-            schedule.Require<double>("best", path), (int)schedule.Require<long>("bad_epochs", path), schedule.Require<double>("scale", path));
+        optimizer.Schedule.Plateau.Restore(
+            schedule.Require<double>("best", path), (int)schedule.Require<long>("bad_epochs", path),
+            schedule.Require<double>("scale", path));
     }
 
     private static CheckpointDictionary ScheduleState(LearningRateSchedule schedule) => new()

@@ -1,13 +1,15 @@
 using System.Globalization;
-using Vibe.Training.Sessions;
+using Microsoft.Extensions.Logging;
+using Vibe.Training.Options;
 using Vibe.Training.Runs;
+using Vibe.Training.Sessions;
 
 namespace Vibe.Training.Checkpoints;
 
 /// <summary>The checkpoints of a run: <c>step-000001000.pt</c> and so on, and <c>best.pt</c>.</summary>
 /// <param name="folder">The folder; it must exist.</param>
 /// <param name="options">Which checkpoints to keep.</param>
-public sealed class CheckpointFolder(string folder, CheckpointOptions options)
+public sealed partial class CheckpointFolder(string folder, CheckpointOptions options)
 {
     private const string Prefix = "step-";
     private const string Extension = ".pt";
@@ -18,21 +20,24 @@ public sealed class CheckpointFolder(string folder, CheckpointOptions options)
     /// <summary>Gets the newest checkpoint's file; <see langword="null"/> before the first.</summary>
     public string? Newest => Steps().Select(PathOf).FirstOrDefault();
 
-    /// <summary>The file of a step's checkpoint.</summary>
-    /// <param name="step">Steps done.</param>
+    /// <summary>Gives the file of a step's checkpoint.</summary>
+    /// <param name="step">The number of optimisation steps done.</param>
     public string PathOf(long step) => Path.Combine(folder, Prefix + step.ToString("D9", CultureInfo.InvariantCulture) + Extension);
 
     /// <summary>Writes the session's checkpoint and deletes those that are no longer to be kept.</summary>
-    /// <param name="session">What to save.</param>
+    /// <param name="session">The session to save.</param>
     /// <returns>The new file.</returns>
-    /// <exception cref="IOException">There is too little room, or the file cannot be written; all earlier ones are untouched then.</exception>
+    /// <exception cref="IOException">
+    /// There is too little room, or the file cannot be written; all earlier ones are untouched then.
+    /// </exception>
     public string Save(TrainingSession session)
     {
         ArgumentNullException.ThrowIfNull(session);
 
         var path = PathOf(session.Progress.Step);
         Write(path, session);
-        foreach (var step in Steps().Skip(options.KeepLast).Where(step => options.KeepEverySteps is not { } every || step == 0 || step % every != 0))
+        foreach (var step in Steps().Skip(options.KeepLast)
+            .Where(step => options.KeepEverySteps is not { } every || step == 0 || step % every != 0))
         {
             File.Delete(PathOf(step));
         }
@@ -41,18 +46,20 @@ public sealed class CheckpointFolder(string folder, CheckpointOptions options)
     }
 
     /// <summary>Writes the session as the best one.</summary>
-    /// <param name="session">What to save.</param>
-    /// <exception cref="IOException">There is too little room, or the file cannot be written; the earlier one is untouched then.</exception>
+    /// <param name="session">The session to save.</param>
+    /// <exception cref="IOException">
+    /// There is too little room, or the file cannot be written; the earlier one is untouched then.
+    /// </exception>
     public void SaveBest(TrainingSession session) => Write(Best, session);
 
-    /// <summary>Puts a session where the newest checkpoint that can be read was; the best one is the last resort.</summary>
+    /// <summary>Restores a session from the newest checkpoint that can be read; the best one is tried last.</summary>
     /// <param name="session">A session of the same configuration.</param>
-    /// <param name="tell">Told about each checkpoint that cannot be used.</param>
+    /// <param name="logger">Receives a warning where the newest checkpoint cannot be used.</param>
     /// <returns>Whether there was any checkpoint.</returns>
     /// <exception cref="InvalidDataException">There are checkpoints but none can be used; the message says why, file by file.</exception>
-    public bool TryLoadNewest(TrainingSession session, Action<string> tell)
+    public bool TryLoadNewest(TrainingSession session, ILogger logger)
     {
-        ArgumentNullException.ThrowIfNull(tell);
+        ArgumentNullException.ThrowIfNull(logger);
 
         var failures = new List<Exception>();
         foreach (var path in Steps().Select(PathOf).Concat(File.Exists(Best) ? [Best] : (string[])[]))
@@ -62,7 +69,7 @@ public sealed class CheckpointFolder(string folder, CheckpointOptions options)
                 CheckpointFile.Load(path, session);
                 if (failures.Count > 0)
                 {
-                    tell($"The newest checkpoint cannot be used: {failures[0].Message} Going back to {path}.");
+                    LogGoingBack(logger, failures[0].Message, path);
                 }
 
                 return true;
@@ -80,7 +87,11 @@ public sealed class CheckpointFolder(string folder, CheckpointOptions options)
     private InvalidDataException NoneLeft(List<Exception> failures) => failures is [InvalidDataException only]
         ? only
         : new InvalidDataException(
-            $"{folder}: none of the {failures.Count} checkpoints can be used: {string.Join(" ", failures.Select(error => error.Message))}", failures[0]);
+            $"{folder}: none of the {failures.Count} checkpoints can be used: {string.Join(" ", failures.Select(error => error.Message))}",
+            failures[0]);
+
+    [LoggerMessage(LogLevel.Warning, "The newest checkpoint cannot be used: {Reason} Going back to {Path}.")]
+    private static partial void LogGoingBack(ILogger logger, string reason, string path);
 
     // Newest first.
     private long[] Steps() =>

@@ -9,9 +9,9 @@ namespace Vibe.Training.Checkpoints;
 /// <summary>Takes an optimizer's state to and from checkpoints, in the layout of PyTorch's optimizers.</summary>
 internal static class OptimizerState
 {
-    /// <summary>Copies moments and step counts out.</summary>
+    /// <summary>Copies moments and step counts into a dictionary.</summary>
     /// <param name="optimizer">The optimizer.</param>
-    public static CheckpointDictionary Of(SideOptimizer optimizer)
+    public static CheckpointDictionary Of(NetworkOptimizer optimizer)
     {
         var states = new CheckpointDictionary();
         var saved = optimizer.Rule.state_dict();
@@ -37,12 +37,12 @@ internal static class OptimizerState
         return new CheckpointDictionary { { "state", states }, { "param_groups", groups } };
     }
 
-    /// <summary>Fills an optimizer; its settings, the learning rate included, stay as it was made with.</summary>
+    /// <summary>Restores moments and step counts; the settings, the learning rate included, stay those of the configuration.</summary>
     /// <param name="optimizer">The optimizer of the same parameters.</param>
-    /// <param name="saved">What <see cref="Of"/> gave.</param>
+    /// <param name="saved">The result of <see cref="Of"/>.</param>
     /// <param name="source">What to call the state in messages.</param>
     /// <exception cref="InvalidDataException">The state does not fit the optimizer.</exception>
-    public static void Load(SideOptimizer optimizer, CheckpointDictionary saved, string source)
+    public static void Load(NetworkOptimizer optimizer, CheckpointDictionary saved, string source)
     {
         var own = optimizer.Rule.state_dict();
         if (!saved.TryGetValue<CheckpointDictionary>("state", out var states) || states.Count != own.State.Count)
@@ -88,7 +88,8 @@ internal static class OptimizerState
         };
     }
 
-    private static CheckpointDictionary AdamGroup(double rate, double? beta1, double? beta2, double? epsilon, double? decay, List<object?> numbers) => new()
+    private static CheckpointDictionary AdamGroup(
+        double rate, double? beta1, double? beta2, double? epsilon, double? decay, List<object?> numbers) => new()
     {
         { "lr", rate },
         { "betas", new List<object?> { beta1, beta2 } },

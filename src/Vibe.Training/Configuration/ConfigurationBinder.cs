@@ -47,10 +47,14 @@ internal sealed class ConfigurationBinder(Type root, List<ConfigurationError> er
         if (OptionProperty.ElementOf(type) is { } element)
         {
             Origins[path] = node.Source;
-            return node is ListNode list ? TryBindList(list, type, element, path, out value) : Fail(path, node, ScalarReader.Complain(node, type));
+            return node is ListNode list
+                ? TryBindList(list, type, element, path, out value)
+                : Fail(path, node, ScalarReader.Complain(node, type));
         }
 
-        return node is SectionNode section ? TryBindSection(section, type, path, out value) : Fail(path, node, ScalarReader.Complain(node, type));
+        return node is SectionNode section
+            ? TryBindSection(section, type, path, out value)
+            : Fail(path, node, ScalarReader.Complain(node, type));
     }
 
     private bool TryBindSection(SectionNode node, Type type, string path, out object value)
@@ -103,7 +107,8 @@ internal sealed class ConfigurationBinder(Type root, List<ConfigurationError> er
         foreach (var result in results.Where(result => result != ValidationResult.Success))
         {
             var keys = result.MemberNames.Select(name => KeyPath.Join(path, name)).DefaultIfEmpty(path).ToArray();
-            var places = result.MemberNames.Select(name => node.Members.GetValueOrDefault(name)?.Source ?? node.Source).DefaultIfEmpty(node.Source);
+            var places = result.MemberNames
+                .Select(name => node.Members.GetValueOrDefault(name)?.Source ?? node.Source).DefaultIfEmpty(node.Source);
             errors.Add(new ConfigurationError(string.Join(", ", keys), string.Join("; ", places.Distinct()), result.ErrorMessage!));
         }
 
@@ -127,15 +132,21 @@ internal sealed class ConfigurationBinder(Type root, List<ConfigurationError> er
 
     private static ConfigurationNode Interpret(TextNode text, Type type, bool allowsNull)
     {
-        var parsed = ConfigurationOverride.Parse(text);
+        var parsed = OverrideLayer.Parse(text);
         if (type == typeof(string))
         {
             var isNull = allowsNull && parsed is ValueNode { Kind: JsonTokenType.Null };
             return isNull ? parsed : new ValueNode(text.Source, JsonTokenType.String, text.Text);
         }
 
+        if (text.Text.Length == 0 && OptionProperty.ElementOf(type) is not null)
+        {
+            return new ListNode(text.Source, []);
+        }
+
         // A list of plain values may be written without brackets: 1,2,3.
-        var isBareList = parsed is ValueNode and not { Display: "null" } && OptionProperty.ElementOf(type) is { } element && OptionProperty.IsScalar(element);
+        var isBareList = parsed is ValueNode and not { Display: "null" } && OptionProperty.ElementOf(type) is { } element
+            && OptionProperty.IsScalar(element);
         var parts = text.Text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         return isBareList ? new ListNode(text.Source, [.. parts.Select(part => new TextNode(text.Source, part))]) : parsed;
     }

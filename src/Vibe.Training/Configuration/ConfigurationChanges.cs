@@ -44,7 +44,8 @@ public sealed record ConfigurationChanges(string? BaseFile, IReadOnlyList<Config
         var (own, extended, published) = (Values(value), Values(below), Values(new T()));
         var changes =
             from key in own.Keys.Union(extended.Keys, StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)
-            let change = new ConfigurationChange(key, own.GetValueOrDefault(key), extended.GetValueOrDefault(key), published.GetValueOrDefault(key), Origin(origins, key))
+            let change = new ConfigurationChange(
+                key, own.GetValueOrDefault(key), extended.GetValueOrDefault(key), published.GetValueOrDefault(key), Origin(origins, key))
             where change.Value != change.Base || change.Value != change.Default
             select change;
         return new ConfigurationChanges(baseFile, [.. changes]);
@@ -55,8 +56,11 @@ public sealed record ConfigurationChanges(string? BaseFile, IReadOnlyList<Config
             .Where(pair => !string.IsNullOrEmpty(pair.Value))
             .ToDictionary(pair => pair.Key, pair => pair.Value!, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Origins are known for lists as a whole, so the nearest key above counts.</summary>
-    private static string Origin(IReadOnlyDictionary<string, string> origins, string key)
+    /// <summary>Finds where a key was written; for an element of a list, where the list was.</summary>
+    /// <param name="origins">Where each key and each list was written.</param>
+    /// <param name="key">The key path.</param>
+    /// <returns>The place; empty where nobody wrote the key.</returns>
+    internal static string Origin(IReadOnlyDictionary<string, string> origins, string key)
     {
         for (var at = key; at.Length > 0; at = at[..Math.Max(0, at.LastIndexOf(':'))])
         {

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace Vibe.Training.Configuration;
 
-/// <summary>Tells how options differ from their defaults.</summary>
+/// <summary>Compares options with their defaults.</summary>
 public static class ConfigurationDifference
 {
     /// <summary>Gives options in .NET's own form: values by key path, <c>Section:Key</c>.</summary>
@@ -19,7 +19,7 @@ public static class ConfigurationDifference
     /// <summary>Lists the keys whose values are not the defaults, in alphabetical order.</summary>
     /// <typeparam name="T">The root record.</typeparam>
     /// <param name="value">The options.</param>
-    /// <returns>Each as <c>Section:Key=value</c>, as it can be given to <c>--set</c>.</returns>
+    /// <returns>Each as <c>Section:Key=value</c>.</returns>
     public static IReadOnlyList<string> FromDefaults<T>(T value)
         where T : class, new()
     {

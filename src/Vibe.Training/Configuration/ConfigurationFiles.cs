@@ -54,7 +54,8 @@ internal sealed class ConfigurationFiles(List<ConfigurationError> errors)
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            errors.Add(new ConfigurationError(writtenAt is null ? string.Empty : ExtendsKey, writtenAt ?? shown, MissingFile.Explain(path, error)));
+            errors.Add(new ConfigurationError(
+                writtenAt is null ? string.Empty : ExtendsKey, writtenAt ?? shown, MissingFile.Explain(path, error)));
             return null;
         }
 
@@ -90,7 +91,8 @@ internal sealed class ConfigurationFiles(List<ConfigurationError> errors)
             return null;
         }
 
-        if (node is not ValueNode { Kind: JsonTokenType.String, Text.Length: > 0 } value || value.Text.Contains('\0', StringComparison.Ordinal))
+        if (node is not ValueNode { Kind: JsonTokenType.String, Text.Length: > 0 } value
+            || value.Text.Contains('\0', StringComparison.Ordinal))
         {
             errors.Add(new ConfigurationError(ExtendsKey, node.Source, $"expected the path of a file in quotes, found {node.Display}."));
             return null;
@@ -100,7 +102,8 @@ internal sealed class ConfigurationFiles(List<ConfigurationError> errors)
         if (_chain.Contains(path))
         {
             var circle = string.Join(" -> ", _chain.SkipWhile(link => link != path).Append(path).Select(Show));
-            errors.Add(new ConfigurationError(ExtendsKey, node.Source, $"the files extend each other in a circle: {circle}. Remove one link."));
+            errors.Add(
+                new ConfigurationError(ExtendsKey, node.Source, $"the files extend each other in a circle: {circle}. Remove one link."));
             return null;
         }
 

@@ -1,14 +1,17 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.Extensions.Configuration;
 
 namespace Vibe.Training.Configuration;
 
-/// <summary>Loads an options tree from a JSON file, the files that it extends, and overrides.</summary>
+/// <summary>Loads an options tree from a JSON file, the files that it extends, and overrides, or from a host's configuration.</summary>
 /// <remarks>
 /// <para>
 /// Layers, from weak to strong: the defaults of the records, the file named by <c>extends</c> (relative to the file that
-/// says so), the file, the overrides in their order. Sections merge key by key; a list replaces the list below it.
+/// says so), the file, the overrides in their order; programs give those of <see cref="EnvironmentOverrides"/> first. Sections merge key by
+/// key;
+/// a list replaces the list below it.
 /// </para>
 /// <para>Keys and enumeration names match without regard to case. Comments and trailing commas are allowed.</para>
 /// </remarks>
@@ -28,10 +31,10 @@ public static class ConfigurationLoader
     /// <summary>Loads and validates a configuration.</summary>
     /// <typeparam name="T">The root record: init properties with defaults, data annotations, nested records and lists.</typeparam>
     /// <param name="path">The JSON file.</param>
-    /// <param name="overrides">Each <c>Section:Key=value</c>. The value is JSON or a bare word; <c>Section:List:0:Key</c> reaches into a list.</param>
+    /// <param name="overrides">Values that win over those of the files, the strongest last.</param>
     /// <returns>The options and where their values came from.</returns>
     /// <exception cref="ConfigurationException">Something is wrong; all of it is reported together.</exception>
-    public static LoadedConfiguration<T> Load<T>(string path, IReadOnlyList<string> overrides)
+    public static LoadedConfiguration<T> Load<T>(string path, IReadOnlyList<ConfigurationOverride> overrides)
         where T : class, new()
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
@@ -42,9 +45,9 @@ public static class ConfigurationLoader
         var files = new ConfigurationFiles(errors);
         files.LayOver(path, tree);
         var isReadable = errors.Count == 0;
-        foreach (var text in overrides)
+        foreach (var given in overrides)
         {
-            ConfigurationOverride.Apply(tree, text, errors);
+            OverrideLayer.Apply(tree, given, errors);
         }
 
         var binder = new ConfigurationBinder(typeof(T), errors);
@@ -52,6 +55,24 @@ public static class ConfigurationLoader
         return errors.Count > 0
             ? throw new ConfigurationException(errors)
             : new LoadedConfiguration<T>(value, Path.GetFileNameWithoutExtension(path), files.Paths, [.. overrides], binder.Origins);
+    }
+
+    /// <summary>Binds a section of a host's configuration, with the loader's own errors.</summary>
+    /// <typeparam name="T">The root record: init properties with defaults, data annotations, nested records and lists.</typeparam>
+    /// <param name="section">The section; keys that it does not have keep their defaults.</param>
+    /// <returns>The validated options.</returns>
+    /// <exception cref="ConfigurationException">Something is wrong; all of it is reported together.</exception>
+    public static T Bind<T>(IConfiguration section)
+        where T : class, new()
+    {
+        ArgumentNullException.ThrowIfNull(section);
+
+        var errors = new List<ConfigurationError>();
+        var tree = Defaults(new T());
+        tree.Merge(HostConfiguration.Read(
+            section, section is IConfigurationSection { Path: var path } ? $"configuration key {path}" : "configuration"));
+        var value = (T)new ConfigurationBinder(typeof(T), errors).Bind(tree);
+        return errors.Count > 0 ? throw new ConfigurationException(errors) : value;
     }
 
     /// <summary>Writes every key of an options tree, in the order of the records' properties.</summary>

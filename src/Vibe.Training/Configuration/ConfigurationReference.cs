@@ -7,7 +7,7 @@ using System.Xml.Linq;
 namespace Vibe.Training.Configuration;
 
 /// <summary>Lists every key of an options tree from the records themselves.</summary>
-public static partial class ConfigurationReference
+internal static partial class ConfigurationReference
 {
     /// <summary>Describes the keys of a tree.</summary>
     /// <param name="root">The root record's type.</param>
@@ -31,7 +31,8 @@ public static partial class ConfigurationReference
             {
                 var value = key.Range.Length == 0 ? key.Type : $"{key.Type}, {key.Range}";
                 var standard = key.Default.Length == 0 ? "(required)" : $"`{key.Default}`";
-                text.Append(System.Globalization.CultureInfo.InvariantCulture, $"| `{KeyPath.Last(key.Path)}` | {value} | {standard} | {key.Summary} |\n");
+                text.Append(System.Globalization.CultureInfo.InvariantCulture,
+                    $"| `{KeyPath.Last(key.Path)}` | {value} | {standard} | {key.Summary} |\n");
             }
 
             text.Append('\n');
@@ -53,12 +54,18 @@ public static partial class ConfigurationReference
             {
                 var standard = property.Required ? string.Empty : ConfigurationLoader.ToJsonLine(value);
                 var range = property.Property.GetCustomAttribute<RangeAttribute>();
-                var summary = summaries.GetValueOrDefault($"P:{property.Property.DeclaringType!.FullName!.Replace('+', '.')}.{property.Name}", string.Empty);
+                var summary = summaries.GetValueOrDefault(
+                    $"P:{property.Property.DeclaringType!.FullName!.Replace('+', '.')}.{property.Name}", string.Empty);
                 yield return new ConfigurationKey(
-                    keyPath, OptionProperty.Expected(property.Type), standard, range is null ? string.Empty : OptionValidator.Describe(range), summary);
+                    keyPath,
+                    OptionProperty.Expected(property.Type),
+                    standard,
+                    range is null ? string.Empty : OptionValidator.Describe(range),
+                    summary);
             }
 
-            var nested = isSection ? property.Type : element is not null && !OptionProperty.IsScalar(Nullable.GetUnderlyingType(element) ?? element) ? element : null;
+            var isListOfSections = element is not null && !OptionProperty.IsScalar(Nullable.GetUnderlyingType(element) ?? element);
+            var nested = isSection ? property.Type : isListOfSections ? element : null;
             var nestedPath = isSection ? keyPath : KeyPath.Join(keyPath, "*");
             var children = nested is null ? [] : Walk(nested, (isSection ? value : null) ?? Activator.CreateInstance(nested)!, nestedPath);
             foreach (var child in children)
@@ -80,7 +87,8 @@ public static partial class ConfigurationReference
     {
         var words = summary.Nodes().Select(node => node switch
         {
-            XElement element => (string?)element.Attribute("langword") ?? ((string?)element.Attribute("cref"))?.Split('.')[^1] ?? element.Value,
+            XElement element => (string?)element.Attribute("langword") ?? ((string?)element.Attribute("cref"))?.Split('.')[^1]
+                ?? element.Value,
             _ => ((XText)node).Value,
         });
         var text = Whitespace().Replace(string.Concat(words), " ").Trim();

@@ -25,7 +25,9 @@ internal sealed class JsonNodeReader
     /// <param name="source">Names the place of a line, counted from 1.</param>
     /// <param name="errors">Receives keys that are written twice.</param>
     /// <returns>The value.</returns>
-    /// <exception cref="JsonException">The text is not JSON, or has half a surrogate pair; line and position are set, counted from 0.</exception>
+    /// <exception cref="JsonException">
+    /// The text is not JSON, or has half a surrogate pair; line and position are set, counted from 0.
+    /// </exception>
     public static ConfigurationNode Read(byte[] json, Func<int, string> source, List<ConfigurationError> errors)
     {
         var self = new JsonNodeReader(json, source, errors);
@@ -83,7 +85,8 @@ internal sealed class JsonNodeReader
             var value = ReadValue(ref reader, keyPath);
             if (!section.Members.TryAdd(key, value))
             {
-                _errors.Add(new ConfigurationError(keyPath, value.Source, $"is written twice, first at {section.Members[key].Source}. Keep one."));
+                _errors.Add(
+                    new ConfigurationError(keyPath, value.Source, $"is written twice, first at {section.Members[key].Source}. Keep one."));
             }
         }
 
@@ -117,7 +120,8 @@ internal sealed class JsonNodeReader
         {
             // What JSON allows and no text is: an escaped surrogate such as \ud800 without its other half.
             var (line, start) = Place((int)reader.TokenStartIndex);
-            throw new JsonException("a text holds half of a surrogate pair, e.g. \\ud800 alone.", null, line, reader.TokenStartIndex - start, error);
+            throw new JsonException(
+                "a text holds half of a surrogate pair, e.g. \\ud800 alone.", null, line, reader.TokenStartIndex - start, error);
         }
     }
 

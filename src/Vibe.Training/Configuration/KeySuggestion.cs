@@ -14,7 +14,8 @@ internal sealed class KeySuggestion(Type root)
     public string Explain(string path, Type section)
     {
         var name = KeyPath.Last(path);
-        var places = _paths.Where(known => KeyPath.Last(known).Equals(name, StringComparison.OrdinalIgnoreCase)).Take(ShownPlaces).ToArray();
+        var places = _paths.Where(known => KeyPath.Last(known).Equals(name, StringComparison.OrdinalIgnoreCase)).Take(ShownPlaces)
+            .ToArray();
         if (places.Length > 0)
         {
             return $"is not a key of this section. It belongs to {string.Join(" or ", places)}.";

@@ -53,7 +53,8 @@ internal static class MissingFile
             return " There is no .json file in that folder.";
         }
 
-        var nearest = names.OrderBy(other => EditDistance.Between(name, other)).ThenBy(other => other, StringComparer.Ordinal).Take(ShownFiles);
+        var nearest = names.OrderBy(other => EditDistance.Between(name, other)).ThenBy(other => other, StringComparer.Ordinal)
+            .Take(ShownFiles);
         var more = names.Length > ShownFiles ? $" and {names.Length - ShownFiles} more" : string.Empty;
         return $" In that folder: {string.Join(", ", nearest)}{more}.";
     }

@@ -41,7 +41,8 @@ internal sealed record OptionProperty(PropertyInfo Property, bool AllowsNull, bo
     /// <summary>Whether a type is a number, text, truth value or enumeration.</summary>
     /// <param name="type">A type without <c>Nullable</c>.</param>
     /// <returns><see langword="true"/> for a single value.</returns>
-    public static bool IsScalar(Type type) => type.IsPrimitive || type.IsEnum || type == typeof(string) || type == typeof(decimal);
+    public static bool IsScalar(Type type) =>
+        type.IsPrimitive || type.IsEnum || type == typeof(string) || type == typeof(decimal) || type == typeof(ConfigurationValue);
 
     /// <summary>The element type of a list.</summary>
     /// <param name="type">A type.</param>
@@ -71,6 +72,7 @@ internal sealed record OptionProperty(PropertyInfo Property, bool AllowsNull, bo
         {
             { IsEnum: true } => $"one of {string.Join(", ", Enum.GetNames(type))}",
             _ when type == typeof(bool) => "true or false",
+            _ when type == typeof(ConfigurationValue) => "a number, a text in quotes, true or false",
             _ when type == typeof(string) => "a text in quotes",
             _ when type == typeof(float) || type == typeof(double) || type == typeof(decimal) => "a number",
             { IsPrimitive: true } => "an integer",

@@ -6,20 +6,26 @@ using Microsoft.Extensions.Configuration;
 
 namespace Vibe.Training.Configuration;
 
-/// <summary>Tells which keys a resumed run gets another value for, and refuses those that would make it another run.</summary>
+/// <summary>Lists the keys that a resumed run gets another value for, and refuses those that would make it another run.</summary>
 public static class ResumeChanges
 {
     /// <summary>The last parts of keys that name an experiment or say where files are: data may move to another disk.</summary>
     private static readonly string[] Places =
-        ["Name", "Path", "Validation", "Test", "Folder", "Model", "ExtraRegressor", "H36mRegressor", "MeanParameters", "InitializeFrom", "BackboneFrom"];
+    [
+        "Name", "Path", "Validation", "Test", "Folder", "Model", "MaleModel", "FemaleModel", "ExtraRegressor", "H36mRegressor", "MeanParameters",
+        "InitializeFrom", "BackboneFrom",
+    ];
 
-    /// <summary>Compares the configuration of a run with the one that it is to go on with.</summary>
+    /// <summary>Compares the configuration of a run with the one that it is to be resumed with.</summary>
     /// <typeparam name="T">The root record.</typeparam>
     /// <param name="before">What the run was started with.</param>
-    /// <param name="after">What it is to go on with.</param>
+    /// <param name="after">What it is to be resumed with.</param>
+    /// <param name="origins">Where each key was written, for messages; <see langword="null"/> where that is not known.</param>
     /// <returns>Each changed key as <c>Section:Key: old -> new</c>, in alphabetical order.</returns>
-    /// <exception cref="ConfigurationException">Keys differ that are not marked with <see cref="ChangeableOnResumeAttribute"/>; all are listed.</exception>
-    public static IReadOnlyList<string> Between<T>(T before, T after)
+    /// <exception cref="ConfigurationException">
+    /// Keys differ that are not marked with <see cref="ChangeableOnResumeAttribute"/>; all are listed.
+    /// </exception>
+    public static IReadOnlyList<string> Between<T>(T before, T after, IReadOnlyDictionary<string, string>? origins = null)
         where T : class, new()
     {
         var (old, now) = (ConfigurationDifference.Flatten(before), ConfigurationDifference.Flatten(after));
@@ -30,12 +36,19 @@ public static class ResumeChanges
         ConfigurationError[] refused =
         [
             .. keys.Where(key => !IsChangeable(typeof(T), key)).Select(key => new ConfigurationError(
-                key, "--set", $"cannot change when a run is resumed: it would be another run. Start a new one, or change only {string.Join(", ", Changeable(typeof(T)))}.")),
+                key,
+                origins is null ? "override" : ConfigurationChanges.Origin(origins, key),
+                "cannot change when a run is resumed: it would be another run. Start a new one, or change only " +
+                $"{string.Join(", ", Changeable(typeof(T)))}.")),
         ];
-        return refused.Length > 0 ? throw new ConfigurationException(refused) : [.. keys.Select(key => $"{key}: {Shown(old[key])} -> {Shown(now[key])}")];
+        return refused.Length > 0
+            ? throw new ConfigurationException(refused)
+            : [.. keys.Select(key => $"{key}: {Shown(old[key])} -> {Shown(now[key])}")];
     }
 
-    /// <summary>Recognizes what makes a run the run it is: every key that may not change on the way, except names and places of files.</summary>
+    /// <summary>
+    /// Recognizes what makes a run the run it is: every key that may not change on the way, except names and places of files.
+    /// </summary>
     /// <typeparam name="T">The root record.</typeparam>
     /// <param name="options">The resolved configuration.</param>
     /// <returns>A SHA-256, e.g. <c>sha256:0a1b...</c>.</returns>
@@ -43,7 +56,8 @@ public static class ResumeChanges
         where T : class, new()
     {
         var lines = ConfigurationDifference.Flatten(options).AsEnumerable()
-            .Where(pair => !string.IsNullOrEmpty(pair.Value) && !Places.Contains(KeyPath.Last(pair.Key)) && !IsChangeable(typeof(T), pair.Key))
+            .Where(pair => !string.IsNullOrEmpty(pair.Value) && !Places.Contains(KeyPath.Last(pair.Key))
+                && !IsChangeable(typeof(T), pair.Key))
             .Select(pair => $"{pair.Key}={pair.Value}")
             .Order(StringComparer.Ordinal);
         return "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))));
@@ -81,7 +95,8 @@ public static class ResumeChanges
                 continue; // an element of the list before
             }
 
-            var property = OptionProperty.Of(type).FirstOrDefault(candidate => string.Equals(candidate.Name, segment, StringComparison.OrdinalIgnoreCase));
+            var property = OptionProperty.Of(type)
+                .FirstOrDefault(candidate => string.Equals(candidate.Name, segment, StringComparison.OrdinalIgnoreCase));
             if (property is null || IsMarked(property.Property))
             {
                 return property is not null;

@@ -18,7 +18,14 @@ internal static class ScalarReader
         value = null;
         if (type == typeof(string) || type.IsEnum)
         {
-            return node.Kind != JsonTokenType.String ? Complain(node, type) : type.IsEnum ? ReadName(node, type, out value) : Take(node.Text, out value);
+            return node.Kind != JsonTokenType.String ? Complain(node, type)
+                : type.IsEnum ? ReadName(node, type, out value)
+                : Take(node.Text, out value);
+        }
+
+        if (type == typeof(ConfigurationValue))
+        {
+            return Take(new ConfigurationValue(node.Text, node.Kind == JsonTokenType.String), out value);
         }
 
         if (type == typeof(bool))

@@ -3,7 +3,7 @@ using System.Text.Unicode;
 
 namespace Vibe.Training.Configuration;
 
-/// <summary>Tells text in UTF-8 from text in other encodings.</summary>
+/// <summary>Distinguishes text in UTF-8 from text in other encodings.</summary>
 internal static class TextEncoding
 {
     /// <summary>Says what is wrong with the encoding of a text file.</summary>
@@ -25,10 +25,13 @@ internal static class TextEncoding
         var line = bytes[..at].Count((byte)'\n') + 1;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"expected text in UTF-8, found the byte 0x{bytes[at]:X2} in line {line}, as in Latin-1 or Windows-1252. Save the file as UTF-8.");
+            $"expected text in UTF-8, found the byte 0x{bytes[at]:X2} in line {line}, as in Latin-1 or Windows-1252. Save the file as " +
+            $"UTF-8.");
     }
 
-    /// <summary>JSON begins with an ASCII character: in UTF-16 a zero byte is beside it, whether or not there is a byte order mark.</summary>
+    /// <summary>
+    /// JSON begins with an ASCII character: in UTF-16 a zero byte is beside it, whether or not there is a byte order mark.
+    /// </summary>
     private static bool IsUtf16(ReadOnlySpan<byte> bytes) =>
         bytes.Length >= 2 && ((bytes[0], bytes[1]) is (0xFF, 0xFE) or (0xFE, 0xFF) || (bytes[0] == 0) != (bytes[1] == 0));
 

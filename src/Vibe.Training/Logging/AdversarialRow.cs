@@ -1,6 +1,6 @@
 namespace Vibe.Training.Logging;
 
-/// <summary>How generator and discriminator got along in one epoch, in <c>adversarial.csv</c>.</summary>
+/// <summary>The balance of generator and discriminator over one epoch: a row of <c>adversarial.csv</c>.</summary>
 public sealed record AdversarialRow
 {
     /// <summary>Gets the number of optimisation steps done.</summary>
@@ -9,10 +9,10 @@ public sealed record AdversarialRow
     /// <summary>Gets the epoch that ended, counted from 1.</summary>
     public required int Epoch { get; init; }
 
-    /// <summary>Gets the share of real motion that the discriminator took for real.</summary>
+    /// <summary>Gets the share of real motion that the discriminator classified as real, 0 to 1.</summary>
     public double RealAccuracy { get; init; }
 
-    /// <summary>Gets the share of generated motion that it did not take for real.</summary>
+    /// <summary>Gets the share of generated motion that the discriminator classified as generated, 0 to 1.</summary>
     public double FakeAccuracy { get; init; }
 
     /// <summary>Gets the mean norm of the generator's gradients.</summary>
@@ -27,12 +27,14 @@ public sealed record AdversarialRow
     /// <summary>Gets the lowest score of the histograms.</summary>
     public double ScoreLow { get; init; }
 
-    /// <summary>Gets the highest.</summary>
+    /// <summary>Gets the highest score of the histograms.</summary>
     public double ScoreHigh { get; init; }
 
-    /// <summary>Gets the numbers of real motions in bins of equal width from the lowest score to the highest, separated by spaces.</summary>
+    /// <summary>
+    /// Gets the numbers of real motions in bins of equal width from the lowest score to the highest, separated by spaces.
+    /// </summary>
     public string RealScores { get; init; } = string.Empty;
 
-    /// <summary>Gets the same for generated motion.</summary>
+    /// <summary>Gets the numbers of generated motions in the same bins, separated by spaces.</summary>
     public string FakeScores { get; init; } = string.Empty;
 }

@@ -16,7 +16,7 @@ public static class CsvLog
     /// <typeparam name="TRow">The row record.</typeparam>
     /// <param name="path">The file.</param>
     /// <returns>The log; owned by the caller.</returns>
-    public static CsvLogWriter<TRow> Create<TRow>(string path) => new(CsvTail.Create(path), withHeader: true);
+    internal static CsvLogWriter<TRow> Create<TRow>(string path) => new(CsvTail.Create(path), withHeader: true);
 
     /// <summary>Continues a file: rows after <paramref name="lastStep"/> and a half-written last row are cut off.</summary>
     /// <typeparam name="TRow">The row record.</typeparam>
@@ -24,7 +24,7 @@ public static class CsvLog
     /// <param name="lastStep">The step of the checkpoint from which the run continues.</param>
     /// <returns>The log; owned by the caller.</returns>
     /// <exception cref="InvalidDataException">The file has other columns, or a row without a step.</exception>
-    public static CsvLogWriter<TRow> Resume<TRow>(string path, long lastStep)
+    internal static CsvLogWriter<TRow> Resume<TRow>(string path, long lastStep)
     {
         if (!File.Exists(path))
         {
@@ -66,7 +66,8 @@ public static class CsvLog
         catch (CsvHelperException error)
         {
             var row = csv.Parser?.Row.ToString(CultureInfo.InvariantCulture);
-            throw new InvalidDataException($"{path}, row {row}: {error.Message.Split('\n')[0].Trim()} Found: {csv.Parser?.RawRecord.Trim()}", error);
+            throw new InvalidDataException(
+                $"{path}, row {row}: {error.Message.Split('\n')[0].Trim()} Found: {csv.Parser?.RawRecord.Trim()}", error);
         }
     }
 }

@@ -11,7 +11,9 @@ internal static class CsvLogFormat
     /// <summary>Gets the dialect: commas, \n, the invariant culture.</summary>
     public static CsvConfiguration Configuration { get; } = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
 
-    /// <summary>Maps each property to the column of its name in camel case; only those of required properties must be there to be read.</summary>
+    /// <summary>
+    /// Maps each property to the column of its name in camel case; only those of required properties must be there to be read.
+    /// </summary>
     /// <typeparam name="TRow">The row.</typeparam>
     /// <returns>The map.</returns>
     public static ClassMap<TRow> Map<TRow>()
@@ -38,7 +40,8 @@ internal static class CsvLogFormat
         string[] expected = [.. Map<TRow>().MemberMaps.Select(member => member.Data.Names[0])];
         if (!found.SequenceEqual(expected))
         {
-            throw new InvalidDataException($"{path}, header: expected the columns {string.Join(',', expected)}, found {string.Join(',', found)}.");
+            throw new InvalidDataException(
+                $"{path}, header: expected the columns {string.Join(',', expected)}, found {string.Join(',', found)}.");
         }
     }
 }

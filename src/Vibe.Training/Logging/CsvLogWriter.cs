@@ -5,7 +5,7 @@ namespace Vibe.Training.Logging;
 
 /// <summary>An open <see cref="CsvLog"/>. Each row is handed to the operating system at once: a killed process loses none.</summary>
 /// <typeparam name="TRow">The row record.</typeparam>
-public sealed class CsvLogWriter<TRow> : IDisposable
+internal sealed class CsvLogWriter<TRow> : IDisposable
 {
     private readonly CsvWriter _csv;
 

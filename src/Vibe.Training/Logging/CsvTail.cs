@@ -58,7 +58,9 @@ internal static class CsvTail
     }
 
     private static long StepOf(string[] cells, int column, string path, int row) =>
-        column >= 0 && column < cells.Length && long.TryParse(cells[column], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var step)
+        column >= 0 && column < cells.Length &&
+            long.TryParse(cells[column], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var step)
             ? step
-            : throw new InvalidDataException($"{path}, row {row}: expected a step in column {column + 1}, found {string.Join(',', cells)}.");
+            : throw new InvalidDataException(
+                $"{path}, row {row}: expected a step in column {column + 1}, found {string.Join(',', cells)}.");
 }

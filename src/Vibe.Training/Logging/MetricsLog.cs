@@ -5,20 +5,25 @@ using Vibe.Training.Metrics;
 
 namespace Vibe.Training.Logging;
 
-/// <summary>Reads and writes <c>metrics.csv</c>: a row per optimisation step, a column for each of <see cref="MetricNames"/> and each custom loss term.</summary>
+/// <summary>
+/// Reads and writes <c>metrics.csv</c>: a row per optimisation step, a column for each of <see cref="MetricNames"/> and each custom loss
+/// term.
+/// </summary>
 /// <remarks>Numbers are written so that they read back exactly; one that a step does not have is an empty cell.</remarks>
 public static class MetricsLog
 {
     private const string Step = "step", Epoch = "epoch";
 
-    /// <summary>The column in which earlier versions wrote the sum of all custom loss terms; it stays empty when such a run is resumed.</summary>
+    /// <summary>
+    /// The column in which earlier versions wrote the sum of all custom loss terms; it stays empty when such a run is resumed.
+    /// </summary>
     private const string FormerSum = "extra";
 
     /// <summary>Starts a new file; one that exists is replaced.</summary>
     /// <param name="path">The file.</param>
     /// <param name="customTerms">The names of the custom loss terms.</param>
     /// <returns>The log; owned by the caller.</returns>
-    public static MetricsLogWriter Create(string path, IReadOnlyList<string> customTerms) =>
+    internal static MetricsLogWriter Create(string path, IReadOnlyList<string> customTerms) =>
         new(CsvTail.Create(path), Columns(customTerms), withHeader: true);
 
     /// <summary>Resumes a file: rows after <paramref name="lastStep"/> and a half-written last row are cut off.</summary>
@@ -27,7 +32,7 @@ public static class MetricsLog
     /// <param name="customTerms">The names of the custom loss terms.</param>
     /// <returns>The log; owned by the caller.</returns>
     /// <exception cref="InvalidDataException">The file was written with other loss terms, or a row has no step.</exception>
-    public static MetricsLogWriter Resume(string path, long lastStep, IReadOnlyList<string> customTerms)
+    internal static MetricsLogWriter Resume(string path, long lastStep, IReadOnlyList<string> customTerms)
     {
         if (!File.Exists(path))
         {
@@ -58,7 +63,8 @@ public static class MetricsLog
             }
 
             rows.Add(Row(columns, csv.Record!)
-                ?? throw new InvalidDataException($"{path}, row {csv.Row}: expected a number for each of {string.Join(',', columns)}. Found: {csv.RawRecord.Trim()}"));
+                ?? throw new InvalidDataException(
+                    $"{path}, row {csv.Row}: expected a number for each of {string.Join(',', columns)}. Found: {csv.RawRecord.Trim()}"));
         }
 
         return rows;

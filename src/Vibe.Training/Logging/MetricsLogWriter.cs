@@ -5,7 +5,7 @@ using CsvHelper;
 namespace Vibe.Training.Logging;
 
 /// <summary>An open <see cref="MetricsLog"/>. Each row is handed to the operating system at once: a killed process loses none.</summary>
-public sealed class MetricsLogWriter : IDisposable
+internal sealed class MetricsLogWriter : IDisposable
 {
     private readonly CsvWriter _csv;
     private readonly string[] _columns;
@@ -37,7 +37,8 @@ public sealed class MetricsLogWriter : IDisposable
         foreach (var scalar in row.Scalars)
         {
             var column = Array.IndexOf(_columns, scalar.Name);
-            cells[column >= 0 ? column : throw new ArgumentException($"metrics.csv has no column {scalar.Name}.", nameof(row))] = scalar.Text;
+            cells[column >= 0 ? column : throw new ArgumentException($"metrics.csv has no column {scalar.Name}.", nameof(row))] =
+                scalar.Text;
         }
 
         WriteLine(cells);

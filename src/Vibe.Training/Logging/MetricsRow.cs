@@ -2,7 +2,9 @@ using Vibe.Training.Metrics;
 
 namespace Vibe.Training.Logging;
 
-/// <summary>One optimisation step in <c>metrics.csv</c>. It holds nothing that differs between two runs with one seed, such as times.</summary>
+/// <summary>
+/// One optimisation step in <c>metrics.csv</c>. It holds nothing that differs between two runs with one seed, such as times.
+/// </summary>
 /// <param name="Step">The number of optimisation steps done, counted from 1.</param>
 /// <param name="Epoch">The epoch, counted from 1.</param>
 /// <param name="Scalars">The step's numbers; those that the step does not have are left out.</param>

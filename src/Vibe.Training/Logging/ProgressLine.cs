@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Vibe.Training.Logging;
 
-/// <summary>Words the progress of a run.</summary>
+/// <summary>Writes the progress of a run as one line of text.</summary>
 public static class ProgressLine
 {
     private const string Gap = "  ";
@@ -17,7 +17,8 @@ public static class ProgressLine
     /// <returns>The line.</returns>
     public static string Build(ProgressUpdate update, long maxSteps, double framesPerSecond, TimeSpan left, int width)
     {
-        var head = string.Create(CultureInfo.InvariantCulture, $"epoch {update.Epoch}/{update.EpochCount}{Gap}step {update.Step}/{maxSteps}");
+        var head = string.Create(
+            CultureInfo.InvariantCulture, $"epoch {update.Epoch}/{update.EpochCount}{Gap}step {update.Step}/{maxSteps}");
         var tail = string.Create(CultureInfo.InvariantCulture, $"{Gap}{framesPerSecond:N0} frames/s{Gap}{Duration(left)} left");
         var line = new StringBuilder(head);
         foreach (var loss in update.Losses)
@@ -35,7 +36,7 @@ public static class ProgressLine
         return line.Length > width ? line.ToString(0, Math.Max(0, width)) : line.ToString();
     }
 
-    /// <summary>A loss with about four digits, of steady width while it changes little.</summary>
+    /// <summary>Writes a loss with about four digits; its width is steady while the loss changes little.</summary>
     /// <param name="value">The loss.</param>
     /// <returns>The text.</returns>
     public static string Number(double value)
@@ -45,7 +46,7 @@ public static class ProgressLine
         return value.ToString(format, CultureInfo.InvariantCulture);
     }
 
-    /// <summary>A duration as h:mm:ss or m:ss, with days where there are any.</summary>
+    /// <summary>Writes a duration as h:mm:ss or m:ss, with days where there are any.</summary>
     /// <param name="time">The duration.</param>
     /// <returns>The text.</returns>
     public static string Duration(TimeSpan time)

@@ -23,7 +23,9 @@ public sealed class TensorBoardLog : IDisposable
 
     /// <summary>Initializes a new instance of the <see cref="TensorBoardLog"/> class with a new event file.</summary>
     /// <param name="folder">The log folder; created when missing. Files of earlier parts of the run stay.</param>
-    /// <param name="firstStep">The first step to be written: when a run is resumed, TensorBoard drops what it has from this step on.</param>
+    /// <param name="firstStep">
+    /// The first step to be written: when a run is resumed, TensorBoard drops what it has from this step on.
+    /// </param>
     /// <param name="clock">The wall clock; the system's when <see langword="null"/>.</param>
     public TensorBoardLog(string folder, long firstStep = 0, TimeProvider? clock = null)
     {
@@ -120,7 +122,8 @@ public sealed class TensorBoardLog : IDisposable
         // TensorBoard reads event files in the order of their names, so the time comes first.
         for (var part = 0; ; part++)
         {
-            var name = string.Create(CultureInfo.InvariantCulture, $"events.out.tfevents.{seconds:D10}.vibe.{Environment.ProcessId}.{part}");
+            var name = string.Create(
+                CultureInfo.InvariantCulture, $"events.out.tfevents.{seconds:D10}.vibe.{Environment.ProcessId}.{part}");
             var path = Path.Combine(folder, name);
             if (!File.Exists(path))
             {

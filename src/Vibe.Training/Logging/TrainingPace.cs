@@ -8,7 +8,7 @@ public sealed class TrainingPace(TimeProvider clock)
     private const double PauseFactor = 5;
 
     private readonly Queue<(double Seconds, int Frames)> _recent = new();
-    private long _last = clock.GetTimestamp();
+    private long? _last;
     private long _steps;
     private double _pauseSeconds;
 
@@ -27,10 +27,11 @@ public sealed class TrainingPace(TimeProvider clock)
 
     /// <summary>Counts a step that ends now.</summary>
     /// <param name="frames">Its video frames.</param>
-    public void Add(int frames)
+    /// <param name="took">How long it took; counts for the first step, later ones are measured from the end of the one before.</param>
+    public void Add(int frames, TimeSpan took)
     {
         var now = clock.GetTimestamp();
-        var seconds = clock.GetElapsedTime(_last, now).TotalSeconds;
+        var seconds = (_last is { } last ? clock.GetElapsedTime(last, now) : took).TotalSeconds;
         var usual = StepSeconds;
         _last = now;
         _steps++;
@@ -47,7 +48,7 @@ public sealed class TrainingPace(TimeProvider clock)
         }
     }
 
-    /// <summary>The time that more steps will take, pauses included as often as until now.</summary>
+    /// <summary>Estimates the time of the steps that are left; pauses are expected as often as until now.</summary>
     /// <param name="steps">How many steps are left.</param>
     /// <returns>The estimate.</returns>
     public TimeSpan TimeFor(long steps) =>

@@ -2,12 +2,14 @@ using System.Globalization;
 
 namespace Vibe.Training.Metrics;
 
-/// <summary>How generator and discriminator got along in an epoch.</summary>
-/// <param name="RealAccuracy">Share of real motion that the discriminator took for real.</param>
-/// <param name="FakeAccuracy">Share of generated motion that it did not take for real.</param>
+/// <summary>The balance of generator and discriminator over an epoch.</summary>
+/// <param name="RealAccuracy">Share of real motion that the discriminator classified as real, 0 to 1.</param>
+/// <param name="FakeAccuracy">Share of generated motion that it classified as generated, 0 to 1.</param>
 /// <param name="GeneratorGradientNorm">Mean norm of the generator's gradients before clipping.</param>
 /// <param name="DiscriminatorGradientNorm">Mean norm of the discriminator's gradients before clipping.</param>
-/// <param name="AdversarialGradientRatio">Mean norm of the adversarial gradient over that of the data terms; <see langword="null"/> if not measured.</param>
+/// <param name="AdversarialGradientRatio">
+/// Mean norm of the adversarial gradient over that of the data terms; <see langword="null"/> if not measured.
+/// </param>
 /// <param name="Scores">The epoch's last scores.</param>
 public sealed record AdversarialHealth(
     double RealAccuracy,
@@ -22,7 +24,10 @@ public sealed record AdversarialHealth(
     private const double NoInfluence = 1e-4;
     private const double TooMuchInfluence = 10;
 
-    /// <summary>Gets what the user should know: which side has won, or that the adversarial term has no or too much influence.</summary>
+    /// <summary>
+    /// Gets warnings for the user: one of the two networks has become too strong, or the adversarial term has too little or too much
+    /// influence.
+    /// </summary>
     public IReadOnlyList<string> Warnings => [.. Warn()];
 
     private static string Share(double share) => share.ToString("P0", CultureInfo.InvariantCulture);
@@ -31,26 +36,28 @@ public sealed record AdversarialHealth(
     {
         if (RealAccuracy >= Won && FakeAccuracy >= Won)
         {
-            yield return $"The discriminator has won: it tells {Share(RealAccuracy)} of real and {Share(FakeAccuracy)} of generated motion right, so its " +
-                "gradient teaches little. Raise Adversarial:DiscriminatorInterval, lower DiscriminatorOptimizer:LearningRate, or set Discriminator:SpectralNorm.";
+            yield return $"The discriminator has won: it classifies {Share(RealAccuracy)} of real and {Share(FakeAccuracy)} of generated " +
+                "motion correctly, so the generator learns little from its gradient. Raise Adversarial:DiscriminatorInterval, lower " +
+                "DiscriminatorOptimizer:LearningRate, or set Discriminator:SpectralNorm.";
         }
 
         if (FakeAccuracy <= Lost && RealAccuracy >= Lost)
         {
-            yield return $"The generator has won: the discriminator takes {Share(1 - FakeAccuracy)} of generated motion for real. " +
+            yield return $"The generator has won: the discriminator classifies {Share(1 - FakeAccuracy)} of generated motion as real. " +
                 "Raise DiscriminatorOptimizer:LearningRate or Adversarial:GeneratorInterval.";
         }
 
         if (AdversarialGradientRatio < NoInfluence)
         {
-            yield return FormattableString.Invariant(
-                $"The adversarial gradient is only {AdversarialGradientRatio:G2} of the data terms': the motion prior has no influence. Raise Loss:Adversarial.");
+            yield return
+                FormattableString.Invariant($"The adversarial gradient is only {AdversarialGradientRatio:G2} of the data terms': ") +
+                "the motion prior has no influence. Raise Loss:Adversarial.";
         }
 
         if (AdversarialGradientRatio > TooMuchInfluence)
         {
-            yield return FormattableString.Invariant(
-                $"The adversarial gradient is {AdversarialGradientRatio:F0} times the data terms': the labels have little influence. Lower Loss:Adversarial.");
+            yield return FormattableString.Invariant($"The adversarial gradient is {AdversarialGradientRatio:F0} times the data terms': ") +
+                "the labels have little influence. Lower Loss:Adversarial.";
         }
     }
 }

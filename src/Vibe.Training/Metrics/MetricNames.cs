@@ -1,6 +1,8 @@
 namespace Vibe.Training.Metrics;
 
-/// <summary>The names of the numbers that every training step reports; custom loss terms add theirs. They are the columns of metrics.csv.</summary>
+/// <summary>
+/// The names of the numbers that every training step reports; custom loss terms add theirs. They are the columns of metrics.csv.
+/// </summary>
 /// <remarks>Losses are weighted, as they enter the sum. A term that a batch does not have is 0.</remarks>
 public static class MetricNames
 {
@@ -40,7 +42,9 @@ public static class MetricNames
     /// <summary>The share of generated motion that the discriminator scores as generated; absent on steps that do not update it.</summary>
     public const string FakeAccuracy = "fakeAccuracy";
 
-    /// <summary>The norm of the adversarial term's gradient in the generator over that of all other terms; absent on steps that do not measure it.</summary>
+    /// <summary>
+    /// The norm of the adversarial term's gradient in the generator over that of all other terms; absent on steps that do not measure it.
+    /// </summary>
     public const string AdversarialGradientRatio = "adversarialGradientRatio";
 
     /// <summary>The norm of the generator's gradient before clipping; 0 on steps that do not update it.</summary>
@@ -64,7 +68,8 @@ public static class MetricNames
     ];
 
     /// <summary>Gets the names that a custom loss term must not have; case does not matter.</summary>
-    internal static IEnumerable<string> Reserved => [.. All([]), .. All([]).Select(MetricTags.Of).Select(tag => tag.Split('/')[^1]), "step", "epoch"];
+    internal static IEnumerable<string> Reserved =>
+        [.. All([]), .. All([]).Select(MetricTags.Of).Select(tag => tag.Split('/')[^1]), "step", "epoch"];
 
     /// <summary>Lists all names in the order of the columns of metrics.csv.</summary>
     /// <param name="customTerms">The names of the custom loss terms, which follow the generator's other terms.</param>

@@ -1,6 +1,6 @@
 namespace Vibe.Training.Metrics;
 
-/// <summary>How many of the discriminator's scores lie where: bins of equal width from the lowest score to the highest.</summary>
+/// <summary>A histogram of the discriminator's scores, with bins of equal width from the lowest score to the highest.</summary>
 /// <param name="Low">Where the first bin begins.</param>
 /// <param name="High">Where the last bin ends.</param>
 /// <param name="Real">Scores of real motion in each bin.</param>

@@ -14,9 +14,11 @@ public sealed class CsvObserver : ITrainingObserver, IDisposable
 
     /// <summary>Initializes a new instance of the <see cref="CsvObserver"/> class; rows after the last step are cut off.</summary>
     /// <param name="run">The run's folder.</param>
-    /// <param name="step">Steps done.</param>
+    /// <param name="step">The number of optimisation steps done.</param>
     /// <param name="customTerms">The names of the custom loss terms.</param>
-    /// <exception cref="InvalidDataException">A file has other columns, for example because the run was begun with other loss terms.</exception>
+    /// <exception cref="InvalidDataException">
+    /// A file has other columns, for example because the run was begun with other loss terms.
+    /// </exception>
     public CsvObserver(RunDirectory run, long step, IReadOnlyList<string> customTerms)
     {
         _metrics = step == 0 ? MetricsLog.Create(run.MetricsPath, customTerms) : MetricsLog.Resume(run.MetricsPath, step, customTerms);
@@ -82,5 +84,7 @@ public sealed class CsvObserver : ITrainingObserver, IDisposable
         _timing.Dispose();
     }
 
-    private static CsvLogWriter<TRow> Open<TRow>(string path, long step) => step == 0 ? CsvLog.Create<TRow>(path) : CsvLog.Resume<TRow>(path, step);
+    private static CsvLogWriter<TRow> Open<TRow>(string path, long step) => step == 0
+        ? CsvLog.Create<TRow>(path)
+        : CsvLog.Resume<TRow>(path, step);
 }

@@ -4,12 +4,15 @@ using Vibe.Training.Schedules;
 namespace Vibe.Training.Observers;
 
 /// <summary>The end of an epoch.</summary>
-/// <param name="Step">Steps done.</param>
+/// <param name="Step">The number of optimisation steps done.</param>
 /// <param name="Epoch">The epoch that ended, counted from 1.</param>
 /// <param name="Metrics">The validation and the mean losses.</param>
 /// <param name="IsBest">Whether the validation is the best so far.</param>
-/// <param name="Health">How generator and discriminator get along; <see langword="null"/> where the discriminator was not updated.</param>
-/// <param name="GeneratorRateFactor">What the schedule multiplied the generator's learning rate with because of this epoch; 1 for nothing.</param>
-/// <param name="DiscriminatorRateFactor">The same for the discriminator.</param>
+/// <param name="Health">The balance of generator and discriminator; <see langword="null"/> where the discriminator was not updated.</param>
+/// <param name="GeneratorRateFactor">
+/// The factor by which the epoch's result changed the generator's learning rate; 1 if it did not.
+/// </param>
+/// <param name="DiscriminatorRateFactor">The factor by which it changed the discriminator's learning rate; 1 if it did not.</param>
 public sealed record EpochEvent(
-    long Step, int Epoch, EpochMetrics Metrics, bool IsBest, AdversarialHealth? Health, double GeneratorRateFactor, double DiscriminatorRateFactor);
+    long Step, int Epoch, EpochMetrics Metrics, bool IsBest, AdversarialHealth? Health, double GeneratorRateFactor,
+    double DiscriminatorRateFactor);

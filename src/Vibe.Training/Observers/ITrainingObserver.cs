@@ -4,8 +4,8 @@ namespace Vibe.Training.Observers;
 
 /// <summary>Receives the events of a training. Implement only what you need: every member does nothing by default.</summary>
 /// <remarks>
-/// The trainer calls observers on the training thread, in the order in which they were given, its own logs first. An exception of an observer
-/// ends the run like any other error. Tensors in an event belong to the trainer and are disposed after the call.
+/// The trainer calls observers on the training thread, in the order in which they were given, its own logs first. An exception of an
+/// observer ends the run like any other error. Tensors in an event belong to the trainer and are disposed after the call.
 /// </remarks>
 public interface ITrainingObserver
 {

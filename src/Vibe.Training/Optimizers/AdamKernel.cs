@@ -13,7 +13,8 @@ namespace Vibe.Training.Optimizers;
 /// <param name="Epsilon">Added to the denominator.</param>
 /// <param name="Penalty">L2 penalty that is added to the gradient.</param>
 /// <param name="Shrinkage">What each weight is multiplied by first.</param>
-internal readonly record struct AdamKernel(float Rate, float Beta1, float Beta2, float Correction, float Epsilon, float Penalty, float Shrinkage)
+internal readonly record struct AdamKernel(
+    float Rate, float Beta1, float Beta2, float Correction, float Epsilon, float Penalty, float Shrinkage)
 {
     private const int Block = 1 << 16;
 
@@ -25,7 +26,8 @@ internal readonly record struct AdamKernel(float Rate, float Beta1, float Beta2,
     /// <param name="epsilon">Added to the denominator.</param>
     /// <param name="penalty">L2 penalty that is added to the gradient.</param>
     /// <param name="shrinkage">What each weight is multiplied by first.</param>
-    public static AdamKernel At(long step, double rate, double beta1, double beta2, double epsilon, double penalty, double shrinkage) => new(
+    public static AdamKernel At(
+        long step, double rate, double beta1, double beta2, double epsilon, double penalty, double shrinkage) => new(
         (float)(rate / (1 - Math.Pow(beta1, step))),
         (float)beta1,
         (float)beta2,
@@ -40,7 +42,8 @@ internal readonly record struct AdamKernel(float Rate, float Beta1, float Beta2,
     {
         foreach (var tensor in tensors)
         {
-            if (tensor.device_type != DeviceType.CPU || tensor.dtype != ScalarType.Float32 || !tensor.is_contiguous() || tensor.numel() > int.MaxValue / sizeof(float))
+            if (tensor.device_type != DeviceType.CPU || tensor.dtype != ScalarType.Float32 || !tensor.is_contiguous() ||
+                tensor.numel() > int.MaxValue / sizeof(float))
             {
                 return false;
             }
@@ -64,11 +67,13 @@ internal readonly record struct AdamKernel(float Rate, float Beta1, float Beta2,
         {
             var start = block * Block;
             var count = Math.Min(Block, length - start);
-            kernel.Update(Part(parameter, start, count), Part(gradient, start, count), Part(first, start, count), Part(second, start, count));
+            kernel.Update(
+                Part(parameter, start, count), Part(gradient, start, count), Part(first, start, count), Part(second, start, count));
         });
     }
 
-    private static Span<float> Part(Tensor tensor, int start, int count) => MemoryMarshal.Cast<byte, float>(tensor.bytes).Slice(start, count);
+    private static Span<float> Part(Tensor tensor, int start, int count) =>
+        MemoryMarshal.Cast<byte, float>(tensor.bytes).Slice(start, count);
 
     private void Update(Span<float> parameter, ReadOnlySpan<float> gradient, Span<float> first, Span<float> second)
     {
@@ -81,7 +86,8 @@ internal readonly record struct AdamKernel(float Rate, float Beta1, float Beta2,
             var v = (Beta2 * new Vector<float>(second[i..])) + ((1 - Beta2) * g * g);
             m.CopyTo(first[i..]);
             v.CopyTo(second[i..]);
-            ((Shrinkage * p) - (Rate * m / ((Vector.SquareRoot(v) / new Vector<float>(Correction)) + new Vector<float>(Epsilon)))).CopyTo(parameter[i..]);
+            ((Shrinkage * p) - (Rate * m / ((Vector.SquareRoot(v) / new Vector<float>(Correction)) + new Vector<float>(Epsilon))))
+                .CopyTo(parameter[i..]);
         }
 
         for (; i < parameter.Length; i++)

@@ -15,7 +15,8 @@ internal sealed record AdamUpdate(Parameter Parameter, Tensor First, Tensor Seco
     /// <returns>Whether they were updated; if not, nothing has changed.</returns>
     public static bool TryRun(IReadOnlyList<AdamUpdate> updates)
     {
-        var due = updates.Select(update => (Update: update, Gradient: update.Parameter.grad)).Where(entry => entry.Gradient is not null).ToArray();
+        var due = updates.Select(update => (Update: update, Gradient: update.Parameter.grad)).Where(entry => entry.Gradient is not null)
+            .ToArray();
         if (!due.All(entry => AdamKernel.Suits(entry.Update.Parameter, entry.Gradient!, entry.Update.First, entry.Update.Second)))
         {
             return false;

@@ -12,7 +12,9 @@ namespace Vibe.Training.Optimizers;
 /// <param name="beta1">Share of the former first moment that is kept.</param>
 /// <param name="beta2">Share of the former second moment that is kept.</param>
 /// <param name="weight_decay">The weight decay.</param>
-/// <param name="isDecoupled">Whether weight decay shrinks the weights directly, as in AdamW; otherwise it is an L2 penalty, as in Adam.</param>
+/// <param name="isDecoupled">
+/// Whether weight decay shrinks the weights directly, as in AdamW; otherwise it is an L2 penalty, as in Adam.
+/// </param>
 internal sealed class FusedAdam(
     IEnumerable<Adam.ParamGroup> groups, double learningRate, double beta1, double beta2, double weight_decay, bool isDecoupled)
     : Adam(groups, learningRate, beta1, beta2, weight_decay: weight_decay)
@@ -53,7 +55,8 @@ internal sealed class FusedAdam(
         }
 
         var states = state_dict().State.Cast<State>();
-        var due = _parameter_groups.SelectMany(group => group.Parameters.Select(parameter => (Options: (Options)group.Options, Parameter: parameter)))
+        var due = _parameter_groups
+            .SelectMany(group => group.Parameters.Select(parameter => (Options: (Options)group.Options, Parameter: parameter)))
             .Zip(states, (entry, state) => (
                 entry.Options,
                 State: state,

@@ -30,7 +30,9 @@ internal static class ListKernels
 
     private static readonly Lazy<jit.CompilationUnit> Unit = new(() => jit.compile(Source));
 
-    /// <summary>Whether lists of such tensors are computed here: on CUDA, where each operation of a tensor alone would be a launch.</summary>
+    /// <summary>
+    /// Whether lists of such tensors are computed here: on CUDA, where each operation of a tensor alone would be a launch.
+    /// </summary>
     /// <param name="tensors">The tensors.</param>
     public static bool Suits(IEnumerable<Tensor> tensors) =>
         tensors.All(tensor => tensor.device_type == DeviceType.CUDA && tensor.dtype == ScalarType.Float32);
@@ -40,8 +42,11 @@ internal static class ListKernels
     /// <param name="updates">The parameters, all with a gradient; their moments are updated too.</param>
     /// <param name="gradients">Their gradients.</param>
     /// <param name="step">The step, from 1; a scalar on their device.</param>
-    /// <param name="numbers">Learning rate, shares of the former moments that are kept, weight decay and what is added to the denominator.</param>
-    public static void Adam(string rule, IReadOnlyList<AdamUpdate> updates, Tensor[] gradients, Tensor step, params ReadOnlySpan<double> numbers)
+    /// <param name="numbers">
+    /// Learning rate, shares of the former moments that are kept, weight decay and what is added to the denominator.
+    /// </param>
+    public static void Adam(
+        string rule, IReadOnlyList<AdamUpdate> updates, Tensor[] gradients, Tensor step, params ReadOnlySpan<double> numbers)
     {
         object[] lists =
         [

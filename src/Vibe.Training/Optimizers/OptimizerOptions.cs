@@ -3,7 +3,7 @@ using Vibe.Training.Schedules;
 
 namespace Vibe.Training.Optimizers;
 
-/// <summary>How one side learns. Sections <c>GeneratorOptimizer</c> and <c>DiscriminatorOptimizer</c>.</summary>
+/// <summary>The optimizer of one network. Sections <c>GeneratorOptimizer</c> and <c>DiscriminatorOptimizer</c>.</summary>
 public sealed record OptimizerOptions
 {
     /// <summary>Gets the rule. Default <see cref="OptimizerKind.Adam"/>, as published.</summary>
@@ -21,7 +21,9 @@ public sealed record OptimizerOptions
     [Range(0.0, 0.9999)]
     public double Momentum { get; init; } = 0.9;
 
-    /// <summary>Gets the norm that the gradients are scaled down to; <see langword="null"/>, the default, leaves them, as published.</summary>
+    /// <summary>
+    /// Gets the norm that the gradients are scaled down to; <see langword="null"/>, the default, leaves them, as published.
+    /// </summary>
     [Range(1e-6, 1e9)]
     public double? ClipNorm { get; init; }
 

@@ -4,12 +4,12 @@ using static TorchSharp.torch;
 
 namespace Vibe.Training.Optimizers;
 
-/// <summary>An exponential moving average of a module's weights, which is what is measured and published when a run uses one.</summary>
+/// <summary>The exponential moving average (EMA) of a module's weights; a run that has one measures and publishes it.</summary>
 /// <remarks>
 /// After update n the average moves by 1 - min(decay, (1 + n) / (10 + n)) towards the weights, so that the first, random ones are soon
 /// forgotten (Tarvainen and Valpola, "Mean Teachers Are Better Role Models", NIPS 2017, and TensorFlow's moving average).
 /// </remarks>
-public sealed class WeightAverage : IDisposable
+internal sealed class WeightAverage : IDisposable
 {
     private readonly nn.Module _module;
     private readonly double _decay;
@@ -30,10 +30,10 @@ public sealed class WeightAverage : IDisposable
         }
     }
 
-    /// <summary>Gets the updates so far.</summary>
+    /// <summary>Gets the number of updates so far.</summary>
     public long Updates { get; private set; }
 
-    /// <summary>Takes the module's present weights in.</summary>
+    /// <summary>Moves the average towards the module's present weights.</summary>
     public void Update()
     {
         Updates++;
@@ -67,7 +67,7 @@ public sealed class WeightAverage : IDisposable
         }
     }
 
-    /// <summary>Copies the average out.</summary>
+    /// <summary>Copies the average into a dictionary.</summary>
     /// <returns>Its tensors by the module's names.</returns>
     public CheckpointDictionary ToState()
     {

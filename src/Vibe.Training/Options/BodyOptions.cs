@@ -13,8 +13,17 @@ public sealed record BodyOptions
     public string? H36mRegressor { get; init; }
 
     /// <summary>
-    /// Gets <c>smpl_mean_params.npz</c>, where the regressor starts; <see langword="null"/>, the default, takes the means of the 3D training
-    /// stores.
+    /// Gets the male SMPL file, with which evaluations compute the truth of men where the store knows genders (3DPW); needs
+    /// <see cref="FemaleModel"/>. <see langword="null"/>, the default, takes the neutral body, as published.
+    /// </summary>
+    public string? MaleModel { get; init; }
+
+    /// <summary>Gets the female SMPL file; needs <see cref="MaleModel"/>. Default <see langword="null"/>.</summary>
+    public string? FemaleModel { get; init; }
+
+    /// <summary>
+    /// Gets <c>smpl_mean_params.npz</c>, where the regressor starts; <see langword="null"/>, the default, takes the means of the 3D
+    /// training stores.
     /// </summary>
     public string? MeanParameters { get; init; }
 }

@@ -58,12 +58,19 @@ public sealed record DataOptions : IValidatableObject
     {
         if (Synthetic is null && Train2D.Count + Train3D.Count == 0)
         {
-            yield return new ValidationResult("there is nothing to train on: name stores in Train2D or Train3D, or give a Synthetic section", [nameof(Train2D), nameof(Train3D)]);
+            yield return new ValidationResult(
+                "there is nothing to train on: name stores in Train2D or Train3D, or give a Synthetic section",
+                [nameof(Train2D), nameof(Train3D)]);
         }
 
         if (Synthetic is null && Validation is null)
         {
             yield return new ValidationResult("there is no validation store: name one, or give a Synthetic section", [nameof(Validation)]);
+        }
+
+        if ((Body.MaleModel is null) != (Body.FemaleModel is null))
+        {
+            yield return new ValidationResult("MaleModel and FemaleModel belong together", [nameof(Body)]);
         }
 
         if (Body.Model is not null && (Body.ExtraRegressor is null || Body.H36mRegressor is null))

@@ -13,7 +13,9 @@ public sealed record StoreReference
     [Range(1e-6, 1e6)]
     public double Weight { get; init; } = 1;
 
-    /// <summary>Gets the frames from one clip's start to the next; <see langword="null"/>, the default, takes <c>Data:Batch:ClipStride</c>.</summary>
+    /// <summary>
+    /// Gets the frames from one clip's start to the next; <see langword="null"/>, the default, takes <c>Data:Batch:ClipStride</c>.
+    /// </summary>
     [Range(1, 4096)]
     public int? ClipStride { get; init; }
 }

@@ -26,7 +26,8 @@ public sealed record TrainingOptions
     public int? MaxSteps { get; init; }
 
     /// <summary>
-    /// Gets the epochs without a better validation PA-MPJPE after which training ends; <see langword="null"/>, the default, runs all epochs.
+    /// Gets the epochs without a better validation PA-MPJPE after which training ends; <see langword="null"/>, the default, runs all
+    /// epochs.
     /// </summary>
     [Range(1, 1_000_000)]
     [ChangeableOnResume]
@@ -40,7 +41,8 @@ public sealed record TrainingOptions
     public double? WeightAverageDecay { get; init; }
 
     /// <summary>
-    /// Gets a checkpoint that the weights start from: VIBE's, SPIN's or one of this trainer; <see langword="null"/>, the default, draws them.
+    /// Gets a checkpoint that the weights start from: VIBE's, SPIN's or one of this trainer; <see langword="null"/>, the default, draws
+    /// them.
     /// </summary>
     public string? InitializeFrom { get; init; }
 
@@ -56,13 +58,15 @@ public sealed record TrainingOptions
     /// </summary>
     public string? BackboneFrom { get; init; }
 
-    /// <summary>Gets the learning rate of the image network where training is end to end, before the generator's schedule. Default 1e-5.</summary>
+    /// <summary>
+    /// Gets the learning rate of the image network where training is end to end, before the generator's schedule. Default 1e-5.
+    /// </summary>
     [Range(0.0, 10.0)]
     public double BackboneLearningRate { get; init; } = 1e-5;
 
     /// <summary>
-    /// Gets how to compute: <see cref="Precision.Fp32"/>, the default, or <see cref="Precision.Bf16"/> with matrix products in bfloat16, master
-    /// weights and sums in float32.
+    /// Gets how to compute: <see cref="Precision.Fp32"/>, the default, or <see cref="Precision.Bf16"/> with matrix products in bfloat16,
+    /// master weights and sums in float32.
     /// </summary>
     public Precision Precision { get; init; }
 

@@ -3,7 +3,6 @@ using Vibe.Core.Adversarial;
 using Vibe.Core.Losses;
 using Vibe.Core.Models;
 using Vibe.Data.Sampling;
-using Vibe.Training.Checkpoints;
 using Vibe.Training.Optimizers;
 
 namespace Vibe.Training.Options;
@@ -11,7 +10,9 @@ namespace Vibe.Training.Options;
 /// <summary>A whole experiment: the root of the configuration.</summary>
 public sealed record VibeOptions
 {
-    /// <summary>Gets what to call the experiment in folder names and reports; <see langword="null"/>, the default, takes the file's name.</summary>
+    /// <summary>
+    /// Gets what to call the experiment in folder names and reports; <see langword="null"/>, the default, takes the file's name.
+    /// </summary>
     [RegularExpression("[A-Za-z0-9._-]+", ErrorMessage = "may have letters, digits, dots, dashes and underscores only")]
     public string? Name { get; init; }
 
@@ -31,7 +32,7 @@ public sealed record VibeOptions
     [Required]
     public VibeLossOptions Loss { get; init; } = new();
 
-    /// <summary>Gets how generator and discriminator play against each other.</summary>
+    /// <summary>Gets the adversarial objective and how often each network is updated.</summary>
     [Required]
     public AdversarialOptions Adversarial { get; init; } = new();
 
@@ -55,7 +56,7 @@ public sealed record VibeOptions
     [Required]
     public ValidationOptions Validation { get; init; } = new();
 
-    /// <summary>How the experiment's stores are walked through to be measured.</summary>
+    /// <summary>Gives the size of batches and clips with which the experiment's stores are evaluated.</summary>
     public EvaluationOptions ForEvaluation() => new()
     {
         BatchSize = Validation.BatchSize,

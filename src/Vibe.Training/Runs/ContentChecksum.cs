@@ -5,7 +5,9 @@ using Vibe.Formats.Files;
 
 namespace Vibe.Training.Runs;
 
-/// <summary>Recognizes a store by what is in it: the CRC-32C of rows all over it, which takes milliseconds whatever the store's size.</summary>
+/// <summary>
+/// Recognizes a store by what is in it: the CRC-32C of rows all over it, which takes milliseconds whatever the store's size.
+/// </summary>
 internal static class ContentChecksum
 {
     private const int SampledRows = 64;
@@ -20,7 +22,8 @@ internal static class ContentChecksum
         {
             foreach (var row in Rows(store.FrameCount))
             {
-                bytes.AddRange(column is FrameColumn.Crops or FrameColumn.ImageNames ? store.ReadBytes(column, row) : Numbers(store, column, row));
+                bytes.AddRange(
+                    column is FrameColumn.Crops or FrameColumn.ImageNames ? store.ReadBytes(column, row) : Numbers(store, column, row));
             }
         }
 
@@ -63,5 +66,6 @@ internal static class ContentChecksum
         return MemoryMarshal.AsBytes<float>(values).ToArray();
     }
 
-    private static string Text(List<byte> bytes) => "crc32c:" + Crc32C.Compute(CollectionsMarshal.AsSpan(bytes)).ToString("x8", CultureInfo.InvariantCulture);
+    private static string Text(List<byte> bytes) =>
+        "crc32c:" + Crc32C.Compute(CollectionsMarshal.AsSpan(bytes)).ToString("x8", CultureInfo.InvariantCulture);
 }

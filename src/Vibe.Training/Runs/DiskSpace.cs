@@ -10,7 +10,8 @@ internal static class DiskSpace
     /// <param name="folder">Where to write.</param>
     /// <param name="bytes">What the next file takes.</param>
     /// <exception cref="IOException">There is less than the file and a little reserve.</exception>
-    public static void Require(string folder, long bytes) => Require(folder, bytes, new DriveInfo(Path.GetFullPath(folder)).AvailableFreeSpace);
+    public static void Require(string folder, long bytes) =>
+        Require(folder, bytes, new DriveInfo(Path.GetFullPath(folder)).AvailableFreeSpace);
 
     /// <summary>As <see cref="Require(string, long)"/>, of a known room.</summary>
     /// <param name="folder">Where to write.</param>

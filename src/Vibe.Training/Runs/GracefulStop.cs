@@ -2,18 +2,20 @@ using System.Runtime.InteropServices;
 
 namespace Vibe.Training.Runs;
 
-/// <summary>Lets a run end in order when the user presses Ctrl-C, the system asks it to end (SIGTERM) or its terminal closes (SIGHUP).</summary>
+/// <summary>
+/// Lets a run end in order when the user presses Ctrl-C, the system asks it to end (SIGTERM) or its terminal closes (SIGHUP).
+/// </summary>
 /// <remarks>The first signal cancels <see cref="Token"/>; the second ends the process as if this class were not there.</remarks>
 public sealed class GracefulStop : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
-    private readonly Action<string> _announce;
+    private readonly Action<PosixSignal> _announce;
     private readonly PosixSignalRegistration[] _registrations;
     private int _signals;
 
     /// <summary>Initializes a new instance of the <see cref="GracefulStop"/> class, which listens until it is disposed.</summary>
-    /// <param name="announce">Shows a message at the first signal; called on another thread.</param>
-    public GracefulStop(Action<string> announce)
+    /// <param name="announce">Called at the first signal, on another thread; it should say that the program ends in order.</param>
+    public GracefulStop(Action<PosixSignal> announce)
     {
         ArgumentNullException.ThrowIfNull(announce);
         _announce = announce;
@@ -31,6 +33,10 @@ public sealed class GracefulStop : IDisposable
     /// <summary>Gets a value indicating whether a signal has come.</summary>
     public bool IsRequested => _source.IsCancellationRequested;
 
+    /// <summary>Asks to stop as the first signal does, but is not announced; does nothing where a stop is already requested.</summary>
+    /// <remarks>A signal after it ends the process at once, as a second signal does.</remarks>
+    public void Request() => TryRequest();
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -46,14 +52,21 @@ public sealed class GracefulStop : IDisposable
     /// <param name="context">The signal; cancelled, that is kept from ending the process, only the first time.</param>
     internal void Handle(PosixSignalContext context)
     {
+        if (TryRequest())
+        {
+            context.Cancel = true;
+            _announce(context.Signal); // after the request: the terminal may be gone
+        }
+    }
+
+    private bool TryRequest()
+    {
         if (Interlocked.Increment(ref _signals) > 1)
         {
-            return;
+            return false;
         }
 
-        context.Cancel = true;
-        var name = context.Signal == PosixSignal.SIGINT ? "Ctrl-C" : context.Signal.ToString();
-        _source.Cancel(); // before the message: the terminal may be gone
-        _announce($"{name}: finishing this step and saving. Once more ends at once, without saving.");
+        _source.Cancel();
+        return true;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Vibe.Formats.Files;
 
 namespace Vibe.Training.Runs;
 
@@ -16,7 +17,7 @@ public sealed class RunDirectory : IDisposable
     /// <summary>Gets the file with the resolved configuration.</summary>
     public string ConfigurationPath => Path.Combine(Root, "config.json");
 
-    /// <summary>Gets the file that tells where the run was computed.</summary>
+    /// <summary>Gets the file that describes where the run was computed.</summary>
     public string EnvironmentPath => Path.Combine(Root, "environment.json");
 
     /// <summary>Gets the file with a row per optimisation step.</summary>
@@ -28,13 +29,13 @@ public sealed class RunDirectory : IDisposable
     /// <summary>Gets the file with a row per epoch about generator and discriminator.</summary>
     public string AdversarialPath => Path.Combine(Root, "adversarial.csv");
 
-    /// <summary>Gets the file that tells how the configuration differs from the published one and from its base.</summary>
+    /// <summary>Gets the file that describes how the configuration differs from the published one and from its base.</summary>
     public string ChangesPath => Path.Combine(Root, "config.changes.json");
 
     /// <summary>Gets the file that lists the stores.</summary>
     public string DataPath => Path.Combine(Root, "data.json");
 
-    /// <summary>Gets the file with a row per checkpoint that tells where the time went.</summary>
+    /// <summary>Gets the file with a row per checkpoint: the time that each stage took.</summary>
     public string TimingPath => Path.Combine(Root, "timing.csv");
 
     /// <summary>Gets the page that shows the run.</summary>
@@ -49,7 +50,7 @@ public sealed class RunDirectory : IDisposable
     /// <summary>Gets the folder of the checkpoints.</summary>
     public string CheckpointsFolder => Path.Combine(Root, "checkpoints");
 
-    /// <summary>Gets a value indicating whether there is a checkpoint to go on from.</summary>
+    /// <summary>Gets a value indicating whether there is a checkpoint to resume from.</summary>
     public bool HasCheckpoint => Directory.Exists(CheckpointsFolder) && Directory.EnumerateFiles(CheckpointsFolder, "*.pt").Any();
 
     /// <summary>Gets the folder of the pictures.</summary>
@@ -60,7 +61,9 @@ public sealed class RunDirectory : IDisposable
     /// <summary>Gets a value indicating whether this object keeps other processes out of the folder.</summary>
     public bool IsHeld => _lock is not null;
 
-    /// <summary>Makes a new folder for a run: <c>runs/[configuration]-[yyyyMMdd-HHmmss]</c>, with a number added when that is taken.</summary>
+    /// <summary>
+    /// Makes a new folder for a run: <c>runs/[configuration]-[yyyyMMdd-HHmmss]</c>, with a number added when that is taken.
+    /// </summary>
     /// <param name="configurationName">The configuration's name.</param>
     /// <param name="parent">The folder of all runs.</param>
     /// <param name="clock">The clock, whose local time is used; the system's when <see langword="null"/>.</param>
@@ -89,7 +92,7 @@ public sealed class RunDirectory : IDisposable
     /// <summary>Makes a folder for a new run and checks that files can be written there.</summary>
     /// <param name="path">The folder; it may exist, but not hold a run.</param>
     /// <returns>The folder, held until it is disposed.</returns>
-    /// <exception cref="IOException">The folder holds a run, is held by another process or cannot be written; the message says what to do.</exception>
+    /// <exception cref="IOException">The folder holds a run, is held by another process or cannot be written.</exception>
     public static RunDirectory Create(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
@@ -97,13 +100,13 @@ public sealed class RunDirectory : IDisposable
         if (run.HoldsRun)
         {
             run.Dispose();
-            throw new IOException($"The folder {path} already holds a run. Resume it with --resume {path}, or choose another folder with --out.");
+            throw new OutputFolderException(path, OutputFolderProblem.HoldsRun, $"The folder {path} already holds a run.");
         }
 
         return run.Prepare(path);
     }
 
-    /// <summary>Opens the folder of a run to continue it.</summary>
+    /// <summary>Opens the folder of a run to resume it.</summary>
     /// <param name="path">The folder.</param>
     /// <returns>The folder, held until it is disposed.</returns>
     /// <exception cref="IOException">The folder holds no run, is held by another process or cannot be written.</exception>
@@ -135,9 +138,18 @@ public sealed class RunDirectory : IDisposable
         return Open(path, new RunDirectory(Path.GetFullPath(path)));
     }
 
+    /// <summary>Names the files of a run without looking at them or touching the folder, which need not exist.</summary>
+    /// <param name="path">The run's folder.</param>
+    /// <returns>The folder, which is not held.</returns>
+    public static RunDirectory At(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        return new RunDirectory(Path.GetFullPath(path));
+    }
+
     /// <summary>
-    /// Removes what a run that could not start has written, and lets other processes in. A run with a checkpoint stays, and so does one that was
-    /// opened, and everything that was in the folder before.
+    /// Removes what a run that could not start has written, and lets other processes in. A run with a checkpoint stays, and so does one
+    /// that was opened, and everything that was in the folder before.
     /// </summary>
     public void Discard()
     {
@@ -148,7 +160,10 @@ public sealed class RunDirectory : IDisposable
         }
 
         leftovers.Delete(
-            [ConfigurationPath, ChangesPath, EnvironmentPath, DataPath, MetricsPath, ValidationPath, AdversarialPath, TimingPath, SummaryPath, ReportPath],
+            [
+                ConfigurationPath, ChangesPath, EnvironmentPath, DataPath, MetricsPath, ValidationPath, AdversarialPath, TimingPath,
+                SummaryPath, ReportPath,
+            ],
             [TensorBoardFolder, CheckpointsFolder, ReportFolder]);
         Dispose();
         leftovers.DeleteCreatedFolders(Root);
@@ -161,11 +176,11 @@ public sealed class RunDirectory : IDisposable
         _lock = null;
     }
 
-    private static IOException Held(string root) =>
-        new($"Another process is training in {root}. Wait for it, or choose another folder with --out.");
+    private static OutputFolderException Held(string root) =>
+        new(root, OutputFolderProblem.InUse, $"Another process is training in {root}.");
 
-    private static IOException NotWritable(string shown, Exception error) =>
-        new($"The run folder {shown} cannot be written: {error.Message} Choose another folder with --out.", error);
+    private static OutputFolderException NotWritable(string shown, Exception error) =>
+        new(shown, OutputFolderProblem.NotWritable, $"The run folder {shown} cannot be written: {error.Message}", error);
 
     private static void ThrowIfMissing(string path)
     {
@@ -177,9 +192,12 @@ public sealed class RunDirectory : IDisposable
 
     private static RunDirectory Open(string path, RunDirectory run) => File.Exists(run.ConfigurationPath)
         ? run.Prepare(path)
-        : throw new FileNotFoundException($"There is no run to resume in {path}: {Path.GetFileName(run.ConfigurationPath)} is missing there.");
+        : throw new FileNotFoundException(
+            $"There is no run to resume in {path}: {Path.GetFileName(run.ConfigurationPath)} is missing there.");
 
-    /// <summary>Creates the folder and takes its lock before anything is looked at; <see langword="null"/> where another process holds it.</summary>
+    /// <summary>
+    /// Creates the folder and takes its lock before anything is looked at; <see langword="null"/> where another process holds it.
+    /// </summary>
     private static RunDirectory? TryHold(string path)
     {
         var run = new RunDirectory(Path.GetFullPath(path));

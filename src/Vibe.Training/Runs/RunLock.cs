@@ -12,7 +12,9 @@ public sealed class RunLock : IDisposable
 
     /// <summary>Takes the lock.</summary>
     /// <param name="folder">The run's folder; it must exist.</param>
-    /// <returns>The lock, held until it is disposed; <see langword="null"/> where another process, or another part of this one, holds it.</returns>
+    /// <returns>
+    /// The lock, held until it is disposed; <see langword="null"/> where another process, or another part of this one, holds it.
+    /// </returns>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
     public static RunLock? TryTake(string folder)

@@ -3,12 +3,12 @@ namespace Vibe.Training.Runs;
 /// <summary>How a run ended.</summary>
 public enum RunStatus
 {
-    /// <summary>It did all its steps.</summary>
+    /// <summary>The run did all its steps.</summary>
     Completed,
 
-    /// <summary>It was asked to stop, saved, and can be resumed.</summary>
+    /// <summary>The run was asked to stop, has saved a checkpoint, and can be resumed.</summary>
     Interrupted,
 
-    /// <summary>A loss was not finite.</summary>
+    /// <summary>A loss was not finite or has grown; the run cannot be resumed.</summary>
     Diverged,
 }

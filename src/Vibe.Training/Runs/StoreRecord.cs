@@ -7,7 +7,7 @@ namespace Vibe.Training.Runs;
 
 /// <summary>A store that a run reads, as it was when the run began: an entry of <c>data.json</c>.</summary>
 /// <param name="Role">What it is for: <c>2D video</c>, <c>3D video</c>, <c>real motion</c>, <c>validation</c> or <c>test</c>.</param>
-/// <param name="Name">The store's own name.</param>
+/// <param name="Name">The store's name.</param>
 /// <param name="Path">Its folder.</param>
 /// <param name="Frames">Its number of frames.</param>
 /// <param name="Sequences">Its number of sequences.</param>
@@ -64,7 +64,9 @@ public sealed record StoreRecord(
             var records = JsonSerializer.Deserialize<List<StoreRecord?>>(File.ReadAllText(path), RunJson.Options) ?? [];
             return records.All(IsWhole)
                 ? [.. records.OfType<StoreRecord>()]
-                : throw new InvalidDataException($"{path}: expected the stores of a run, but entry {records.FindIndex(record => !IsWhole(record))} is null or holds null.");
+                : throw new InvalidDataException(
+                    $"{path}: expected the stores of a run, but entry {records.FindIndex(record => !IsWhole(record))} is null or holds " +
+                    "null.");
         }
         catch (JsonException error)
         {
@@ -79,7 +81,7 @@ public sealed record StoreRecord(
     public static void Write(string path, IReadOnlyList<StoreRecord> stores) =>
         AtomicFile.WriteText(path, JsonSerializer.Serialize(stores, RunJson.Options) + "\n");
 
-    /// <summary>Checks that a run which goes on reads the stores that it began with; their folders may have moved.</summary>
+    /// <summary>Checks that a resumed run reads the stores that it began with; their folders may have moved.</summary>
     /// <param name="path">What was written when it began; nothing is checked if the file is not there.</param>
     /// <param name="stores">The stores now.</param>
     /// <exception cref="InvalidDataException">A store is another one; the message names each, and what differs.</exception>
@@ -98,7 +100,8 @@ public sealed record StoreRecord(
         if (changes.Count > 0)
         {
             throw new InvalidDataException(
-                $"{path}: the run does not go on with the data that it began with: {string.Join("; ", changes)}. Put the earlier stores back, or start a new run.");
+                $"{path}: the data are not those that the run began with: {string.Join("; ", changes)}. " +
+                "Put the earlier stores back, or start a new run.");
         }
     }
 
@@ -106,7 +109,8 @@ public sealed record StoreRecord(
     {
         var provenance = manifest.Provenance with { Sources = [.. manifest.Provenance.Sources.Take(MostSources)] };
         return new StoreRecord(
-            role, manifest.Name, folder, manifest.FrameCount, manifest.Sequences.Count, manifest.FramesPerSecond, weight, manifest.FeatureExtractor, provenance, manifest.Provenance.Sources.Count,
+            role, manifest.Name, folder, manifest.FrameCount, manifest.Sequences.Count, manifest.FramesPerSecond, weight,
+            manifest.FeatureExtractor, provenance, manifest.Provenance.Sources.Count,
             checksum);
     }
 
@@ -127,6 +131,7 @@ public sealed record StoreRecord(
                 : $"{now.Role} '{now.Name}' in {now.Path} has other values in its columns ({before.Checksum}; now {now.Checksum})";
         }
 
-        return $"{now.Role} '{now.Name}' in {now.Path} was prepared anew from something else ({before.Frames} frames, {before.Provenance.ContentKey}; now {now.Frames} frames, {now.Provenance.ContentKey})";
+        return $"{now.Role} '{now.Name}' in {now.Path} has been prepared again from other sources " +
+            $"({before.Frames} frames, {before.Provenance.ContentKey}; now {now.Frames} frames, {now.Provenance.ContentKey})";
     }
 }

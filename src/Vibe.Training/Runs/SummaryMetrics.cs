@@ -1,8 +1,8 @@
 namespace Vibe.Training.Runs;
 
-/// <summary>Errors over an evaluation set. NaN where a measure could not be taken; written as null.</summary>
+/// <summary>Errors over an evaluation set. NaN where a metric could not be measured; written as null.</summary>
 /// <param name="MpjpeMm">Mean joint position error, in millimetres.</param>
-/// <param name="PaMpjpeMm">The same after Procrustes alignment per frame, in millimetres.</param>
+/// <param name="PaMpjpeMm">Mean joint position error after Procrustes alignment of each frame, in millimetres.</param>
 /// <param name="PveMm">Mean vertex position error, in millimetres.</param>
 /// <param name="AccelerationErrorMmPerFrame2">Error of the joints' acceleration, in millimetres per squared frame.</param>
 public sealed record SummaryMetrics(double MpjpeMm, double PaMpjpeMm, double PveMm, double AccelerationErrorMmPerFrame2);

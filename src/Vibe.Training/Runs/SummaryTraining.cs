@@ -8,7 +8,7 @@ namespace Vibe.Training.Runs;
 /// <param name="WaitShare">Share of the training steps' time that was spent waiting for batches.</param>
 public sealed record SummaryTraining(long Steps, double FramesPerSecond, double WallSeconds, double PeakMemoryMb, double WaitShare)
 {
-    /// <summary>The largest memory that this process has had, in MiB.</summary>
+    /// <summary>Measures the largest memory that this process has had, in MiB.</summary>
     /// <returns>The peak of the working set.</returns>
     public static double MeasurePeakMemoryMb()
     {

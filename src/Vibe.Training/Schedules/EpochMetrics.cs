@@ -2,14 +2,14 @@ using Vibe.Evaluation;
 
 namespace Vibe.Training.Schedules;
 
-/// <summary>What an epoch led to.</summary>
+/// <summary>The results of an epoch: the validation at its end and the mean losses.</summary>
 /// <param name="Validation">The validation at its end.</param>
 /// <param name="GeneratorLoss">The generator's mean objective.</param>
 /// <param name="DiscriminatorLoss">The discriminator's mean objective over its updates.</param>
 public sealed record EpochMetrics(EvaluationResult Validation, double GeneratorLoss, double DiscriminatorLoss)
 {
-    /// <summary>Gets one of them.</summary>
-    /// <param name="metric">Which one.</param>
+    /// <summary>Gets the value of a metric.</summary>
+    /// <param name="metric">The metric.</param>
     public double Get(ScheduleMetric metric) => metric switch
     {
         ScheduleMetric.PaMpjpe => Validation.PaMpjpeMm,

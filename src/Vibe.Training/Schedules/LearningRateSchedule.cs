@@ -1,7 +1,7 @@
 namespace Vibe.Training.Schedules;
 
-/// <summary>Scales one side's learning rate: a warm-up, and the rule of its options on top.</summary>
-/// <remarks>A pure function of the step but for Plateau, whose state a checkpoint takes along.</remarks>
+/// <summary>Scales the learning rate of one network: by a warm-up, times the rule of its options.</summary>
+/// <remarks>A pure function of the step, except for Plateau, whose state is part of checkpoints.</remarks>
 /// <param name="options">The rule, already validated.</param>
 /// <param name="stepsPerEpoch">Optimisation steps of an epoch.</param>
 /// <param name="lastStep">The run's last step.</param>
@@ -24,9 +24,9 @@ public sealed class LearningRateSchedule(ScheduleOptions options, int stepsPerEp
         };
     }
 
-    /// <summary>Tells the schedule how an epoch went.</summary>
+    /// <summary>Takes an epoch's results into account.</summary>
     /// <param name="metrics">The epoch's results.</param>
-    /// <returns>What the learning rate is multiplied with from now on because of them; 1 if nothing changed.</returns>
+    /// <returns>The factor by which they change the learning rate from now on; 1 if they do not.</returns>
     public double EndEpoch(EpochMetrics metrics)
     {
         ArgumentNullException.ThrowIfNull(metrics);

@@ -14,7 +14,7 @@ public sealed class PlateauSchedule(ScheduleOptions options)
     /// <summary>Gets the factor on the learning rate after all reductions so far.</summary>
     public double Scale { get; private set; } = 1;
 
-    /// <summary>Takes a new metric and says what to multiply the learning rate with.</summary>
+    /// <summary>Takes the metric of a new epoch and gives the factor on the learning rate.</summary>
     /// <param name="metric">The metric; smaller is better.</param>
     /// <returns>1, or the factor of the options.</returns>
     public double Next(double metric)
@@ -36,9 +36,9 @@ public sealed class PlateauSchedule(ScheduleOptions options)
         return options.Factor;
     }
 
-    /// <summary>Continues where another run stopped.</summary>
-    /// <param name="best">Its <see cref="Best"/>.</param>
-    /// <param name="badEpochs">Its <see cref="BadEpochs"/>.</param>
-    /// <param name="scale">Its <see cref="Scale"/>.</param>
+    /// <summary>Restores the state that a checkpoint holds.</summary>
+    /// <param name="best">The saved <see cref="Best"/>.</param>
+    /// <param name="badEpochs">The saved <see cref="BadEpochs"/>.</param>
+    /// <param name="scale">The saved <see cref="Scale"/>.</param>
     public void Restore(double best, int badEpochs, double scale) => (Best, BadEpochs, Scale) = (best, badEpochs, scale);
 }

@@ -3,7 +3,7 @@ namespace Vibe.Training.Schedules;
 /// <summary>What a plateau schedule watches after each epoch; smaller is better for all of them.</summary>
 public enum ScheduleMetric
 {
-    /// <summary>Validation PA-MPJPE; the published default of both sides.</summary>
+    /// <summary>Validation PA-MPJPE; the published default of both networks.</summary>
     PaMpjpe,
 
     /// <summary>Validation MPJPE.</summary>

@@ -2,13 +2,15 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Vibe.Training.Schedules;
 
-/// <summary>How one side's learning rate changes. Section <c>Schedule</c> of each optimizer.</summary>
+/// <summary>How the learning rate of one network changes. Section <c>Schedule</c> of each optimizer.</summary>
 public sealed record ScheduleOptions
 {
     /// <summary>Gets the rule. Default <see cref="ScheduleKind.Plateau"/>, as published.</summary>
     public ScheduleKind Kind { get; init; }
 
-    /// <summary>Gets the steps in which the learning rate grows evenly from near 0 to its full value. Default 0: none, as published.</summary>
+    /// <summary>
+    /// Gets the steps in which the learning rate grows evenly from near 0 to its full value. Default 0: none, as published.
+    /// </summary>
     [Range(0, 1_000_000_000)]
     public int WarmupSteps { get; init; }
 

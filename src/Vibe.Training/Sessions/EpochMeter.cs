@@ -5,8 +5,8 @@ using Vibe.Training.Steps;
 
 namespace Vibe.Training.Sessions;
 
-/// <summary>Adds up what an epoch's steps measured; a checkpoint takes the sums along.</summary>
-public sealed class EpochMeter
+/// <summary>Adds up the numbers of an epoch's steps; the sums are part of checkpoints.</summary>
+internal sealed class EpochMeter
 {
     /// <summary>Scores of each kind that are kept for the histogram.</summary>
     private const int ScoreCount = 4096;
@@ -34,7 +34,9 @@ public sealed class EpochMeter
     /// <summary>Gets the generator's mean objective; NaN before the first step.</summary>
     public double GeneratorLoss => Mean(Sum.GeneratorLoss, Sum.Steps);
 
-    /// <summary>Gets the same without the adversarial term, whose size says nothing; NaN before the first step.</summary>
+    /// <summary>
+    /// Gets the mean objective without the adversarial term, whose size says nothing about progress; NaN before the first step.
+    /// </summary>
     public double DataLoss => Mean(Sum.DataLoss, Sum.Steps);
 
     /// <summary>Gets the discriminator's mean objective over its updates; NaN before the first.</summary>
@@ -92,7 +94,7 @@ public sealed class EpochMeter
         _fakeScores.Clear();
     }
 
-    /// <summary>Copies the sums out.</summary>
+    /// <summary>Copies the sums into a dictionary.</summary>
     /// <returns>A part of a checkpoint.</returns>
     internal CheckpointDictionary ToState() => new()
     {
@@ -101,7 +103,7 @@ public sealed class EpochMeter
         { "fake_scores", TensorData.From<float>(_fakeScores.ToArray(), _fakeScores.Count) },
     };
 
-    /// <summary>Continues from saved sums.</summary>
+    /// <summary>Restores saved sums.</summary>
     /// <param name="state">What <see cref="ToState"/> gave.</param>
     /// <param name="source">What to call it in messages.</param>
     /// <exception cref="InvalidDataException">It is of another kind.</exception>

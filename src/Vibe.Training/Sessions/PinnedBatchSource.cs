@@ -2,7 +2,9 @@ using Vibe.Data.Sampling;
 
 namespace Vibe.Training.Sessions;
 
-/// <summary>Makes batches in pinned memory on the loading threads, so that the training thread only starts their copies to a CUDA device.</summary>
+/// <summary>
+/// Makes batches in pinned memory on the loading threads, so that the training thread only starts their copies to a CUDA device.
+/// </summary>
 /// <param name="source">Makes the batches.</param>
 internal sealed class PinnedBatchSource(IBatchSource source) : IBatchSource
 {

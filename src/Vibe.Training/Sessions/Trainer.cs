@@ -18,7 +18,7 @@ namespace Vibe.Training.Sessions;
 /// <param name="options">The experiment.</param>
 /// <param name="data">Its opened data.</param>
 /// <param name="batches">Its training batches.</param>
-/// <param name="session">Where the training stands; moved on.</param>
+/// <param name="session">The state of the training, which each step changes.</param>
 /// <param name="checkpoints">Where to save.</param>
 /// <param name="observers">The observers, notified in this order.</param>
 /// <param name="wall">Measures how long the run has taken; each checkpoint records it.</param>
@@ -44,10 +44,12 @@ public sealed class Trainer(
         options.Training.EarlyStoppingPatience is { } patience && session.Progress.Step % options.Training.StepsPerEpoch == 0 &&
         session.Progress.Step - session.Progress.BestStep >= (long)patience * options.Training.StepsPerEpoch;
 
-    /// <summary>Trains from where the session stands.</summary>
-    /// <param name="stop">Asks to finish the step, save and return.</param>
-    /// <returns>Whether the training is done, or was interrupted.</returns>
-    /// <exception cref="TrainingDivergedException">A loss is not finite or has grown; the message names the last good checkpoint.</exception>
+    /// <summary>Trains from the session's step to the last one.</summary>
+    /// <param name="stop">Asks the trainer to finish the step, save and return.</param>
+    /// <returns>Whether the training is completed or was interrupted.</returns>
+    /// <exception cref="TrainingDivergedException">
+    /// A loss is not finite or has grown; the message names the last good checkpoint.
+    /// </exception>
     public RunStatus Run(CancellationToken stop)
     {
         if (session.Progress.Step == 0)
@@ -80,13 +82,14 @@ public sealed class Trainer(
         return status;
     }
 
-    /// <summary>Measures the session's generator as it stands.</summary>
+    /// <summary>Measures the session's generator with its present weights.</summary>
     /// <param name="store">A labelled store.</param>
     public EvaluationResult Measure(FrameStore store) => _evaluator.Evaluate(session.Generator, store, options.ForEvaluation());
 
     /// <summary>Measures the mean body of the training frames on the validation store.</summary>
     /// <param name="mean">The mean body.</param>
-    public EvaluationResult MeasureBaseline(MeanBody mean) => _evaluator.Evaluate(new MeanPosePredictor(mean), data.Validation, options.ForEvaluation());
+    public EvaluationResult MeasureBaseline(MeanBody mean) =>
+        _evaluator.Evaluate(new MeanPosePredictor(mean), data.Validation, options.ForEvaluation());
 
     private int EpochOf(long step) => (int)((step - 1) / options.Training.StepsPerEpoch) + 1;
 
@@ -115,7 +118,8 @@ public sealed class Trainer(
         };
         var step = session.Progress.Step;
         var (generator, discriminator) = (session.TrainingStep.Generator, session.TrainingStep.Discriminator);
-        var finished = new StepEvent(step, EpochOf(step), placed ?? batch, metrics, generator.LearningRate, discriminator.LearningRate, duration, waited);
+        var finished = new StepEvent(
+            step, EpochOf(step), placed ?? batch, metrics, generator.LearningRate, discriminator.LearningRate, duration, waited);
         Notify(observer => observer.StepFinished(finished));
     }
 
@@ -131,7 +135,9 @@ public sealed class Trainer(
         }
     }
 
-    /// <summary>The training stores' first values that are not finite, those of real motion included; searched only when a step broke.</summary>
+    /// <summary>
+    /// The training stores' first values that are not finite, those of real motion included; searched only when a step broke.
+    /// </summary>
     private string BadValues()
     {
         var found = data.TwoD.Concat(data.ThreeD).Select(entry => FiniteLabels.Find(entry.Store))
@@ -142,7 +148,8 @@ public sealed class Trainer(
     }
 
     private TrainingDivergedException Diverged(string reason) => new(
-        $"{reason} The last good checkpoint is {checkpoints.Newest}. Start a new run with lower learning rates or with GeneratorOptimizer:ClipNorm.");
+        $"{reason} The last good checkpoint is {checkpoints.Newest}. " +
+        "Start a new run with lower learning rates or with GeneratorOptimizer:ClipNorm.");
 
     private void EndEpoch()
     {
@@ -157,7 +164,8 @@ public sealed class Trainer(
         var generatorFactor = session.TrainingStep.Generator.Schedule.EndEpoch(metrics);
         var discriminatorFactor = session.TrainingStep.Discriminator.Schedule.EndEpoch(metrics);
         session.Meter.Clear();
-        Notify(observer => observer.EpochFinished(new EpochEvent(step, EpochOf(step), metrics, isBest, health, generatorFactor, discriminatorFactor)));
+        var finished = new EpochEvent(step, EpochOf(step), metrics, isBest, health, generatorFactor, discriminatorFactor);
+        Notify(observer => observer.EpochFinished(finished));
         if (isBest)
         {
             session.Progress = session.Progress with { BestPaMpjpeMm = metrics.Validation.PaMpjpeMm, BestStep = step };
@@ -176,8 +184,10 @@ public sealed class Trainer(
 
         if (session.Meter.DataLoss > DivergenceFactor * session.Progress.BestDataLoss)
         {
-            throw Diverged(FormattableString.Invariant(
-                $"The generator's mean loss without the adversarial term was {session.Meter.DataLoss:G4} in the epoch that ended with step {step}; the best epoch's was {session.Progress.BestDataLoss:G4}."));
+            var (loss, best) = (session.Meter.DataLoss, session.Progress.BestDataLoss);
+            throw Diverged(
+                FormattableString.Invariant($"The generator's mean loss without the adversarial term was {loss:G4} in the epoch that ") +
+                FormattableString.Invariant($"ended with step {step}; the best epoch's was {best:G4}."));
         }
     }
 

@@ -69,14 +69,15 @@ public sealed class TrainingData : IDisposable
         }
     }
 
-    /// <summary>Makes the training batches.</summary>
+    /// <summary>Creates the source of training batches.</summary>
     /// <param name="seed">The run's seed.</param>
     public BatchMixer CreateMixer(long seed) => new(_options.Batch, TwoD, ThreeD, Motion, seed, _options.Augmentation);
 
-    /// <summary>The mean body of the labelled training frames.</summary>
-    public MeanBody MeanBody() => Vibe.Evaluation.MeanBody.Of(ThreeD.Select(entry => entry.Store).Where(store => store.Has(FrameColumn.Pose) && store.Has(FrameColumn.Betas)));
+    /// <summary>Computes the mean body of the labelled training frames.</summary>
+    public MeanBody MeanBody() => Vibe.Evaluation.MeanBody.Of(
+        ThreeD.Select(entry => entry.Store).Where(store => store.Has(FrameColumn.Pose) && store.Has(FrameColumn.Betas)));
 
-    /// <summary>Describes the stores.</summary>
+    /// <summary>Describes the stores for <c>data.json</c>.</summary>
     public IReadOnlyList<StoreRecord> Records() =>
     [
         .. TwoD.Select(entry => StoreRecord.Of("2D video", entry.Store, entry.Weight)),

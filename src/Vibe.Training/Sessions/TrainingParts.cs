@@ -6,21 +6,23 @@ using Vibe.Training.Steps;
 
 namespace Vibe.Training.Sessions;
 
-/// <summary>What a program that uses the trainer as a library brings itself; everything left out is the configuration's.</summary>
+/// <summary>
+/// Custom parts of a training, for programs that use the trainer as a library; the configuration provides the parts that are left out.
+/// </summary>
 public sealed record TrainingParts
 {
     /// <summary>
-    /// Gets what makes the generator from the mean body; it takes features (N,T,2048) and a body and gives predictions. Called with the run's
-    /// random numbers, on the CPU, outside any dispose scope.
+    /// Gets the function that creates the generator from the mean body; the generator takes features (N,T,2048) and a body. It is called on
+    /// the CPU, outside any dispose scope, when the random numbers of the run's weights have been seeded.
     /// </summary>
     public Func<MeanParameters, PoseEstimator>? CreateGenerator { get; init; }
 
-    /// <summary>Gets loss terms and recipe.</summary>
+    /// <summary>Gets custom loss terms and a custom adversarial objective.</summary>
     public StepParts? Step { get; init; }
 
-    /// <summary>Gets what makes the training batches from the opened data and the run's seed.</summary>
+    /// <summary>Gets the function that creates the source of training batches from the opened data and the run's seed.</summary>
     public Func<TrainingData, long, IBatchSource>? CreateBatches { get; init; }
 
-    /// <summary>Gets who is told what happens.</summary>
+    /// <summary>Gets the observers whose callbacks the trainer calls.</summary>
     public IReadOnlyList<ITrainingObserver> Observers { get; init; } = [];
 }

@@ -12,16 +12,18 @@ using Vibe.Training.Steps;
 
 namespace Vibe.Training.Sessions;
 
-/// <summary>Everything that a training changes: networks, optimizers, schedules, average, progress.</summary>
+/// <summary>Everything that a training changes: networks, optimizers, schedules, EMA weights, progress.</summary>
 public sealed class TrainingSession : IDisposable
 {
     private readonly VibeOptions _options;
 
-    /// <summary>Initializes a new instance of the <see cref="TrainingSession"/> class at step 0, with weights drawn from the seed.</summary>
+    /// <summary>
+    /// Initializes a new instance of the <see cref="TrainingSession"/> class at step 0, with weights drawn from the seed.
+    /// </summary>
     /// <param name="options">The experiment, already validated.</param>
     /// <param name="body">The body model's arrays.</param>
-    /// <param name="mean">Where the regressor starts.</param>
-    /// <param name="parts">Parts that a program brings itself; <see langword="null"/> for none.</param>
+    /// <param name="mean">Pose, shape and camera at which the regressor begins.</param>
+    /// <param name="parts">Custom parts; <see langword="null"/> for none.</param>
     /// <exception cref="InvalidDataException">A part to be frozen does not exist.</exception>
     public TrainingSession(VibeOptions options, BodyModelData body, MeanParameters mean, TrainingParts? parts = null)
     {
@@ -31,7 +33,8 @@ public sealed class TrainingSession : IDisposable
         Fingerprint = ResumeChanges.Fingerprint(options);
         Device = ResolveDevice(options.Training.Device);
         torch.random.manual_seed(SplitMix64.DeriveSeed(options.Training.Seed, "weights"));
-        Generator = parts?.CreateGenerator?.Invoke(mean) ?? new Generator(options.Model, mean, CreateBackbone(options), precision: options.Training.Precision);
+        Generator = parts?.CreateGenerator?.Invoke(mean)
+            ?? new Generator(options.Model, mean, CreateBackbone(options), precision: options.Training.Precision);
         Discriminator = new MotionDiscriminator(options.Discriminator, options.Training.Precision);
         Generator.to(Device);
         Discriminator.to(Device);
@@ -65,11 +68,11 @@ public sealed class TrainingSession : IDisposable
     /// <summary>Gets the optimisation step with both optimizers and their schedules.</summary>
     public TrainingStep TrainingStep { get; }
 
-    /// <summary>Gets the average of the generator's weights that is measured in their place; <see langword="null"/> without one.</summary>
-    public WeightAverage? Average { get; }
+    /// <summary>Gets the EMA of the generator's weights, which is measured in their place; <see langword="null"/> without one.</summary>
+    internal WeightAverage? Average { get; }
 
     /// <summary>Gets what the steps of the present epoch measured.</summary>
-    public EpochMeter Meter { get; } = new();
+    internal EpochMeter Meter { get; } = new();
 
     /// <summary>Gets or sets how far the training is.</summary>
     public TrainingProgress Progress { get; set; } = new();
@@ -79,14 +82,20 @@ public sealed class TrainingSession : IDisposable
 
     /// <summary>Does one optimisation step.</summary>
     /// <param name="batch">The batch of the step that <see cref="Progress"/> is at, on <see cref="Device"/>.</param>
-    /// <param name="clock">Measures the stages of the step; may be <see langword="null"/>.</param>
     /// <returns>The losses before the update.</returns>
     /// <exception cref="TrainingDivergedException">A loss or gradient is not finite; no parameter has been changed.</exception>
-    public StepMetrics Step(TrainingBatch batch, StageClock? clock = null)
+    public StepMetrics Step(TrainingBatch batch) => Step(batch, clock: null);
+
+    /// <summary>Does one optimisation step and measures its stages.</summary>
+    /// <param name="batch">The batch of the step that <see cref="Progress"/> is at, on <see cref="Device"/>.</param>
+    /// <param name="clock">Measures the stages; <see langword="null"/> measures nothing.</param>
+    /// <returns>The losses before the update.</returns>
+    /// <exception cref="TrainingDivergedException">A loss or gradient is not finite; no parameter has been changed.</exception>
+    internal StepMetrics Step(TrainingBatch batch, StageClock? clock)
     {
         ArgumentNullException.ThrowIfNull(batch);
 
-        // Every step has random numbers of its own, on every device: a resumed training needs no generator's state, which CUDA does not give.
+        // Every step is seeded anew, on every device, so that a checkpoint needs no state of a random number generator: CUDA gives none.
         torch.random.manual_seed(SplitMix64.DeriveSeed(_options.Training.Seed, FormattableString.Invariant($"step {batch.Step}")));
         var metrics = TrainingStep.Run(batch, clock);
         if (TrainingStep.UpdatesGenerator(batch.Step))
@@ -99,17 +108,18 @@ public sealed class TrainingSession : IDisposable
         return metrics;
     }
 
-    /// <summary>Lets something look at the weights that are measured and published: the average where there is one.</summary>
-    /// <typeparam name="T">What it finds.</typeparam>
-    /// <param name="look">Looks at <see cref="Generator"/>.</param>
-    public T WithMeasuredWeights<T>(Func<T> look)
+    /// <summary>Evaluates the generator with the weights that are measured and published: the EMA weights where the run has them.</summary>
+    /// <typeparam name="T">The type of the result.</typeparam>
+    /// <param name="evaluate">Evaluates <see cref="Generator"/>; its training weights are put back afterwards.</param>
+    /// <returns>The result of <paramref name="evaluate"/>.</returns>
+    public T WithMeasuredWeights<T>(Func<T> evaluate)
     {
-        ArgumentNullException.ThrowIfNull(look);
+        ArgumentNullException.ThrowIfNull(evaluate);
 
         Average?.Swap();
         try
         {
-            return look();
+            return evaluate();
         }
         finally
         {

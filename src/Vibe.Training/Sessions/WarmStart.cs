@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Vibe.Core.Weights;
 using Vibe.Formats.PyTorch;
 using Vibe.Training.Options;
@@ -5,7 +6,7 @@ using Vibe.Training.Options;
 namespace Vibe.Training.Sessions;
 
 /// <summary>Starts a training from the weights of another one.</summary>
-public static class WarmStart
+public static partial class WarmStart
 {
     private const string DiscriminatorKey = "disc_motion_state_dict";
     private const int ShownNames = 8;
@@ -13,27 +14,28 @@ public static class WarmStart
     /// <summary>Fills generator and discriminator as <c>Training:InitializeFrom</c> says.</summary>
     /// <param name="options">The training section.</param>
     /// <param name="session">A session at step 0.</param>
-    /// <param name="tell">Told what was taken.</param>
+    /// <param name="logger">Receives what was taken.</param>
     /// <exception cref="InvalidDataException">The file is damaged or does not fit.</exception>
-    public static void Apply(TrainingOptions options, TrainingSession session, Action<string> tell)
+    public static void Apply(TrainingOptions options, TrainingSession session, ILogger logger)
     {
         if (options.InitializeFrom is not { } path)
         {
             return;
         }
 
-        Tell("generator", PublishedCheckpoint.LoadGenerator(session.Generator, path, options.InitializePartially), tell);
+        Record("generator", PublishedCheckpoint.LoadGenerator(session.Generator, path, options.InitializePartially), logger);
         if (TorchCheckpoint.Read(path).ContainsKey(DiscriminatorKey))
         {
-            Tell("discriminator", PublishedCheckpoint.LoadDiscriminator(session.Discriminator, path, options.InitializePartially), tell);
+            Record("discriminator", PublishedCheckpoint.LoadDiscriminator(session.Discriminator, path, options.InitializePartially), logger);
         }
 
         session.Average?.Restart();
     }
 
-    private static void Tell(string side, PublishedWeights weights, Action<string> tell)
+    private static void Record(string network, PublishedWeights weights, ILogger logger)
     {
-        tell($"{side} starts from {weights.Source}: {weights.Taken.Count} entries taken{Named("left out of the file", weights.Skipped)}{Named("not in the file", weights.Untouched)}");
+        var rest = Named("left out of the file", weights.Skipped) + Named("not in the file", weights.Untouched);
+        LogTaken(logger, network, weights.Source, weights.Taken.Count, rest);
     }
 
     private static string Named(string what, IReadOnlyList<string> names)
@@ -41,4 +43,7 @@ public static class WarmStart
         var more = names.Count > ShownNames ? $" and {names.Count - ShownNames} more" : string.Empty;
         return names.Count == 0 ? string.Empty : $"; {what}: {string.Join(", ", names.Take(ShownNames))}{more}";
     }
+
+    [LoggerMessage(LogLevel.Information, "{Network} starts from {Source}: {Count} entries taken{Rest}")]
+    private static partial void LogTaken(ILogger logger, string network, string source, int count, string rest);
 }

@@ -18,13 +18,15 @@ internal static partial class CustomTermNames
             if (!Pattern().IsMatch(name))
             {
                 throw new ArgumentException(
-                    $"Expected the name of a custom loss term to consist of letters, digits, _, - and ., and to begin with a letter, but it is '{name}'.",
+                    "Expected the name of a custom loss term to consist of letters, digits, _, - and ., and to begin with a letter, " +
+                    $"but it is '{name}'.",
                     nameof(terms));
             }
 
             if (!taken.Add(name))
             {
-                throw new ArgumentException($"The custom loss term '{name}' needs another name: a metric of the run is called so already.", nameof(terms));
+                throw new ArgumentException(
+                    $"The custom loss term '{name}' needs another name: another metric of the run has this name.", nameof(terms));
             }
         }
 

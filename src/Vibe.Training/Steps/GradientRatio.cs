@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using Vibe.Training.Optimizers;
 using static TorchSharp.torch;
 
 namespace Vibe.Training.Steps;

@@ -4,12 +4,12 @@ using static TorchSharp.torch;
 
 namespace Vibe.Training.Steps;
 
-/// <summary>Finds the clips of a batch that a step broke on.</summary>
+/// <summary>Finds the clips of a batch that made a loss or gradient infinite or NaN.</summary>
 internal static class OffendingClips
 {
     /// <summary>Names the clips with values that are not finite, and which values those are.</summary>
     /// <param name="batch">The batch.</param>
-    /// <param name="output">What the generator made of it.</param>
+    /// <param name="output">The generator's predictions for it.</param>
     /// <returns>A sentence with a space before it.</returns>
     public static string Describe(TrainingBatch batch, GeneratorOutput output)
     {
@@ -26,14 +26,15 @@ internal static class OffendingClips
         var found = new List<string>();
         for (var clip = 0; clip < clips; clip++)
         {
-            var bad = columns.FirstOrDefault(column => clip >= column.First && !column.Values[clip - column.First].isfinite().all().item<bool>());
+            var bad = columns.FirstOrDefault(
+                column => clip >= column.First && !column.Values[clip - column.First].isfinite().all().item<bool>());
             if (bad.Name is not null)
             {
                 found.Add($"{(clip < batch.Clips.Count ? batch.Clips[clip].ToString() : $"clip {clip}")} ({bad.Name})");
             }
         }
 
-        return found.Count == 0 ? " No clip alone is to blame." : $" Not finite already in {string.Join("; ", found)}.";
+        return found.Count == 0 ? " No clip has such values in itself." : $" Not finite before the losses: {string.Join("; ", found)}.";
     }
 
     private static IEnumerable<(string Name, Tensor Values, int First)> Labels(TrainingBatch batch, int clips)

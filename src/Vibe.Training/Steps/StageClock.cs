@@ -2,10 +2,15 @@ using Vibe.Training.Logging;
 
 namespace Vibe.Training.Steps;
 
-/// <summary>Adds up where a training's time goes. All time is counted: each lap gives the time since the lap before to one stage.</summary>
-/// <remarks>On CUDA the device works behind the program, so that its time shows where the program waits for results: in <see cref="TrainingStage.Optimizer"/>.</remarks>
+/// <summary>
+/// Measures how long each stage of a training takes. No time is lost: a lap counts the time since the lap before for one stage.
+/// </summary>
+/// <remarks>
+/// CUDA works asynchronously: its time is counted where the program waits for results, in
+/// <see cref="TrainingStage.Optimizer"/>.
+/// </remarks>
 /// <param name="time">The clock; the system's when <see langword="null"/>.</param>
-public sealed class StageClock(TimeProvider? time = null)
+internal sealed class StageClock(TimeProvider? time = null)
 {
     private readonly TimeProvider _time = time ?? TimeProvider.System;
     private readonly double[] _seconds = new double[Enum.GetValues<TrainingStage>().Length];

@@ -39,7 +39,8 @@ public sealed class StepMetrics
     /// <param name="name">One of <see cref="MetricNames"/> or the name of a custom loss term.</param>
     /// <exception cref="KeyNotFoundException">The step reports no such number.</exception>
     public double this[string name] => Find(name) ??
-        throw new KeyNotFoundException($"The step reports no '{name}'. It reports {string.Join(", ", Scalars.Select(scalar => scalar.Name))}.");
+        throw new KeyNotFoundException(
+            $"The step reports no '{name}'. It reports {string.Join(", ", Scalars.Select(scalar => scalar.Name))}.");
 
     /// <summary>Looks a number up that a step need not have.</summary>
     /// <param name="name">One of <see cref="MetricNames"/> or the name of a custom loss term.</param>

@@ -2,12 +2,12 @@ using Vibe.Core.Adversarial;
 
 namespace Vibe.Training.Steps;
 
-/// <summary>Parts of a step that a program brings itself.</summary>
+/// <summary>Custom parts of the training step.</summary>
 public sealed record StepParts
 {
-    /// <summary>Gets terms of the generator's objective beside VIBE's own.</summary>
+    /// <summary>Gets custom loss terms, which are added to the generator's objective.</summary>
     public IReadOnlyList<ILossTerm> Terms { get; init; } = [];
 
-    /// <summary>Gets the recipe; <see langword="null"/>, the default, takes the configuration's.</summary>
-    public IAdversarialObjective? Recipe { get; init; }
+    /// <summary>Gets a custom adversarial objective; <see langword="null"/>, the default, takes the configuration's.</summary>
+    public IAdversarialObjective? AdversarialObjective { get; init; }
 }

@@ -53,19 +53,22 @@ internal sealed class StepScalars
     public void AddScores(Tensor real, Tensor fake) => _scores = (real, fake);
 
     /// <summary>Brings all numbers to the CPU. A GPU is waited for once.</summary>
-    /// <param name="boundary">The score from which on a motion counts as real; <see langword="null"/> takes the middle of the mean scores.</param>
-    public StepMetrics Collect(double? boundary)
+    /// <param name="decisionThreshold">
+    /// The score from which on a motion counts as real; <see langword="null"/> takes the middle of the mean scores.
+    /// </param>
+    public StepMetrics Collect(double? decisionThreshold)
     {
         var zero = zeros_like(_scalars[0].Value!);
         var numbers = stack([.. _scalars.Select(scalar => scalar.Value?.to(zero.device) ?? zero)]);
         var all = _scores is var (real, fake) ? cat([numbers, real.flatten(), fake.flatten()]) : numbers;
         var values = all.cpu().data<float>().ToArray();
         NamedScalar[] named = [.. _scalars.Select((scalar, i) => new NamedScalar(scalar.Name, values[i]))];
-        return new StepMetrics(named, _scores is null ? null : ScoresFrom(values.AsSpan(named.Length), (int)_scores.Value.Real.shape[0], boundary));
+        return new StepMetrics(
+            named, _scores is null ? null : ScoresFrom(values.AsSpan(named.Length), (int)_scores.Value.Real.shape[0], decisionThreshold));
     }
 
     private static Tensor? Kept(DisposeScope? phase, Tensor? value) => value is null ? null : phase!.MoveToOuter(value.detach());
 
-    private static DiscriminatorScores ScoresFrom(ReadOnlySpan<float> scores, int realCount, double? boundary) =>
-        DiscriminatorScores.Of(scores[..realCount].ToArray(), scores[realCount..].ToArray(), boundary);
+    private static DiscriminatorScores ScoresFrom(ReadOnlySpan<float> scores, int realCount, double? decisionThreshold) =>
+        DiscriminatorScores.Of(scores[..realCount].ToArray(), scores[realCount..].ToArray(), decisionThreshold);
 }

@@ -1,7 +1,7 @@
 namespace Vibe.Training.Steps;
 
 /// <summary>What a training spends time on; <see cref="Logging.TimingRow"/> says what each contains.</summary>
-public enum TrainingStage
+internal enum TrainingStage
 {
     /// <summary>Everything else.</summary>
     Other,

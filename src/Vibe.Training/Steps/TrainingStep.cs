@@ -14,7 +14,9 @@ namespace Vibe.Training.Steps;
 /// <summary>One alternating update of generator and motion discriminator.</summary>
 public sealed class TrainingStep : IDisposable
 {
-    /// <summary>Steps from one measurement of <see cref="MetricNames.AdversarialGradientRatio"/> to the next; each costs a backward pass.</summary>
+    /// <summary>
+    /// Steps from one measurement of <see cref="MetricNames.AdversarialGradientRatio"/> to the next; each costs a backward pass.
+    /// </summary>
     private const int RatioInterval = 50;
 
     private readonly PoseEstimator _generator;
@@ -22,7 +24,7 @@ public sealed class TrainingStep : IDisposable
     private readonly BodyModel _body;
     private readonly VibeLoss _loss;
     private readonly IReadOnlyList<ILossTerm> _terms;
-    private readonly IAdversarialObjective? _recipe;
+    private readonly IAdversarialObjective? _objective;
     private readonly AdversarialOptions _adversarial;
 
     /// <summary>Initializes a new instance of the <see cref="TrainingStep"/> class.</summary>
@@ -46,34 +48,47 @@ public sealed class TrainingStep : IDisposable
         _loss = new VibeLoss(options.Loss);
         _terms = parts?.Terms ?? [];
         CustomTerms = CustomTermNames.Of(_terms);
-        _recipe = parts?.Recipe ?? options.Adversarial.CreateObjective();
+        _objective = parts?.AdversarialObjective ?? options.Adversarial.CreateObjective();
         _adversarial = options.Adversarial;
-        Generator = SideOptimizers.ForGenerator(generator, options);
-        Discriminator = SideOptimizers.ForDiscriminator(discriminator, options);
+        Generator = NetworkOptimizers.ForGenerator(generator, options);
+        Discriminator = NetworkOptimizers.ForDiscriminator(discriminator, options);
     }
 
-    /// <summary>Gets what changes the generator's parameters.</summary>
-    public SideOptimizer Generator { get; }
+    /// <summary>Gets the generator's optimizer.</summary>
+    internal NetworkOptimizer Generator { get; }
 
-    /// <summary>Gets what changes the discriminator's parameters.</summary>
-    public SideOptimizer Discriminator { get; }
+    /// <summary>Gets the discriminator's optimizer.</summary>
+    internal NetworkOptimizer Discriminator { get; }
 
     /// <summary>Gets the names of the custom loss terms.</summary>
     public IReadOnlyList<string> CustomTerms { get; }
 
     /// <summary>Gets the adversarial objective; <see langword="null"/> without one.</summary>
-    internal IAdversarialObjective? Recipe => _recipe;
+    internal IAdversarialObjective? AdversarialObjective => _objective;
 
-    /// <summary>Whether a step changes the generator's parameters.</summary>
+    /// <summary>Says whether a step updates the generator.</summary>
     /// <param name="step">The step, from 0.</param>
     public bool UpdatesGenerator(long step) => step % _adversarial.GeneratorInterval == 0;
 
     /// <summary>Updates the generator, the discriminator or both, as their intervals say.</summary>
     /// <param name="batch">The batch, on the networks' device; without real motion it trains the generator alone.</param>
-    /// <param name="clock">Measures the stages of the step; may be <see langword="null"/>.</param>
     /// <returns>The losses before the update.</returns>
     /// <exception cref="TrainingDivergedException">A loss or gradient is not finite; no parameter has been changed.</exception>
-    public StepMetrics Run(TrainingBatch batch, StageClock? clock = null)
+    public StepMetrics Run(TrainingBatch batch) => Run(batch, clock: null);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Generator.Dispose();
+        Discriminator.Dispose();
+    }
+
+    /// <summary>Updates the generator, the discriminator or both, and measures the stages of the step.</summary>
+    /// <param name="batch">The batch, on the networks' device; without real motion it trains the generator alone.</param>
+    /// <param name="clock">Measures the stages; <see langword="null"/> measures nothing.</param>
+    /// <returns>The losses before the update.</returns>
+    /// <exception cref="TrainingDivergedException">A loss or gradient is not finite; no parameter has been changed.</exception>
+    internal StepMetrics Run(TrainingBatch batch, StageClock? clock)
     {
         ArgumentNullException.ThrowIfNull(batch);
 
@@ -86,7 +101,7 @@ public sealed class TrainingStep : IDisposable
         Discriminator.SetLearningRates(batch.Step);
 
         var scalars = new StepScalars();
-        var updatesDiscriminator = _recipe is not null && batch.RealPose is not null && Discriminator.Parameters.Count > 0 &&
+        var updatesDiscriminator = _objective is not null && batch.RealPose is not null && Discriminator.Parameters.Count > 0 &&
             batch.Step % _adversarial.DiscriminatorInterval == 0;
         var (output, pass) = RunGenerator(batch, updatesDiscriminator, scalars);
         clock?.Lap(TrainingStage.Generator);
@@ -103,7 +118,7 @@ public sealed class TrainingStep : IDisposable
         var (generatorNorm, discriminatorNorm) = (GradientNorm.Of(Generator.Parameters), GradientNorm.Of(Discriminator.Parameters));
         scalars.Add(MetricNames.GeneratorGradientNorm, generatorNorm);
         scalars.Add(MetricNames.DiscriminatorGradientNorm, discriminatorNorm);
-        var metrics = scalars.Collect(_recipe?.DecisionThreshold);
+        var metrics = scalars.Collect(_objective?.DecisionThreshold);
         if (!metrics.IsFinite)
         {
             throw new TrainingDivergedException(
@@ -124,22 +139,16 @@ public sealed class TrainingStep : IDisposable
         return metrics;
     }
 
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        Generator.Dispose();
-        Discriminator.Dispose();
-    }
-
-    private (GeneratorOutput Output, SharedForwardPass? Pass) RunGenerator(TrainingBatch batch, bool updatesDiscriminator, StepScalars scalars)
+    private (GeneratorOutput Output, SharedForwardPass? Pass) RunGenerator(
+        TrainingBatch batch, bool updatesDiscriminator, StepScalars scalars)
     {
         var updates = UpdatesGenerator(batch.Step);
         using var noGradient = updates ? null : no_grad();
         using var phase = NewDisposeScope(); // frees the generator's graph before the discriminator's begins
         var output = _generator.call(batch.Features, _body);
-        var pass = _recipe is null || batch.RealPose is null ? null : _discriminator.BeginSharedPass(
+        var pass = _objective is null || batch.RealPose is null ? null : _discriminator.BeginSharedPass(
             MotionDiscriminator.MotionOf(output.Pose), updatesDiscriminator ? MotionDiscriminator.MotionOf(batch.RealPose) : null);
-        var adversarial = pass is null ? null : _recipe!.GeneratorLoss(pass.ScoreGenerated());
+        var adversarial = pass is null ? null : _objective!.GeneratorLoss(pass.ScoreGenerated());
         var loss = _loss.Compute(output, batch.Keypoints2D, batch.Labels, adversarial);
         Tensor[] custom = [.. _terms.Select(term => term.Compute(output, batch))];
         loss = custom.Length == 0 ? loss : loss with { Total = loss.Total + custom.Aggregate((sum, term) => sum + term) };
@@ -158,7 +167,8 @@ public sealed class TrainingStep : IDisposable
     {
         Tensor Keep(Tensor tensor) => phase.MoveToOuter(tensor.detach());
         return new GeneratorOutput(
-            Keep(output.Camera), Keep(output.Rotations), Keep(output.Pose), Keep(output.Betas), Keep(output.Keypoints3D), Keep(output.Keypoints2D));
+            Keep(output.Camera), Keep(output.Rotations), Keep(output.Pose), Keep(output.Betas), Keep(output.Keypoints3D),
+            Keep(output.Keypoints2D));
     }
 
     /// <returns>The norm of the adversarial gradient over that of the others, on steps that measure it.</returns>
@@ -177,8 +187,8 @@ public sealed class TrainingStep : IDisposable
     {
         using var phase = NewDisposeScope(); // frees the discriminator's graph before the optimizers begin
         var (realScores, generatedScores) = pass.ScoreRealAndGenerated();
-        var loss = _recipe!.DiscriminatorLoss(realScores, generatedScores);
-        if (_recipe.Penalty(_discriminator, pass.RealMotion!, pass.GeneratedMotion) is { } penalty)
+        var loss = _objective!.DiscriminatorLoss(realScores, generatedScores);
+        if (_objective.Penalty(_discriminator, pass.RealMotion!, pass.GeneratedMotion) is { } penalty)
         {
             loss = loss with { Total = loss.Total + penalty, Penalty = penalty };
         }

@@ -16,12 +16,17 @@ internal static class DeviceProbe
 {
     private const int MatrixSize = 1024;
     private const int Repeats = 8;
+    private const int FewClips = 4;
 
     /// <summary>Largest error of a product in float32 over the largest value; TF32 gives some 1e-3.</summary>
     private const double ProductTolerance = 1e-5;
 
     /// <summary>Largest relative difference of a loss or gradient norm of the first step.</summary>
     private const double StepTolerance = 1e-3;
+
+    private static readonly IReadOnlyList<Remedy> KernelAdvice = Remedy.Advice(
+        "\"no kernel image\" means that the card is newer or older than this libtorch: choose a PyTorch that lists its compute capability.",
+        "\"out of memory\" means that another program holds the card's memory: see nvidia-smi.");
 
     private static readonly VibeOptions Options = new()
     {
@@ -40,11 +45,14 @@ internal static class DeviceProbe
             var (step, seconds) = Train(device);
             return (
                 [product, step],
-                [new Estimate("products", FormattableString.Invariant($"{rate / 1e12:0.00} TFLOP/s in float32")), new Estimate("step", FormattableString.Invariant($"{seconds:0.000} s in float32, the published batch"))]);
+                [
+                    new Estimate(EstimateKind.Products, FormattableString.Invariant($"{rate / 1e12:0.00} TFLOP/s in float32")),
+                    new Estimate(EstimateKind.Step, FormattableString.Invariant($"{seconds:0.000} s in float32, {Clips(device)} clips")),
+                ]);
         }
         catch (Exception error) when (error is ExternalException or NotSupportedException or InvalidOperationException)
         {
-            return ([Finding.Wrong(device, error, "\"no kernel image\" means that the card is newer or older than this libtorch: choose a PyTorch that lists its compute capability.", "\"out of memory\" means that another program holds the card's memory: see nvidia-smi.")], []);
+            return ([new Finding(FindingKind.Wrong, device, error.Message.Split('\n')[0], KernelAdvice)], []);
         }
     }
 
@@ -69,19 +77,26 @@ internal static class DeviceProbe
 
     private static (Finding Finding, double Seconds) Train(string device)
     {
-        var (expected, _) = Step("cpu");
-        var (actual, seconds) = device == "cpu" ? Step("cpu") : Step(device);
-        string[] names = [MetricNames.GeneratorLoss, MetricNames.DiscriminatorLoss, MetricNames.GeneratorGradientNorm, MetricNames.DiscriminatorGradientNorm];
+        var (expected, _) = Step("cpu", Clips(device));
+        var (actual, seconds) = Step(device, Clips(device));
+        string[] names =
+        [
+            MetricNames.GeneratorLoss, MetricNames.DiscriminatorLoss,
+            MetricNames.GeneratorGradientNorm, MetricNames.DiscriminatorGradientNorm,
+        ];
         var error = names.Max(name => Math.Abs(actual[name] - expected[name]) / Math.Abs(expected[name]));
         return (Judge("training step", error, StepTolerance, "of a loss or gradient norm"), seconds);
     }
 
-    private static (Training.Steps.StepMetrics Metrics, double Seconds) Step(string device)
+    /// <summary>Gives the published batch for a card, and few clips for the CPU, where that takes seconds.</summary>
+    private static int Clips(string device) => device == "cpu" ? FewClips : Options.Data.Batch.BatchSize;
+
+    private static (Training.Steps.StepMetrics Metrics, double Seconds) Step(string device, int clips)
     {
         var options = Options with { Training = Options.Training with { Device = device } };
         using var session = new TrainingSession(options, SyntheticBody.Create(), MeanParameters.Upright);
         random.manual_seed(1);
-        using var batch = StepProbe.MakeBatch(options.Data, step: 0, share: 1);
+        using var batch = StepProbe.MakeBatch(options.Data, step: 0, share: (double)clips / options.Data.Batch.BatchSize);
         using var placed = batch.To(session.Device);
         var metrics = session.Step(placed ?? batch);
         var start = Stopwatch.GetTimestamp();
@@ -94,6 +109,8 @@ internal static class DeviceProbe
         var text = FormattableString.Invariant($"differs from the CPU's by {error:0.0e+0} {unit}; {tolerance:0.0e+0} is allowed");
         return error <= tolerance
             ? Finding.Ok(subject, text)
-            : new Finding(FindingKind.Wrong, subject, text, ["Choose a libtorch of TorchSharp's own version; with an unknown card, report this table."]);
+            : new Finding(
+                FindingKind.Wrong, subject, text,
+                Remedy.Advice("Choose a libtorch of TorchSharp's own version; with an unknown card, report this table."));
     }
 }

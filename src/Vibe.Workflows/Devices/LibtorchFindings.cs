@@ -5,11 +5,13 @@ using Vibe.Workflows.Doctor;
 
 namespace Vibe.Workflows.Devices;
 
-/// <summary>Looks at the libtorch that is to be used, before and after it is loaded.</summary>
+/// <summary>Examines the libtorch that is to be used, before and after it is loaded.</summary>
 internal static class LibtorchFindings
 {
     private const string Subject = "libtorch";
     private const string Manual = "docs/cuda.md shows each way step by step.";
+
+    private static readonly string[] Interesting = ["torch", "c10", "cu", "stdc++", "gomp", "nv"];
 
     /// <summary>Finds and examines a libtorch; nothing of it is loaded.</summary>
     /// <param name="libtorch">The choice; <see langword="null"/> for the environment's or the build's.</param>
@@ -24,11 +26,12 @@ internal static class LibtorchFindings
         }
         catch (Exception error) when (error is IOException or NotSupportedException or InvalidDataException)
         {
-            return (null, [Finding.Wrong(Subject, error, $"Let {TorchBackend.Variable} name the folder torch/lib of a PyTorch {TorchBackend.ExpectedVersion}.", Manual)]);
+            var advice = $"Let {TorchBackend.Variable} name the folder torch/lib of a PyTorch {TorchBackend.ExpectedVersion}.";
+            return (null, [Wrong(Subject, error.Message, advice, Manual)]);
         }
     }
 
-    /// <summary>Loads the libtorch, and looks at what was loaded and whether it sees a device.</summary>
+    /// <summary>Loads the libtorch and examines whether it sees a device.</summary>
     /// <param name="files">The libtorch; <see langword="null"/> for the build's.</param>
     /// <param name="needsCuda">Whether it must compute on CUDA devices.</param>
     public static IEnumerable<Finding> Load(LibtorchFiles? files, bool needsCuda)
@@ -42,53 +45,69 @@ internal static class LibtorchFindings
 
             torch.InitializeDeviceType(DeviceType.CPU);
         }
-        catch (Exception error) when (error is NotSupportedException or InvalidDataException or InvalidOperationException or TypeInitializationException)
+        catch (Exception error)
+            when (error is NotSupportedException or InvalidDataException or InvalidOperationException or TypeInitializationException)
         {
-            return [Finding.Wrong("loading", error.InnerException ?? error, Manual)];
+            return [Wrong("loading", (error.InnerException ?? error).Message, Manual)];
         }
 
-        Finding[] loaded = [.. LoadedLibraries.Read().Where(IsOfInterest).Select(path => Finding.Ok("loaded", path))];
-        return needsCuda && CudaAbsence.Explain() is { } reason
-            ? [.. loaded, new Finding(FindingKind.Missing, "CUDA", reason, [Manual])]
-            : loaded;
+        return needsCuda && CudaAbsence.Explain() is { } reason ? [Finding.Missing("CUDA", reason, Remedy.Advice(Manual))] : [];
     }
+
+    /// <summary>Lists the libraries that are loaded by now: libtorch's, CUDA's, and those of C++.</summary>
+    public static IEnumerable<Finding> Loaded() =>
+        LoadedLibraries.Read().Where(IsOfInterest).Select(path => Finding.Ok("loaded", path));
 
     private static List<Finding> Examine(LibtorchFiles files, bool needsCuda)
     {
-        var findings = new List<Finding>
-        {
-            Finding.Ok(Subject, $"{files.Folder}, version {files.Version ?? "unknown"}, CUDA {files.CudaVersion ?? (files.HasCuda ? "of unknown version" : "none")}"),
-        };
+        var cuda = files.CudaVersion ?? (files.HasCuda ? "of unknown version" : "none");
+        var findings = new List<Finding> { Finding.Ok(Subject, $"{files.Folder}, version {files.Version ?? "unknown"}, CUDA {cuda}") };
         if (needsCuda && !files.HasCuda)
         {
-            findings.Add(new Finding(FindingKind.Wrong, "CUDA", "this libtorch computes on the CPU only", ["Choose a PyTorch with CUDA.", Manual]));
+            findings.Add(Wrong("CUDA", "this libtorch computes on the CPU only", "Choose a PyTorch with CUDA.", Manual));
         }
 
-        var missing = TorchBackend.FindMissing(files);
-        findings.Add(missing.Count == 0
-            ? Finding.Ok("symbols", "everything that TorchSharp needs is there")
-            : new Finding(
-                missing.Any(symbol => symbol.IsNeededAtLoad) || Environment.GetEnvironmentVariable(TorchBackend.MissingFunctionsVariable) != "accept" ? FindingKind.Wrong : FindingKind.Ok,
-                "symbols",
-                $"{missing.Count} of those that TorchSharp needs are missing, {missing.Count(symbol => symbol.IsNeededAtLoad)} of them when it is loaded:{string.Concat(missing.Select(symbol => $"\n           {symbol.Readable}"))}",
-                [$"Choose a PyTorch {TorchBackend.ExpectedVersion} or of a near version.", Manual]));
+        findings.Add(Describe(TorchBackend.FindMissing(files)));
         findings.AddRange(files.Paths.Select(Versions).OfType<Finding>());
         return findings;
     }
 
+    private static Finding Describe(IReadOnlyList<MissingSymbol> missing)
+    {
+        if (missing.Count == 0)
+        {
+            return Finding.Ok("symbols", "everything that TorchSharp needs is there");
+        }
+
+        var atLoad = missing.Count(symbol => symbol.IsNeededAtLoad);
+        var isAccepted = atLoad == 0 && TorchBackend.AcceptsMissingFunctions;
+        var text = $"{missing.Count} of those that TorchSharp needs are missing, {atLoad} of them when it is loaded";
+        var finding = isAccepted
+            ? Finding.Ok("symbols", $"{text}; {TorchBackend.MissingFunctionsVariable} accepts that")
+            : Wrong("symbols", text, $"Choose a PyTorch {TorchBackend.ExpectedVersion} or of a near version.", Manual);
+        return finding with { Details = [.. missing.Select(symbol => symbol.Readable)] };
+    }
+
     private static Finding? Versions(string path)
     {
-        if (!OperatingSystem.IsLinux() || SymbolCheck.FindMissingVersions(ElfLibrary.Read(path), SystemLibraries.Find) is not [_, ..] missing)
+        var missing = OperatingSystem.IsLinux() ? SymbolCheck.FindMissingVersions(ElfLibrary.Read(path), SystemLibraries.Find) : [];
+        if (missing.Count == 0)
         {
             return null;
         }
 
-        return new Finding(
-            FindingKind.Wrong, Path.GetFileName(path), $"needs {string.Join(", ", missing.Select(version => $"{version.Name} of {version.Library}"))}, which this system does not have",
-            ["Update the system's libraries, or choose a PyTorch that was built for it."]);
+        var versions = string.Join(", ", missing.Select(version => $"{version.Name} of {version.Library}"));
+        return Wrong(
+            Path.GetFileName(path), $"needs {versions}, which this system does not have",
+            "Update the system's libraries, or choose a PyTorch that was built for it.");
     }
 
-    private static bool IsOfInterest(string path) =>
-        Path.GetFileName(path) is var name && (name.Contains("torch", StringComparison.OrdinalIgnoreCase) || name.StartsWith("libc10", StringComparison.Ordinal) ||
-            name.StartsWith("libcu", StringComparison.Ordinal) || name.StartsWith("libstdc++", StringComparison.Ordinal) || name.StartsWith("libgomp", StringComparison.Ordinal));
+    private static Finding Wrong(string subject, string text, params IEnumerable<string> advice) =>
+        new(FindingKind.Wrong, subject, text, Remedy.Advice(advice));
+
+    private static bool IsOfInterest(string path)
+    {
+        var name = Path.GetFileName(path);
+        return Interesting.Any(part => name.StartsWith($"lib{part}", StringComparison.OrdinalIgnoreCase));
+    }
 }

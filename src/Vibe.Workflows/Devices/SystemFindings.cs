@@ -4,22 +4,26 @@ using Vibe.Workflows.Doctor;
 
 namespace Vibe.Workflows.Devices;
 
-/// <summary>Looks at the system that libtorch runs on.</summary>
+/// <summary>Examines the system that libtorch runs on.</summary>
 internal static class SystemFindings
 {
     private const string CppLibrary = "libstdc++.so.6";
     private const string CLibrary = "libc.so.6";
 
-    /// <summary>Looks.</summary>
-    public static IEnumerable<Finding> Look()
+    /// <summary>Examines it.</summary>
+    public static IEnumerable<Finding> Examine()
     {
-        yield return Finding.Ok("system", $"{RuntimeInformation.OSDescription}, {RuntimeInformation.RuntimeIdentifier}, {Environment.ProcessorCount} processors, .NET {Environment.Version}");
+        yield return Finding.Ok(
+            "system",
+            $"{RuntimeInformation.OSDescription}, {RuntimeInformation.RuntimeIdentifier}, {Environment.ProcessorCount} processors, " +
+            $".NET {Environment.Version}");
         if (!OperatingSystem.IsLinux())
         {
             yield break;
         }
 
-        yield return Versions(CLibrary, "GLIBC_", "libtorch needs the GNU C library: take an image that is not musl's (Alpine), such as Debian or Ubuntu.");
+        yield return Versions(
+            CLibrary, "GLIBC_", "libtorch needs the GNU C library: take an image that is not musl's (Alpine), such as Debian or Ubuntu.");
         yield return Versions(CppLibrary, "GLIBCXX_", "Install the C++ library: apt-get install libstdc++6.");
     }
 
@@ -27,7 +31,7 @@ internal static class SystemFindings
     {
         if (SystemLibraries.Find(name) is not { } library)
         {
-            return new Finding(FindingKind.Missing, name, "the system has no such library", [remedy]);
+            return Finding.Missing(name, "the system has no such library", Remedy.Advice(remedy));
         }
 
         var newest = library.DefinedVersions

@@ -3,15 +3,15 @@ using Vibe.Training.Options;
 
 namespace Vibe.Workflows.Doctor;
 
-/// <summary>Looks at the body model's files.</summary>
+/// <summary>Examines the body model's files.</summary>
 internal static class BodyFindings
 {
     private const string Smpl = "https://smpl.is.tue.mpg.de (neutral model: https://smplify.is.tue.mpg.de)";
     private const string Spin = "fetch_data.sh of https://github.com/nkolot/SPIN does (non-commercial research licence)";
 
-    /// <summary>Looks.</summary>
+    /// <summary>Examines the files and reads the body.</summary>
     /// <param name="options">The body section.</param>
-    /// <returns>What was found, and the body where it can be read.</returns>
+    /// <returns>The findings, and the body where it can be read.</returns>
     public static (IReadOnlyList<Finding> Findings, BodyModelData? Body) Look(BodyOptions options)
     {
         if (options.Model is null)
@@ -33,7 +33,8 @@ internal static class BodyFindings
                 MeanParameters.Load(mean);
             }
 
-            return ([Finding.Ok($"Data:Body:Model {options.Model}", $"{body.VertexCount} vertices, {body.ShapeCount} shape components")], body);
+            return ([Finding.Ok($"Data:Body:Model {options.Model}", $"{body.VertexCount} vertices, {body.ShapeCount} shape components")],
+                body);
         }
         catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
         {
@@ -57,5 +58,5 @@ internal static class BodyFindings
 
     private static Finding? Missing(string key, string? path, string remedy) => path is null || File.Exists(path)
         ? null
-        : new Finding(FindingKind.Missing, $"Data:Body:{key}", $"{path} (expected at {Path.GetFullPath(path)})", [remedy]);
+        : Finding.Missing($"Data:Body:{key}", $"{path} (expected at {Path.GetFullPath(path)})", Remedy.Advice(remedy));
 }

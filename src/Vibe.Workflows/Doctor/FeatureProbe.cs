@@ -7,7 +7,7 @@ namespace Vibe.Workflows.Doctor;
 
 /// <summary>Measures how fast this machine makes features of crops.</summary>
 /// <param name="FramesPerSecond">Crops through ResNet-50 per second, decoding of pictures left out.</param>
-public sealed record FeatureProbe(double FramesPerSecond)
+internal sealed record FeatureProbe(double FramesPerSecond)
 {
     private const int BatchSize = 8;
 

@@ -5,7 +5,7 @@ using Vibe.Training.Options;
 
 namespace Vibe.Workflows.Doctor;
 
-/// <summary>Looks at one store that a configuration names.</summary>
+/// <summary>Examines one store that a configuration names.</summary>
 /// <param name="Key">The configuration key that names it.</param>
 /// <param name="Path">Its folder.</param>
 /// <param name="Kind">What it must hold.</param>
@@ -27,14 +27,20 @@ internal sealed record NamedStore(string Key, string Path, StoreKind Kind, DataO
     /// <param name="data">The data section.</param>
     public static IEnumerable<NamedStore> Of(DataOptions data)
     {
-        var lists = new[] { ("Train2D", data.Train2D, StoreKind.Frames), ("Train3D", data.Train3D, StoreKind.Frames), ("Motion", data.Motion, StoreKind.Motion) };
-        return lists.SelectMany(list => list.Item2.Select((store, i) => new NamedStore(FormattableString.Invariant($"Data:{list.Item1}:{i}:Path"), store.Path, list.Item3, data)))
-            .Concat(data.Validation is { } validation ? [new NamedStore(ValidationKey, validation, StoreKind.Frames, data)] : [])
-            .Concat(data.Test is { } test ? [new NamedStore("Data:Test", test, StoreKind.Frames, data)] : []);
+        return
+        [
+            .. List("Train2D", data.Train2D, StoreKind.Frames), .. List("Train3D", data.Train3D, StoreKind.Frames),
+            .. List("Motion", data.Motion, StoreKind.Motion), .. One(ValidationKey, data.Validation), .. One("Data:Test", data.Test),
+        ];
+
+        IEnumerable<NamedStore> List(string name, IEnumerable<StoreReference> stores, StoreKind kind) =>
+            stores.Select((store, i) => new NamedStore(FormattableString.Invariant($"Data:{name}:{i}:Path"), store.Path, kind, data));
+
+        IEnumerable<NamedStore> One(string key, string? path) => path is null ? [] : [new NamedStore(key, path, StoreKind.Frames, data)];
     }
 
-    /// <summary>Looks.</summary>
-    /// <returns>What was found, and the manifest where the store can be used.</returns>
+    /// <summary>Opens the store.</summary>
+    /// <returns>The finding, and the manifest where the store can be used.</returns>
     public (Finding Finding, StoreManifest? Manifest) Look()
     {
         if (!IsThere)
@@ -48,16 +54,21 @@ internal sealed record NamedStore(string Key, string Path, StoreKind Kind, DataO
             var manifest = StoreManifest.Read(Path);
             if (Data.Batch.Input == BatchInput.Crops && store is FrameStore frames && !frames.Has(FrameColumn.Crops))
             {
-                return (new Finding(FindingKind.Wrong, Subject, "the store has no crops, which Data:Batch:Input=Crops needs", ["Prepare it again with --crops, under another name."]), null);
+                var again = new Remedy(RemedyKind.KeepCrops, "Prepare it again with its crops, under another name.") { Store = Path };
+                const string Text = "the store has no crops, which Data:Batch:Input=Crops needs";
+                var finding = new Finding(FindingKind.Wrong, Subject, Text, [again]);
+                return (finding, null);
             }
 
             var features = manifest.FeatureExtractor is { } extractor ? $", features of {extractor}" : string.Empty;
-            return (Finding.Ok(Subject, FormattableString.Invariant(
-                $"{manifest.FrameCount:N0} frames in {manifest.Sequences.Count:N0} sequences, {manifest.FramesPerSecond:0.##} frames/s{features}")), manifest);
+            var text = FormattableString.Invariant(
+                $"{manifest.FrameCount:N0} frames in {manifest.Sequences.Count:N0} sequences, {manifest.FramesPerSecond:0.##} frames/s");
+            return (Finding.Ok(Subject, text + features), manifest);
         }
         catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
         {
-            return (Finding.Wrong(Subject, error, "Delete the folder and prepare the store again, or copy it again from where it came."), null);
+            return (Finding.Wrong(Subject, error, "Delete the folder and prepare the store again, or copy it again from where it came."),
+                null);
         }
     }
 
@@ -66,41 +77,39 @@ internal sealed record NamedStore(string Key, string Path, StoreKind Kind, DataO
     {
         if (Recipe is not { } recipe)
         {
-            return new Finding(
-                FindingKind.Missing, Subject, "no store is there, and the folder's name is no data set's",
-                [$"Prepare it with {CommandText.Of(["prepare", "<data set>", "--source", "<raw folder>", "--out", Path])}", $"or correct {Key}."]);
+            return Finding.Missing(
+                Subject,
+                "no store is there, and the folder's name is no data set's",
+                [new Remedy(RemedyKind.PrepareUnknownStore, "Prepare it of its raw data set") { Store = Path },
+                    .. Remedy.Advice($"or correct {Key}.")]);
         }
 
-        var size = recipe.Bytes is { } bytes ? FormattableString.Invariant($"; about {recipe.Frames:N0} frames, {bytes / 1e9:0.#} GB") : string.Empty;
-        var make = CommandText.Of(recipe.Arguments);
-        return new Finding(
-            FindingKind.Missing,
-            Subject,
-            recipe.Title + size,
-            Directory.Exists(recipe.Source)
-                ? [.. Raw(recipe), $"Make the store: {make}"]
-                : [
-                    $"Register and download at {recipe.Registration}; the owner's licence applies.",
-                    $"Put it into {recipe.Source}, so that there is: {recipe.ExpectedTree.ReplaceLineEndings("; ")}",
-                    $"Make the store: {make}",
-                ]);
+        var size = recipe.Bytes is { } bytes ? FormattableString.Invariant(
+            $"; about {recipe.Frames:N0} frames, {bytes / 1e9:0.#} GB") : string.Empty;
+        string[] raw = Directory.Exists(recipe.Source)
+            ? [Raw(recipe)]
+            : [
+                $"Register and download at {recipe.Registration}; the owner's licence applies.",
+                $"Put it into {recipe.Source}, so that there is: {recipe.ExpectedTree.ReplaceLineEndings("; ")}",
+            ];
+        var make = new Remedy(RemedyKind.PrepareStore, $"Make the store of {recipe.Source}") { Store = Path, Recipe = recipe };
+        return Finding.Missing(Subject, recipe.Title + size, [.. Remedy.Advice(raw), make]);
     }
 
-    private static IEnumerable<string> Raw(StoreRecipe recipe)
+    private static string Raw(StoreRecipe recipe)
     {
-        var (name, split) = (recipe.Arguments[1], recipe.Arguments.SkipWhile(word => word != "--split").ElementAtOrDefault(1));
-        if (VideoDatasets.All.FirstOrDefault(dataset => dataset.Description.Name == name) is not { } dataset)
+        if (VideoDatasets.All.FirstOrDefault(dataset => dataset.Description.Name == recipe.Dataset) is not { } dataset)
         {
-            return [$"{recipe.Source} is there."];
+            return $"{recipe.Source} is there.";
         }
 
         try
         {
-            return [$"{recipe.Source} is there, with {dataset.Find(recipe.Source, split!).Count} annotation files of this split."];
+            return $"{recipe.Source} is there, with {dataset.Find(recipe.Source, recipe.Split!).Count} annotation files of this split.";
         }
         catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
         {
-            return [$"{recipe.Source} is there, but: {error.Message}"];
+            return $"{recipe.Source} is there, but: {error.Message}";
         }
     }
 }

@@ -17,7 +17,7 @@ namespace Vibe.Workflows.Doctor;
 /// <param name="ValidationFramesPerSecond">Frames that go through the generator per second without gradients.</param>
 /// <param name="PeakMemoryMb">The largest memory of the process, in MiB.</param>
 /// <param name="ClipShare">The share of a batch that was measured; time and memory are those of the whole.</param>
-public sealed record StepProbe(double StepSeconds, double ValidationFramesPerSecond, double PeakMemoryMb, double ClipShare)
+internal sealed record StepProbe(double StepSeconds, double ValidationFramesPerSecond, double PeakMemoryMb, double ClipShare)
 {
     private const int MeasuredSteps = 3;
     private const int MostClipsOfImages = 2; // a whole batch of images may not fit into this machine
@@ -31,7 +31,8 @@ public sealed record StepProbe(double StepSeconds, double ValidationFramesPerSec
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(body);
 
-        var share = options.Data.Batch.Input == BatchInput.Crops ? Math.Min(1, (double)MostClipsOfImages / options.Data.Batch.BatchSize) : 1;
+        var share = options.Data.Batch.Input == BatchInput.Crops ? Math.Min(
+            1, (double)MostClipsOfImages / options.Data.Batch.BatchSize) : 1;
         var timed = options with { Training = options.Training with { BackboneFrom = null } }; // which may not be there yet
         using var session = new TrainingSession(timed, body, MeanParameters.Upright);
         var times = new List<double>();
@@ -76,7 +77,8 @@ public sealed record StepProbe(double StepSeconds, double ValidationFramesPerSec
         var (clips, length) = ((int)Math.Round(data.Batch.BatchSize * share), data.Batch.ClipLength);
         var hasLabels = data.Synthetic is not null || data.Train3D.Count > 0;
         var hasMotion = data.Synthetic is not null || data.Motion.Count > 0;
-        var labelled = !hasLabels ? 0 : clips - (data.Synthetic is null && data.Train2D.Count == 0 ? 0 : (int)(clips * data.Batch.TwoDRatio));
+        var labelled = !hasLabels ? 0 : clips - (
+            data.Synthetic is null && data.Train2D.Count == 0 ? 0 : (int)(clips * data.Batch.TwoDRatio));
         static Tensor Owned(Tensor tensor) => tensor.DetachFromDisposeScope();
         Tensor Rows(int count, FrameColumn column) => Owned(randn(count, length, FrameStore.RowSize(column)) * 0.1f);
         Tensor Keypoints(int count) => Owned(rand(count, length, FrameStore.RowSize(FrameColumn.Keypoints2D) / 3, 3));
@@ -85,7 +87,8 @@ public sealed record StepProbe(double StepSeconds, double ValidationFramesPerSec
             Owned(randn(InputShape(data, clips, length)) * 0.1f),
             Keypoints(clips),
             labelled == 0 ? null : new SmplTargets(
-                Keypoints(labelled), Rows(labelled, FrameColumn.Pose), Rows(labelled, FrameColumn.Betas), Owned(ones(labelled, length)), Owned(ones(labelled, length))),
+                Keypoints(labelled), Rows(labelled, FrameColumn.Pose), Rows(labelled, FrameColumn.Betas), Owned(ones(labelled, length)),
+                    Owned(ones(labelled, length))),
             hasMotion ? Rows(data.Batch.MotionBatchSize ?? clips, FrameColumn.Pose) : null);
     }
 }

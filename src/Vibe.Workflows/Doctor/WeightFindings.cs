@@ -4,13 +4,15 @@ using Vibe.Training.Options;
 
 namespace Vibe.Workflows.Doctor;
 
-/// <summary>Looks at the weights that a training starts from, and at those that make the features of stores that are not there yet.</summary>
+/// <summary>Examines the weights that a training starts from, and those that make the features of stores that are not there yet.</summary>
 internal static class WeightFindings
 {
-    private const string Download = "Download a checkpoint with a ResNet-50 and give it this name: SPIN's (spin_model_checkpoint.pth.tar in the data of " +
-        "https://github.com/mkocabas/VIBE; what published models expect), or ImageNet's (https://download.pytorch.org/models/resnet50-0676ba61.pth).";
+    private const string Download =
+        "Download a checkpoint with a ResNet-50 and give it this name: SPIN's (spin_model_checkpoint.pth.tar in the data of " +
+        "https://github.com/mkocabas/VIBE; what published models expect), or ImageNet's " +
+            "(https://download.pytorch.org/models/resnet50-0676ba61.pth).";
 
-    /// <summary>Looks.</summary>
+    /// <summary>Examines every file of weights.</summary>
     /// <param name="training">The training section.</param>
     /// <param name="missing">The stores that are to be made.</param>
     public static IEnumerable<Finding> Look(TrainingOptions training, IEnumerable<StoreRecipe> missing) =>
@@ -26,7 +28,8 @@ internal static class WeightFindings
     {
         if (training?.InitializeFrom is { } start)
         {
-            yield return new WeightFile("Training:InitializeFrom", start, ["Put the checkpoint there, or correct the key."], IsBackbone: false);
+            yield return new WeightFile(
+                "Training:InitializeFrom", start, ["Put the checkpoint there, or correct the key."], IsBackbone: false);
         }
 
         if (training?.BackboneFrom is { } backbone)
@@ -34,15 +37,17 @@ internal static class WeightFindings
             yield return new WeightFile("Training:BackboneFrom", backbone, [Download], IsBackbone: true);
         }
 
-        if (missing.Any(recipe => recipe.NeedsBackbone))
+        if (missing.Any(recipe => recipe.Backbone is not null))
         {
-            yield return new WeightFile("features", StoreRecipe.Backbone, [Download, "All stores of an experiment need features of the same one."], IsBackbone: true);
+            yield return new WeightFile(
+                "features", StoreRecipe.UsualBackbone, [Download, "All stores of an experiment need features of the same one."],
+                    IsBackbone: true);
         }
     }
 
     private static Finding? Absent(WeightFile file) => File.Exists(file.Path)
         ? null
-        : new Finding(FindingKind.Missing, file.Subject, $"{file.Path} (expected at {Path.GetFullPath(file.Path)})", file.Remedy);
+        : Finding.Missing(file.Subject, $"{file.Path} (expected at {Path.GetFullPath(file.Path)})", Remedy.Advice(file.Advice));
 
     private static Finding Look(WeightFile file)
     {
@@ -63,5 +68,5 @@ internal static class WeightFindings
         }
     }
 
-    private sealed record WeightFile(string Subject, string Path, string[] Remedy, bool IsBackbone);
+    private sealed record WeightFile(string Subject, string Path, string[] Advice, bool IsBackbone);
 }

@@ -13,7 +13,8 @@ namespace Vibe.Workflows.Evaluate;
 /// <param name="testTime">Windows and test-time choices, already validated.</param>
 /// <param name="body">The body model.</param>
 /// <param name="device">Where to compute.</param>
-internal sealed class EvaluatedMethods(EvaluationRequest request, EvaluationSubject subject, TestTimeOptions testTime, BodyModel body, Device device) : IDisposable
+internal sealed class EvaluatedMethods(
+    EvaluationRequest request, EvaluationSubject subject, TestTimeOptions testTime, BodyModel body, Device device) : IDisposable
 {
     private readonly List<nn.Module> _modules = [];
 

@@ -3,14 +3,14 @@ using Vibe.Evaluation.Predictions;
 
 namespace Vibe.Workflows.Evaluate;
 
-/// <summary>What to evaluate, on what, and how.</summary>
+/// <summary>Names what is evaluated, on which stores, and how.</summary>
 /// <param name="Subject">A run's folder, a checkpoint, or a configuration (for baselines and other methods' results).</param>
 public sealed record EvaluationRequest(string Subject)
 {
     /// <summary>Gets the stores; without any, the test store of the configuration, or its validation store.</summary>
     public IReadOnlyList<string> Stores { get; init; } = [];
 
-    /// <summary>Gets the preset; <see langword="null"/> takes the one that each store's name tells.</summary>
+    /// <summary>Gets the preset; <see langword="null"/> takes the one that each store's name implies.</summary>
     public string? Preset { get; init; }
 
     /// <summary>Gets the variants, in order.</summary>
@@ -30,6 +30,12 @@ public sealed record EvaluationRequest(string Subject)
 
     /// <summary>Gets the configuration of a checkpoint that lies in no run.</summary>
     public string? Configuration { get; init; }
+
+    /// <summary>
+    /// Gets the male and female SMPL files with which the truth of people of known gender is computed; <see langword="null"/> takes
+    /// <c>Data:Body:MaleModel</c> and <c>Data:Body:FemaleModel</c>.
+    /// </summary>
+    public (string Male, string Female)? GenderedModels { get; init; }
 
     /// <summary>Gets whether PVE is measured, the only metric that needs whole meshes.</summary>
     public bool WithVertices { get; init; } = true;

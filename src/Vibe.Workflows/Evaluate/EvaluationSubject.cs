@@ -3,6 +3,7 @@ using Vibe.Core.Models;
 using Vibe.Core.Weights;
 using Vibe.Data.Sampling;
 using Vibe.Data.Stores;
+using Vibe.Evaluation.Protocols;
 using Vibe.Evaluation;
 using Vibe.Evaluation.Results;
 using Vibe.Formats.PyTorch;
@@ -14,8 +15,8 @@ using Vibe.Training.Runs;
 
 namespace Vibe.Workflows.Evaluate;
 
-/// <summary>What a request names: a configuration and, mostly, a checkpoint.</summary>
-/// <param name="Name">What to call it.</param>
+/// <summary>The method that a request names: a configuration and, mostly, a checkpoint.</summary>
+/// <param name="Name">The method's name in results.</param>
 /// <param name="Options">The configuration.</param>
 /// <param name="Checkpoint">The weights; <see langword="null"/> where only a configuration is named.</param>
 /// <param name="Run">The run's folder; <see langword="null"/> where it lies in none.</param>
@@ -29,10 +30,11 @@ internal sealed record EvaluationSubject(string Name, VibeOptions Options, strin
     /// <summary>Gets a value indicating whether crops go in, to be made features of by a backbone that was trained too.</summary>
     public bool TakesImages => Options.Data.Batch.Input != BatchInput.Features;
 
-    /// <summary>Finds what a request names.</summary>
+    /// <summary>Finds the method that a request names.</summary>
     /// <param name="path">A run's folder, a checkpoint or a configuration.</param>
     /// <param name="configuration">The configuration of a checkpoint that lies in no run.</param>
     /// <exception cref="IOException">It is not there, or a part of it is missing.</exception>
+    /// <exception cref="EvaluationRequestException">It is a checkpoint without a configuration.</exception>
     public static EvaluationSubject Find(string path, string? configuration)
     {
         if (Directory.Exists(path))
@@ -52,8 +54,8 @@ internal sealed record EvaluationSubject(string Name, VibeOptions Options, strin
 
         var run = Path.GetDirectoryName(Path.GetDirectoryName(Path.GetFullPath(path)));
         var own = run is null ? null : Path.Combine(run, ConfigurationFile);
-        var chosen = configuration ?? (File.Exists(own) ? own : null) ?? throw new FileNotFoundException(
-            $"{path}: the checkpoint lies in no run, so that network sizes and body model are unknown. Name its configuration with --config, e.g. configs/vibe_3dpw.json.");
+        var chosen = configuration ?? (File.Exists(own) ? own : null) ?? throw new EvaluationRequestException(
+            EvaluationProblem.NoConfiguration, $"{path}: the checkpoint lies in no run, so that network sizes and body model are unknown.");
         return new EvaluationSubject(Path.GetFileNameWithoutExtension(path), Load(chosen), path, chosen == own ? run : null);
     }
 
@@ -81,14 +83,14 @@ internal sealed record EvaluationSubject(string Name, VibeOptions Options, strin
         return regressor;
     }
 
-    /// <summary>The folders of the stores to evaluate where none is named.</summary>
+    /// <summary>Gives the folder of the store to evaluate where none is named.</summary>
     public string DefaultStore()
     {
         var synthetic = Options.Data.Synthetic is { } section ? new SyntheticDataset(section) : null;
         return Options.Data.Test ?? synthetic?.Test ?? Options.Data.Validation!;
     }
 
-    /// <summary>The manifests of the training stores that are on this machine.</summary>
+    /// <summary>Reads the manifests of the training stores that are on this machine.</summary>
     /// <param name="withMotion">Whether to read those of the motion stores too.</param>
     public IReadOnlyList<StoreManifest> TrainingStores(bool withMotion)
     {
@@ -104,7 +106,8 @@ internal sealed record EvaluationSubject(string Name, VibeOptions Options, strin
     }
 
     /// <summary>
-    /// What made the features that the method learned from, with a store that holds them: as the training stores say that are on this machine,
+    /// What made the features that the method learned from, with a store that holds them: as the training stores say that are on this
+    /// machine,
     /// or else the run's <c>data.json</c>.
     /// </summary>
     /// <exception cref="InvalidDataException"><c>data.json</c> is damaged.</exception>
@@ -114,10 +117,11 @@ internal sealed record EvaluationSubject(string Name, VibeOptions Options, strin
         var record = Run is null ? null : Path.Combine(Run, "data.json");
         return stores.Count > 0 || !File.Exists(record)
             ? [.. stores.Select(store => (store.Name, store.FeatureExtractor))]
-            : [.. StoreRecord.Read(record).Where(store => store.FeatureExtractor is not null).Select(store => (store.Name, store.FeatureExtractor))];
+            : [.. StoreRecord.Read(record).Where(store => store.FeatureExtractor is not null)
+                .Select(store => (store.Name, store.FeatureExtractor))];
     }
 
-    /// <summary>The mean body of the training stores on this machine.</summary>
+    /// <summary>Computes the mean body of the training stores on this machine.</summary>
     /// <exception cref="InvalidDataException">There is none with body labels.</exception>
     public MeanBody MeanBody()
     {
@@ -141,16 +145,18 @@ internal sealed record EvaluationSubject(string Name, VibeOptions Options, strin
 
     private Generator Load(bool mayLackEncoder)
     {
-        var checkpoint = Checkpoint ?? throw new InvalidDataException(
-            $"{Name}: a configuration alone predicts nothing. Name a run or a checkpoint, or evaluate --baseline mean-pose, --baseline previous-frame or --predictions.");
+        var checkpoint = Checkpoint ?? throw new EvaluationRequestException(
+            EvaluationProblem.NoWeights, $"{Name}: a configuration alone predicts nothing.");
         var generator = new Generator(Options.Model, MeanParameters.Upright, TakesImages ? new ResNet50() : null);
         try
         {
             var missing = generator.LoadPublished(checkpoint).Untouched.Where(part => !(mayLackEncoder && part == "encoder")).ToArray();
             return missing.Length == 0
                 ? generator
-                : throw new InvalidDataException(
-                    $"{checkpoint}: expected weights for the whole generator but found none for its {string.Join(" and ", missing)}. A SPIN checkpoint knows single frames only: evaluate it with --baseline single-frame.");
+                : throw new EvaluationRequestException(
+                    EvaluationProblem.SingleFramesOnly,
+                    $"{checkpoint}: expected weights for the whole generator but found none for its {string.Join(" and ", missing)}. " +
+                    "A SPIN checkpoint knows single frames only.");
         }
         catch
         {
@@ -176,7 +182,8 @@ internal sealed record EvaluationSubject(string Name, VibeOptions Options, strin
         var checkpoints = new CheckpointFolder(checkpointsFolder, options.Checkpoints);
         var checkpoint = File.Exists(checkpoints.Best)
             ? checkpoints.Best
-            : (Directory.Exists(checkpointsFolder) ? checkpoints.Newest : null) ?? throw new FileNotFoundException($"{folder}: the run has no checkpoint yet: expected {checkpoints.Best}, or step-*.pt beside it.");
+            : (Directory.Exists(checkpointsFolder) ? checkpoints.Newest : null) ?? throw new FileNotFoundException(
+                $"{folder}: the run has no checkpoint yet: expected {checkpoints.Best}, or step-*.pt beside it.");
         var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
         return new EvaluationSubject(name, options, checkpoint, folder);
     }

@@ -14,14 +14,15 @@ namespace Vibe.Workflows.Evaluate;
 
 /// <summary>Evaluates a method on one store under one protocol.</summary>
 /// <param name="body">The body model.</param>
-/// <param name="bodyName">What to call it.</param>
+/// <param name="bodyName">The body's name in results.</param>
 /// <param name="device">Where it computes.</param>
-internal sealed class StoreEvaluator(BodyModel body, string bodyName, Device device)
+/// <param name="gendered">The male and female bodies of the truth; without them every true body is neutral.</param>
+internal sealed class StoreEvaluator(BodyModel body, string bodyName, Device device, GenderedBodies? gendered = null)
 {
     private const int PictureCount = 4;
     private const int MostCurves = 24;
 
-    private readonly Evaluator _evaluator = new(body, device);
+    private readonly Evaluator _evaluator = new(body, device, gendered);
 
     /// <summary>Evaluates.</summary>
     /// <param name="predictor">The method.</param>
@@ -30,17 +31,19 @@ internal sealed class StoreEvaluator(BodyModel body, string bodyName, Device dev
     /// <param name="withVertices">Whether PVE is measured.</param>
     /// <param name="folder">Takes the rows per frame, and the pictures of the worst clips.</param>
     /// <param name="withPictures">Whether to draw the worst clips.</param>
-    /// <param name="progress">Is told of each batch.</param>
+    /// <param name="progress">Counts each batch.</param>
     /// <param name="cancellationToken">Ends the evaluation between batches.</param>
     public StoreEvaluation Evaluate(
-        IFramePredictor predictor, FrameSelection selection, EvaluationPreset preset, bool withVertices, EvaluationFolder folder, bool withPictures,
-        EvaluationProgress progress, CancellationToken cancellationToken)
+        IFramePredictor predictor, FrameSelection selection, EvaluationPreset preset, bool withVertices, EvaluationFolder folder,
+            bool withPictures,
+        ProgressSink progress, CancellationToken cancellationToken)
     {
         var manifest = selection.Store.Manifest;
         if (selection.Ranges.Count == 0)
         {
             throw new InvalidDataException(
-                $"{selection.Store.Folder}: no frame of store '{manifest.Name}' counts under preset {preset.Name} ({preset.Sequences}), {Variant(selection)}: {Policy(selection)}.");
+                $"{selection.Store.Folder}: no frame of store '{manifest.Name}' counts under preset {preset.Name} " +
+                $"({preset.Sequences}), {Variant(selection)}: {Policy(selection)}.");
         }
 
         StoreRequirements.ThrowIfUnusable(selection.Store, preset.Joints);
@@ -51,7 +54,8 @@ internal sealed class StoreEvaluator(BodyModel body, string bodyName, Device dev
         using var worst = new WorstClips(PictureCount);
         progress.Begin(manifest.Name, Variant(selection), selection.FrameCount);
         _evaluator.Measure(
-            predictor, selection, preset.Joints, metrics, [totals, curves, worst, folder.Frames(manifest.Name, Variant(selection), manifest.Sequences), progress],
+            predictor, selection, preset.Joints, metrics,
+                [totals, curves, worst, folder.Frames(manifest.Name, Variant(selection), manifest.Sequences), progress],
             cancellationToken);
 
         return new StoreEvaluation
@@ -62,23 +66,27 @@ internal sealed class StoreEvaluator(BodyModel body, string bodyName, Device dev
             Metrics = Estimates(totals, selection.Ranges.Select(range => range.Sequence), metrics, manifest.FramesPerSecond),
             Joints = [.. preset.Joints.JointNames.Select((name, i) => Joint(totals, name, i, selection))],
             Actions = Actions(totals, selection, metrics),
-            Sequences = [.. selection.Ranges.Select(range => Sequence(totals, manifest.Sequences[range.Sequence], range.Sequence, metrics))],
+            Sequences =
+                [.. selection.Ranges.Select(range => Sequence(totals, manifest.Sequences[range.Sequence], range.Sequence, metrics))],
             Curves = Curves(totals, curves, selection),
             WorstClips = [.. worst.Take().Select(clip => Clip(clip, selection.Store, withPictures ? folder : null))],
             Notes = [.. Notes(asked, metrics, selection.Store, totals)],
         };
     }
 
-    private static string Variant(FrameSelection selection) => selection.Compatibility == Compatibility.Published ? "published" : "corrected";
+    private static string Variant(FrameSelection selection) =>
+        selection.Compatibility == Compatibility.Published ? "published" : "corrected";
 
     private static string Policy(FrameSelection selection) => selection.Compatibility == Compatibility.Published
         ? FormattableString.Invariant($"frames after a sequence's last whole window of {selection.WindowLength} are dropped, as published")
         : "every frame counts once";
 
-    private static List<MetricEstimate> Estimates(ErrorTotals totals, IEnumerable<int> sequences, IEnumerable<Metric> metrics, double framesPerSecond)
+    private static List<MetricEstimate> Estimates(
+        ErrorTotals totals, IEnumerable<int> sequences, IEnumerable<Metric> metrics, double framesPerSecond)
     {
         int[] chosen = [.. sequences];
-        return [.. metrics.Select(metric => MetricEstimate.Of(metric, [.. chosen.Select(sequence => totals.Of(sequence, metric))], framesPerSecond)).OfType<MetricEstimate>()];
+        return [.. metrics.Select(metric => MetricEstimate.Of(
+            metric, [.. chosen.Select(sequence => totals.Of(sequence, metric))], framesPerSecond)).OfType<MetricEstimate>()];
     }
 
     private static List<ActionEstimate> Actions(ErrorTotals totals, FrameSelection selection, Metric[] metrics) =>
@@ -88,7 +96,8 @@ internal sealed class StoreEvaluator(BodyModel body, string bodyName, Device dev
             .GroupBy(sequence => ActionName.Of(selection.Store.Manifest.Sequences[sequence]), StringComparer.Ordinal)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => new ActionEstimate(
-                group.Key, group.Count(), group.Sum(totals.FramesOf), Estimates(totals, group, metrics, selection.Store.Manifest.FramesPerSecond))),
+                group.Key, group.Count(), group.Sum(totals.FramesOf),
+                    Estimates(totals, group, metrics, selection.Store.Manifest.FramesPerSecond))),
     ];
 
     private static JointEstimate Joint(ErrorTotals totals, string name, int joint, FrameSelection selection)
@@ -106,7 +115,8 @@ internal sealed class StoreEvaluator(BodyModel body, string bodyName, Device dev
             .OrderByDescending(sequence => totals.Of(sequence, Metric.Mpjpe) is { Count: > 0 } sum ? sum.Mean : 0)
             .Take(MostCurves)
             .Select(sequence => new SequenceCurve(
-                selection.Store.Manifest.Sequences[sequence].Name, curves.Of(sequence).FramesPerPoint, [.. curves.Of(sequence).Values.Select(value => Math.Round(value, 1))])),
+                selection.Store.Manifest.Sequences[sequence].Name, curves.Of(sequence).FramesPerPoint,
+                    [.. curves.Of(sequence).Values.Select(value => Math.Round(value, 1))])),
     ];
 
     private static SequenceEstimate Sequence(ErrorTotals totals, StoreSequence sequence, int index, Metric[] metrics) => new(
@@ -125,16 +135,23 @@ internal sealed class StoreEvaluator(BodyModel body, string bodyName, Device dev
         _ => "there are too few frames in a row",
     };
 
-    private static IEnumerable<string> Notes(Metric[] asked, Metric[] metrics, FrameStore store, ErrorTotals totals)
+    private IEnumerable<string> Notes(Metric[] asked, Metric[] metrics, FrameStore store, ErrorTotals totals)
     {
         if (totals.NotFinite > 0)
         {
-            yield return FormattableString.Invariant($"{totals.NotFinite} of {totals.Frames} predictions are not finite: their errors are infinite, and they count as wrong.");
+            yield return FormattableString.Invariant(
+                $"{totals.NotFinite} of {totals.Frames} predictions are not finite: their errors are infinite, and they count as wrong.");
+        }
+
+        if (gendered is not null && !HasGenderedTruth(store))
+        {
+            yield return "The store knows nobody's gender: its truth is neutral. Prepare it again where its data set labels genders.";
         }
 
         foreach (var metric in asked)
         {
-            var reason = StoreRequirements.WhyNot(metric, store) ?? (totals.Of(metric).Count > 0 ? null : metrics.Contains(metric) ? Unmeasured(metric) : null);
+            var reason = StoreRequirements.WhyNot(metric, store)
+                ?? (totals.Of(metric).Count > 0 ? null : metrics.Contains(metric) ? Unmeasured(metric) : null);
             if (reason is not null)
             {
                 yield return $"{MetricInfo.Of(metric).Title} was not measured: {reason}.";
@@ -142,20 +159,27 @@ internal sealed class StoreEvaluator(BodyModel body, string bodyName, Device dev
         }
     }
 
+    private static bool HasGenderedTruth(FrameStore store) => store.Manifest.Sequences.Any(sequence => sequence.Gender is not null)
+        && store.Has(FrameColumn.Pose) && store.Has(FrameColumn.Betas);
+
     private ProtocolDescription Describe(FrameSelection selection, EvaluationPreset preset)
     {
         var isPublished = selection.Compatibility == Compatibility.Published;
+        var isGendered = gendered is not null && HasGenderedTruth(selection.Store);
         var source = preset.Joints.IsFromKeypoints ? "the store's 3D keypoints"
+            : isGendered ? "joints of the labelled male or female body"
             : selection.Store.Has(FrameColumn.Joints14) ? "the store's 14 joints" : "joints of the labelled body";
         return new ProtocolDescription(
             preset.Name,
             Variant(selection),
             preset.Joints.Name,
-            $"MPJPE: {preset.Joints.Alignment} at the origin; PA-MPJPE: best similarity per frame; PVE: middle of the hips at the origin; raw PVE: none",
-            bodyName,
+            $"MPJPE: {preset.Joints.Alignment} at the origin; PA-MPJPE: best similarity per frame; PVE: middle of the hips at the " +
+            "origin; raw PVE: none",
+            isGendered ? $"{bodyName}, truth male or female" : bodyName,
             source + (isPublished ? ", rounded to float16 as published" : ", float32"),
             Policy(selection),
-            isPublished ? "differences over all frames in a row, across the borders of sequences, as published" : "differences inside each sequence",
+            isPublished ? "differences over all frames in a row, across the borders of sequences, as published"
+                : "differences inside each sequence",
             preset.Sequences,
             FormattableString.Invariant($"95 % percentile bootstrap over sequences, {SequenceBootstrap.Draws} draws"));
     }
@@ -164,8 +188,10 @@ internal sealed class StoreEvaluator(BodyModel body, string bodyName, Device dev
     {
         using var scope = NewDisposeScope();
         var sequence = store.Manifest.Sequences[clip.Sequence];
-        var canDraw = folder is not null && clip.Bodies.Rotations.isfinite().all().item<bool>() && clip.Bodies.Betas.isfinite().all().item<bool>();
-        var picture = canDraw ? new PictureMaker(body, device).Make(store, new FrameRange(clip.Sequence, clip.First, clip.Count), clip.Bodies) : null;
+        var canDraw = folder is not null && clip.Bodies.Rotations.isfinite().all().item<bool>()
+            && clip.Bodies.Betas.isfinite().all().item<bool>();
+        var picture = canDraw ? new PictureMaker(body, device).Make(
+            store, new FrameRange(clip.Sequence, clip.First, clip.Count), clip.Bodies) : null;
         return new ClipEstimate(
             sequence.Name, clip.First - sequence.First, clip.Count, clip.MpjpeMm, clip.PaMpjpeMm,
             picture is null ? null : folder!.AddPicture(PictureSheet.RenderPng(picture with { FrameErrorsMm = clip.FrameErrorsMm })));

@@ -2,7 +2,7 @@ using Vibe.Data.Stores;
 
 namespace Vibe.Workflows.Evaluate;
 
-/// <summary>Whether a method may be measured on a store.</summary>
+/// <summary>Checks whether a method may be measured on a store.</summary>
 internal static class SubjectCheck
 {
     /// <summary>Throws where the generator learned from other features than the store holds.</summary>
@@ -14,8 +14,10 @@ internal static class SubjectCheck
         foreach (var (name, extractor) in subject.LearnedFeatures().Where(learned => learned.Extractor != store.FeatureExtractor))
         {
             throw new InvalidDataException(
-                $"Store '{store.Name}' holds features of another extractor: '{store.FeatureExtractor ?? "none"}', but {subject.Name} learned from '{extractor}' "
-                + $"(store '{name}'), so that its predictions would mean nothing. Prepare the store with the extractor of the training stores.");
+                $"Store '{store.Name}' holds features of another extractor: '{store.FeatureExtractor ?? "none"}', but {subject.Name} " +
+                $"learned from '{extractor}' "
+                + $"(store '{name}'), so that its predictions would mean nothing. Prepare the store with the extractor of the " +
+                "training stores.");
         }
     }
 
@@ -23,18 +25,23 @@ internal static class SubjectCheck
     /// <param name="subject">The method.</param>
     /// <param name="store">The store.</param>
     /// <param name="baseline">The baseline that is measured instead.</param>
-    /// <exception cref="InvalidDataException">The store has no crops, or the baseline cannot take them.</exception>
+    /// <exception cref="InvalidDataException">The baseline cannot take crops.</exception>
+    /// <exception cref="MissingColumnException">The store has no crops.</exception>
     public static void ThrowIfNoCrops(EvaluationSubject subject, FrameStore store, BaselineKind? baseline)
     {
         if (baseline is not null)
         {
-            throw new InvalidDataException($"{subject.Name}: its backbone was trained too (Data:Batch:Input), and the baseline of single frames takes features only.");
+            throw new InvalidDataException(
+                $"{subject.Name}: its backbone was trained too (Data:Batch:Input), and the baseline of single frames takes features only.");
         }
 
         if (!store.Has(FrameColumn.Crops))
         {
-            throw new InvalidDataException(
-                $"{store.Folder}: {subject.Name} makes features of crops with a backbone of its own (Data:Batch:Input), but store '{store.Manifest.Name}' has no column crops. Prepare it with --crops.");
+            throw new MissingColumnException(
+                store.Folder,
+                FrameColumn.Crops,
+                $"{store.Folder}: {subject.Name} makes features of crops with a backbone of its own (Data:Batch:Input), " +
+                $"but store '{store.Manifest.Name}' has no column crops.");
         }
     }
 
@@ -54,7 +61,8 @@ internal static class SubjectCheck
             var names = learned.Sequences.Select(sequence => sequence.Name).ToHashSet(StringComparer.Ordinal);
             if (store.Sequences.Count(sequence => names.Contains(sequence.Name)) is var shared and > 0)
             {
-                yield return FormattableString.Invariant($"{shared} of {store.Sequences.Count} sequences were trained on (store '{learned.Name}'): these are no errors on unseen data.");
+                var count = FormattableString.Invariant($"{shared} of {store.Sequences.Count}");
+                yield return $"{count} sequences were trained on (store '{learned.Name}'): these are no errors on unseen data.";
             }
         }
     }

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Vibe.Core.Body;
 using Vibe.Reporting.Gallery;
 using Vibe.Reporting.Pages;
@@ -10,9 +12,11 @@ using Vibe.Training.Sessions;
 namespace Vibe.Workflows.Report;
 
 /// <summary>Makes the report of a run again, with the clips of its best checkpoint where checkpoint and data are there.</summary>
-/// <param name="output">Where to tell what happens.</param>
-public sealed class ReportRebuild(TextWriter output)
+/// <param name="logger">Receives what happens; <see langword="null"/> for nobody.</param>
+public sealed partial class ReportRebuild(ILogger? logger = null)
 {
+    private readonly ILogger _logger = logger ?? NullLogger.Instance;
+
     /// <summary>Draws the clips and writes the page.</summary>
     /// <param name="folder">The run's folder.</param>
     /// <param name="withClips">Whether to draw the clips anew; those of an earlier report stay otherwise.</param>
@@ -30,12 +34,15 @@ public sealed class ReportRebuild(TextWriter output)
             }
             catch (Exception error) when (error is DirectoryNotFoundException or FileNotFoundException or ConfigurationException)
             {
-                output.WriteLine($"The clips were not drawn anew: {error.Message}");
+                LogClipsKept(_logger, error.Message);
             }
         }
 
         return RunReport.Write(run, IsRunning(run));
     }
+
+    [LoggerMessage(LogLevel.Warning, "The clips were not drawn anew: {Reason}")]
+    private static partial void LogClipsKept(ILogger logger, string reason);
 
     private static bool IsRunning(RunDirectory run)
     {
@@ -54,7 +61,7 @@ public sealed class ReportRebuild(TextWriter output)
 
         using var data = ExperimentData.Open(options.Data);
         using var session = new TrainingSession(options, data.Body, MeanParameters.Upright);
-        checkpoints.TryLoadNewest(session, output.WriteLine);
+        checkpoints.TryLoadNewest(session, _logger);
         var step = session.Progress.Step;
         if (File.Exists(checkpoints.Best))
         {

@@ -22,7 +22,10 @@ internal sealed class MeshGrowthBenchmark : IComparison
         var measured = Alternation.Measure(this, [.. values.Select(value => value.ToString(CultureInfo.InvariantCulture))]);
         foreach (var (value, one) in values.Zip(measured))
         {
-            new BenchmarkLine { Case = $"{Name}-{value}-fp32", Ms = one.Ms, PeakMemoryMb = one.PeakMb, PerSecond = Bodies / one.Ms * 1000 }.Print(output);
+            new BenchmarkLine
+            {
+                Case = $"{Name}-{value}-fp32", Ms = one.Ms, PeakMemoryMb = one.PeakMb, PerSecond = Bodies / one.Ms * 1000,
+            }.Print(output);
         }
     }
 

@@ -3,7 +3,9 @@ using Vibe.Testing;
 
 namespace Vibe.Benchmarks.Bodies;
 
-/// <summary>Bodies of any number of vertices with the same keypoints: the golden body with fewer or more of the vertices that no keypoint needs.</summary>
+/// <summary>
+/// Bodies of any number of vertices with the same keypoints: the golden body with fewer or more of the vertices that no keypoint needs.
+/// </summary>
 internal static class SizedBody
 {
     /// <summary>Makes a body.</summary>
@@ -14,7 +16,8 @@ internal static class SizedBody
         var landmarks = body.Landmarks;
         bool IsNeeded(int vertex) => landmarks.FaceAndFeetVertices.Contains(vertex) ||
             IsIn(body.JointRegressor, vertex) || IsIn(landmarks.ExtraRegressor, vertex) || IsIn(landmarks.H36mRegressor, vertex);
-        bool IsIn(float[] regressor, int vertex) => Enumerable.Range(0, regressor.Length / body.VertexCount).Any(row => regressor[(row * body.VertexCount) + vertex] != 0);
+        bool IsIn(float[] regressor, int vertex) =>
+            Enumerable.Range(0, regressor.Length / body.VertexCount).Any(row => regressor[(row * body.VertexCount) + vertex] != 0);
 
         // The needed ones first; when all are there they come again, without a part in any joint.
         int[] order = [.. Enumerable.Range(0, body.VertexCount).OrderBy(vertex => !IsNeeded(vertex))];
@@ -24,7 +27,8 @@ internal static class SizedBody
         }
 
         int[] chosen = [.. Enumerable.Range(0, vertices).Select(i => order[i % order.Length])];
-        float[] Rows(float[] values) => [.. chosen.SelectMany(vertex => values.AsSpan(vertex * (values.Length / body.VertexCount), values.Length / body.VertexCount).ToArray())];
+        float[] Rows(float[] values) => [.. chosen.SelectMany(
+            vertex => values.AsSpan(vertex * (values.Length / body.VertexCount), values.Length / body.VertexCount).ToArray())];
         float[] Columns(float[] values) => [.. Enumerable.Range(0, values.Length / body.VertexCount)
             .SelectMany(row => chosen.Select((vertex, i) => i < order.Length ? values[(row * body.VertexCount) + vertex] : 0))];
         return body with

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace Vibe.Benchmarks.DeviceChecks;
 
 /// <summary>The outcome of one check.</summary>
@@ -7,6 +10,13 @@ namespace Vibe.Benchmarks.DeviceChecks;
 /// <param name="Numbers">The measured numbers by name and unit.</param>
 internal sealed record CheckRow(string Name, CheckState State, string Text, IReadOnlyDictionary<string, double> Numbers)
 {
+    /// <summary>Gets how rows are written as JSON; a number may be infinite or none.</summary>
+    public static JsonSerializerOptions Json { get; } = new()
+    {
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        WriteIndented = false,
+    };
+
     /// <summary>Gets the time that the check took, in seconds.</summary>
     public double Seconds { get; init; }
 

@@ -4,49 +4,60 @@ using Vibe.Core.Backends;
 
 namespace Vibe.Benchmarks.DeviceChecks;
 
-/// <summary>Checks everything that a device must do right, and measures it, in a few minutes on a machine that has nothing installed.</summary>
+/// <summary>
+/// Checks everything that a device must do right, and measures it, in a few minutes on a machine that has nothing installed.
+/// </summary>
 internal static class DeviceCheck
 {
-    /// <summary>Runs the check.</summary>
+    private static readonly CheckGroup[] Groups = [LoadedCheck.Group, GoldenChecks.Group, .. StepChecks.Groups, FeatureChecks.Group];
+
+    /// <summary>Runs the check, or a child's part of it.</summary>
     /// <returns>0 if nothing failed.</returns>
     public static int Run(CheckOptions options)
     {
-        var start = Stopwatch.GetTimestamp();
-        Directory.CreateDirectory(options.Output);
-        var report = new CheckReport(options.Output, Machine(options));
-        (string Name, Func<CheckRow> Check)[] checks =
-        [
-            ("libtorch", () => LoadedCheck.Run(options)),
-            .. GoldenChecks.All(options),
-            .. StepChecks.All(options),
-            .. ProgramChecks.All(options),
-            .. FeatureChecks.All(options),
-        ];
-        foreach (var (name, check) in checks)
+        if (options.Group is { } name)
         {
-            var begin = Stopwatch.GetTimestamp();
-            var row = Stopwatch.GetElapsedTime(start).TotalSeconds > options.Seconds
-                ? CheckRow.Skipped(name, FormattableString.Invariant($"the {options.Seconds:0} s were over"))
-                : Guard(name, check);
-            report.Add(row with { Seconds = Stopwatch.GetElapsedTime(begin).TotalSeconds });
+            Groups.Single(group => group.Name == name).Serve(options);
+            return 0;
         }
 
+        Directory.CreateDirectory(options.Output);
+        var report = new CheckReport(options.Output, Machine(options));
+        var start = Stopwatch.GetTimestamp();
+        foreach (var (names, run) in Parts(options, report))
+        {
+            if (Stopwatch.GetElapsedTime(start).TotalSeconds < options.Seconds)
+            {
+                report.AddAll(run());
+                continue;
+            }
+
+            var reason = FormattableString.Invariant($"the {options.Seconds:0} s were over");
+            report.AddAll(names.Select(name => CheckRow.Skipped(name, reason)));
+        }
+
+        report.Close(Stopwatch.GetElapsedTime(start));
         return report.HasFailed ? 1 : 0;
     }
 
-#pragma warning disable CA1031 // One check that fails must not keep the others from running: the machine is there once.
-    private static CheckRow Guard(string name, Func<CheckRow> check)
+    private static IEnumerable<(IReadOnlyList<string> Names, Func<IEnumerable<CheckRow>> Run)> Parts(
+        CheckOptions options, CheckReport report)
     {
-        try
+        foreach (var group in Groups)
         {
-            return check();
+            yield return (group.Checks, () => group.Run(options));
         }
-        catch (Exception error)
+
+        (string, Func<CheckRow>)[] others =
+        [
+            (PythonStep.Name, () => PythonStep.Run(options)), (StepChecks.Comparison, () => StepChecks.Compare(report.Rows)),
+            (SyncCheck.Name, () => SyncCheck.Run(options)), .. ProgramChecks.All(options),
+        ];
+        foreach (var (name, check) in others)
         {
-            return CheckRow.Of(name, false, $"{error.GetType().Name}: {error.Message}");
+            yield return ([name], () => [GuardedCheck.Run(name, check)]);
         }
     }
-#pragma warning restore CA1031
 
     private static Dictionary<string, string> Machine(CheckOptions options)
     {
@@ -55,13 +66,14 @@ internal static class DeviceCheck
             ["device"] = options.Device,
             ["system"] = $"{RuntimeInformation.OSDescription}, {Environment.ProcessorCount} processors",
             ["time"] = DateTimeOffset.UtcNow.ToString("u"),
-            ["libtorch"] = TorchBackend.Chosen is { } chosen ? $"{chosen.Folder}, {chosen.Version}, CUDA {chosen.CudaVersion}" : "the build's",
+            ["libtorch"] = Environment.GetEnvironmentVariable(TorchBackend.Variable) ?? "the build's",
         };
         var (driver, reason) = CudaDriver.Open();
         machine["driver"] = driver is null ? reason! : $"CUDA {driver.CudaVersion}";
         foreach (var device in driver?.Devices ?? [])
         {
-            machine[$"card {device.Index}"] = FormattableString.Invariant($"{device.Name}, {device.Capability}, {device.TotalBytes / 1e9:0.0} GB");
+            machine[$"card {device.Index}"] =
+                FormattableString.Invariant($"{device.Name}, {device.Capability}, {device.TotalBytes / 1e9:0.0} GB");
         }
 
         return machine;

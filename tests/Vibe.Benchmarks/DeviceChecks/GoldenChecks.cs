@@ -20,17 +20,21 @@ internal static class GoldenChecks
 
     private static readonly (string Reference, string Metric)[] Losses =
     [
-        ("loss_kp_2d", MetricNames.Keypoints2D), ("loss_kp_3d", MetricNames.Keypoints3D), ("loss_pose", MetricNames.Pose), ("loss_shape", MetricNames.Shape),
-        ("e_m_disc_loss", MetricNames.Adversarial), ("d_m_disc_real", MetricNames.DiscriminatorReal), ("d_m_disc_fake", MetricNames.DiscriminatorFake),
+        ("loss_kp_2d", MetricNames.Keypoints2D), ("loss_kp_3d", MetricNames.Keypoints3D),
+        ("loss_pose", MetricNames.Pose), ("loss_shape", MetricNames.Shape),
+        ("e_m_disc_loss", MetricNames.Adversarial),
+        ("d_m_disc_real", MetricNames.DiscriminatorReal), ("d_m_disc_fake", MetricNames.DiscriminatorFake),
         ("gen_loss", MetricNames.GeneratorLoss), ("disc_loss", MetricNames.DiscriminatorLoss),
     ];
 
-    public static IEnumerable<(string, Func<CheckRow>)> All(CheckOptions options)
+    private static readonly string[] Names = ["golden forward", "golden gradients", "golden trajectory"];
+
+    public static CheckGroup Group { get; } = new("golden", Names, Open);
+
+    private static IEnumerable<Func<CheckRow>> Open(CheckOptions options)
     {
         var place = device(options.Device);
-        yield return ("golden forward", () => Forward(place));
-        yield return ("golden gradients", () => Gradients(place));
-        yield return ("golden trajectory", () => Trajectory(place));
+        return [() => Forward(place), () => Gradients(place), () => Trajectory(place)];
     }
 
     private static CheckRow Forward(Device place)
@@ -46,8 +50,13 @@ internal static class GoldenChecks
         generator.eval();
         var output = generator.call(golden.Tensor("features").to(place), body);
         var theta = golden.Tensor("theta");
-        var error = Math.Max(Error(theta.narrow(2, 0, 3), output.Camera), Error(theta.narrow(2, 75, 10), output.Betas));
-        return CheckRow.Of("golden forward", error <= ForwardTolerance, FormattableString.Invariant($"camera and betas differ by {error:0.0e+0} of the largest value; {ForwardTolerance:0e+0} is allowed"), ("error", error));
+        (Tensor Expected, Tensor Actual)[] pairs =
+        [
+            (theta.narrow(2, 0, 3), output.Camera), (theta.narrow(2, 75, 10), output.Betas), (golden.Tensor("rotmat"), output.Rotations),
+            (golden.Tensor("kp_3d"), output.Keypoints3D), (golden.Tensor("kp_2d"), output.Keypoints2D),
+        ];
+        var error = pairs.Max(pair => Error(pair.Expected, pair.Actual));
+        return Judge(Names[0], "camera, betas, rotations and keypoints differ", "of the largest value", error, ForwardTolerance);
     }
 
     private static CheckRow Gradients(Device place)
@@ -55,8 +64,9 @@ internal static class GoldenChecks
         using var golden = new GoldenTraining(place);
         golden.Step.Run(golden.Batch);
         var norms = golden.Expected.GetProperty("gradient_norms_step0");
-        var error = Math.Max(Error(golden.Generator, norms.GetProperty("generator")), Error(golden.Discriminator, norms.GetProperty("discriminator")));
-        return CheckRow.Of("golden gradients", error <= GradientTolerance, FormattableString.Invariant($"norms differ by {error:0.0e+0} at most; {GradientTolerance:0e+0} is allowed"), ("error", error));
+        var error = Math.Max(
+            Error(golden.Generator, norms.GetProperty("generator")), Error(golden.Discriminator, norms.GetProperty("discriminator")));
+        return Judge(Names[1], "norms differ", "at most", error, GradientTolerance);
     }
 
     private static CheckRow Trajectory(Device place)
@@ -66,11 +76,16 @@ internal static class GoldenChecks
         foreach (var expected in golden.Expected.GetProperty("steps").EnumerateArray())
         {
             var metrics = golden.Step.Run(golden.Batch with { Step = steps++ });
-            worst = Math.Max(worst, Losses.Max(loss => RelativeError(expected.GetProperty(loss.Reference).GetDouble(), metrics[loss.Metric])));
+            worst = Math.Max(
+                worst, Losses.Max(loss => RelativeError(expected.GetProperty(loss.Reference).GetDouble(), metrics[loss.Metric])));
         }
 
-        return CheckRow.Of("golden trajectory", worst <= TrajectoryTolerance, FormattableString.Invariant($"losses of {steps} steps differ by {worst:0.0e+0} at most; {TrajectoryTolerance:0e+0} is allowed"), ("error", worst));
+        return Judge(Names[2], $"losses of {steps} steps differ", "at most", worst, TrajectoryTolerance);
     }
+
+    private static CheckRow Judge(string name, string what, string of, double error, double tolerance) => CheckRow.Of(
+        name, error <= tolerance, FormattableString.Invariant($"{what} by {error:0.0e+0} {of}; {tolerance:0e+0} is allowed"),
+        ("error", error), ("tolerance", tolerance));
 
     private static double RelativeError(double expected, double actual) => Math.Abs(actual - expected) / Math.Abs(expected);
 

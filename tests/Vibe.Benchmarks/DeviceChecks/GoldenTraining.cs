@@ -63,14 +63,19 @@ internal sealed class GoldenTraining : IDisposable
         OptimizerOptions Optimizer(string name)
         {
             var optimizer = Expected.GetProperty("optimizers").GetProperty(name);
-            return new OptimizerOptions { LearningRate = optimizer.GetProperty("lr").GetDouble(), WeightDecay = optimizer.GetProperty("weight_decay").GetDouble() };
+            return new OptimizerOptions
+            {
+                LearningRate = optimizer.GetProperty("lr").GetDouble(),
+                WeightDecay = optimizer.GetProperty("weight_decay").GetDouble(),
+            };
         }
 
         return new VibeOptions
         {
             Loss = new VibeLossOptions
             {
-                Keypoints2D = Weight("kp_2d"), Keypoints3D = Weight("kp_3d"), Pose = Weight("pose"), Shape = Weight("shape"), Adversarial = Weight("adversarial"),
+                Keypoints2D = Weight("kp_2d"), Keypoints3D = Weight("kp_3d"), Pose = Weight("pose"), Shape = Weight("shape"),
+                Adversarial = Weight("adversarial"),
             },
             GeneratorOptimizer = Optimizer("generator"),
             DiscriminatorOptimizer = Optimizer("discriminator"),

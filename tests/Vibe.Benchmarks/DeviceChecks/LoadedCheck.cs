@@ -3,16 +3,32 @@ using Vibe.Core.Backends;
 
 namespace Vibe.Benchmarks.DeviceChecks;
 
-/// <summary>Which libtorch this process computes with, and whether it has every symbol.</summary>
+/// <summary>Which libtorch a process computes with, and whether it has every symbol.</summary>
 internal static class LoadedCheck
 {
-    public static CheckRow Run(CheckOptions options)
+    public static CheckGroup Group { get; } = CheckGroup.Of("libtorch", Run);
+
+    private static CheckRow Run(CheckOptions options)
     {
         torch.InitializeDeviceType(DeviceType.CPU);
-        var loaded = LoadedLibraries.Read().Where(path => Path.GetFileName(path) is var name && (name.StartsWith("libtorch", StringComparison.Ordinal) || name.StartsWith("libc10", StringComparison.Ordinal))).ToArray();
-        var missing = TorchBackend.Chosen is { } chosen ? TorchBackend.FindMissing(chosen) : [];
-        var isAbsent = options.Device != "cpu" && CudaAbsence.Explain() is not null;
-        var text = string.Join("\n", loaded.Append(missing.Count == 0 ? "no symbol is missing" : $"missing: {string.Join(", ", missing.Select(symbol => symbol.Readable))}"));
-        return CheckRow.Of("libtorch", !isAbsent, isAbsent ? CudaAbsence.Explain()! : text, ("missing symbols", missing.Count));
+        var loaded = LoadedLibraries.Read().Where(IsOfLibtorch).ToArray();
+        var chosen = TorchBackend.Chosen;
+        var version = chosen is null
+            ? "the build's"
+            : $"version {chosen.Version ?? "unknown"}, CUDA {chosen.CudaVersion ?? "unknown or none"}";
+        var missing = chosen is null ? [] : TorchBackend.FindMissing(chosen);
+        var symbols = missing.Count == 0
+            ? "no symbol is missing"
+            : $"missing: {string.Join(", ", missing.Select(symbol => symbol.Readable))}";
+        var absence = options.Device == "cpu" ? null : CudaAbsence.Explain();
+        return CheckRow.Of(
+            "libtorch", absence is null, string.Join('\n', [version, .. loaded, symbols, .. absence is null ? [] : new[] { absence }]),
+            ("missing symbols", missing.Count));
+    }
+
+    private static bool IsOfLibtorch(string path)
+    {
+        var name = Path.GetFileName(path);
+        return name.StartsWith("libtorch", StringComparison.Ordinal) || name.StartsWith("libc10", StringComparison.Ordinal);
     }
 }

@@ -23,7 +23,8 @@ internal sealed class MadeUpStores : IDisposable
         Frames("three", Math.Min(TrainingFrames, 10 * validationFrames), isLabelled: true);
         Frames("validation", validationFrames, isLabelled: true);
         using var writer = new MotionStoreWriter(Path.Combine(_folder, "motion"), new MotionStoreInfo("motion", 25, WorldUp.Y));
-        writer.Append(new MotionSequenceData("m", "somebody", "m", Values(TrainingFrames, 72, 0.2f), Values(TrainingFrames, 10, 1), Values(TrainingFrames, 3, 1)));
+        writer.Append(new MotionSequenceData(
+            "m", "somebody", "m", Values(TrainingFrames, 72, 0.2f), Values(TrainingFrames, 10, 1), Values(TrainingFrames, 3, 1)));
         writer.Complete(Provenance);
     }
 
@@ -50,10 +51,12 @@ internal sealed class MadeUpStores : IDisposable
         for (var first = 0; first < frames; first += SequenceLength)
         {
             var count = Math.Min(SequenceLength, frames - first);
-            var sequence = new FrameSequence($"{name}{first}", $"person of {name}", $"{name}{first}", Values(count, 2048, 1), Values(count, 49 * 3, 0.9f));
+            var sequence = new FrameSequence(
+                $"{name}{first}", $"person of {name}", $"{name}{first}", Values(count, 2048, 1), Values(count, 49 * 3, 0.9f));
             writer.Append(!isLabelled ? sequence : sequence with
             {
-                Keypoints3D = Values(count, 49 * 3, 0.5f), Joints14 = Values(count, 14 * 3, 0.5f), Pose = Values(count, 72, 0.2f), Betas = Values(count, 10, 1),
+                Keypoints3D = Values(count, 49 * 3, 0.5f), Joints14 = Values(count, 14 * 3, 0.5f),
+                Pose = Values(count, 72, 0.2f), Betas = Values(count, 10, 1),
                 Has3D = Ones(count), HasSmpl = Ones(count), Valid = Ones(count),
             });
         }

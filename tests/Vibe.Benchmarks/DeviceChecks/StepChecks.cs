@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
-using System.Text.Json;
 using Vibe.Benchmarks.Training;
 using Vibe.Core;
 using Vibe.Core.Backends;
@@ -9,105 +7,106 @@ using static TorchSharp.torch;
 
 namespace Vibe.Benchmarks.DeviceChecks;
 
-/// <summary>The published training step on the device: this project's in each precision, the published way as plain code, and PyTorch's.</summary>
+/// <summary>The published training step on the device: this project's in each precision, and the published way as plain code.</summary>
 internal static class StepChecks
 {
+    /// <summary>The number that rows of steps are compared by.</summary>
+    public const string Rate = "frames/s";
+
+    /// <summary>The row that compares the steps.</summary>
+    public const string Comparison = "steps compared";
+
+    private const string Plain = "step, published way";
     private const string Ours = "step float32";
-    private const int FramesOfAStep = PublishedBatch.Clips * PublishedBatch.Frames;
+    private const string Tf32 = "step TF32";
+    private const string Bf16 = "step bf16";
 
-    private static readonly TimeSpan PythonPatience = TimeSpan.FromSeconds(60);
-    private static readonly Dictionary<string, double> Rates = [];
+    public static IReadOnlyList<CheckGroup> Groups { get; } =
+    [
+        CheckGroup.Of(Plain, options => Measure(Plain, options, () => OpenPlain(options))),
+        CheckGroup.Of(Ours, options => Measure(Ours, options, () => OpenOurs(options, Precision.Fp32))),
+        CheckGroup.Of(Tf32, MeasureTf32),
+        CheckGroup.Of(Bf16, options => Measure(Bf16, options, () => OpenOurs(options, Precision.Bf16))),
+    ];
 
-    public static IEnumerable<(string, Func<CheckRow>)> All(CheckOptions options)
+    /// <summary>Compares this project's steps with the others.</summary>
+    public static CheckRow Compare(IReadOnlyList<CheckRow> rows)
     {
-        yield return ("step, published way", () => Measure("step, published way", options, () => PlainRun(options), tf32: false));
-        yield return (Ours, () => Measure(Ours, options, () => OurRun(options, Precision.Fp32), tf32: false));
-        yield return ("step TF32", () => options.IsFull ? Measure("step TF32", options, () => OurRun(options, Precision.Fp32), tf32: true) : CheckRow.Skipped("step TF32", "CUDA only"));
-        yield return ("step bf16", () => Measure("step bf16", options, () => OurRun(options, Precision.Bf16), tf32: false));
-        yield return ("step, PyTorch", () => PythonRun(options));
-        yield return ("synchronisations", () => SyncCheck.Run(options));
+        double? Of(string name)
+        {
+            var row = rows.FirstOrDefault(row => row.Name == name);
+            return row is not null && row.Numbers.TryGetValue(Rate, out var rate) ? rate : null;
+        }
+
+        var factors =
+            from mine in new[] { Ours, Tf32, Bf16 }
+            from other in new[] { Plain, PythonStep.Name }
+            where Of(mine) is not null && Of(other) is not null
+            select (Name: $"{mine} over {other}", Value: Of(mine)!.Value / Of(other)!.Value);
+        var texts = factors.Select(factor => FormattableString.Invariant($"{factor.Name}: {factor.Value:0.00}"));
+        return CheckRow.Measured(Comparison, $"frames/s: {string.Join(", ", texts)}", [.. factors]);
     }
 
-    private static (Action Run, Action Dispose) OurRun(CheckOptions options, Precision precision)
+    private static (Action Run, Action Dispose) OpenOurs(CheckOptions options, Precision precision)
     {
-        var side = new OurSide(new VibeOptions(), precision, place: device(options.Device));
+        var side = new OurSide(new VibeOptions(), precision, options.Clips, place: device(options.Device));
         return (side.Run, side.Dispose);
     }
 
-    private static (Action Run, Action Dispose) PlainRun(CheckOptions options)
+    private static (Action Run, Action Dispose) OpenPlain(CheckOptions options)
     {
-        var side = new PlainSide(new VibeOptions(), device(options.Device));
+        var side = new PlainSide(new VibeOptions(), device(options.Device), options.Clips);
         return (side.Run, side.Dispose);
     }
 
-    private static CheckRow Measure(string name, CheckOptions options, Func<(Action Run, Action Dispose)> open, bool tf32)
+    private static CheckRow MeasureTf32(CheckOptions options)
     {
+        if (!options.IsFull)
+        {
+            return CheckRow.Skipped(Tf32, "CUDA only");
+        }
+
+        CudaNumerics.Use(tf32: true);
+        return Measure(Tf32, options, () => OpenOurs(options, Precision.Fp32));
+    }
+
+    private static CheckRow Measure(string name, CheckOptions options, Func<(Action Run, Action Dispose)> open)
+    {
+        using var context = options.IsFull ? zeros(1, device: device(options.Device)) : null; // what every process takes of the card
         var free = FreeMemory();
-        CudaNumerics.Use(tf32 && options.IsFull);
         var (run, dispose) = open();
         var (warmups, steps) = options.IsFull ? (10, 100) : (1, 2);
-        Repeat(run, warmups);
+        for (var i = 0; i < warmups; i++)
+        {
+            run();
+        }
+
         Synchronize(options);
         var times = new double[steps];
         for (var i = 0; i < steps; i++)
         {
             var start = Stopwatch.GetTimestamp();
-            run(); // ends with the losses on the CPU, so that the device's work is waited for
+            run();
             times[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         }
 
-        Synchronize(options);
+        var last = Stopwatch.GetTimestamp();
+        Synchronize(options); // the last update; a step waits for the one before it
+        times[^1] += Stopwatch.GetElapsedTime(last).TotalMilliseconds;
         var used = free - FreeMemory();
         dispose();
-        CudaNumerics.Use(tf32: false);
-        return Describe(name, times, used);
+        return Describe(name, options.Clips * PublishedBatch.Frames, times, used);
     }
 
-    private static CheckRow Describe(string name, double[] times, double used)
+    private static CheckRow Describe(string name, int frames, double[] times, double used)
     {
         Array.Sort(times);
         var (median, p90) = (times[times.Length / 2], times[times.Length * 9 / 10]);
-        var rate = FramesOfAStep / median * 1000;
-        Rates[name] = rate;
-        var factor = Rates.TryGetValue("step, published way", out var plain) ? FormattableString.Invariant($", {rate / plain:0.00} times the published way") : string.Empty;
+        var rate = frames / median * 1000;
         var memory = double.IsNaN(used) ? string.Empty : FormattableString.Invariant($", {used / 1e9:0.00} GB on the card");
         return CheckRow.Measured(
-            name, FormattableString.Invariant($"{median:0.00} ms a step (p90 {p90:0.00}), {rate:0} frames/s{factor}{memory}"),
-            ("ms", median), ("ms p90", p90), ("frames/s", rate), ("memory bytes", double.IsNaN(used) ? -1 : used));
-    }
-
-    private static CheckRow PythonRun(CheckOptions options)
-    {
-        const string name = "step, PyTorch";
-        var python = Environment.GetEnvironmentVariable("VIBE_PYTHON") is { Length: > 0 } chosen ? chosen : "python3";
-        using var process = Process.Start(new ProcessStartInfo(python, [Path.Combine(options.Kit, "step.py"), options.Device, options.IsFull ? "100" : "2"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEndAsync();
-        if (!process.WaitForExit(PythonPatience))
-        {
-            process.Kill(entireProcessTree: true);
-            return CheckRow.Skipped(name, FormattableString.Invariant($"not done within {PythonPatience.TotalSeconds:0} s"));
-        }
-
-        if (process.ExitCode != 0)
-        {
-            return CheckRow.Skipped(name, $"{python} cannot run it: {errors.Result.Split('\n', StringSplitOptions.RemoveEmptyEntries).LastOrDefault()}");
-        }
-
-        var result = JsonDocument.Parse(output.Result.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1]).RootElement;
-        var ours = Rates.GetValueOrDefault(Ours);
-        var numbers = result.EnumerateObject().Where(property => property.Value.ValueKind == JsonValueKind.Number).Select(property => (property.Name, property.Value.GetDouble())).ToArray();
-        var rate = result.GetProperty("frames/s").GetDouble();
-        return CheckRow.Measured(
-            name, string.Create(CultureInfo.InvariantCulture, $"PyTorch {result.GetProperty("version")}: {result.GetProperty("ms").GetDouble():0.00} ms a step, {rate:0} frames/s; ours does {ours / rate:0.00} times as many"), numbers);
-    }
-
-    private static void Repeat(Action run, int count)
-    {
-        for (var i = 0; i < count; i++)
-        {
-            run();
-        }
+            name, FormattableString.Invariant($"{median:0.00} ms a step of {frames} frames (p90 {p90:0.00}), {rate:0} frames/s") + memory,
+            ("ms", median), ("ms p90", p90), (Rate, rate), ("memory bytes", double.IsNaN(used) ? -1 : used));
     }
 
     private static void Synchronize(CheckOptions options)

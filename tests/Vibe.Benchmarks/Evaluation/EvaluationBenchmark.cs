@@ -8,10 +8,12 @@ using static TorchSharp.torch;
 
 namespace Vibe.Benchmarks.Evaluation;
 
-/// <summary>An evaluation with PVE of as many frames as 3DPW's test set has, from predictions in memory, on a body of SMPL's size.</summary>
+/// <summary>
+/// An evaluation with PVE of as many frames as 3DPW's test set has, from predictions in memory, on a body of SMPL's size.
+/// </summary>
 /// <remarks>
-/// The plain way takes the same time for every frame and keeps every vertex, 5.8 GB for the whole set: it runs on a slice in alternation with
-/// ours, and its time for the whole set is that of the slice times the number of slices. Ours runs on the whole set as well.
+/// The plain way takes the same time for every frame and keeps every vertex, 5.8 GB for the whole set: it runs on a slice in alternation
+/// with ours, and its time for the whole set is that of the slice times the number of slices. Ours runs on the whole set as well.
 /// </remarks>
 internal sealed class EvaluationBenchmark : IComparison
 {
@@ -59,8 +61,10 @@ internal sealed class EvaluationBenchmark : IComparison
         ours.Run();
         (double Expected, double Actual)[] pairs =
         [
-            (plain.Result!.MpjpeMm, ours.Result!.MpjpeMm), (plain.Result.PaMpjpeMm, ours.Result.PaMpjpeMm), (plain.Result.PveMm, ours.Result.PveMm),
-            (plain.Result.AccelerationMm, ours.Result.AccelerationMmPerFrame2), (plain.Result.AccelerationErrorMm, ours.Result.AccelerationErrorMmPerFrame2),
+            (plain.Result!.MpjpeMm, ours.Result!.MpjpeMm), (plain.Result.PaMpjpeMm, ours.Result.PaMpjpeMm),
+            (plain.Result.PveMm, ours.Result.PveMm),
+            (plain.Result.AccelerationMm, ours.Result.AccelerationMmPerFrame2),
+            (plain.Result.AccelerationErrorMm, ours.Result.AccelerationErrorMmPerFrame2),
         ];
         foreach (var (expected, actual) in pairs)
         {
@@ -85,7 +89,9 @@ internal sealed class EvaluationBenchmark : IComparison
         }
     }
 
-    /// <summary>Shape and pose to offsets of all vertices, of the predicted and the true body: what the vertex error cannot do without.</summary>
+    /// <summary>
+    /// Shape and pose to offsets of all vertices, of the predicted and the true body: what the vertex error cannot do without.
+    /// </summary>
     private sealed class ProductsWay : IWay
     {
         private readonly Tensor _parameters = randn(SliceFrames, 217);

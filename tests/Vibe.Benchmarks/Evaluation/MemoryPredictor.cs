@@ -20,7 +20,8 @@ internal sealed class MemoryPredictor(RandomPoses poses) : IFramePredictor
     {
         using var scope = NewDisposeScope();
         Tensor Rows(float[] values, int width) =>
-            tensor([.. piece.SelectMany(range => new ArraySegment<float>(values, (int)range.First * width, range.Count * width))]).view(-1, width);
+            tensor([.. piece.SelectMany(range => new ArraySegment<float>(values, (int)range.First * width, range.Count * width))])
+                .view(-1, width);
 
         var rotations = Rotations.FromAxisAngle(Rows(poses.PredictedPose, SmplSkeleton.PoseSize).view(-1, SmplSkeleton.JointCount, 3));
         return PredictedFrames.OfBodies(piece, new BodyEstimate(rotations, Rows(poses.PredictedBetas, SmplSkeleton.ShapeSize)));

@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 namespace Vibe.Benchmarks.Evaluation;
 
 /// <summary>
-/// The evaluation as the published method does it: whole float32 meshes of all predictions, kept until the end, the true mesh one frame at a
-/// time, then the errors over everything at once.
+/// The evaluation as the published method does it: whole float32 meshes of all predictions, kept until the end, the true mesh one frame at
+/// a time, then the errors over everything at once.
 /// </summary>
 /// <param name="data">The body's arrays.</param>
 internal sealed class PlainEvaluation(BodyModelData data)
@@ -18,7 +18,8 @@ internal sealed class PlainEvaluation(BodyModelData data)
     private static readonly long[] EvaluationRows = [6, 5, 4, 1, 2, 3, 16, 15, 14, 11, 12, 13, 8, 10];
 
     private readonly PlainBody _body = new(data);
-    private readonly Tensor _regressor = tensor(data.Landmarks.H36mRegressor, [BodyLandmarks.H36mCount, data.VertexCount]).DetachFromDisposeScope();
+    private readonly Tensor _regressor = tensor(data.Landmarks.H36mRegressor, [BodyLandmarks.H36mCount, data.VertexCount])
+        .DetachFromDisposeScope();
 
     public PlainResult Measure(RandomPoses poses)
     {

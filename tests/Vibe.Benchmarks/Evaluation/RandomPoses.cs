@@ -16,8 +16,11 @@ internal sealed record RandomPoses(float[] Pose, float[] Betas, float[] Predicte
     public static RandomPoses Create(int frames)
     {
         var random = new Random(3);
-        float[] Draw(int width, float scale) => [.. Enumerable.Range(0, frames * width).Select(_ => scale * ((2 * random.NextSingle()) - 1))];
-        return new RandomPoses(Draw(SmplSkeleton.PoseSize, 0.5f), Draw(SmplSkeleton.ShapeSize, 1), Draw(SmplSkeleton.PoseSize, 0.5f), Draw(SmplSkeleton.ShapeSize, 1));
+        float[] Draw(int width, float scale) =>
+            [.. Enumerable.Range(0, frames * width).Select(_ => scale * ((2 * random.NextSingle()) - 1))];
+        return new RandomPoses(
+            Draw(SmplSkeleton.PoseSize, 0.5f), Draw(SmplSkeleton.ShapeSize, 1), Draw(SmplSkeleton.PoseSize, 0.5f),
+            Draw(SmplSkeleton.ShapeSize, 1));
     }
 
     /// <summary>Writes the truth as a store.</summary>
@@ -29,7 +32,8 @@ internal sealed record RandomPoses(float[] Pose, float[] Betas, float[] Predicte
         {
             for (var first = 0; first < Count; first += length)
             {
-                writer.Append(new FrameSequence($"sequence {first}", string.Empty, string.Empty, new float[length * 2048], new float[length * KeypointSet.Count * 3])
+                writer.Append(new FrameSequence(
+                    $"sequence {first}", string.Empty, string.Empty, new float[length * 2048], new float[length * KeypointSet.Count * 3])
                 {
                     Pose = Pose[(first * SmplSkeleton.PoseSize)..((first + length) * SmplSkeleton.PoseSize)],
                     Betas = Betas[(first * SmplSkeleton.ShapeSize)..((first + length) * SmplSkeleton.ShapeSize)],

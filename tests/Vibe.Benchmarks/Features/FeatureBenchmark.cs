@@ -40,7 +40,9 @@ internal sealed class FeatureBenchmark : IComparison
         var images = randn(8, 3, 224, 224);
         var expected = backbone.call(images);
         var error = ((folded.Extract(images) - expected).norm(1L) / expected.norm(1L)).max().item<float>();
-        return error < Tolerance ? error : throw new InvalidOperationException($"The features differ by {error:0.0000} of their length, more than {Tolerance}.");
+        return error < Tolerance
+            ? error
+            : throw new InvalidOperationException($"The features differ by {error:0.0000} of their length, more than {Tolerance}.");
     }
 
     private static ResNet50 Backbone()

@@ -10,8 +10,9 @@ using static TorchSharp.torch;
 namespace Vibe.Benchmarks.Features;
 
 /// <summary>
-/// From JPEG files of 1920 x 1080 px to a store of features, as the preparation of a data set goes. The plain way decodes each picture whole and
-/// then runs the network as it is, in float32, one after the other; the ceiling is the network alone as it is made for extraction.
+/// From JPEG files of 1920 x 1080 px to a store of features, as the preparation of a data set goes. The plain way decodes each picture
+/// whole and then runs the network as it is, in float32, one after the other; the ceiling is the network alone as it is made for
+/// extraction.
 /// </summary>
 internal sealed class FeatureFilesBenchmark : IComparison
 {
@@ -53,7 +54,8 @@ internal sealed class FeatureFilesBenchmark : IComparison
             foreach (var batch in Directory.GetFiles(_folder).Chunk(PlainBatch))
             {
                 using var scope = NewDisposeScope();
-                _network.call(stack(batch.Select(path => tensor(ImageCropper.SampleNormalized(RgbImage.Load(path), DrawnVideo.Crop), [3, 224, 224]))));
+                _network.call(stack(
+                    batch.Select(path => tensor(ImageCropper.SampleNormalized(RgbImage.Load(path), DrawnVideo.Crop), [3, 224, 224]))));
             }
         }
 

@@ -26,7 +26,8 @@ internal sealed class FormatBenchmarks : IBenchmark
                 var (bytes, read) = Medians(() => File.ReadAllBytes(test.Path), test.Read);
                 output.WriteLine(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"| {test.Name} | {length / 1e6:0.0} | {bytes:0.0} | {read:0.0} | {read / bytes:0.00} | {PythonTime.Of(test, Runs)} |"));
+                    $"| {test.Name} | {length / 1e6:0.0} | {bytes:0.0} | {read:0.0} | {read / bytes:0.00} | ") +
+                    $"{PythonTime.Of(test, Runs)} |");
             }
         }
         finally

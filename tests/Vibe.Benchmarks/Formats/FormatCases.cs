@@ -36,10 +36,17 @@ internal static class FormatCases
 
         yield return Joblib(Path.Combine(folder, "features.pt"), values);
         yield return JoblibZlib(Path.Combine(folder, "features.z.pt"), Path.Combine(folder, "features.pt"));
-        foreach (var (name, options) in new[] { ("in one piece", string.Empty), ("gzip", ", chunks=(64, 2048), compression=1"), ("shuffle and gzip", ", chunks=(64, 2048), compression=1, shuffle=True") })
+        (string Name, string Options)[] layouts =
+        [
+            ("in one piece", string.Empty), ("gzip", ", chunks=(64, 2048), compression=1"),
+            ("shuffle and gzip", ", chunks=(64, 2048), compression=1, shuffle=True"),
+        ];
+        foreach (var (name, options) in layouts)
         {
             var path = Path.Combine(folder, $"{name}.h5");
-            if (PythonTime.Make($"import sys, h5py, numpy; h5py.File(sys.argv[1], 'w').create_dataset('features', data=numpy.random.rand({Rows}, {Columns}).astype('f4'){options})", path))
+            var script = "import sys, h5py, numpy; h5py.File(sys.argv[1], 'w').create_dataset('features', " +
+                $"data=numpy.random.rand({Rows}, {Columns}).astype('f4'){options})";
+            if (PythonTime.Make(script, path))
             {
                 yield return Hdf5($"HDF5, {name}", path);
             }
@@ -57,7 +64,8 @@ internal static class FormatCases
         for (var layer = 0; layer < 5; layer++)
         {
             // 100 MB in tensors of 20 MB.
-            state.Add($"layer{layer}.weight", TensorData.From<float>(values.AsSpan(layer * values.Length / 10, values.Length / 2), Rows / 2, Columns));
+            state.Add($"layer{layer}.weight", TensorData.From<float>(
+                values.AsSpan(layer * values.Length / 10, values.Length / 2), Rows / 2, Columns));
         }
 
         TorchCheckpoint.Write(path, new CheckpointDictionary { ["state_dict"] = state });
@@ -72,7 +80,8 @@ internal static class FormatCases
             zip.CreateEntryFromFile(path + ".npy", "features.npy", level);
         }
 
-        return new($"npz, {(level == CompressionLevel.NoCompression ? "stored" : "deflated")}", path, Read, "numpy", string.Empty, "numpy.load(path)['features']");
+        return new($"npz, {(level == CompressionLevel.NoCompression ? "stored" : "deflated")}", path, Read, "numpy", string.Empty,
+            "numpy.load(path)['features']");
 
         object Read()
         {
@@ -87,7 +96,8 @@ internal static class FormatCases
         using (var file = File.Create(path))
         {
             file.Write(Encoding.Latin1.GetBytes("\u0080\u0003cjoblib.numpy_pickle\nNumpyArrayWrapper\n)\u0081}("
-                + Text("subclass") + "cnumpy\nndarray\n" + Text("shape") + $"M{(char)(Rows & 255)}{(char)(Rows >> 8)}M{(char)(Columns & 255)}{(char)(Columns >> 8)}\u0086"
+                + Text("subclass") + "cnumpy\nndarray\n" + Text("shape") +
+                    $"M{(char)(Rows & 255)}{(char)(Rows >> 8)}M{(char)(Columns & 255)}{(char)(Columns >> 8)}\u0086"
                 + Text("order") + Text("C") + Text("dtype") + "cnumpy\ndtype\n" + Text("f4") + "K\0K\u0001\u0087R(K\u0003" + Text("<")
                 + "NNNJ\u00ff\u00ff\u00ff\u00ffJ\u00ff\u00ff\u00ff\u00ffK\0tb" + Text("allow_mmap") + "\u0089ub"));
             file.Write(System.Runtime.InteropServices.MemoryMarshal.AsBytes<float>(values));
@@ -129,7 +139,8 @@ internal static class FormatCases
             source.CopyTo(target);
         }
 
-        return new("SMPL pickle", path, () => SmplFile.Read(path), "scipy.sparse, pickle", Chumpy, "pickle.load(open(path, 'rb'), encoding='latin1')");
+        const string Load = "pickle.load(open(path, 'rb'), encoding='latin1')";
+        return new("SMPL pickle", path, () => SmplFile.Read(path), "scipy.sparse, pickle", Chumpy, Load);
     }
 
     private static string? Fixture(params string[] parts)

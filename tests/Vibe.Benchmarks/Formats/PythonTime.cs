@@ -47,7 +47,9 @@ internal static class PythonTime
             var errors = process.StandardError.ReadToEndAsync();
             var output = process.StandardOutput.ReadToEnd().Trim();
             process.WaitForExit();
-            return process.ExitCode == 0 ? output : errors.Result.Contains("ModuleNotFoundError", StringComparison.Ordinal) ? $"no {package}" : "failed";
+            return process.ExitCode == 0
+                ? output
+                : errors.Result.Contains("ModuleNotFoundError", StringComparison.Ordinal) ? $"no {package}" : "failed";
         }
         catch (Win32Exception)
         {

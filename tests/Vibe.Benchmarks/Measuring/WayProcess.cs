@@ -18,7 +18,11 @@ internal sealed class WayProcess : IDisposable
     /// <param name="way">The way's name.</param>
     public WayProcess(string benchmark, string way)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [Argument, benchmark, way]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Environment.ProcessPath!, [Argument, benchmark, way])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
         _process = Process.Start(start)!;
         _ = Read();
     }

@@ -21,7 +21,8 @@ internal sealed class StartupBenchmark : IBenchmark
         for (var run = 0; run <= Alternation.Rounds; run++)
         {
             var folder = Directory.CreateTempSubdirectory("vibe-startup-").FullName;
-            var start = new ProcessStartInfo("dotnet", [program, "configs/vibe_synthetic.json", "--set", "Training:MaxSteps=0", "--out", Path.Combine(folder, "run")])
+            var start = new ProcessStartInfo(
+                "dotnet", [program, "configs/vibe_synthetic.json", "--set", "Training:MaxSteps=0", "--out", Path.Combine(folder, "run")])
             {
                 WorkingDirectory = root,
                 RedirectStandardOutput = true,

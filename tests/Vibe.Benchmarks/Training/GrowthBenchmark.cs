@@ -19,7 +19,8 @@ internal sealed class GrowthBenchmark(string axis) : IComparison
         var value = int.Parse(parts[1], CultureInfo.InvariantCulture);
         set_num_threads(axis == "threads" ? value : Environment.ProcessorCount);
         return new OurSide(
-            new VibeOptions(), Enum.Parse<Precision>(parts[0]), axis == "clips" ? value : PublishedBatch.Clips, axis == "frames" ? value : PublishedBatch.Frames,
+            new VibeOptions(), Enum.Parse<Precision>(parts[0]), axis == "clips" ? value : PublishedBatch.Clips,
+            axis == "frames" ? value : PublishedBatch.Frames,
             axis == "vertices" ? SizedBody.Create(value) : null);
     }
 
@@ -37,7 +38,8 @@ internal sealed class GrowthBenchmark(string axis) : IComparison
             var measured = Alternation.Measure(this, [.. names.Select(precision => $"{precision} {value}")]);
             foreach (var (precision, one) in names.Zip(measured))
             {
-                new BenchmarkLine { Case = $"{Name}-{value}-{precision.ToLowerInvariant()}", Ms = one.Ms, PeakMemoryMb = one.PeakMb }.Print(output);
+                new BenchmarkLine { Case = $"{Name}-{value}-{precision.ToLowerInvariant()}", Ms = one.Ms, PeakMemoryMb = one.PeakMb }
+                    .Print(output);
             }
         }
     }

@@ -34,11 +34,15 @@ internal static class GrowthPlot
     {
         var panels = lines.Select(Point.Read).OfType<Point>().GroupBy(point => point.Axis).ToArray();
         var picture = new StringBuilder();
-        picture.Append(Invariant($"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{Math.Min(panels.Length, PanelsInARow) * (PanelWidth + Left)}\" height=\"{(panels.Length + PanelsInARow - 1) / PanelsInARow * RowHeight}\" font-family=\"sans-serif\" font-size=\"12\">"));
+        var width = Math.Min(panels.Length, PanelsInARow) * (PanelWidth + Left);
+        var height = (panels.Length + PanelsInARow - 1) / PanelsInARow * RowHeight;
+        picture.Append(Invariant($"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" "));
+        picture.Append("font-family=\"sans-serif\" font-size=\"12\">");
         picture.Append("<rect width=\"100%\" height=\"100%\" fill=\"white\"/>");
         for (var i = 0; i < panels.Length; i++)
         {
-            picture.Append(Invariant($"<g transform=\"translate({i % PanelsInARow * (PanelWidth + Left)} {i / PanelsInARow * RowHeight})\">"));
+            picture.Append(
+                Invariant($"<g transform=\"translate({i % PanelsInARow * (PanelWidth + Left)} {i / PanelsInARow * RowHeight})\">"));
             Panel(picture, panels[i].Key, [.. panels[i]], Left);
             picture.Append("</g>");
         }
@@ -49,13 +53,16 @@ internal static class GrowthPlot
     private static void Panel(StringBuilder picture, string axis, Point[] points, int left)
     {
         var (first, last) = (points.Min(point => point.Value), points.Max(point => point.Value));
-        var (low, high) = (Math.Pow(2, Math.Floor(Math.Log2(points.Min(point => point.Ms)))), Math.Pow(2, Math.Ceiling(Math.Log2(points.Max(point => point.Ms)))));
+        var low = Math.Pow(2, Math.Floor(Math.Log2(points.Min(point => point.Ms))));
+        var high = Math.Pow(2, Math.Ceiling(Math.Log2(points.Max(point => point.Ms))));
         double X(double value) => left + (Math.Log2(value / first) / Math.Max(1e-9, Math.Log2(last / first)) * (PanelWidth - 40)) + 10;
         double Y(double ms) => Top + PanelHeight - (Math.Log2(ms / low) / Math.Log2(high / low) * PanelHeight);
-        picture.Append(Invariant($"<text x=\"{left + (PanelWidth / 2)}\" y=\"{Top + PanelHeight + 38}\" text-anchor=\"middle\">{Titles.GetValueOrDefault(axis, axis)}</text>"));
+        picture.Append(Invariant($"<text x=\"{left + (PanelWidth / 2)}\" y=\"{Top + PanelHeight + 38}\" text-anchor=\"middle\">"));
+        picture.Append(Invariant($"{Titles.GetValueOrDefault(axis, axis)}</text>"));
         for (var tick = low; tick <= high; tick *= 2)
         {
-            picture.Append(Invariant($"<line x1=\"{left}\" x2=\"{left + PanelWidth - 20}\" y1=\"{Y(tick):0.0}\" y2=\"{Y(tick):0.0}\" stroke=\"#ddd\"/>"));
+            picture.Append(Invariant(
+                $"<line x1=\"{left}\" x2=\"{left + PanelWidth - 20}\" y1=\"{Y(tick):0.0}\" y2=\"{Y(tick):0.0}\" stroke=\"#ddd\"/>"));
             picture.Append(Invariant($"<text x=\"{left - 4}\" y=\"{Y(tick) + 4:0.0}\" text-anchor=\"end\">{tick:0} ms</text>"));
         }
 
@@ -72,7 +79,8 @@ internal static class GrowthPlot
                 continue;
             }
 
-            picture.Append(Invariant($"<polyline fill=\"none\" stroke=\"{colour}\" stroke-width=\"2\" points=\"{string.Join(' ', own.Select(point => Invariant($"{X(point.Value):0.0},{Y(point.Ms):0.0}")))}\"/>"));
+            var line = string.Join(' ', own.Select(point => Invariant($"{X(point.Value):0.0},{Y(point.Ms):0.0}")));
+            picture.Append(Invariant($"<polyline fill=\"none\" stroke=\"{colour}\" stroke-width=\"2\" points=\"{line}\"/>"));
             foreach (var point in own)
             {
                 picture.Append(Invariant($"<circle cx=\"{X(point.Value):0.0}\" cy=\"{Y(point.Ms):0.0}\" r=\"3\" fill=\"{colour}\"/>"));
@@ -96,7 +104,8 @@ internal static class GrowthPlot
 
             using var json = JsonDocument.Parse(line);
             return json.RootElement.GetProperty("case").GetString()!.Split('-') is ["growth", var axis, var value, var precision]
-                ? new Point(axis, double.Parse(value, CultureInfo.InvariantCulture), precision, json.RootElement.GetProperty("ms").GetDouble())
+                ? new Point(
+                    axis, double.Parse(value, CultureInfo.InvariantCulture), precision, json.RootElement.GetProperty("ms").GetDouble())
                 : null;
         }
     }

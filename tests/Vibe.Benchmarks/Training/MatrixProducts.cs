@@ -5,9 +5,9 @@ namespace Vibe.Benchmarks.Training;
 
 /// <summary>The matrix products of one training step and nothing else: the time that no implementation can save.</summary>
 /// <remarks>
-/// Only products that change the result are counted, each once: no gradient of the features, the discriminator's weight gradients in its own
-/// turn alone, its GRU over generated motion once for both turns, the regressor's feature share once for its iterations, no product with
-/// the zeros before the first frame. Recurrent products run frame by frame with the weights on the left, which is their fastest
+/// Only products that change the result are counted, each once: no gradient of the features, the discriminator's weight gradients in its
+/// own turn alone, its GRU over generated motion once for both turns, the regressor's feature share once for its iterations, no product
+/// with the zeros before the first frame. Recurrent products run frame by frame with the weights on the left, which is their fastest
 /// layout; their weight gradients over all frames.
 /// </remarks>
 internal sealed class MatrixProducts : IWay
@@ -56,7 +56,8 @@ internal sealed class MatrixProducts : IWay
     }
 
     /// <summary>Gets the number of floating-point operations, two for each multiplication with its addition.</summary>
-    public double Operations => _products.Sum(product => 2.0 * product.Times * product.Left.shape[0] * product.Left.shape[1] * product.Right.shape[1]);
+    public double Operations =>
+        _products.Sum(product => 2.0 * product.Times * product.Left.shape[0] * product.Left.shape[1] * product.Right.shape[1]);
 
     public void Run()
     {
@@ -119,7 +120,8 @@ internal sealed class MatrixProducts : IWay
 
     private void WeightGradient(int rows, int inputs, int outputs) => Product(Pooled(rows, outputs, "a").t(), Pooled(rows, inputs, "b"), 1);
 
-    private void Steps(int clips, int frames, int from, int to, int layers) => Product(Pooled(to, from, "a"), Pooled(from, clips, "b"), layers * (frames - 1));
+    private void Steps(int clips, int frames, int from, int to, int layers) =>
+        Product(Pooled(to, from, "a"), Pooled(from, clips, "b"), layers * (frames - 1));
 
     private void Product(Tensor left, Tensor right, int times) => _products.Add((
         left.alias().DetachFromDisposeScope(), right.alias().DetachFromDisposeScope(), Pooled(left.shape[0], right.shape[1], "c"), times));

@@ -19,8 +19,9 @@ internal sealed class OurSide : IWay
     private readonly TrainingBatch _batch;
     private long _steps;
 
-    public OurSide(VibeOptions options, Precision precision, int clips = PublishedBatch.Clips, int frames = PublishedBatch.Frames, BodyModelData? body = null,
-        torch.Device? place = null)
+    public OurSide(
+        VibeOptions options, Precision precision, int clips = PublishedBatch.Clips, int frames = PublishedBatch.Frames,
+        BodyModelData? body = null, torch.Device? place = null)
     {
         place ??= torch.CPU;
         _body = new BodyModel(body ?? GoldenBody.Read(), place);

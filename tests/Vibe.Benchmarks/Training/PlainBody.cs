@@ -29,7 +29,8 @@ internal sealed class PlainBody
         var vertices = data.VertexCount;
         _template = tensor(data.Template, [vertices, 3]).to(place).DetachFromDisposeScope();
         _shapeDirections = tensor(data.ShapeDirections, [vertices, 3, data.ShapeCount]).to(place).DetachFromDisposeScope();
-        _poseDirections = tensor(data.PoseDirections, [vertices * 3, SmplSkeleton.PoseBlendShapeCount]).t().contiguous().to(place).DetachFromDisposeScope();
+        _poseDirections = tensor(data.PoseDirections, [vertices * 3, SmplSkeleton.PoseBlendShapeCount]).t().contiguous().to(place)
+            .DetachFromDisposeScope();
         _jointRegressor = tensor(data.JointRegressor, [SmplSkeleton.JointCount, vertices]).to(place).DetachFromDisposeScope();
         _weights = tensor(data.SkinningWeights, [vertices, SmplSkeleton.JointCount]).to(place).DetachFromDisposeScope();
         _picked = tensor([.. data.Landmarks.FaceAndFeetVertices.Select(vertex => (long)vertex)]).to(place).DetachFromDisposeScope();
@@ -63,15 +64,17 @@ internal sealed class PlainBody
             relative.Add(joints.select(1, joint) - joints.select(1, _parents[joint]));
         }
 
-        var local = cat([cat([rotations, stack(relative, 1).unsqueeze(-1)], 3), tensor([0f, 0, 0, 1], device: rotations.device).expand(bodies, 24, 1, 4)], 2);
+        var last = tensor([0f, 0, 0, 1], device: rotations.device).expand(bodies, 24, 1, 4);
+        var local = cat([cat([rotations, stack(relative, 1).unsqueeze(-1)], 3), last], 2);
         var chain = new List<Tensor> { local.select(1, 0) };
         for (var joint = 1; joint < _parents.Length; joint++)
         {
             chain.Add(chain[_parents[joint]].matmul(local.select(1, joint)));
         }
 
-        var world = stack(chain, 1);                                                            // (N,24,4,4)
-        var moved = world.matmul(cat([joints, zeros(bodies, 24, 1, device: rotations.device)], 2).unsqueeze(-1));         // (N,24,4,1)
+        var world = stack(chain, 1); // (N,24,4,4)
+        var directions = cat([joints, zeros(bodies, 24, 1, device: rotations.device)], 2);
+        var moved = world.matmul(directions.unsqueeze(-1)); // (N,24,4,1)
         return (world.narrow(2, 0, 3).select(3, 3), world - nn.functional.pad(moved, [3, 0]));
     }
 }

@@ -122,7 +122,8 @@ internal sealed class PlainGenerator : Module<Tensor, GeneratorOutput>
 
         public override SmplParameters forward(Tensor input)
         {
-            var (pose, shape, camera) = (_pose.expand(input.shape[0], -1), _shape.expand(input.shape[0], -1), _camera.expand(input.shape[0], -1));
+            var (pose, shape, camera) =
+                (_pose.expand(input.shape[0], -1), _shape.expand(input.shape[0], -1), _camera.expand(input.shape[0], -1));
             for (var i = 0; i < _iterations; i++)
             {
                 var x = _dropout1.call(_hidden1.call(cat([input, pose, shape, camera], 1)));

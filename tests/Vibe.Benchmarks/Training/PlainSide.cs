@@ -13,10 +13,10 @@ internal sealed class PlainSide : IWay
     private readonly PlainDiscriminator _discriminator;
     private readonly TrainingBatch _batch;
 
-    public PlainSide(VibeOptions options, torch.Device? place = null)
+    public PlainSide(VibeOptions options, torch.Device? place = null, int clips = PublishedBatch.Clips)
     {
         place ??= torch.CPU;
-        var batch = PublishedBatch.Create(PublishedBatch.Clips, PublishedBatch.Frames);
+        var batch = PublishedBatch.Create(clips, PublishedBatch.Frames);
         _batch = batch.To(place) ?? batch;
         _generator = new PlainGenerator(options.Model, GoldenBody.Mean(), new PlainBody(GoldenBody.Read(), place));
         _discriminator = new PlainDiscriminator(options.Discriminator);

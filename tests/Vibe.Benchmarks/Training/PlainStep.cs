@@ -23,7 +23,8 @@ internal sealed class PlainStep : IDisposable
         _generatorOptimizer = optim.Adam(
             generator.parameters(), options.GeneratorOptimizer.LearningRate, weight_decay: options.GeneratorOptimizer.WeightDecay);
         _discriminatorOptimizer = optim.Adam(
-            discriminator.parameters(), options.DiscriminatorOptimizer.LearningRate, weight_decay: options.DiscriminatorOptimizer.WeightDecay);
+            discriminator.parameters(), options.DiscriminatorOptimizer.LearningRate,
+            weight_decay: options.DiscriminatorOptimizer.WeightDecay);
     }
 
     /// <summary>Runs the step.</summary>

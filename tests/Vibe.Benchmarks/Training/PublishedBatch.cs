@@ -4,7 +4,9 @@ using static TorchSharp.torch;
 
 namespace Vibe.Benchmarks.Training;
 
-/// <summary>SeededRandom batches of the published composition: three fifths 2D-only clips, the rest with 3D labels, as many real motions.</summary>
+/// <summary>
+/// SeededRandom batches of the published composition: three fifths 2D-only clips, the rest with 3D labels, as many real motions.
+/// </summary>
 internal static class PublishedBatch
 {
     /// <summary>Clips of a batch.</summary>

@@ -46,7 +46,8 @@ public sealed class AdversarialObjectiveTests
     [Fact]
     public void Wasserstein_PenalisesSlopesOtherThanOne_WithGradientsForTheDiscriminator()
     {
-        using var discriminator = new MotionDiscriminator(new MotionDiscriminatorOptions { HiddenSize = 8, LayerCount = 1, AttentionDropout = 0 });
+        using var discriminator = new MotionDiscriminator(
+            new MotionDiscriminatorOptions { HiddenSize = 8, LayerCount = 1, AttentionDropout = 0 });
         using var scope = NewDisposeScope();
         var motion = randn(3, 4, 69).requires_grad_(); // between equal motions lies only the motion itself
         var slope = autograd.grad([discriminator.call(motion).sum()], [motion])[0].square().sum([1, 2]).sqrt();

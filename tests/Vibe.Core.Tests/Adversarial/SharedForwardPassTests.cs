@@ -39,8 +39,9 @@ public sealed class SharedForwardPassTests : IDisposable
         Assert.All(_discriminator.parameters(), parameter => Assert.True(parameter.requires_grad));
     }
 
-    // The attention's last bias shifts all scores of a motion alike, which softmax takes out again: its gradient, 1.4e-3, is what is left of
-    // terms that cancel. In float32 the separate passes are off by 4.5e-5 of it, this pass by 2.7e-5; all other gradients by less than 5e-6.
+    // The attention's last bias shifts all scores of a motion alike, which softmax takes out again: its gradient, 1.4e-3, is what is left
+    // of terms that cancel. In float32 the separate passes are off by 4.5e-5 of it, this pass by 2.7e-5; all other gradients by less than
+    // 5e-6.
     [Theory]
     [InlineData("attention.attention.6.bias", 1e-4)]
     [InlineData(null, 1e-5)]
@@ -57,7 +58,8 @@ public sealed class SharedForwardPassTests : IDisposable
         var (real, generated) = pass.ScoreRealAndGenerated();
         (real.square().sum() + (3 * generated.sum())).backward();
 
-        var pairs = exact.named_parameters().Zip(_discriminator.parameters()).Where(pair => (pair.First.name == "attention.attention.6.bias") == (only is not null));
+        var pairs = exact.named_parameters().Zip(_discriminator.parameters()).Where(
+            pair => (pair.First.name == "attention.attention.6.bias") == (only is not null));
         Assert.All(pairs, pair => Expect.RelativelyWithin(pair.First.parameter.grad!, pair.Second.grad!, tolerance));
     }
 

@@ -25,7 +25,9 @@ public sealed class LibtorchFilesTests : IDisposable
     }
 
     [Theory]
-    [InlineData("version.py", "__version__ = '2.11.0+cu130'\ndebug = False\ncuda: Optional[str] = '13.0'\nhip: Optional[str] = None\n", "2.11.0+cu130", "13.0")]
+    [InlineData(
+        "version.py", "__version__ = '2.11.0+cu130'\ndebug = False\ncuda: Optional[str] = '13.0'\nhip: Optional[str] = None\n",
+        "2.11.0+cu130", "13.0")]
     [InlineData("version.py", "__version__ = '1.13.0a0'\ncuda = None\n", "1.13.0a0", null)]
     [InlineData("build-version", "2.10.0+cpu\n", "2.10.0+cpu", null)]
     [InlineData("other.txt", "2.10.0", null, null)]

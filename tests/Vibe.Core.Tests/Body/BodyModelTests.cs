@@ -29,15 +29,6 @@ public sealed class BodyModelTests : IDisposable
     }
 
     [Fact]
-    [Trait("Category", "Golden")]
-    public void KeypointNames_EqualTheReference()
-    {
-        using var golden = GoldenCase.Open("smpl");
-
-        Assert.Equal(golden.Json("joint_names.json").EnumerateArray().Select(name => name.GetString()), KeypointSet.Names);
-    }
-
-    [Fact]
     public void Keypoints_LeaveNoTensorBehind()
     {
         var betas = zeros(2, 10);

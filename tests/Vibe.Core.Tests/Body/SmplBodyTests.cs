@@ -41,7 +41,8 @@ public sealed class SmplBodyTests
     public void Load_TakesTenOfManyComponents_AndNamesWhatDoesNotFit()
     {
         // A body of 31 vertices with 300 components; the regressors are for 6890 vertices.
-        var error = Assert.Throws<InvalidDataException>(() => Load(Path.Combine(Fixtures.Formats, "smpl-pkl", "small-300", "SMPL_FEMALE.pkl")));
+        var error = Assert.Throws<InvalidDataException>(
+            () => Load(Path.Combine(Fixtures.Formats, "smpl-pkl", "small-300", "SMPL_FEMALE.pkl")));
 
         Assert.Contains("ExtraRegressor needs 279 values, shape (9,V)", error.Message, StringComparison.Ordinal);
     }

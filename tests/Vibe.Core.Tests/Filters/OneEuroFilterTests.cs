@@ -15,7 +15,8 @@ public sealed class OneEuroFilterTests
         var width = (int)signal.Shape[1];
         var filter = new OneEuroFilter(golden.Array("min_cutoff").Scalar<double>(), golden.Array("beta").Scalar<double>());
 
-        var actual = Enumerable.Range(0, values.Length / width).SelectMany(frame => filter.Next(values.AsSpan(frame * width, width))).ToArray();
+        var actual = Enumerable.Range(0, values.Length / width).SelectMany(frame => filter.Next(values.AsSpan(frame * width, width)))
+            .ToArray();
 
         Assert.All(golden.Array("filtered").ToArray<double>().Zip(actual), pair => Assert.Equal(pair.First, pair.Second, 1e-9));
     }

@@ -25,9 +25,9 @@ public sealed class HandWorkedMetricsTests : IDisposable
     [Fact]
     public void AlignedJointError_LeavesWhatNoSimilarityExplains()
     {
-        // Target: (-1,0,0), (1,0,0), (0,1,0), (0,-1,0). Prediction: the same with the second pair at half the height, (0, 0.5, 0), (0, -0.5, 0).
-        // Both have their mean at 0 and their axes in place, so only the scale is free: s = sum(p.t) / sum(p.p) = (1+1+0.5+0.5) / (1+1+0.25+0.25) = 1.2.
-        // Distances: |1.2 - 1| = 0.2 twice, |0.6 - 1| = 0.4 twice. Mean 0.3.
+        // Target: (-1,0,0), (1,0,0), (0,1,0), (0,-1,0). Prediction: the same with the second pair at half the height, (0, 0.5, 0), (0,
+        // -0.5, 0). Both have their mean at 0 and their axes in place, so only the scale is free: s = sum(p.t) / sum(p.p) = (1+1+0.5+0.5) /
+        // (1+1+0.25+0.25) = 1.2. Distances: |1.2 - 1| = 0.2 twice, |0.6 - 1| = 0.4 twice. Mean 0.3.
         var target = Points([-1, 0, 0, 1, 0, 0, 0, 1, 0, 0, -1, 0]);
         var predicted = Points([-1, 0, 0, 1, 0, 0, 0, 0.5f, 0, 0, -0.5f, 0]);
 

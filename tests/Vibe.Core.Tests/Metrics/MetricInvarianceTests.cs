@@ -61,7 +61,8 @@ public sealed class MetricInvarianceTests
                 using var scope = NewDisposeScope();
                 var (one, other) = (Points(predicted), Points(target));
                 double Squares(Tensor points) => PoseMetrics.JointErrors(points, other).square().sum().item<double>();
-                Assert.True(Squares(Procrustes.Align(one, other)) <= Squares(one - one.mean([1], keepdim: true) + other.mean([1], keepdim: true)) + 1e-9);
+                Assert.True(Squares(Procrustes.Align(one, other)) <= Squares(one - one.mean([1], keepdim: true)
+                    + other.mean([1], keepdim: true)) + 1e-9);
             },
             iter: Cases);
 

@@ -7,8 +7,8 @@ public sealed class SequenceBootstrapTests
     [Fact]
     public void OfMean_CoversEveryMixtureOfTwoSequences()
     {
-        // Means 10 and 20 with as many frames: a draw has both from the first (10), one of each (15, half of all draws) or both from the second (20).
-        // A quarter of the draws is 10 and a quarter 20, so that both quantiles are the ends.
+        // Means 10 and 20 with as many frames: a draw has both from the first (10), one of each (15, half of all draws) or both from the
+        // second (20). A quarter of the draws is 10 and a quarter 20, so that both quantiles are the ends.
         var interval = SequenceBootstrap.OfMean([new(1000, 100), new(2000, 100)]);
 
         Assert.Equal(new ConfidenceInterval(10, 20), interval);
@@ -24,7 +24,8 @@ public sealed class SequenceBootstrapTests
     [Fact]
     public void OfMean_HasTheWidthOfTheStandardError_ForManySequences()
     {
-        // 400 sequences of means 0, 1, 0, 1, ...: deviation 0.5, standard error 0.5 / sqrt(400) = 0.025, so that the interval is about 0.5 +- 1.96 * 0.025 = 0.049.
+        // 400 sequences of means 0, 1, 0, 1, ...: deviation 0.5, standard error 0.5 / sqrt(400) = 0.025, so that the interval is about 0.5
+        // +- 1.96 * 0.025 = 0.049.
         var interval = SequenceBootstrap.OfMean([.. Enumerable.Range(0, 400).Select(i => new SequenceMean(i % 2 * 10, 10))])!;
 
         Assert.InRange(interval.Low, 0.444, 0.458);

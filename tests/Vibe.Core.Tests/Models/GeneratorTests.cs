@@ -63,7 +63,8 @@ public sealed class GeneratorTests : IDisposable
         using var generator = new Generator(Small, MeanParameters.Upright);
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
-        foreach (var (_, parameter) in generator.named_parameters().Where(parameter => parameter.name.StartsWith("regressor.dec", StringComparison.Ordinal)))
+        foreach (var (_, parameter) in generator.named_parameters().Where(
+            parameter => parameter.name.StartsWith("regressor.dec", StringComparison.Ordinal)))
         {
             parameter.zero_();
         }
@@ -108,7 +109,8 @@ public sealed class GeneratorTests : IDisposable
     [Fact]
     public void Forward_EstimatesEveryFrameAlone_WithoutATemporalEncoder()
     {
-        using var generator = new Generator(Small with { TemporalEncoder = new() { Kind = TemporalEncoderKind.None } }, MeanParameters.Upright);
+        using var generator = new Generator(
+            Small with { TemporalEncoder = new() { Kind = TemporalEncoderKind.None } }, MeanParameters.Upright);
         generator.eval();
         using var scope = NewDisposeScope();
         var features = randn(2, 5, 2048);

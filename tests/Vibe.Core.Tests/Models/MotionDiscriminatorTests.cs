@@ -182,7 +182,8 @@ public sealed class MotionDiscriminatorTests
     }
 
     private static Tensor SquaredGradient(MotionDiscriminator discriminator, Tensor motion) =>
-        autograd.grad([discriminator.ScoreTwiceDifferentiable(motion).sum()], [motion], retain_graph: true, create_graph: true)[0].square().sum();
+        autograd.grad([discriminator.ScoreTwiceDifferentiable(motion).sum()], [motion], retain_graph: true, create_graph: true)[0].square()
+            .sum();
 
     private static double Shifted(MotionDiscriminator discriminator, Tensor motion, Tensor weight, double shift)
     {

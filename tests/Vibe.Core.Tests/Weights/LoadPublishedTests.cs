@@ -109,7 +109,8 @@ public sealed class LoadPublishedTests : IDisposable
         Assert.Contains("encoder.linear.bias is missing", error.Message, StringComparison.Ordinal);
         Assert.Contains("regressor.fc1.bias has shape (2) instead of (4)", error.Message, StringComparison.Ordinal);
         Assert.Contains("regressor.fc9.bias is unexpected", error.Message, StringComparison.Ordinal);
-        Assert.All(before, pair => Assert.True(Bytes(before, (string)pair.Key).SequenceEqual(Bytes(ModuleState.Of(generator), (string)pair.Key))));
+        Assert.All(before,
+            pair => Assert.True(Bytes(before, (string)pair.Key).SequenceEqual(Bytes(ModuleState.Of(generator), (string)pair.Key))));
     }
 
     [Fact]
@@ -119,8 +120,10 @@ public sealed class LoadPublishedTests : IDisposable
         using var discriminator = new MotionDiscriminator(new MotionDiscriminatorOptions { HiddenSize = 4 });
         Write("state_dict", []);
 
-        Assert.Contains("'model' of a SPIN checkpoint, but there are state_dict", Assert.Throws<InvalidDataException>(() => generator.LoadPublished(File)).Message, StringComparison.Ordinal);
-        Assert.Contains("'disc_motion_state_dict' of a VIBE checkpoint, but", Assert.Throws<InvalidDataException>(() => discriminator.LoadPublished(File)).Message, StringComparison.Ordinal);
+        Assert.Contains("'model' of a SPIN checkpoint, but there are state_dict",
+            Assert.Throws<InvalidDataException>(() => generator.LoadPublished(File)).Message, StringComparison.Ordinal);
+        Assert.Contains("'disc_motion_state_dict' of a VIBE checkpoint, but",
+            Assert.Throws<InvalidDataException>(() => discriminator.LoadPublished(File)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -144,7 +147,8 @@ public sealed class LoadPublishedTests : IDisposable
     {
         using var generator = Small();
 
-        var error = Assert.Throws<InvalidDataException>(() => generator.LoadPublished(Path.Combine(Fixtures.Formats, "pytorch-checkpoints", file)));
+        var error = Assert.Throws<InvalidDataException>(
+            () => generator.LoadPublished(Path.Combine(Fixtures.Formats, "pytorch-checkpoints", file)));
 
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);
     }
@@ -162,7 +166,8 @@ public sealed class LoadPublishedTests : IDisposable
     private static CheckpointDictionary Spin(Generator generator)
     {
         var state = new CheckpointDictionary();
-        foreach (var (key, value) in ModuleState.Of(generator).Where(pair => !((string)pair.Key).StartsWith("encoder.", StringComparison.Ordinal)))
+        foreach (var (key, value) in ModuleState.Of(generator).Where(
+            pair => !((string)pair.Key).StartsWith("encoder.", StringComparison.Ordinal)))
         {
             state.Add(((string)key).Split('.', 2)[1], value);
         }
@@ -173,7 +178,8 @@ public sealed class LoadPublishedTests : IDisposable
     private static void AssertSame(torch.nn.Module expected, torch.nn.Module actual, Func<string, bool> named)
     {
         var (wanted, found) = (ModuleState.Of(expected), ModuleState.Of(actual));
-        Assert.All(wanted.Keys.Cast<string>().Where(named), name => Assert.True(Bytes(wanted, name).SequenceEqual(Bytes(found, name)), name));
+        Assert.All(wanted.Keys.Cast<string>().Where(named),
+            name => Assert.True(Bytes(wanted, name).SequenceEqual(Bytes(found, name)), name));
     }
 
     private static ReadOnlySpan<byte> Bytes(CheckpointDictionary state, string name) => ((TensorData)state[name]!).Bytes.Span;

@@ -40,7 +40,8 @@ public sealed class ClipVariationTests
         var options = new AugmentationOptions { Speed = 3 };
         var all = Enumerable.Range(0, 200).Select(i => ClipVariation.Draw(options, (ulong)i, (50, 70), 62, 8).Frames).ToArray();
 
-        Assert.All(all, frames => Assert.True(frames[0] >= 50 && frames[^1] < 70 && frames.Zip(frames.Skip(1)).All(pair => pair.First <= pair.Second)));
+        Assert.All(all,
+            frames => Assert.True(frames[0] >= 50 && frames[^1] < 70 && frames.Zip(frames.Skip(1)).All(pair => pair.First <= pair.Second)));
         Assert.Contains(all, frames => frames[^1] - frames[0] > 14); // more than twice as fast
         Assert.Contains(all, frames => frames[^1] - frames[0] < 4);  // less than half as fast
     }
@@ -48,7 +49,8 @@ public sealed class ClipVariationTests
     [Fact]
     public void Draw_ShowsTheFrameBefore_WhereOneIsDropped()
     {
-        var seen = Enumerable.Range(0, 100).Select(i => ClipVariation.Draw(new AugmentationOptions { FrameDrop = 0.5 }, (ulong)i, (0, 8), 0, 8).SeenFrames).ToArray();
+        var seen = Enumerable.Range(0, 100)
+            .Select(i => ClipVariation.Draw(new AugmentationOptions { FrameDrop = 0.5 }, (ulong)i, (0, 8), 0, 8).SeenFrames).ToArray();
 
         Assert.All(seen, frames => Assert.All(Enumerable.Range(1, 7), i => Assert.True(frames[i] == i || frames[i] == frames[i - 1])));
         Assert.InRange(seen.Sum(frames => Enumerable.Range(0, 8).Count(i => frames[i] != i)), 280, 420); // about half of 700

@@ -10,7 +10,8 @@ namespace Vibe.Data.Tests.Augmentation;
 public sealed class VariedBatchTests : IDisposable
 {
     private static readonly BatchMixerOptions Options = new() { BatchSize = 3, ClipLength = 4 };
-    private static readonly AugmentationOptions Everything = new() { Flip = 0.5, Scale = 0.2, Rotation = 30, Speed = 1, FrameDrop = 0.3, Occlusion = 0.7, Noise = 0.02 };
+    private static readonly AugmentationOptions Everything =
+        new() { Flip = 0.5, Scale = 0.2, Rotation = 30, Speed = 1, FrameDrop = 0.3, Occlusion = 0.7, Noise = 0.02 };
 
     private readonly TemporaryFolder _folder = new();
     private readonly RandomFourierFeatures _features = new(4);
@@ -92,11 +93,13 @@ public sealed class VariedBatchTests : IDisposable
     [InlineData("Flip", 0, 0, 0, 0.5)]
     public void Constructor_RefusesWhatCachedFeaturesCannotDo(string keys, double color, double rotation, double noise, double flip)
     {
-        var error = Assert.Throws<InvalidDataException>(() => Mixer(_cached, new AugmentationOptions { Color = color, Rotation = rotation, Noise = noise, Flip = flip }));
+        var error = Assert.Throws<InvalidDataException>(
+            () => Mixer(_cached, new AugmentationOptions { Color = color, Rotation = rotation, Noise = noise, Flip = flip }));
 
         Assert.StartsWith($"{_cached.Folder}: Data:Augmentation", error.Message, StringComparison.Ordinal);
         Assert.Contains(keys, error.Message, StringComparison.Ordinal);
     }
 
-    private static BatchMixer Mixer(FrameStore store, AugmentationOptions? augmentation) => new(Options, [new(store)], [], [], seed: 3, augmentation);
+    private static BatchMixer Mixer(FrameStore store, AugmentationOptions? augmentation) =>
+        new(Options, [new(store)], [], [], seed: 3, augmentation);
 }

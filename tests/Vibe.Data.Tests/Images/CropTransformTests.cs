@@ -18,7 +18,8 @@ public sealed class CropTransformTests
         var frames = keypoints.ToArray<double>().Chunk(joints * channels);
 
         var normalized = frames.Zip(boxes, (frame, box) =>
-            new CropTransform(new PersonBox(box[0], box[1], box[2], box[3])).Normalize(frame, channels)).SelectMany(frame => frame).ToArray();
+            new CropTransform(new PersonBox(box[0], box[1], box[2], box[3])).Normalize(frame, channels)).SelectMany(frame => frame)
+                .ToArray();
 
         Assert.Equal(expected.Length, normalized.Length);
         Assert.True(expected.Zip(normalized, (one, other) => Math.Abs(one - other)).Max() < 1e-5);

@@ -63,8 +63,10 @@ public sealed class RgbImageTests
 
         File.WriteAllBytes(folder.File("a"), bytes);
 
-        Assert.Contains($"but found {size} x {size} px.", Assert.Throws<InvalidDataException>(() => PictureSize.Of(folder.File("a"))).Message, StringComparison.Ordinal);
-        Assert.Contains($"but found {size} x {size} px.", Assert.Throws<InvalidDataException>(() => RgbImage.Load(folder.File("a"))).Message, StringComparison.Ordinal);
+        Assert.Contains($"but found {size} x {size} px.",
+            Assert.Throws<InvalidDataException>(() => PictureSize.Of(folder.File("a"))).Message, StringComparison.Ordinal);
+        Assert.Contains($"but found {size} x {size} px.",
+            Assert.Throws<InvalidDataException>(() => RgbImage.Load(folder.File("a"))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,7 +100,8 @@ public sealed class RgbImageTests
             Assert.All(regions, region =>
             {
                 var part = RgbImage.Decode(encoded, name, reduction, region);
-                Assert.Equal(isProgressive ? new PixelRegion(0, 0, whole.Width, whole.Height) : region.Inside(whole.Width, whole.Height), new PixelRegion(part.Left, part.Top, part.Width, part.Height));
+                Assert.Equal(isProgressive ? new PixelRegion(0, 0, whole.Width, whole.Height) : region.Inside(whole.Width, whole.Height),
+                    new PixelRegion(part.Left, part.Top, part.Width, part.Height));
                 Assert.Equal(PixelsOf(whole, part), part.Pixels.ToArray());
             });
         }
@@ -114,7 +117,8 @@ public sealed class RgbImageTests
     {
         var encoded = File.ReadAllBytes(Fixtures.Picture(name));
 
-        var error = Assert.Throws<InvalidDataException>(() => RgbImage.Decode(encoded.AsMemory(0, (int)(share * encoded.Length)), name, 1, new PixelRegion(10, 0, 20, 8)));
+        var error = Assert.Throws<InvalidDataException>(
+            () => RgbImage.Decode(encoded.AsMemory(0, (int)(share * encoded.Length)), name, 1, new PixelRegion(10, 0, 20, 8)));
 
         Assert.Contains($"{name}: expected a complete picture of 96 x 64 px", error.Message, StringComparison.Ordinal);
     }

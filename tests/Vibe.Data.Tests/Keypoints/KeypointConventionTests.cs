@@ -20,6 +20,28 @@ public sealed class KeypointConventionTests
 
     [Fact]
     [Trait("Category", "Golden")]
+    public void Spin_NamesTheKeypointsOfTheBody_InTheReferencesOrder()
+    {
+        // The reference's long names of the 24 keypoints behind OpenPose's 25, and the names by which conventions share joints.
+        (string Reference, string Name)[] annotated =
+        [
+            ("Right Ankle", "rankle"), ("Right Knee", "rknee"), ("Right Hip", "rhip"), ("Left Hip", "lhip"), ("Left Knee", "lknee"),
+            ("Left Ankle", "lankle"), ("Right Wrist", "rwrist"), ("Right Elbow", "relbow"), ("Right Shoulder", "rshoulder"),
+            ("Left Shoulder", "lshoulder"), ("Left Elbow", "lelbow"), ("Left Wrist", "lwrist"), ("Neck (LSP)", "neck"),
+            ("Top of Head (LSP)", "headtop"), ("Pelvis (MPII)", "hip"), ("Thorax (MPII)", "thorax"), ("Spine (H36M)", "Spine (H36M)"),
+            ("Jaw (H36M)", "Jaw (H36M)"), ("Head (H36M)", "Head (H36M)"), ("Nose", "nose"), ("Left Eye", "leye"),
+            ("Right Eye", "reye"), ("Left Ear", "lear"), ("Right Ear", "rear"),
+        ];
+        using var golden = GoldenCase.Open("smpl");
+        var names = golden.Json("joint_names.json").Deserialize<string[]>()!;
+
+        Assert.Equal(names[..25], KeypointConventions.Spin.JointNames.Take(25));
+        Assert.Equal(names[25..], annotated.Select(pair => pair.Reference));
+        Assert.Equal(annotated.Select(pair => pair.Name), KeypointConventions.Spin.JointNames.Skip(25));
+    }
+
+    [Fact]
+    [Trait("Category", "Golden")]
     public void ConvertTo_EqualsTheReference()
     {
         using var golden = GoldenCase.Open("keypoint-conventions");
@@ -51,9 +73,11 @@ public sealed class KeypointConventionTests
     [Fact]
     public void ConvertTo_Throws_WhenJointsAreIncomplete()
     {
-        var error = Assert.Throws<ArgumentException>(() => KeypointConventions.Common.ConvertTo<float>(KeypointConventions.Spin, new float[41], 3));
+        var error = Assert.Throws<ArgumentException>(
+            () => KeypointConventions.Common.ConvertTo<float>(KeypointConventions.Spin, new float[41], 3));
 
-        Assert.StartsWith("Expected keypoints (...,14,3) of convention 'common' but got 41 values.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Expected keypoints (...,14,3) of convention 'common' but got 41 values.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -79,9 +103,11 @@ public sealed class KeypointConventionTests
     {
         foreach (var convention in KeypointConventions.All)
         {
-            var reached = Enumerable.Range(0, convention.Count).Select(joint => convention.Edges.Any(edge => edge.From == joint || edge.To == joint));
+            var reached = Enumerable.Range(0, convention.Count).Select(
+                joint => convention.Edges.Any(edge => edge.From == joint || edge.To == joint));
 
-            Assert.All(convention.JointNames.Zip(reached), joint => Assert.True(joint.Second || joint.First is "Jaw (H36M)", $"{convention}: {joint.First}"));
+            Assert.All(convention.JointNames.Zip(reached),
+                joint => Assert.True(joint.Second || joint.First is "Jaw (H36M)", $"{convention}: {joint.First}"));
         }
     }
 

@@ -123,7 +123,8 @@ public sealed class BatchMixerTests : IDisposable
     {
         Assert.Equal("Store '2d': 1 of 3 sequences are shorter than 4 frames and are not sampled.", Assert.Single(Mixer().Warnings));
 
-        var error = Assert.Throws<InvalidDataException>(() => new BatchMixer(Options with { ClipLength = 16 }, [new(_twoD)], [], [], seed: 1));
+        var error = Assert.Throws<InvalidDataException>(
+            () => new BatchMixer(Options with { ClipLength = 16 }, [new(_twoD)], [], [], seed: 1));
         Assert.Contains("Store '2d': expected sequences of at least 16 frames", error.Message, StringComparison.Ordinal);
     }
 
@@ -132,12 +133,24 @@ public sealed class BatchMixerTests : IDisposable
     {
         using var foreign = FrameStore.Open(TestStores.Frames(_folder.File("foreign"), [8], extractor: "resnet50"));
 
-        Assert.Contains("different extractors", Error(() => _ = new BatchMixer(Options, [new(_twoD), new(foreign)], [], [], 1)), StringComparison.Ordinal);
-        Assert.Contains("keypoints3d, or with pose", Error(() => _ = new BatchMixer(Options, [], [new(_twoD)], [], 1)), StringComparison.Ordinal);
+        Assert.Contains("different extractors", Error(() => _ = new BatchMixer(Options, [new(_twoD), new(foreign)], [], [], 1)),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "keypoints3d, or with pose", Error(() => _ = new BatchMixer(Options, [], [new(_twoD)], [], 1)), StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new BatchMixer(Options, [], [], [new(_motion)], 1));
         Assert.Throws<ArgumentException>(() => new BatchMixer(Options, [new(_twoD, 0)], [], [], 1));
 
         static string Error(Action action) => Assert.Throws<InvalidDataException>(action).Message;
+    }
+
+    [Fact]
+    public void Constructor_NamesStoreAndColumn_WhenThereAreNoCrops()
+    {
+        var error = Assert.Throws<MissingColumnException>(
+            () => new BatchMixer(Options with { Input = BatchInput.Crops }, [new(_twoD)], [], [], seed: 1));
+
+        Assert.Equal((_twoD.Folder, FrameColumn.Crops), (error.Store, error.Column));
+        Assert.StartsWith($"{_twoD.Folder}: Data:Batch:Input=Crops needs a store with crops", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,7 +12,9 @@ using Vibe.Testing.Datasets;
 
 namespace Vibe.Data.Tests.Sampling;
 
-/// <summary>From raw files or databases over stores to clips, compared with what the published loaders make of the published databases.</summary>
+/// <summary>
+/// From raw files or databases over stores to clips, compared with what the published loaders make of the published databases.
+/// </summary>
 [Trait("Category", "Golden")]
 [Trait("Category", "Formats")]
 public sealed class PublishedClipsTests
@@ -79,7 +81,8 @@ public sealed class PublishedClipsTests
         AssertSame(keypoints, batch.Keypoints2D, order);
         if (withFeatures)
         {
-            AssertSame(Clips(golden, "features_every_64th"), batch.Features[.., .., TorchSharp.torch.TensorIndex.Slice(step: 64)], order, tolerance: 0);
+            AssertSame(Clips(golden, "features_every_64th"), batch.Features[.., .., TorchSharp.torch.TensorIndex.Slice(step: 64)], order,
+                tolerance: 0);
         }
 
         if (has3D)
@@ -87,7 +90,8 @@ public sealed class PublishedClipsTests
             var theta = Clips(golden, "theta").ConvertAll(clip => clip.Chunk(85).ToList());
             var labels = batch.Labels!;
             var joints = golden.Array("kp_3d").Shape[2] == KeypointCount
-                ? labels.Keypoints3D : labels.Keypoints3D[.., .., TorchSharp.torch.TensorIndex.Slice(FirstCommonJoint, FirstCommonJoint + 14)];
+                ? labels.Keypoints3D
+                    : labels.Keypoints3D[.., .., TorchSharp.torch.TensorIndex.Slice(FirstCommonJoint, FirstCommonJoint + 14)];
             AssertSame(Clips(golden, "kp_3d"), joints, order);
             AssertSame(theta.ConvertAll(clip => clip.SelectMany(row => row[3..75]).ToArray()), labels.Pose, order);
             AssertSame(theta.ConvertAll(clip => clip.SelectMany(row => row[75..]).ToArray()), labels.Betas, order);
@@ -98,7 +102,8 @@ public sealed class PublishedClipsTests
 
     private static BatchMixer Mixer(FrameStore store, bool has3D, int count, int length, int stride)
     {
-        var options = new BatchMixerOptions { BatchSize = count, ClipLength = length, ClipStride = stride, Compatibility = Compatibility.Published };
+        var options =
+            new BatchMixerOptions { BatchSize = count, ClipLength = length, ClipStride = stride, Compatibility = Compatibility.Published };
         WeightedStore[] stores = [new(store)];
         return new BatchMixer(options, has3D ? [] : stores, has3D ? stores : [], [], seed: 1);
     }

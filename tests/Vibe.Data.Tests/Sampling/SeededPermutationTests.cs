@@ -36,5 +36,6 @@ public sealed class SeededPermutationTests
 
     [Fact]
     public void SplitMix64_EqualsTheReference() =>
-        Assert.Equal([0xE220A8397B1DCDAF, 0x6E789E6AA1B965F4], new[] { SplitMix64.At(0, 0), SplitMix64.At(0, 1) }); // Vigna's splitmix64.c, seed 0
+        Assert.Equal([0xE220A8397B1DCDAF, 0x6E789E6AA1B965F4],
+            new[] { SplitMix64.At(0, 0), SplitMix64.At(0, 1) }); // Vigna's splitmix64.c, seed 0
 }

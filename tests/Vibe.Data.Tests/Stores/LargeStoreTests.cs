@@ -24,7 +24,8 @@ public sealed class LargeStoreTests : IDisposable
         var manifest = Path.Combine(_store, StoreManifest.FileName);
         var text = new StringBuilder(File.ReadAllText(manifest))
             .Replace("\"frameCount\": 1,", $"\"frameCount\": {FrameCount},").Replace("\"count\": 1", $"\"count\": {FrameCount}")
-            .Replace("        1,\n        2048", $"        {FrameCount},\n        2048").Replace("        1,\n        49", $"        {FrameCount},\n        49");
+            .Replace("        1,\n        2048", $"        {FrameCount},\n        2048").Replace(
+                "        1,\n        49", $"        {FrameCount},\n        49");
         File.WriteAllText(manifest, text.ToString());
     }
 
@@ -39,7 +40,8 @@ public sealed class LargeStoreTests : IDisposable
             var start = Stopwatch.GetTimestamp();
             using var store = FrameStore.Open(_store);
             best = Min(best, Stopwatch.GetElapsedTime(start));
-            Assert.InRange(new FileInfo(Path.Combine(_store, "features.npy")).Length + new FileInfo(Path.Combine(_store, "keypoints2d.npy")).Length, 18_000_000_000, long.MaxValue);
+            Assert.InRange(new FileInfo(Path.Combine(_store, "features.npy")).Length
+                + new FileInfo(Path.Combine(_store, "keypoints2d.npy")).Length, 18_000_000_000, long.MaxValue);
         }
 
         Assert.InRange(best.TotalMilliseconds, 0, 200);
@@ -58,7 +60,8 @@ public sealed class LargeStoreTests : IDisposable
 
         // Linux maps up to 16 pages around one that is touched, on both sides of a clip.
         Assert.InRange(opened, 0, 64 * 4096);
-        Assert.InRange(ResidentBytes() - opened, ClipCount * ClipLength * 2048 * 4, ClipCount * ((ClipLength * 2048 * 4) + (2 * 16 * 4096)));
+        Assert.InRange(
+            ResidentBytes() - opened, ClipCount * ClipLength * 2048 * 4, ClipCount * ((ClipLength * 2048 * 4) + (2 * 16 * 4096)));
     }
 
     private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
@@ -68,7 +71,8 @@ public sealed class LargeStoreTests : IDisposable
     {
         var lines = File.ReadAllLines("/proc/self/smaps");
         var kilobytes = lines.Index().Where(line => line.Item.Contains(_store, StringComparison.Ordinal))
-            .Sum(line => long.Parse(lines.Skip(line.Index).First(text => text.StartsWith("Rss:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], null));
+            .Sum(line => long.Parse(lines.Skip(line.Index).First(text => text.StartsWith("Rss:", StringComparison.Ordinal))
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], null));
         return 1024 * kilobytes;
     }
 
@@ -80,7 +84,8 @@ public sealed class LargeStoreTests : IDisposable
         file.ReadExactly(header);
         var text = Encoding.Latin1.GetString(header).Replace(shape, stretched, StringComparison.Ordinal);
         file.Position = 0;
-        file.Write(Encoding.Latin1.GetBytes(text.Remove(text.Length - 1 - (stretched.Length - shape.Length), stretched.Length - shape.Length)));
+        file.Write(Encoding.Latin1.GetBytes(
+            text.Remove(text.Length - 1 - (stretched.Length - shape.Length), stretched.Length - shape.Length)));
         file.SetLength(header.Length + (FrameCount * rowBytes));
     }
 }

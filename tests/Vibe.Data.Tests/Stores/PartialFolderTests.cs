@@ -46,7 +46,8 @@ public sealed class PartialFolderTests : IDisposable
 
         await stop.CancelAsync();
         await Task.WhenAll(others);
-        Assert.All(Enumerable.Range(0, Rounds), i => Assert.Equal([_folder.File($"s{i}/a")], Directory.GetFileSystemEntries(_folder.File($"s{i}"))));
+        Assert.All(Enumerable.Range(0, Rounds),
+            i => Assert.Equal([_folder.File($"s{i}/a")], Directory.GetFileSystemEntries(_folder.File($"s{i}"))));
     }
 
     [Fact]

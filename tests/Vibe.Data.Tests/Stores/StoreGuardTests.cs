@@ -18,7 +18,8 @@ public sealed class StoreGuardTests : IDisposable
         StoreGuard.EnsureDisjoint([training], [test]);
 
         AssertShared("share sequences: train-1.", training, test with { Sequences = training.Sequences.Skip(1).ToList() });
-        AssertShared("share motion instances: motion of train-0.", training, WithFirst(test, test.Sequences[0] with { Motion = "motion of train-0" }));
+        AssertShared("share motion instances: motion of train-0.", training,
+            WithFirst(test, test.Sequences[0] with { Motion = "motion of train-0" }));
         var sameSubject = WithFirst(test, test.Sequences[0] with { Subject = "subject of train-0" });
         AssertShared("'train' and evaluation store 'test' share subjects: subject of train-0.", training, sameSubject);
         StoreGuard.EnsureDisjoint([training], [sameSubject], allowSharedSubjects: true);
@@ -41,7 +42,8 @@ public sealed class StoreGuardTests : IDisposable
         var error = Assert.Throws<InvalidDataException>(() =>
             StoreGuard.EnsureSameFeatures([Manifest("a"), Manifest("b") with { FeatureExtractor = "resnet50 sha256:1" }]));
 
-        Assert.Contains("'a' and 'b' hold features of different extractors: 'test-v1' and 'resnet50 sha256:1'", error.Message, StringComparison.Ordinal);
+        Assert.Contains("'a' and 'b' hold features of different extractors: 'test-v1' and 'resnet50 sha256:1'", error.Message,
+            StringComparison.Ordinal);
     }
 
     private static void AssertShared(string reason, StoreManifest training, StoreManifest test)

@@ -18,7 +18,8 @@ public sealed class StoreManifestTests : IDisposable
     [InlineData("\"name\": \"s\",", "", "'name'")]
     [InlineData("\"name\": \"s\",", "\"nmae\": \"s\",", "nmae")]
     [InlineData("\"cropScale\": 1.2,", "", "field 'cropScale': expected a positive scale but found nothing.")]
-    [InlineData("\"keypointConvention\": \"spin\"", "\"keypointConvention\": \"coco\"", "field 'keypointConvention': expected spin but found coco.")]
+    [InlineData("\"keypointConvention\": \"spin\"", "\"keypointConvention\": \"coco\"",
+        "field 'keypointConvention': expected spin but found coco.")]
     [InlineData("\"framesPerSecond\": 25", "\"framesPerSecond\": 0", "field 'framesPerSecond': expected a positive rate but found 0.")]
     [InlineData("\"count\": 3", "\"count\": 2", "field 'sequences': expected sequences that cover 3 frames but found 2.")]
     [InlineData("\"first\": 0", "\"first\": 1", "field 'sequences[0].first': expected 0 but found 1.")]
@@ -26,6 +27,9 @@ public sealed class StoreManifestTests : IDisposable
     [InlineData("\"name\": \"keypoints2d\"", "\"name\": \"keypoints\"", "but found 'keypoints'.")]
     [InlineData("\"kind\": \"frames\"", "\"kind\": \"pictures\"", "field 'kind'")]
     [InlineData("\"tool\": \"Tests 1.0\"", "\"tool\": null", "field 'provenance.tool'")]
+    [InlineData("\"columns\": [", "\"columns\": [null,", "field 'columns[0]': expected an object but found null.")]
+    [InlineData("\"sequences\": [", "\"sequences\": [null,", "field 'sequences[0]': expected an object but found null.")]
+    [InlineData("\"sources\": []", "\"sources\": [null]", "field 'provenance.sources[0]': expected an object but found null.")]
     [InlineData("{", "[", "manifest.json")]
     public void Read_NamesFileAndField(string text, string replacement, string reason)
     {

@@ -4,8 +4,8 @@ using System.Text;
 namespace Vibe.Formats.Tests.Elf;
 
 /// <summary>
-/// Writes a small shared library: it needs libc.so.6, takes <c>data</c> at load, <c>function</c> lazily and <c>versioned</c> with GLIBC_2.34,
-/// may do without <c>weak</c>, and offers <c>offered</c>. Addresses are offsets in the file.
+/// Writes a small shared library: it needs libc.so.6, takes <c>data</c> at load, <c>function</c> lazily and <c>versioned</c> with
+/// GLIBC_2.34, may do without <c>weak</c>, and offers <c>offered</c>. Addresses are offsets in the file.
 /// </summary>
 internal sealed class ElfBuilder
 {
@@ -42,7 +42,10 @@ internal sealed class ElfBuilder
     private void Symbols()
     {
         (string Name, byte Info, ushort Section, ushort Version)[] symbols =
-            [("", 0, 0, 0), ("data", 0x10, 0, 1), ("function", 0x10, 0, 1), ("versioned", 0x10, 0, 2), ("weak", 0x20, 0, 1), ("offered", 0x12, 1, 1)];
+        [
+            ("", 0, 0, 0), ("data", 0x10, 0, 1), ("function", 0x10, 0, 1), ("versioned", 0x10, 0, 2), ("weak", 0x20, 0, 1),
+            ("offered", 0x12, 1, 1),
+        ];
         for (var i = 0; i < symbols.Length; i++)
         {
             var at = SymbolsAt + (24 * i);
@@ -72,7 +75,8 @@ internal sealed class ElfBuilder
     {
         (ulong Tag, ulong Value)[] entries =
         [
-            (1, Text("libc.so.6")), (14, Text("libsmall.so")), (29, Text("$ORIGIN")), (5, StringsAt), (10, 0x100), (6, SymbolsAt), (0x6ffffef5, HashAt),
+            (1, Text("libc.so.6")), (14, Text("libsmall.so")), (29, Text("$ORIGIN")),
+            (5, StringsAt), (10, 0x100), (6, SymbolsAt), (0x6ffffef5, HashAt),
             (7, RelocationsAt), (8, 24), (23, LazyAt), (2, 24), (0x6ffffff0, VersionsAt), (0x6ffffffe, NeedsAt), (0x6fffffff, 1), (0, 0),
         ];
         for (var i = 0; i < entries.Length; i++)

@@ -36,14 +36,16 @@ public sealed class ElfLibraryTests : IDisposable
     }
 
     [Fact]
-    public void Exported_GivesWhatIsDefined() => Assert.Equal(["offered"], Read(ElfBuilder.Build()).Exported(["offered", "data", "absent"]));
+    public void Exported_GivesWhatIsDefined() =>
+        Assert.Equal(["offered"], Read(ElfBuilder.Build()).Exported(["offered", "data", "absent"]));
 
     [Fact]
     public void Read_RefusesAnythingElse()
     {
         var error = Assert.Throws<InvalidDataException>(() => Read(new byte[100]));
 
-        Assert.EndsWith("library.so: expected a shared library: an ELF file, 64 bit, little-endian.", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "library.so: expected a shared library: an ELF file, 64 bit, little-endian.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -75,7 +77,9 @@ public sealed class ElfLibraryTests : IDisposable
     [LinuxFact]
     public void Read_KnowsTheSystemsCLibrary()
     {
-        var path = File.ReadLines("/proc/self/maps").Select(line => line[(line.LastIndexOf(' ') + 1)..]).First(name => Path.GetFileName(name).StartsWith("libc.so", StringComparison.Ordinal));
+        var path = File.ReadLines("/proc/self/maps")
+            .Select(line => line[(line.LastIndexOf(' ') + 1)..])
+            .First(name => Path.GetFileName(name).StartsWith("libc.so", StringComparison.Ordinal));
         var library = ElfLibrary.Read(path);
 
         Assert.Equal("libc.so.6", library.SoName);

@@ -42,6 +42,17 @@ public sealed class InputFileTests : TemporaryFolder
 
     [Theory]
     [MemberData(nameof(Names))]
+    public void Readers_SayThatAFolderIsNoFile(string reader)
+    {
+        Directory.CreateDirectory(File("folder"));
+
+        var error = Assert.Throws<InvalidDataException>(() => Readers[reader](File("folder")));
+
+        Assert.Equal($"{File("folder")}: expected a file but found a folder.", error.Message);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public void Readers_RefusePipesAndDevices_BeforeOpeningThem(string reader)
     {
         if (OperatingSystem.IsWindows())

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using NumSharp;
 using Vibe.Formats.Numpy;
 using Vibe.Formats.Tests.Support;
 
@@ -112,17 +111,5 @@ public sealed class NpyArrayTests : TemporaryFolder
         var expected = Enumerable.Range(0, 70)
             .SelectMany(i => Enumerable.Range(0, 3).SelectMany(j => Enumerable.Range(0, 45).Select(k => (1000 * i) + (100 * j) + k)));
         Assert.Equal(expected, NpyFile.Read(path).ToArray<int>());
-    }
-
-    [Fact]
-    public void ToNumSharp_KeepsShapeTypeAndValues()
-    {
-        NpyFile.Write<float>(File("a.npy"), [1, 2, 3, 4, 5, 6], 2, 3);
-
-        var array = NpyFile.Read(File("a.npy")).ToNumSharp();
-
-        Assert.Equal(typeof(float), array.dtype);
-        Assert.Equal(6f, array.GetSingle(1, 2));
-        Assert.Equal(21f, (float)np.sum(array));
     }
 }

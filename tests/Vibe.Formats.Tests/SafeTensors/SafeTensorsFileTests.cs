@@ -1,4 +1,5 @@
 using System.Text;
+using Vibe.Formats.Inspection;
 using Vibe.Formats.PyTorch;
 using Vibe.Formats.SafeTensors;
 using Vibe.Formats.Tests.Support;
@@ -49,7 +50,6 @@ public sealed class SafeTensorsFileTests : TemporaryFolder
     [InlineData("[8,9]", "[9,10]", "starts at byte 9 of the data, expected 8")]
     [InlineData("[2]", "[4611686018427387904,4611686018427387904,2]", "cannot lie at bytes")]
     [InlineData("[2]", "[-2]", "cannot lie at bytes")]
-    [InlineData("F32", "F8_E4M3", "is of type F8_E4M3; only")]
     [InlineData("\"b\"", "\"a\"", "names 'a' twice")]
     [InlineData("\"dtype\":\"F32\",", "", "lacks its dtype")]
     [InlineData("[2]", "\"2\"", "not a safetensors header")]
@@ -63,6 +63,27 @@ public sealed class SafeTensorsFileTests : TemporaryFolder
 
         Assert.StartsWith(path, error.Message, StringComparison.Ordinal);
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_ListsTensorsOfUnreadTypes_AndReadsTheOthers()
+    {
+        var path = File("x.safetensors", Made(Two.Replace("F32", "F8_E4M3", StringComparison.Ordinal)));
+
+        var read = SafeTensorsFile.Read(path);
+
+        Assert.Equal([(byte)9], ((TensorData)read.Tensors["b"]!).ToArray<byte>());
+        Assert.Equal(["b"], read.Tensors.Keys);
+        Assert.StartsWith("tensor 'a' is of type F8_E4M3; only F16, BF16,", Assert.Single(read.Skipped), StringComparison.Ordinal);
+        Assert.Contains(FileInspector.Describe(path), line => line.Contains("F8_E4M3 (2)", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Read_RefusesAFileOfUnreadTypesAlone()
+    {
+        var path = File("x.safetensors", Made(Two.Replace("F32", "F8_E4M3", StringComparison.Ordinal).Replace("U8", "F8_E5M2", StringComparison.Ordinal)));
+
+        Assert.Contains("is of type F8_E4M3; only", Assert.Throws<InvalidDataException>(() => SafeTensorsFile.Read(path)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Vibe.Core;
 using Vibe.Data.Stores;
 using Vibe.Formats.Numpy;
+using Vibe.Preparation.Datasets;
 using Vibe.Preparation.InstaVariety;
 using Vibe.Testing;
 using Vibe.Testing.Datasets;
@@ -37,12 +38,12 @@ public sealed class InstaVarietyDatasetTests
         File.Copy(Path.Combine(Folder, "must-refuse", file), temporary.File("train/" + Path.ChangeExtension(file, ".tfrecord")));
         var drops = new DropLog();
 
-        var error = Assert.Throws<InvalidDataException>(
+        var error = Assert.Throws<PreparationException>(
             () => RawTracks.Read(new InstaVarietyDataset(), temporary.Root, "train", Compatibility.Corrected));
         RawTracks.Read(new InstaVarietyDataset(), temporary.Root, "train", Compatibility.Corrected, drops, skipBad: true);
 
         Assert.Contains(file, error.Message, StringComparison.Ordinal);
-        Assert.Contains("--skip-bad", error.Message, StringComparison.Ordinal);
+        Assert.Equal(PreparationProblem.DamagedRecord, error.Problem);
         var drop = Assert.Single(drops.Counts);
         Assert.Equal(DropLog.Damaged, drop.Reason);
         Assert.Contains(file, Assert.Single(drop.Examples), StringComparison.Ordinal);

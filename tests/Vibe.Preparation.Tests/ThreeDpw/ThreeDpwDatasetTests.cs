@@ -64,9 +64,20 @@ public sealed class ThreeDpwDatasetTests
         var (boxes, reference) = (made.Column(FrameColumn.Boxes), aligned.Read("bbox").ToArray<double>());
         AssertClose(Centers(reference), Centers(Array.ConvertAll(boxes, value => (double)value)), 1.1);
 
-        // Zeros beyond both ends of a track make published boxes too large there.
+        // Zeros beyond both ends of a track make published boxes too large there, by exactly as much as the two filters differ.
         Assert.All(reference.Zip(boxes).Chunk(4), box => Assert.True(box[2].First > box[2].Second * 0.999999));
         Assert.Contains(reference.Zip(boxes).Chunk(4), box => box[2].First > box[2].Second * 1.05);
+        var keypoints = FirstSequence(LateStart, "test").People[0].Keypoints;
+        var (published, corrected) = (Widths(keypoints, Compatibility.Published), Widths(keypoints, Compatibility.Corrected));
+        var ratios = made.FrameIds.Select(frame => published[frame] / corrected[frame]);
+        AssertClose([.. ratios], reference.Zip(boxes).Chunk(4).Select(box => box[2].First / box[2].Second), 1e-5);
+    }
+
+    // The width of a person's box by frame.
+    private static Dictionary<long, double> Widths(double[] keypoints, Compatibility compatibility)
+    {
+        var track = KeypointBoxes.Track(keypoints, 18, new BoxTrackOptions { Compatibility = compatibility });
+        return track.Boxes.Select((box, i) => (Frame: (long)track.First + i, box.ToBox().Width)).ToDictionary(box => box.Frame, box => box.Width);
     }
 
     [Fact]

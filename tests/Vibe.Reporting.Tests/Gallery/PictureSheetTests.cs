@@ -26,7 +26,8 @@ public sealed class PictureSheetTests
     [Fact]
     public void RenderPng_DrawsThePredictedBodyAlone_WhenTheTrueOneIsNotKnown()
     {
-        using var sheet = SKBitmap.Decode(PictureSheet.RenderPng(SampleClips.Create() with { True = null, FrameErrorsMm = [float.NaN, 1, 2, 3] }, count: 2));
+        using var sheet = SKBitmap.Decode(
+            PictureSheet.RenderPng(SampleClips.Create() with { True = null, FrameErrorsMm = [float.NaN, 1, 2, 3] }, count: 2));
 
         // From -0.1 to 0.5 m: only the ground is 16 pixels to the left of the middle, and orange is 32 to the right.
         Assert.Equal(sheet.GetPixel(Left + 2, Stride + 2), sheet.GetPixel(Left + (Cell / 2) - 16, Stride + (Cell / 2)));
@@ -74,7 +75,8 @@ public sealed class PictureSheetTests
     {
         var clip = SampleClips.Create();
 
-        var error = Assert.Throws<ArgumentException>(() => PictureSheet.RenderPng(clip with { True = clip.True! with { Roots = [1, 2, 3] } }));
+        var error = Assert.Throws<ArgumentException>(
+            () => PictureSheet.RenderPng(clip with { True = clip.True! with { Roots = [1, 2, 3] } }));
 
         Assert.Equal("Expected shape (T,3) with T = 4 for True.Roots but got 3 values.", error.Message);
         Assert.Throws<ArgumentException>(() => PictureSheet.RenderPng(clip with { Keypoints = new float[24] }));

@@ -35,6 +35,7 @@ internal static class SampleClips
         }
 
         var vertices = Enumerable.Repeat(box, frames).SelectMany(frame => frame).ToArray();
-        return new BodyTrack(vertices, new float[3 * frames], [.. Enumerable.Repeat((float[])[0, 0, 50], frames).SelectMany(point => point)]);
+        return new BodyTrack(
+            vertices, new float[3 * frames], [.. Enumerable.Repeat((float[])[0, 0, 50], frames).SelectMany(point => point)]);
     }
 }

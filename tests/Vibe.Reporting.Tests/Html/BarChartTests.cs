@@ -9,7 +9,9 @@ public sealed class BarChartTests
     public void Render_ScalesBarsToTheLongest()
     {
         // The interval's end, 40, is the longest: 1000 units. So 10 is 250 units, 30 is 750.
-        var chart = new BarChart("Time", [new Bar("a", 10, "10 s"), new Bar("b", 30, "30 s") { Interval = (20, 40) }, new Bar("c", double.NaN, "–"), new Bar("<d>", 0, "0 s")], "s");
+        var range = new Bar("b", 30, "30 s") { Interval = (20, 40) };
+        Bar[] bars = [new("a", 10, "10 s"), range, new("c", double.NaN, "–"), new("<d>", 0, "0 s")];
+        var chart = new BarChart("Time", bars, "s");
 
         var drawn = XElement.Parse(chart.Render().ToString());
         Assert.Equal(["250", "750"], drawn.Descendants("rect").Select(bar => bar.Attribute("width")!.Value));
@@ -18,5 +20,6 @@ public sealed class BarChartTests
     }
 
     [Fact]
-    public void Render_Works_WithoutBars() => Assert.Empty(XElement.Parse(new BarChart("Time", []).Render().ToString()).Descendants("rect"));
+    public void Render_Works_WithoutBars() =>
+        Assert.Empty(XElement.Parse(new BarChart("Time", []).Render().ToString()).Descendants("rect"));
 }

@@ -10,7 +10,8 @@ public sealed class HistogramTests
     {
         // Two bins from 0 to 1 with 1 and 3 values: 25 % and 75 %; steps of 20 make the axis end at 80.
         // Columns 56, 301, 546; rows 216 - 204 * 25 / 80 = 152.25 and 216 - 204 * 75 / 80 = 24.75.
-        var histogram = new Histogram { Title = "Scores", Horizontal = "score", Low = 0, High = 1, Series = [new("real", ChartColor.Blue, [1, 3]), new("fake", ChartColor.Orange, [0, 0])] };
+        HistogramSeries[] series = [new("real", ChartColor.Blue, [1, 3]), new("fake", ChartColor.Orange, [0, 0])];
+        var histogram = new Histogram { Title = "Scores", Horizontal = "score", Low = 0, High = 1, Series = series };
 
         var drawn = XElement.Parse(histogram.Render().ToString());
         var line = drawn.Descendants("path").Single(path => path.Attribute("class")!.Value.StartsWith("line", StringComparison.Ordinal));

@@ -26,7 +26,8 @@ public sealed partial class HtmlPageTests
     [Fact]
     public void Render_AsksToBeReadAnew_OnlyWhenItChanges()
     {
-        Assert.Contains("<meta http-equiv=\"refresh\" content=\"60\"/>", new HtmlPage("Run") { RefreshSeconds = 60 }.Render(), StringComparison.Ordinal);
+        var html = new HtmlPage("Run") { RefreshSeconds = 60 }.Render();
+        Assert.Contains("<meta http-equiv=\"refresh\" content=\"60\"/>", html, StringComparison.Ordinal);
         Assert.DoesNotContain("refresh", new HtmlPage("Run").Render(), StringComparison.Ordinal);
     }
 

@@ -10,7 +10,8 @@ public sealed class JointFigureTests
     public void Render_ShowsTheValueBySizeAndColour()
     {
         // At a quarter of the largest value the radius is 5 + 11 * sqrt(1/4) = 10.5.
-        var figure = XElement.Parse(new JointFigure("MPJPE", "mm", [("rknee", 100), ("lknee", 25), ("neck", double.NaN)], 100).Render().ToString());
+        var figure = XElement.Parse(
+            new JointFigure("MPJPE", "mm", [("rknee", 100), ("lknee", 25), ("neck", double.NaN)], 100).Render().ToString());
 
         Assert.Equal(
             [("16", "--t:100%"), ("10.5", "--t:25%")],
@@ -23,9 +24,11 @@ public sealed class JointFigureTests
     {
         foreach (var joints in (JointSet[])[JointSet.H36m14, JointSet.Mpii3d17])
         {
-            var figure = XElement.Parse(new JointFigure("MPJPE", "mm", [.. joints.JointNames.Select(name => (name, 1.0))], 1).Render().ToString());
+            var figure = XElement.Parse(
+                new JointFigure("MPJPE", "mm", [.. joints.JointNames.Select(name => (name, 1.0))], 1).Render().ToString());
 
-            Assert.Equal(joints.Count, figure.Descendants("circle").Select(disc => (disc.Attribute("cx")!.Value, disc.Attribute("cy")!.Value)).Distinct().Count());
+            Assert.Equal(joints.Count, figure.Descendants("circle")
+                .Select(disc => (disc.Attribute("cx")!.Value, disc.Attribute("cy")!.Value)).Distinct().Count());
         }
     }
 }

@@ -46,7 +46,8 @@ public sealed class LineChartTests
 
         var drawn = Parse(chart);
         Assert.Equal("M56,114H546", drawn.Descendants("path").Single(path => Class(path) == "line dashed Grey").Attribute("d")!.Value);
-        Assert.Equal(["validation 10", "baseline 5"], drawn.Descendants("span").Where(span => Class(span).StartsWith("key", StringComparison.Ordinal)).Select(span => span.Value));
+        Assert.Equal(["validation 10", "baseline 5"], drawn.Descendants("span")
+            .Where(span => Class(span).StartsWith("key", StringComparison.Ordinal)).Select(span => span.Value));
     }
 
     [Fact]

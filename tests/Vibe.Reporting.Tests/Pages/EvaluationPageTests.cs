@@ -38,19 +38,23 @@ public sealed class EvaluationPageTests
     {
         var text = Page().Value;
 
-        Assert.Contains("right knee80.0 [70.0, 90.0]", text.Replace("\n", string.Empty, StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(
+            "right knee80.0 [70.0, 90.0]", text.Replace("\n", string.Empty, StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains("walk " + Marker + "110" + "70.0 [60.0, 100.0]", text, StringComparison.Ordinal);
-        Assert.Contains("walk " + Marker + ", frames 2 to 9PA-MPJPE 50 mm · MPJPE 105 mm", text, StringComparison.Ordinal);
-        Assert.Equal("data:image/png;base64," + Convert.ToBase64String([7, 8, 9]), Assert.Single(Page().Descendants("img")).Attribute("src")!.Value);
+        Assert.Contains("walk " + Marker + ", frames 2 to 9\nPA-MPJPE 50 mm · MPJPE 105 mm", text, StringComparison.Ordinal);
+        Assert.Equal(
+            "data:image/png;base64," + Convert.ToBase64String([7, 8, 9]), Assert.Single(Page().Descendants("img")).Attribute("src")!.Value);
     }
 
     [Fact]
     public void Build_DoesNotDrawACurveOverFramesWithoutLabels()
     {
         // 90, unknown, 110, 100: a point of its own, and a line of two.
-        var curve = Page().Descendants("figure").Single(figure => figure.Element("figcaption")?.Value.StartsWith("walk " + Marker, StringComparison.Ordinal) == true);
+        var curve = Page().Descendants("figure")
+            .Single(figure => figure.Element("figcaption")?.Value.StartsWith("walk " + Marker, StringComparison.Ordinal) == true);
 
-        var lines = curve.Descendants("path").Where(path => path.Attribute("class")!.Value == "line Orange").Select(path => path.Attribute("d")!.Value.Count(letter => letter == ','));
+        var lines = curve.Descendants("path").Where(path => path.Attribute("class")!.Value == "line Orange")
+            .Select(path => path.Attribute("d")!.Value.Count(letter => letter == ','));
         Assert.Equal([1, 2], lines);
     }
 

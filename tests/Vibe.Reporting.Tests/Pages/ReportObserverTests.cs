@@ -16,9 +16,9 @@ public sealed class ReportObserverTests(TinyExperiment tiny) : IDisposable
     {
         var page = _folder.File("run/report.html");
         var afterTheFirstEpoch = string.Empty;
-        using var output = new WatchingWriter("epoch 2: MPJPE", () => afterTheFirstEpoch = File.ReadAllText(page));
+        var reader = new EpochCallback(2, () => afterTheFirstEpoch = File.ReadAllText(page));
 
-        TinyExperiment.Run(_folder.File("run"), tiny.Options, output);
+        TinyExperiment.Run(_folder.File("run"), tiny.Options, reader);
 
         Assert.Contains(">running<", afterTheFirstEpoch, StringComparison.Ordinal);
         Assert.Contains("validation so far", afterTheFirstEpoch, StringComparison.Ordinal);

@@ -26,7 +26,8 @@ public sealed partial class RunReportTests : IDisposable
         Assert.Equal(Sections, page.Descendants("section").Select(section => section.Attribute("id")!.Value));
         Assert.Equal(
             [
-                "Validation errors", "Generator loss and its weighted terms", "Validation acceleration error", "Learning rates", "Discriminator losses",
+                "Validation errors", "Generator loss and its weighted terms", "Validation acceleration error", "Learning rates",
+                "Discriminator losses",
                 "What the discriminator gets right", "Gradient norms before clipping", "Adversarial gradient over data gradient",
                 "Scores in epoch 1", "Scores in epoch 2",
                 "As in MPJPE", "As in PA-MPJPE", "As in MPJPE", "As in PA-MPJPE", "walk <x'&\">", "sit <x'&\">",
@@ -64,7 +65,7 @@ public sealed partial class RunReportTests : IDisposable
 
     [Fact]
     public void Build_WarnsWhenTheDiscriminatorHasWon() => Assert.Contains(
-        "The discriminator has won: it tells 100 % of real and 99 % of generated motion right",
+        "The discriminator has won: it classifies 100 % of real and 99 % of generated motion correctly",
         Section(RunReport.Build(SampleRuns.Full(), isRunning: false), "adversary"),
         StringComparison.Ordinal);
 
@@ -164,13 +165,14 @@ public sealed partial class RunReportTests : IDisposable
         _folder.Write("run/data.json", "[{]");
         var told = new List<string>();
 
-        RunReport.TryWrite(run, isRunning: true, told.Add);
+        RunReport.TryWrite(run, isRunning: true, new LineLogger(told.Add));
 
         Assert.StartsWith($"No report was written: {run.DataPath}", Assert.Single(told), StringComparison.Ordinal);
     }
 
     private static string Section(string html, string id) =>
-        XDocument.Parse(html).Descendants("section").Single(section => section.Attribute("id")!.Value == id).Value.Replace("\n", string.Empty, StringComparison.Ordinal);
+        XDocument.Parse(html).Descendants("section")
+            .Single(section => section.Attribute("id")!.Value == id).Value.Replace("\n", string.Empty, StringComparison.Ordinal);
 
     [GeneratedRegex("""https?:|<script|<link|@import|url\(|(src|href)="(?!data:|#)""")]
     private static partial Regex Elsewhere();

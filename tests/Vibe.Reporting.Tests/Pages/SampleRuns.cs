@@ -25,13 +25,17 @@ internal static class SampleRuns
             $"configs/base{Marker}.json", [new ConfigurationChange("Training:Epochs" + Marker, "8", "4", "30", "line 3" + Marker)]),
         Environments =
         [
-            new RunEnvironment(DateTimeOffset.UnixEpoch, "1.2.3", ".NET", "2.10", "Linux", "X64", "cpu " + Marker, 2, 8000, 1, "cpu", ["a.json", Marker]),
+            new RunEnvironment(
+                DateTimeOffset.UnixEpoch, "1.2.3", ".NET", "2.10", "Linux", "X64", "cpu " + Marker, 2, 8000, 1, "cpu", ["a.json", Marker]),
         ],
         Stores =
         [
             new StoreRecord(
                 "2D video", "store" + Marker, "data/" + Marker, 1000, 10, 30, 0.5, "resnet50 " + Marker,
-                new StoreProvenance("tool " + Marker, "key " + Marker, new Dictionary<string, string> { ["p" + Marker] = Marker }, [new StoreSource(Marker, "abc")]), 7),
+                new StoreProvenance(
+                    "tool " + Marker, "key " + Marker, new Dictionary<string, string> { ["p" + Marker] = Marker },
+                    [new StoreSource(Marker, "abc")]),
+                7),
         ],
         Summary = new RunSummary
         {
@@ -44,23 +48,33 @@ internal static class SampleRuns
             Training = new SummaryTraining(1000, 640.3, 3661, 900.25, 0.01),
         },
         Steps = [.. Enumerable.Range(1, 200).Select(Step)],
-        Validations = [.. Enumerable.Range(1, 2).Select(epoch => new ValidationRow { Step = 100 * epoch, Epoch = epoch, MpjpeMm = 100 - epoch, PaMpjpeMm = 60 - epoch })],
+        Validations = [.. Enumerable.Range(1, 2)
+            .Select(epoch => new ValidationRow { Step = 100 * epoch, Epoch = epoch, MpjpeMm = 100 - epoch, PaMpjpeMm = 60 - epoch })],
         Adversarial = [.. Enumerable.Range(1, 2).Select(Health)],
         Timings =
         [
-            new TimingRow { Step = 500, Loading = 1, Generator = 8, Discriminator = 4, Optimizer = 2, Validation = 3, Checkpoints = 1, Other = 1 },
-            new TimingRow { Step = 1000, Loading = 1, Generator = 8, Discriminator = 4, Optimizer = 2, Validation = 3, Checkpoints = 1, Other = 1 },
+            .. new long[] { 500, 1000 }.Select(step => new TimingRow
+            {
+                Step = step, Loading = 1, Generator = 8, Discriminator = 4, Optimizer = 2, Validation = 3, Checkpoints = 1, Other = 1,
+            }),
         ],
         Evaluations =
         [
-            SampleEvaluations.Create("run" + Marker, [100, 60], Marker), SampleEvaluations.Create("mean pose" + Marker, [150, 90], Marker) with { Pictures = new Dictionary<string, byte[]>() },
+            SampleEvaluations.Create("run" + Marker, [100, 60], Marker),
+            SampleEvaluations.Create("mean pose" + Marker, [150, 90], Marker) with { Pictures = new Dictionary<string, byte[]>() },
         ],
         Gallery = new RunGallery(
             900,
             [
                 new GalleryClip(GalleryKind.Sample, "walk " + Marker) { PaMpjpeMm = 40, Sheet = "s.png", Strip = "m.png" },
-                new GalleryClip(GalleryKind.Best, "sit " + Marker) { PaMpjpeMm = 20, Score = 0.9, Attention = [0.1f, 0.2f, 0.7f], Sheet = "s.png" },
-                new GalleryClip(GalleryKind.Worst, "jump " + Marker) { PaMpjpeMm = 90, Score = 0.1, Attention = [0.5f, 0.3f, 0.2f], Sheet = "s.png" },
+                new GalleryClip(GalleryKind.Best, "sit " + Marker)
+                {
+                    PaMpjpeMm = 20, Score = 0.9, Attention = [0.1f, 0.2f, 0.7f], Sheet = "s.png",
+                },
+                new GalleryClip(GalleryKind.Worst, "jump " + Marker)
+                {
+                    PaMpjpeMm = 90, Score = 0.1, Attention = [0.5f, 0.3f, 0.2f], Sheet = "s.png",
+                },
                 new GalleryClip(GalleryKind.Real, "run " + Marker) { Score = 1.1, Attention = [0.3f, 0.3f, 0.4f] },
             ]),
         Pictures = new Dictionary<string, byte[]> { ["s.png"] = [1, 2, 3], ["m.png"] = [4, 5, 6] },

@@ -78,7 +78,8 @@ public sealed class SyntheticBodyTests
             {
                 Assert.Equal(Body.SkinningWeights[(i * Joints) + joint], Body.SkinningWeights[(mirror * Joints) + MirrorJoint[joint]]);
                 Assert.Equal(
-                    Body.JointRegressor[(joint * Body.VertexCount) + i], Body.JointRegressor[(MirrorJoint[joint] * Body.VertexCount) + mirror]);
+                    Body.JointRegressor[(joint * Body.VertexCount) + i],
+                    Body.JointRegressor[(MirrorJoint[joint] * Body.VertexCount) + mirror]);
             }
 
             for (var k = 0; k < 3 * SmplSkeleton.ShapeSize; k++)
@@ -151,7 +152,8 @@ public sealed class SyntheticBodyTests
         var share = Body.SkinningWeights[(vertex * Joints) + 18];
         var arm = new Vector3(Body.Template.AsSpan(3 * vertex, 3)) - elbow;
         var rotation = Matrix4x4.CreateRotationY(-MathF.PI / 2f);
-        float[] feature = [rotation.M11 - 1f, rotation.M21, rotation.M31, rotation.M12, rotation.M22 - 1f, rotation.M32, rotation.M13, rotation.M23, rotation.M33 - 1f];
+        float[] feature = [rotation.M11 - 1f, rotation.M21, rotation.M31, rotation.M12, rotation.M22 - 1f, rotation.M32, rotation.M13,
+            rotation.M23, rotation.M33 - 1f];
 
         var corrected = arm;
         for (var axis = 0; axis < 3; axis++)
@@ -196,7 +198,8 @@ public sealed class SyntheticBodyTests
 
     private static IEnumerable<float[]> Rows(float[] regressor) => regressor.Chunk(Body.VertexCount);
 
-    private static Vector3[] JointPositions(float[] vertices) => [.. Enumerable.Range(0, Joints).Select(joint => Regress(Body.JointRegressor, joint, vertices))];
+    private static Vector3[] JointPositions(float[] vertices) =>
+        [.. Enumerable.Range(0, Joints).Select(joint => Regress(Body.JointRegressor, joint, vertices))];
 
     private static Vector3 Landmark(float[] regressor, int row) => Regress(regressor, row, Body.Template);
 

@@ -10,15 +10,15 @@ public sealed class CameraPathTests
     private static readonly float[] Walk =
         [.. Enumerable.Range(0, 60).SelectMany(i => new[] { -1f + (i / 30f), 0.95f, 0f })];
 
-    public static TheoryData<CameraMotion> Motions => [.. Enum.GetValues<CameraMotion>()];
+    public static TheoryData<string> Motions => [.. Enum.GetNames<CameraMotion>()];
 
     [Theory]
     [MemberData(nameof(Motions))]
-    public void Create_KeepsThePersonInView(CameraMotion motion)
+    public void Create_KeepsThePersonInView(string motion)
     {
         for (var seed = 0; seed < 20; seed++)
         {
-            var path = CameraPath.Create(motion, Walk, 30f, new SeededRandom(seed));
+            var path = CameraPath.Create(Enum.Parse<CameraMotion>(motion), Walk, 30f, new SeededRandom(seed));
             for (var frame = 0; frame < path.FrameCount; frame++)
             {
                 var root = new Vector3(path.ToCamera(frame, Walk.AsSpan(3 * frame, 3)));
@@ -30,9 +30,9 @@ public sealed class CameraPathTests
 
     [Theory]
     [MemberData(nameof(Motions))]
-    public void Create_KeepsUpUp(CameraMotion motion)
+    public void Create_KeepsUpUp(string motion)
     {
-        var path = CameraPath.Create(motion, Walk, 30f, new SeededRandom(3));
+        var path = CameraPath.Create(Enum.Parse<CameraMotion>(motion), Walk, 30f, new SeededRandom(3));
 
         var above = path.ToCamera(10, [Walk[30], Walk[31] + 0.7f, Walk[32]]);
         var below = path.ToCamera(10, [Walk[30], Walk[31] - 0.7f, Walk[32]]);
@@ -42,9 +42,9 @@ public sealed class CameraPathTests
 
     [Theory]
     [MemberData(nameof(Motions))]
-    public void Create_GivesRotations(CameraMotion motion)
+    public void Create_GivesRotations(string motion)
     {
-        var path = CameraPath.Create(motion, Walk, 30f, new SeededRandom(7));
+        var path = CameraPath.Create(Enum.Parse<CameraMotion>(motion), Walk, 30f, new SeededRandom(7));
         for (var frame = 0; frame < path.FrameCount; frame++)
         {
             var rows = Enumerable.Range(0, 3).Select(row => new Vector3(path.Rotations.AsSpan((9 * frame) + (3 * row), 3))).ToArray();

@@ -38,7 +38,8 @@ public sealed class DetectorSimulatorTests
     public void Detect_ErrsWithinBounds()
     {
         var clip = DetectorSimulator.Detect(Points, Camera, new DetectorOptions(), new SeededRandom(2));
-        var errors = Enumerable.Range(0, Frames * 49).Where(i => i % 49 < 25 && clip.Keypoints[(3 * i) + 2] > 0f).Select(i => Error(clip, i)).ToArray();
+        var errors = Enumerable.Range(0, Frames * 49).Where(i => i % 49 < 25 && clip.Keypoints[(3 * i) + 2] > 0f)
+            .Select(i => Error(clip, i)).ToArray();
 
         Assert.InRange(1d - (errors.Length / (Frames * 25d)), 0.01d, 0.2d); // missed
         Assert.InRange(errors.Average(), 0.005d, 0.06d);
@@ -74,7 +75,8 @@ public sealed class DetectorSimulatorTests
         var options = DetectorOptions.Perfect with { OcclusionRate = 0.01f };
         var clip = DetectorSimulator.Detect(Points, Camera, options, new SeededRandom(5));
 
-        var hidden = Enumerable.Range(0, Frames).Count(frame => Enumerable.Range(0, 25).Any(i => clip.Keypoints[(3 * ((frame * 49) + i)) + 2] == 0f));
+        var hidden = Enumerable.Range(0, Frames).Count(
+            frame => Enumerable.Range(0, 25).Any(i => clip.Keypoints[(3 * ((frame * 49) + i)) + 2] == 0f));
 
         Assert.InRange(hidden, 20, 300); // about 6 times 5 to 30 frames
     }
@@ -128,7 +130,8 @@ public sealed class DetectorSimulatorTests
     [Fact]
     public void Detect_Throws_WhenKeypointsAreMissing()
     {
-        var error = Assert.Throws<ArgumentException>(() => DetectorSimulator.Detect(new float[75], Camera, new DetectorOptions(), new SeededRandom(1)));
+        var error = Assert.Throws<ArgumentException>(
+            () => DetectorSimulator.Detect(new float[75], Camera, new DetectorOptions(), new SeededRandom(1)));
 
         Assert.Contains("Expected points (T,49,3) but got 75 values.", error.Message, StringComparison.Ordinal);
     }
@@ -158,7 +161,8 @@ public sealed class DetectorSimulatorTests
             (0.18f, -0.42f, 0f), (0.28f, -0.15f, 0f), (0.32f, 0.10f, -0.05f), (0f, 0f, 0f), (-0.1f, 0.02f, 0f),
             (-0.11f, 0.45f, 0f), (-0.12f, 0.87f, 0f), (0.1f, 0.02f, 0f), (0.11f, 0.45f, 0f), (0.12f, 0.87f, 0f),
             (-0.03f, -0.65f, -0.09f), (0.03f, -0.65f, -0.09f), (-0.08f, -0.63f, 0.01f), (0.08f, -0.63f, 0.01f),
-            (0.12f, 0.93f, -0.18f), (0.16f, 0.93f, -0.14f), (0.12f, 0.92f, 0.05f), (-0.12f, 0.93f, -0.18f), (-0.16f, 0.93f, -0.14f), (-0.12f, 0.92f, 0.05f),
+            (0.12f, 0.93f, -0.18f), (0.16f, 0.93f, -0.14f), (0.12f, 0.92f, 0.05f), (-0.12f, 0.93f, -0.18f), (-0.16f, 0.93f, -0.14f),
+            (-0.12f, 0.92f, 0.05f),
         ];
         return [.. Enumerable.Range(0, frames * 49).SelectMany(i =>
         {

@@ -5,7 +5,6 @@ using Vibe.Data.Keypoints;
 using Vibe.Data.Stores;
 using Vibe.Synthetic.Body;
 using Vibe.Synthetic.Capture;
-using Vibe.Synthetic.Motion;
 using Vibe.Testing;
 using static TorchSharp.torch;
 
@@ -74,5 +73,6 @@ public sealed class SyntheticCaptureTests : IDisposable
     public void Dispose() => _body.Dispose();
 
     private FrameSequence Film(WorldUp up, int seed, MotionSequenceData? motion = null) =>
-        new SyntheticCapture(_body, new RandomFourierFeatures(1), new DetectorOptions()).Film(motion ?? _motion, up, 30, CaptureLabels.Evaluation, new SeededRandom(seed));
+        new SyntheticCapture(_body, new RandomFourierFeatures(1), new DetectorOptions()).Film(
+            motion ?? _motion, up, 30, CaptureLabels.Evaluation, new SeededRandom(seed));
 }

@@ -18,7 +18,8 @@ public static class ExpectedDatabase
         if (database.Contains("img_name"))
         {
             Assert.Equal(
-                database.Read("img_name").ToStrings().Select(name => Without(prefix, name)), tracks.SelectMany(track => track.Frames.Select(frame => frame.Name)));
+                database.Read("img_name").ToStrings().Select(name => Without(prefix, name)),
+                tracks.SelectMany(track => track.Frames.Select(frame => frame.Name)));
             AssertClose(
                 database.Read("bbox").ToArray<double>(),
                 tracks.SelectMany(track => track.Boxes).SelectMany(box => new[] { box.CenterX, box.CenterY, box.Width, box.Height }));
@@ -33,5 +34,7 @@ public static class ExpectedDatabase
         Assert.All(expected.Zip(values), pair => Assert.Equal(pair.First, pair.Second, tolerance));
     }
 
-    private static string Without(string prefix, string name) => name.StartsWith(prefix, StringComparison.Ordinal) ? name[prefix.Length..] : name;
+    private static string Without(string prefix, string name) => name.StartsWith(prefix, StringComparison.Ordinal)
+        ? name[prefix.Length..]
+        : name;
 }

@@ -49,12 +49,14 @@ public sealed class PreparedDataset : IDisposable
 
     /// <summary>Prepares with the features of the samples' backbone.</summary>
     public static PreparedDataset WithFeatures(
-        IVideoDataset dataset, string source, string split, Compatibility compatibility, BodyModelData? body = null, PreparationOptions? options = null) =>
+        IVideoDataset dataset, string source, string split, Compatibility compatibility, BodyModelData? body = null,
+        PreparationOptions? options = null) =>
         new(dataset, source, split, compatibility, FormulaBackbone.Extractor, body, options ?? new PreparationOptions());
 
     /// <summary>Prepares with features that take no time: the crop's mean colour and brightness by row.</summary>
     public static PreparedDataset Quickly(
-        IVideoDataset dataset, string source, string split, Compatibility compatibility, BodyModelData? body = null, PreparationOptions? options = null) =>
+        IVideoDataset dataset, string source, string split, Compatibility compatibility, BodyModelData? body = null,
+        PreparationOptions? options = null) =>
         new(dataset, source, split, compatibility, new QuickFeatures(), body, options ?? new PreparationOptions());
 
     /// <summary>Reads a whole column.</summary>
@@ -103,7 +105,8 @@ public sealed class PreparedDataset : IDisposable
             }
         }
 
-        Assert.True(Math.Sqrt(difference / spread) < tolerance, $"The features are off by {Math.Sqrt(difference / spread):F4} of their spread.");
+        Assert.True(
+            Math.Sqrt(difference / spread) < tolerance, $"The features are off by {Math.Sqrt(difference / spread):F4} of their spread.");
     }
 
     public void Dispose()

@@ -20,7 +20,8 @@ public sealed class BodyPredictor(Func<Tensor, Tensor, BodyEstimate> change, int
         using var scope = NewDisposeScope();
         var frames = piece.Sum(range => range.Count);
         var bodies = change(
-            Read(selection.Store, FrameColumn.Pose, piece).view(frames, 24, 3), Read(selection.Store, FrameColumn.Betas, piece).view(frames, 10));
+            Read(selection.Store, FrameColumn.Pose, piece).view(frames, 24, 3),
+            Read(selection.Store, FrameColumn.Betas, piece).view(frames, 10));
         return PredictedFrames.OfBodies(piece, bodies);
     });
 

@@ -15,7 +15,8 @@ public static class LabelledStore
     /// <param name="names">The sequences.</param>
     /// <param name="rise">How much higher than the toes the ground is, in metres.</param>
     /// <param name="withBodies">Whether pose and shape are labelled.</param>
-    public static FrameStore Write(string folder, BodyModel body, int frames, string[]? names = null, float rise = 0, bool withBodies = true)
+    public static FrameStore Write(
+        string folder, BodyModel body, int frames, string[]? names = null, float rise = 0, bool withBodies = true)
     {
         using (var writer = new FrameStoreWriter(folder, new FrameStoreInfo("labelled", 30, 1.2, "none")))
         {

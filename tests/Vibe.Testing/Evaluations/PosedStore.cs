@@ -15,7 +15,8 @@ public static class PosedStore
             foreach (var (poses, joints14, hasSmpl) in sequences)
             {
                 var frames = poses.Length;
-                writer.Append(new FrameSequence($"sequence {writer.FrameCount}", string.Empty, string.Empty, new float[frames * 2048], new float[frames * 147])
+                writer.Append(new FrameSequence(
+                    $"sequence {writer.FrameCount}", string.Empty, string.Empty, new float[frames * 2048], new float[frames * 147])
                 {
                     Pose = [.. poses.SelectMany(pose => pose)],
                     Betas = [.. Enumerable.Range(0, frames).SelectMany(frame => Enumerable.Repeat((float)frame, 10))],

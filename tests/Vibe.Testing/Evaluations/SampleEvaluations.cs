@@ -26,14 +26,19 @@ public static class SampleEvaluations
     {
         SequenceMean[] errors = [new(10 * mpjpe[0], 10), new(30 * mpjpe[1], 30)];
         SequenceMean[] accelerations = [new(mpjpe[0], 10), new(3 * mpjpe[1], 30)];
-        MetricEstimate[] estimates = [MetricEstimate.Of(Metric.Mpjpe, errors, 30)!, MetricEstimate.Of(Metric.AccelerationError, accelerations, 30)!];
+        MetricEstimate[] estimates =
+            [MetricEstimate.Of(Metric.Mpjpe, errors, 30)!, MetricEstimate.Of(Metric.AccelerationError, accelerations, 30)!];
         SequenceEstimate Sequence(string sequence, int i) => new(
             sequence + " " + marker, "subject", "walk", errors[i].Count,
-            [new MetricMean(Metric.Mpjpe, errors[i].Mean, errors[i].Count), new MetricMean(Metric.AccelerationError, accelerations[i].Mean, errors[i].Count)]);
+            [
+                new MetricMean(Metric.Mpjpe, errors[i].Mean, errors[i].Count),
+                new MetricMean(Metric.AccelerationError, accelerations[i].Mean, errors[i].Count),
+            ]);
         return new StoreEvaluation
         {
             Store = new EvaluatedStore("store " + marker, "data/" + marker, "key", 30),
-            Protocol = new ProtocolDescription("synthetic", variant, "H36M-14", "hips", "body " + marker, "truth", "frames", "inside", "all", "95 % bootstrap"),
+            Protocol = new ProtocolDescription(
+                "synthetic", variant, "H36M-14", "hips", "body " + marker, "truth", "frames", "inside", "all", "95 % bootstrap"),
             Frames = 40,
             Metrics = estimates,
             Joints =
@@ -44,7 +49,8 @@ public static class SampleEvaluations
             Actions = [new ActionEstimate("walk " + marker, 1, 10, estimates), new ActionEstimate("sit " + marker, 1, 30, estimates)],
             Sequences = [Sequence("walk", 0), Sequence("sit", 1)],
             Curves = [new SequenceCurve("walk " + marker, 2, [90, double.NaN, 110, 100]), new SequenceCurve("sit " + marker, 2, [60, 60])],
-            WorstClips = [new ClipEstimate("walk " + marker, 2, 8, 105, 50, "worst-1.png"), new ClipEstimate("sit " + marker, 0, 8, 60, 30, null)],
+            WorstClips =
+                [new ClipEstimate("walk " + marker, 2, 8, 105, 50, "worst-1.png"), new ClipEstimate("sit " + marker, 0, 8, 60, 30, null)],
             Notes = ["note " + marker],
         };
     }

@@ -1,8 +1,10 @@
+using Microsoft.Extensions.Logging;
 using Vibe.Core.Models;
 using Vibe.Data.Sampling;
 using Vibe.Synthetic;
-using Vibe.Training.Checkpoints;
 using Vibe.Training.Configuration;
+using Vibe.Training.Logging;
+using Vibe.Training.Observers;
 using Vibe.Training.Options;
 using Vibe.Training.Runs;
 using Vibe.Training.Sessions;
@@ -21,7 +23,7 @@ public sealed class TinyExperiment : IDisposable
         Options = CreateOptions(_folder.File("data"));
         ConfigurationPath = _folder.Write("tiny.json", ConfigurationLoader.ToJson(Options));
         ReferenceRun = _folder.File("reference");
-        Run(ReferenceRun, Options, Output);
+        Create(ReferenceRun, Options, new LineLogger(Messages.Add)).Execute([], generation: Generated);
         OpenedData = ExperimentData.Open(Options.Data);
     }
 
@@ -34,8 +36,11 @@ public sealed class TinyExperiment : IDisposable
     /// <summary>Gets the folder of a run that nobody interrupted. Tests only read it.</summary>
     public string ReferenceRun { get; }
 
-    /// <summary>Gets what that run printed.</summary>
-    public StringWriter Output { get; } = new();
+    /// <summary>Gets the messages of that run.</summary>
+    public List<string> Messages { get; } = [];
+
+    /// <summary>Gets how far the generation of its data set was, again and again.</summary>
+    public RecordedProgress<SyntheticProgress> Generated { get; } = new();
 
     /// <summary>Gets the opened data set, for tests of single steps.</summary>
     public TrainingData OpenedData { get; }
@@ -43,11 +48,11 @@ public sealed class TinyExperiment : IDisposable
     /// <summary>Gets the generated data set.</summary>
     public SyntheticDataset Data => new(Options.Data.Synthetic!);
 
-    public static RunStatus Run(string folder, VibeOptions options, TextWriter output, CancellationToken stop = default) =>
-        Create(folder, options, output).Execute([], stop);
+    public static RunStatus Run(string folder, VibeOptions options, ITrainingObserver? observer = null, CancellationToken stop = default) =>
+        Create(folder, options).Execute([], observer is null ? [] : [observer], stop: stop).Status;
 
-    public static TrainingRun Create(string folder, VibeOptions options, TextWriter output) =>
-        TrainingRun.Create(new LoadedConfiguration<VibeOptions>(options, "tiny", [], [], new Dictionary<string, string>()), folder, output);
+    public static TrainingRun Create(string folder, VibeOptions options, ILogger? logger = null) =>
+        TrainingRun.Create(new LoadedConfiguration<VibeOptions>(options, "tiny", [], [], new Dictionary<string, string>()), folder, logger);
 
     /// <summary>Copies the generated data set, to damage it.</summary>
     public VibeOptions WithCopiedData(string folder)
@@ -59,7 +64,8 @@ public sealed class TinyExperiment : IDisposable
     public static void CopyFolder(string source, string target)
     {
         Directory.CreateDirectory(target);
-        foreach (var file in Directory.GetFiles(source, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
+        foreach (var file in Directory.GetFiles(source, "*", SearchOption.AllDirectories)
+            .Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
         {
             var copy = Path.Combine(target, Path.GetRelativePath(source, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
@@ -70,7 +76,6 @@ public sealed class TinyExperiment : IDisposable
     public void Dispose()
     {
         OpenedData.Dispose();
-        Output.Dispose();
         _folder.Dispose();
     }
 

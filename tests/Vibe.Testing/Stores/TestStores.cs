@@ -32,7 +32,8 @@ public static class TestStores
         {
             var first = (int)writer.FrameCount;
             writer.Append(new MotionSequenceData(
-                $"m{i}", $"subject {i}", $"motion {i}", Rows(lengths[i], 72, first), Rows(lengths[i], 10, first), Rows(lengths[i], 3, first)));
+                $"m{i}", $"subject {i}", $"motion {i}", Rows(lengths[i], 72, first), Rows(lengths[i], 10, first),
+                Rows(lengths[i], 3, first)));
         }
 
         writer.Complete(Provenance);

@@ -25,12 +25,17 @@ public sealed class DoctorVerbTests(TinyExperiment tiny)
             "doctor", tiny.ConfigurationPath, "--set", "Data:Validation=no/such/3dpw_validation", "--set", "Data:Test=no/such/thing");
 
         Assert.Equal(2, code);
-        Assert.Contains("missing  Data:Validation no/such/3dpw_validation: 3D Poses in the Wild, validation; about 12,000 frames, 0.1 GB", output, StringComparison.Ordinal);
-        Assert.Contains("prepare 3dpw --source data/raw/3dpw --out no/such/3dpw_validation --split validation --backbone data/backbone.pt " +
-            "--body-model data/body_models/SMPL_NEUTRAL.npz --extra-regressor data/body_models/J_regressor_extra.npy --h36m-regressor data/body_models/J_regressor_h36m.npy\n", output, StringComparison.Ordinal);
+        Assert.Contains("missing  Data:Validation no/such/3dpw_validation: 3D Poses in the Wild, validation; about 12,000 frames, 0.1 GB",
+            output, StringComparison.Ordinal);
+        Assert.Contains(
+            "prepare 3dpw --source data/raw/3dpw --out no/such/3dpw_validation --split validation --backbone data/backbone.pt " +
+            "--body-model data/body_models/SMPL_NEUTRAL.npz --extra-regressor data/body_models/J_regressor_extra.npy --h36m-regressor " +
+                "data/body_models/J_regressor_h36m.npy\n", output, StringComparison.Ordinal);
         Assert.Contains("features  about 12,000 frames at ", output, StringComparison.Ordinal);
-        Assert.Contains("missing  Data:Test no/such/thing: no store is there, and the folder's name is no data set's", output, StringComparison.Ordinal);
-        Assert.Contains($"missing  features: data/backbone.pt (expected at {Path.GetFullPath("data/backbone.pt")})", output, StringComparison.Ordinal);
+        Assert.Contains("missing  Data:Test no/such/thing: no store is there, and the folder's name is no data set's", output,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            $"missing  features: data/backbone.pt (expected at {Path.GetFullPath("data/backbone.pt")})", output, StringComparison.Ordinal);
         Assert.Contains("To do, 3 in all:", output, StringComparison.Ordinal);
         Assert.Contains("spin_model_checkpoint.pth.tar", output, StringComparison.Ordinal);
     }
@@ -39,7 +44,8 @@ public sealed class DoctorVerbTests(TinyExperiment tiny)
     public void Main_LooksAtTheWeightsThatATrainingStartsFrom()
     {
         var (code, output, _) = ProgramRunner.Run(
-            "doctor", tiny.ConfigurationPath, "--set", "Training:InitializeFrom=no/such.pt", "--set", $"Training:BackboneFrom={tiny.ConfigurationPath}");
+            "doctor", tiny.ConfigurationPath, "--set", "Training:InitializeFrom=no/such.pt", "--set",
+                $"Training:BackboneFrom={tiny.ConfigurationPath}");
 
         Assert.Equal(2, code);
         Assert.Contains("missing  Training:InitializeFrom: no/such.pt (expected at ", output, StringComparison.Ordinal);
@@ -47,16 +53,31 @@ public sealed class DoctorVerbTests(TinyExperiment tiny)
     }
 
     [Fact]
+    public void Main_RefusesBatchesThatDoNotFitTheMemory_WithoutMeasuringAStep()
+    {
+        var (code, output, _) = ProgramRunner.Run(
+            "doctor", tiny.ConfigurationPath, "--set", "Data:Batch:BatchSize=65536", "--set", "Data:Batch:ClipLength=4096");
+
+        Assert.Equal(2, code);
+        Assert.Contains("wrong    Data:Batch: ", output, StringComparison.Ordinal);
+        Assert.Contains("65536 clips of 4096 frames are 2048 GB of features in each batch", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Main_AsksForCrops_WhereImagesAreTrainedOn()
     {
         var data = tiny.OpenedData;
         var (code, output, _) = ProgramRunner.Run(
-            "doctor", tiny.ConfigurationPath, "--set", "Data:Batch:Input=Crops", "--set", "Data:Batch:BatchSize=2", "--set", "Data:Batch:ClipLength=1",
-            "--set", "Validation:ClipLength=1", "--set", $"Data:Validation={data.Validation.Folder}", "--set", "Data:Test=no/such/3dpw_test");
+            "doctor", tiny.ConfigurationPath, "--set", "Data:Batch:Input=Crops", "--set", "Data:Batch:BatchSize=2", "--set",
+                "Data:Batch:ClipLength=1",
+            "--set", "Validation:ClipLength=1", "--set", $"Data:Validation={data.Validation.Folder}", "--set",
+                "Data:Test=no/such/3dpw_test");
 
         Assert.Equal(2, code);
-        Assert.Contains($"wrong    Data:Validation {data.Validation.Folder}: the store has no crops, which Data:Batch:Input=Crops needs", output, StringComparison.Ordinal);
-        Assert.Contains("prepare 3dpw --source data/raw/3dpw --out no/such/3dpw_test --split test --crops --body-model ", output, StringComparison.Ordinal);
+        Assert.Contains($"wrong    Data:Validation {data.Validation.Folder}: the store has no crops, which Data:Batch:Input=Crops needs",
+            output, StringComparison.Ordinal);
+        Assert.Contains("prepare 3dpw --source data/raw/3dpw --out no/such/3dpw_test --split test --crops --body-model ", output,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("features: ", output, StringComparison.Ordinal);
     }
 }

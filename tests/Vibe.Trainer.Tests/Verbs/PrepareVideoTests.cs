@@ -30,14 +30,16 @@ public sealed class PrepareVideoTests : IDisposable
     [Fact]
     public void Main_PreparesWithRandomWeights_WhenAsked()
     {
-        var (code, output, error) = ProgramRunner.Run("prepare", "penn_action", "--source", Penn, "--out", _folder.File("s"), "--random-backbone", "--limit", "1", "--half-features");
+        var (code, output, error) = ProgramRunner.Run(
+            "prepare", "penn_action", "--source", Penn, "--out", _folder.File("s"), "--random-backbone", "--limit", "1", "--half-features");
 
         Assert.True(code == 0, error);
         var manifest = StoreManifest.Read(_folder.File("s"));
         Assert.StartsWith("resnet50-random sha256:", manifest.FeatureExtractor, StringComparison.Ordinal);
         Assert.Equal("<f2", manifest.Columns[0].Type);
         Assert.Contains($"1 of 1 done, at labels/0001.mat: {manifest.FrameCount} frames, ", output, StringComparison.Ordinal);
-        Assert.Contains($"{_folder.File("s")}: 1 sequences, {manifest.FrameCount} frames at 30/s, features resnet50-random", output, StringComparison.Ordinal);
+        Assert.Contains($"{_folder.File("s")}: 1 sequences, {manifest.FrameCount} frames at 30/s, features resnet50-random", output,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -77,7 +79,9 @@ public sealed class PrepareVideoTests : IDisposable
         var (code, _, error) = ProgramRunner.Run("prepare", "merge", "--out", _folder.File("s"));
 
         Assert.Equal(2, code);
-        Assert.Contains($"{_folder.File("s.shards")}: expected the shards of a preparation (prepare ... --shard 1/N)", error, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{_folder.File("s.shards")}: expected the shards of a preparation but it does not exist. Shards are made with prepare " +
+            "... --shard 1/N.", error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -119,7 +123,8 @@ public sealed class PrepareVideoTests : IDisposable
     [Fact]
     public void Main_SaysWhereToRegister_WhenTheBodyIsMissing()
     {
-        var (code, _, error) = ProgramRunner.Run("prepare", "3dpw", "--source", Path.Combine(Fixtures.Formats, "3dpw", "raw"), "--out", _folder.File("s"), "--body-model", "nowhere.pkl");
+        var (code, _, error) = ProgramRunner.Run("prepare", "3dpw", "--source", Path.Combine(Fixtures.Formats, "3dpw", "raw"), "--out",
+            _folder.File("s"), "--body-model", "nowhere.pkl");
 
         Assert.Equal(2, code);
         Assert.Contains("  --body-model nowhere.pkl", error, StringComparison.Ordinal);
@@ -130,7 +135,8 @@ public sealed class PrepareVideoTests : IDisposable
     public void Main_ImportsADatabase()
     {
         var (code, output, error) = ProgramRunner.Run(
-            "prepare", "import", "--source", Path.Combine(Fixtures.Formats, "insta_variety", "insta_train_db.h5"), "--out", _folder.File("s"), "--extractor", "hmr");
+            "prepare", "import", "--source", Path.Combine(Fixtures.Formats, "insta_variety", "insta_train_db.h5"), "--out",
+                _folder.File("s"), "--extractor", "hmr");
 
         Assert.True(code == 0, error);
         Assert.Equal("hmr", StreamedFeatures());
@@ -154,7 +160,8 @@ public sealed class PrepareVideoTests : IDisposable
             name => Assert.Contains($"\n  {name} ", output, StringComparison.Ordinal));
     }
 
-    private string[] Arguments(string raw, string store) => ["prepare", "penn_action", "--source", raw, "--out", _folder.File(store), "--crops"];
+    private string[] Arguments(string raw, string store) =>
+        ["prepare", "penn_action", "--source", raw, "--out", _folder.File(store), "--crops"];
 
     private string ManyVideos(int count)
     {
@@ -164,7 +171,8 @@ public sealed class PrepareVideoTests : IDisposable
         {
             File.Copy(Path.Combine(Penn, "labels", "0001.mat"), Path.Combine(raw, "labels", $"{id}.mat"));
             var frames = Directory.CreateDirectory(Path.Combine(raw, "frames", id)).FullName;
-            Directory.GetFiles(Path.Combine(Penn, "frames", "0001")).ToList().ForEach(path => File.Copy(path, Path.Combine(frames, Path.GetFileName(path))));
+            Directory.GetFiles(Path.Combine(Penn, "frames", "0001")).ToList().ForEach(
+                path => File.Copy(path, Path.Combine(frames, Path.GetFileName(path))));
         }
 
         return raw;
@@ -179,7 +187,8 @@ public sealed class PrepareVideoTests : IDisposable
         Assert.Equal(Manifest(expected).Replace($"\"{expected}\"", $"\"{actual}\"", StringComparison.Ordinal), Manifest(actual));
     }
 
-    private List<string> Names(string store) => [.. Directory.GetFileSystemEntries(_folder.File(store)).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+    private List<string> Names(string store) =>
+        [.. Directory.GetFileSystemEntries(_folder.File(store)).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
     private string Manifest(string store) => File.ReadAllText(Path.Combine(_folder.File(store), StoreManifest.FileName));
 }

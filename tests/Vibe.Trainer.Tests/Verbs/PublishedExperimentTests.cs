@@ -30,7 +30,8 @@ public sealed class PublishedExperimentTests : IDisposable
             Prepare(new InstaVarietyDataset(), "insta_variety/raw", "train"), Prepare(new PennActionDataset(), "penn_action/raw", "train"),
             Prepare(new PoseTrackDataset(), "posetrack/raw", "train"),
         ];
-        string[] threeD = [Prepare(new MpiInf3dhpDataset(), "mpi_inf_3dhp/raw", "train"), Prepare(new ThreeDpwDataset(), "3dpw/raw-late-start", "test")];
+        string[] threeD = [Prepare(new MpiInf3dhpDataset(), "mpi_inf_3dhp/raw", "train"),
+            Prepare(new ThreeDpwDataset(), "3dpw/raw-late-start", "test")];
         var run = _folder.File("run");
 
         var (code, output, error) = ProgramRunner.Run(
@@ -42,7 +43,8 @@ public sealed class PublishedExperimentTests : IDisposable
             .. Set("Data:Validation", Prepare(new ThreeDpwDataset(), "3dpw/raw", "validation")),
             .. Set("Data:Test", Prepare(new ThreeDpwDataset(), "3dpw/raw", "test")),
             .. Set("Data:Body:Model", BodyWithOneFace()), .. Set("Data:Body:ExtraRegressor", BodyFile("J_regressor_extra.npy")),
-            .. Set("Data:Body:H36mRegressor", BodyFile("J_regressor_h36m.npy")), .. Set("Data:Body:MeanParameters", BodyFile("smpl_mean_params.npz")),
+            .. Set("Data:Body:H36mRegressor", BodyFile("J_regressor_h36m.npy")),
+                .. Set("Data:Body:MeanParameters", BodyFile("smpl_mean_params.npz")),
             .. Set("Data:Batch:BatchSize", "10"), .. Set("Data:Batch:ClipLength", "3"),
             .. Set("Data:Train2D:1:ClipStride", "1"), .. Set("Data:Train2D:2:ClipStride", "1"),
             .. Set("Model:TemporalEncoder:HiddenSize", "16"), .. Set("Model:Regressor:HiddenSize", "16"),
@@ -81,7 +83,8 @@ public sealed class PublishedExperimentTests : IDisposable
         var store = _folder.File($"{dataset.Description.Name}-{sample.Replace('/', '-')}-{split}");
         using var features = new QuickFeatures();
         BodyModelData? body = dataset.Description.NeedsBody ? FormatBody.Data : null;
-        VideoPreparation.Prepare(dataset, Path.Combine(Fixtures.Formats, sample), store, new PreparationOptions { Split = split }, features, body);
+        VideoPreparation.Prepare(
+            dataset, Path.Combine(Fixtures.Formats, sample), store, new PreparationOptions { Split = split }, features, body);
         return store;
     }
 

@@ -29,7 +29,7 @@ public sealed class TrainVerbTests(TinyExperiment tiny) : IDisposable
     }
 
     [Fact]
-    public void Main_SaysSo_WhenTheConfigurationIsMissing() => AssertRefuses(
+    public void Main_SaysSo_WhenTheConfigurationIsMissing() => ProgramRunner.AssertRefuses(
         ["configs/no_such.json"], "The configuration has a problem:\n  configs/no_such.json: the file configs/no_such.json does not exist");
 
     [Fact]
@@ -37,15 +37,16 @@ public sealed class TrainVerbTests(TinyExperiment tiny) : IDisposable
     {
         var path = _folder.Write("bad.json", "{\n  \"Training\": { \"Epochs\": 3,, }\n}");
 
-        AssertRefuses([path], $"{path}: not valid JSON at line 2, column 29");
+        ProgramRunner.AssertRefuses([path], $"{path}: not valid JSON at line 2, column 29");
     }
 
     [Fact]
     public void Main_ReportsEveryBadValueWithItsKey()
     {
-        string[] arguments = [tiny.ConfigurationPath, "--set", "Training:MaxStep=4", "--set", "Training:Seed=-1", "--set", "Training:Epochs=many"];
+        string[] arguments = [tiny.ConfigurationPath, "--set", "Training:MaxStep=4", "--set", "Training:Seed=-1", "--set",
+            "Training:Epochs=many"];
 
-        AssertRefuses(
+        ProgramRunner.AssertRefuses(
             arguments,
             "The configuration has 3 problems:",
             "Training:MaxStep (--set Training:MaxStep=4): unknown key. Did you mean MaxSteps?",
@@ -58,13 +59,13 @@ public sealed class TrainVerbTests(TinyExperiment tiny) : IDisposable
     {
         var path = _folder.Write("typo.json", "{\n  \"Data\": { \"Synthetic\": {} },\n  \"Trainin\": {}\n}");
 
-        AssertRefuses([path], "Trainin (", "line 3): unknown key. Did you mean Training?");
+        ProgramRunner.AssertRefuses([path], "Trainin (", "line 3): unknown key. Did you mean Training?");
     }
 
     [Fact]
     public void Main_SaysWhatIsMissingWhereItBelongsAndWhatToTry_WhenThePublishedDataIsNotThere()
     {
-        AssertRefuses(
+        ProgramRunner.AssertRefuses(
             [Path.Combine(Fixtures.Root, "configs", "vibe_3dpw.json"), "--out", _folder.File("run")],
             "The configuration names data that is not there. To do, ",
             "Data:Train2D:0:Path data/stores/insta_variety: InstaVariety, train; about 2,100,000 frames",
@@ -80,11 +81,13 @@ public sealed class TrainVerbTests(TinyExperiment tiny) : IDisposable
 
     [Theory]
     [InlineData("vibe_wo_3dpw.json", "To do, 10 in all:", "--out data/stores/mpi_inf_3dhp --split train --backbone data/backbone.pt")]
-    [InlineData("vibe_2d_only.json", "To do, 9 in all:", "--out data/stores/3dpw_test --split test --backbone data/backbone.pt --body-model ")]
-    [InlineData("vibe_end_to_end.json", "To do, 11 in all:", "Training:BackboneFrom: data/backbone.pt", "--out data/stores/crops/3dpw_train --split train --crops --body-model ")]
+    [InlineData(
+        "vibe_2d_only.json", "To do, 9 in all:", "--out data/stores/3dpw_test --split test --backbone data/backbone.pt --body-model ")]
+    [InlineData("vibe_end_to_end.json", "To do, 11 in all:", "Training:BackboneFrom: data/backbone.pt",
+        "--out data/stores/crops/3dpw_train --split train --crops --body-model ")]
     public void ShippedConfigurations_SayWhatToDo_WithoutData(string name, params string[] texts)
     {
-        AssertRefuses([Path.Combine(Fixtures.Root, "configs", name), "--out", _folder.File("run")], texts);
+        ProgramRunner.AssertRefuses([Path.Combine(Fixtures.Root, "configs", name), "--out", _folder.File("run")], texts);
         Assert.False(Directory.Exists(_folder.File("run")));
     }
 
@@ -114,7 +117,8 @@ public sealed class TrainVerbTests(TinyExperiment tiny) : IDisposable
         // A path below a file fails for every user, the administrator included, who may write everywhere else.
         var run = _folder.Write("file", "text") + "/run";
 
-        AssertRefuses([tiny.ConfigurationPath, "--out", run], $"The run folder {run} cannot be written: ", "Choose another folder with --out.");
+        ProgramRunner.AssertRefuses(
+            [tiny.ConfigurationPath, "--out", run], $"The run folder {run} cannot be written: ", "Choose another folder with --out.");
         Assert.Equal("text", File.ReadAllText(_folder.File("file")));
     }
 
@@ -123,7 +127,8 @@ public sealed class TrainVerbTests(TinyExperiment tiny) : IDisposable
     {
         var data = _folder.Write("file", "text") + "/data";
 
-        AssertRefuses([tiny.ConfigurationPath, "--out", _folder.File("run"), "--set", $"Data:Synthetic:Folder={data}"], $"{data}", "cannot be written");
+        ProgramRunner.AssertRefuses([tiny.ConfigurationPath, "--out", _folder.File("run"), "--set", $"Data:Synthetic:Folder={data}"],
+            $"{data}", "cannot be written");
         Assert.Equal([_folder.File("file")], Directory.GetFileSystemEntries(_folder.Root));
     }
 
@@ -136,12 +141,12 @@ public sealed class TrainVerbTests(TinyExperiment tiny) : IDisposable
         File.Copy(Path.Combine(tiny.ReferenceRun, "config.json"), Path.Combine(run, "config.json"));
         File.CreateSymbolicLink(Path.Combine(run, "metrics.csv"), "/dev/full");
 
-        AssertRefuses(["--resume", run], "No space left on device", Path.Combine(run, "metrics.csv"));
+        ProgramRunner.AssertRefuses(["--resume", run], "No space left on device", Path.Combine(run, "metrics.csv"));
         Assert.Empty(Directory.GetFiles(Path.Combine(run, "checkpoints")));
     }
 
     [LinuxFact]
-    public void Main_SaysHowToGoOn_WhenTheDiskIsFullAfterACheckpoint()
+    public void Main_SaysHowToResume_WhenTheDiskIsFullAfterACheckpoint()
     {
         var run = _folder.File("run");
         TinyExperiment.CopyFolder(tiny.ReferenceRun, run);
@@ -152,33 +157,37 @@ public sealed class TrainVerbTests(TinyExperiment tiny) : IDisposable
 
         Assert.Equal(2, code);
         Assert.Contains($"Could not write {Path.Combine(run, "summary.json")}", error, StringComparison.Ordinal);
-        Assert.Contains("go on from the last checkpoint with:\n  ", error, StringComparison.Ordinal);
+        Assert.Contains("resume from the last checkpoint with:\n  ", error, StringComparison.Ordinal);
         Assert.Contains(" --resume ", error, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Main_Refuses_WhenTheFolderHoldsARun() => AssertRefuses(
-        [tiny.ConfigurationPath, "--out", tiny.ReferenceRun], $"The folder {tiny.ReferenceRun} already holds a run. Resume it with --resume {tiny.ReferenceRun}");
+    public void Main_Refuses_WhenTheFolderHoldsARun() => ProgramRunner.AssertRefuses(
+        [tiny.ConfigurationPath, "--out", tiny.ReferenceRun],
+            $"The folder {tiny.ReferenceRun} already holds a run. Resume it with --resume {tiny.ReferenceRun}");
 
     [Fact]
     public void Main_Refuses_WhenThereIsNoRunToResume()
     {
-        AssertRefuses(["--resume", _folder.Root], $"There is no run to resume in {_folder.Root}: config.json is missing there.");
-        AssertRefuses(["--resume", _folder.File("none")], $"There is no run to resume: the folder {_folder.File("none")} does not exist.");
+        ProgramRunner.AssertRefuses(
+            ["--resume", _folder.Root], $"There is no run to resume in {_folder.Root}: config.json is missing there.");
+        ProgramRunner.AssertRefuses(
+            ["--resume", _folder.File("none")], $"There is no run to resume: the folder {_folder.File("none")} does not exist.");
         Assert.Empty(Directory.GetFileSystemEntries(_folder.Root));
     }
 
     [Fact]
     public void Main_RefusesOtherArgumentsBesideResume()
     {
-        AssertRefuses(["--resume", tiny.ReferenceRun, "--out", _folder.Root], "--resume goes on with a run where it is");
-        AssertRefuses([tiny.ConfigurationPath, "--resume", tiny.ReferenceRun], "--resume goes on with a run where it is");
-        AssertRefuses(["--resume", tiny.ReferenceRun, "--set", "Training:Seed=9"], "Training:Seed (--set): cannot change when a run is resumed");
+        ProgramRunner.AssertRefuses(["--resume", tiny.ReferenceRun, "--out", _folder.Root], "--resume continues a run where it is");
+        ProgramRunner.AssertRefuses([tiny.ConfigurationPath, "--resume", tiny.ReferenceRun], "--resume continues a run where it is");
+        ProgramRunner.AssertRefuses(["--resume", tiny.ReferenceRun, "--set", "Training:Seed=9"],
+            "Training:Seed (--set Training:Seed=9): cannot change when a run is resumed");
     }
 
     [Fact]
-    public void Main_AsksForAConfiguration_WhenThereIsNone() => AssertRefuses(
-        [], "Name a configuration, e.g. configs/vibe_synthetic.json, or a run to go on with: --resume <run folder>.", "--help");
+    public void Main_AsksForAConfiguration_WhenThereIsNone() => ProgramRunner.AssertRefuses(
+        [], "Name a configuration, e.g. configs/vibe_synthetic.json, or a run to continue: --resume <run folder>.", "--help");
 
     [Theory]
     [InlineData("--out", "--out", "")]
@@ -187,16 +196,16 @@ public sealed class TrainVerbTests(TinyExperiment tiny) : IDisposable
     [InlineData("file", "info", "")]
     [InlineData("--store", "evaluate", "somewhere", "--store", " ")]
     [InlineData("--source", "prepare", "bvh", "--out", "x", "--source", "")]
-    public void Main_NamesTheArgument_WhenItIsEmpty(string name, params string[] arguments) => AssertRefuses(
+    public void Main_NamesTheArgument_WhenItIsEmpty(string name, params string[] arguments) => ProgramRunner.AssertRefuses(
         name == "--out" ? [tiny.ConfigurationPath, .. arguments] : arguments,
         $"{name}: expected a value but found an empty text. Is a variable of the shell not set?");
 
     [Fact]
-    public void Main_ShowsControlCharactersInsteadOfWritingThem() => AssertRefuses(
+    public void Main_ShowsControlCharactersInsteadOfWritingThem() => ProgramRunner.AssertRefuses(
         ["configs/\x1b]0;owned\a.json"], "configs/\\x1B]0;owned\\x07.json");
 
     [Fact]
-    public void Main_RefusesUnknownOptions() => AssertRefuses([tiny.ConfigurationPath, "--steps", "3"], "'--steps'");
+    public void Main_RefusesUnknownOptions() => ProgramRunner.AssertRefuses([tiny.ConfigurationPath, "--steps", "3"], "'--steps'");
 
     [Fact]
     public void Main_ExplainsItself_WhenAskedForHelp()
@@ -221,19 +230,10 @@ public sealed class TrainVerbTests(TinyExperiment tiny) : IDisposable
         Assert.Equal(Path.GetFileNameWithoutExtension(name), loaded.Name);
     }
 
-    private static void AssertRefuses(string[] arguments, params string[] texts)
-    {
-        var (code, output, error) = ProgramRunner.Run(arguments);
-
-        Assert.Equal(2, code);
-        Assert.All(texts, text => Assert.Contains(text, error, StringComparison.Ordinal));
-        Assert.DoesNotContain("   at ", output + error, StringComparison.Ordinal); // no stack trace
-    }
-
     private void AssertStartsNothing(VibeOptions options, params string[] texts)
     {
         var path = _folder.Write("config.json", ConfigurationLoader.ToJson(options));
-        AssertRefuses([path, "--out", _folder.File("runs/run")], texts);
+        ProgramRunner.AssertRefuses([path, "--out", _folder.File("runs/run")], texts);
         Assert.False(Directory.Exists(_folder.File("runs")));
     }
 }

@@ -25,7 +25,8 @@ public sealed class CheckpointFileTests(TinyExperiment tiny) : IDisposable
     public void Load_PutsASessionWhereTheSavedOneWas(OptimizerKind kind)
     {
         var path = _folder.File("checkpoint.pt");
-        var optimizer = new OptimizerOptions { Kind = kind, LearningRate = 1e-3, WeightDecay = 0.1, Schedule = new ScheduleOptions { Patience = 0, Factor = 0.5 } };
+        var schedule = new ScheduleOptions { Patience = 0, Factor = 0.5 };
+        var optimizer = new OptimizerOptions { Kind = kind, LearningRate = 1e-3, WeightDecay = 0.1, Schedule = schedule };
         var options = tiny.Options with
         {
             GeneratorOptimizer = optimizer,
@@ -35,7 +36,11 @@ public sealed class CheckpointFileTests(TinyExperiment tiny) : IDisposable
         using var saved = new TinySession(tiny, options);
         saved.Step(0);
         saved.Step(1);
-        var progress = new TrainingProgress { Step = 2, BestPaMpjpeMm = 80, BestStep = 1, BestDataLoss = 7, Frames = 64, TrainingSeconds = 1.5, WaitingSeconds = 0.5, WallSeconds = 2.5 };
+        var progress = new TrainingProgress
+        {
+            Step = 2, BestPaMpjpeMm = 80, BestStep = 1, BestDataLoss = 7, Frames = 64, TrainingSeconds = 1.5, WaitingSeconds = 0.5,
+            WallSeconds = 2.5,
+        };
         saved.Session.Progress = progress;
         EndEpoch(saved, 80);
         EndEpoch(saved, 90);
@@ -82,7 +87,8 @@ public sealed class CheckpointFileTests(TinyExperiment tiny) : IDisposable
         var path = Path.Combine(tiny.ReferenceRun, "checkpoints", "step-000000006.pt");
         var encoder = tiny.Options.Model.TemporalEncoder with { LayerCount = 2 };
         var regressor = tiny.Options.Model.Regressor with { HiddenSize = 8 };
-        using var other = new TinySession(tiny, tiny.Options with { Model = new GeneratorOptions { TemporalEncoder = encoder, Regressor = regressor } });
+        using var other = new TinySession(
+            tiny, tiny.Options with { Model = new GeneratorOptions { TemporalEncoder = encoder, Regressor = regressor } });
         var before = TinySession.Parameters(other.Session.Generator);
 
         var error = Assert.Throws<InvalidDataException>(() => CheckpointFile.Load(path, other.Session));
@@ -103,7 +109,8 @@ public sealed class CheckpointFileTests(TinyExperiment tiny) : IDisposable
         var error = Assert.Throws<InvalidDataException>(() => CheckpointFile.Load(path, other.Session));
         CheckpointFile.Load(path, longer.Session);
 
-        Assert.StartsWith($"{path}: the checkpoint was written under another configuration (sha256:", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{path}: the checkpoint was written under another configuration (sha256:", error.Message, StringComparison.Ordinal);
         Assert.Equal(6, longer.Session.Progress.Step);
     }
 
@@ -141,7 +148,8 @@ public sealed class CheckpointFileTests(TinyExperiment tiny) : IDisposable
         Assert.Equal([_folder.File("file")], Directory.GetFileSystemEntries(_folder.Root));
     }
 
-    private static float[] Averaged(TinySession session) => session.Session.WithMeasuredWeights(() => TinySession.Parameters(session.Session.Generator));
+    private static float[] Averaged(TinySession session) =>
+        session.Session.WithMeasuredWeights(() => TinySession.Parameters(session.Session.Generator));
 
     private static void EndEpoch(TinySession session, double metric)
     {

@@ -1,6 +1,9 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Vibe.Testing;
 using Vibe.Testing.Runs;
 using Vibe.Training.Checkpoints;
+using Vibe.Training.Options;
+using Vibe.Training.Logging;
 using Vibe.Training.Runs;
 using Vibe.Training.Tests.Sessions;
 
@@ -39,7 +42,7 @@ public sealed class CheckpointFolderTests(TinyExperiment tiny) : IDisposable
         var checkpoints = new CheckpointFolder(_folder.Root, new CheckpointOptions());
         _folder.Write("step-000000003.pt", "torn");
 
-        var error = Assert.Throws<InvalidDataException>(() => checkpoints.TryLoadNewest(session.Session, _ => { }));
+        var error = Assert.Throws<InvalidDataException>(() => checkpoints.TryLoadNewest(session.Session, NullLogger.Instance));
 
         Assert.Contains("step-000000003.pt", error.Message, StringComparison.Ordinal);
     }
@@ -54,7 +57,7 @@ public sealed class CheckpointFolderTests(TinyExperiment tiny) : IDisposable
         File.CreateSymbolicLink(checkpoints.PathOf(5), _folder.File("gone.pt"));
         var messages = new List<string>();
 
-        Assert.True(checkpoints.TryLoadNewest(session.Session, messages.Add));
+        Assert.True(checkpoints.TryLoadNewest(session.Session, new LineLogger(messages.Add)));
 
         Assert.Equal(2, session.Session.Progress.Step);
         Assert.EndsWith($"Going back to {checkpoints.PathOf(2)}.", Assert.Single(messages), StringComparison.Ordinal);
@@ -69,11 +72,11 @@ public sealed class CheckpointFolderTests(TinyExperiment tiny) : IDisposable
         checkpoints.SaveBest(session.Session);
         File.CreateSymbolicLink(checkpoints.PathOf(5), _folder.File("gone.pt"));
 
-        Assert.True(checkpoints.TryLoadNewest(session.Session, _ => { }));
+        Assert.True(checkpoints.TryLoadNewest(session.Session, NullLogger.Instance));
         Assert.Equal(4, session.Session.Progress.Step);
 
         File.WriteAllText(checkpoints.Best, "torn");
-        var error = Assert.Throws<InvalidDataException>(() => checkpoints.TryLoadNewest(session.Session, _ => { }));
+        var error = Assert.Throws<InvalidDataException>(() => checkpoints.TryLoadNewest(session.Session, NullLogger.Instance));
         Assert.StartsWith($"{_folder.Root}: none of the 2 checkpoints can be used: ", error.Message, StringComparison.Ordinal);
         Assert.Contains("best.pt", error.Message, StringComparison.Ordinal);
     }
@@ -83,7 +86,8 @@ public sealed class CheckpointFolderTests(TinyExperiment tiny) : IDisposable
     {
         var error = Assert.Throws<IOException>(() => DiskSpace.Require("runs/a", 100L << 20, 50L << 20));
 
-        Assert.StartsWith("runs/a: too little room on the disk for a checkpoint of 100 MiB: 50 MiB are free.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "runs/a: too little room on the disk for a checkpoint of 100 MiB: 50 MiB are free.", error.Message, StringComparison.Ordinal);
         DiskSpace.Require("runs/a", 100L << 20, 200L << 20);
     }
 }

@@ -15,14 +15,16 @@ public sealed class CheckpointPythonTests(TinyExperiment tiny) : IDisposable
     private const string Check = """
         import json, sys, torch
         c = torch.load(sys.argv[1], map_location='cpu')
-        assert list(c) == ['epoch', 'gen_state_dict', 'gen_optimizer', 'disc_motion_state_dict', 'disc_motion_optimizer', 'performance', 'vibe_training'], list(c)
+        assert list(c) == ['epoch', 'gen_state_dict', 'gen_optimizer', 'disc_motion_state_dict', 'disc_motion_optimizer',
+                           'performance', 'vibe_training'], list(c)
         shapes = lambda state: {name: list(value.shape) for name, value in state.items()}
         listed = lambda path: {entry['name']: entry['shape'] for entry in json.load(open(path))}
         start = {'regressor.init_pose': [1, 144], 'regressor.init_shape': [1, 10], 'regressor.init_cam': [1, 3]}
         assert shapes(c['gen_state_dict']) == {**listed(sys.argv[2]), **start}, shapes(c['gen_state_dict'])
         assert shapes(c['disc_motion_state_dict']) == listed(sys.argv[3]), shapes(c['disc_motion_state_dict'])
         assert all(value.dtype == torch.float32 and torch.isfinite(value).all() for value in c['gen_state_dict'].values())
-        optimizer = torch.optim.Adam([torch.nn.Parameter(c['gen_state_dict'][name].clone()) for name in c['gen_state_dict'] if name not in start])
+        names = [name for name in c['gen_state_dict'] if name not in start]
+        optimizer = torch.optim.Adam([torch.nn.Parameter(c['gen_state_dict'][name].clone()) for name in names])
         optimizer.load_state_dict(c['gen_optimizer'])
         optimizer.step()
         assert isinstance(c['epoch'], int) and isinstance(c['performance'], float)

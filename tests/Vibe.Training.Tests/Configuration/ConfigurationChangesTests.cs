@@ -23,7 +23,7 @@ public sealed class ConfigurationChangesTests : IDisposable
         Assert.Equal(
             [
                 new ConfigurationChange("Training:Epochs", "8", "4", "30", $"{path}, line 2"),
-                new ConfigurationChange("Training:Seed", "3", "1", "1", "--set Training:Seed=3"),
+                new ConfigurationChange("Training:Seed", "3", "1", "1", "override Training:Seed=3"),
                 new ConfigurationChange("Training:StepsPerEpoch", "9", "9", "500", $"{below}, line 1"),
             ],
             training);

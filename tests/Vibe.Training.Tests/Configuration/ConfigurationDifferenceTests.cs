@@ -20,6 +20,7 @@ public sealed class ConfigurationDifferenceTests
             Data = new DataOptions { Train2D = [new StoreReference { Path = "a" }] },
         };
 
-        Assert.Equal(["Data:Train2D:0:Path=a", "Data:Train2D:0:Weight=1", "Training:Epochs=3"], ConfigurationDifference.FromDefaults(options));
+        Assert.Equal(
+            ["Data:Train2D:0:Path=a", "Data:Train2D:0:Weight=1", "Training:Epochs=3"], ConfigurationDifference.FromDefaults(options));
     }
 }

@@ -93,10 +93,10 @@ public sealed class ConfigurationErrorsTests : IDisposable
         Assert.Equal(
             $"""
             The configuration has 6 problems:
-              --set nonsense: expected Section:Key=value, e.g. Training:MaxSteps=100.
+              override nonsense: expected Section:Key=value, e.g. Training:MaxSteps=100.
               Training:MaxStep ({_folder.File("a.json")}, line 4): unknown key. Did you mean MaxSteps?
-              Training:MaxSteps (--set Training:MaxSteps=0): must be between 1 and 1000000, found 0.
-              Training:Seed (--set Training:Seed=x): expected an integer, found "x".
+              Training:MaxSteps (override Training:MaxSteps=0): must be between 1 and 1000000, found 0.
+              Training:Seed (override Training:Seed=x): expected an integer, found "x".
               Training:Momentum ({_folder.File("base.json")}, line 2): must be between 0 and 1, found 2.
               Model:Mode ({_folder.File("a.json")}, line 6): expected one of Published, Corrected, found "X".
             """,
@@ -120,7 +120,7 @@ public sealed class ConfigurationErrorsTests : IDisposable
     {
         var error = Assert.Single(Fail("{}", text).Errors);
 
-        Assert.Equal((key, $"--set {text}", message), (error.Key, error.Source, error.Message));
+        Assert.Equal((key, $"override {text}", message), (error.Key, error.Source, error.Message));
     }
 
     private void AssertError(string json, string key, string message)
@@ -132,5 +132,5 @@ public sealed class ConfigurationErrorsTests : IDisposable
     }
 
     private ConfigurationException Fail(string json, params string[] overrides) =>
-        Assert.Throws<ConfigurationException>(() => ConfigurationLoader.Load<SampleOptions>(_folder.Write("a.json", json), overrides));
+        Assert.Throws<ConfigurationException>(() => ConfigurationLoader.Load<SampleOptions>(_folder.Write("a.json", json), [.. overrides]));
 }

@@ -35,7 +35,8 @@ public sealed class ConfigurationFilesTests : IDisposable
     }
 
     [Theory]
-    [InlineData("iso-8859-1", "expected text in UTF-8, found the byte 0xE4 in line 2, as in Latin-1 or Windows-1252. Save the file as UTF-8.")]
+    [InlineData(
+        "iso-8859-1", "expected text in UTF-8, found the byte 0xE4 in line 2, as in Latin-1 or Windows-1252. Save the file as UTF-8.")]
     [InlineData("utf-16", "expected text in UTF-8, found UTF-16. Save the file as UTF-8.")]
     [InlineData("utf-16BE", "expected text in UTF-8, found UTF-16. Save the file as UTF-8.")]
     public void Load_NamesTheEncoding_WhenItIsNotUtf8(string encoding, string message)
@@ -52,7 +53,8 @@ public sealed class ConfigurationFilesTests : IDisposable
     [InlineData("{ \"Training\": { \"Name\": \"a\\u0000b\" } }")]
     [InlineData("{ \"extends\": \"a\\u0000b.json\" }")]
     public void Load_RefusesTheCharacterNul(string json) => Assert.Contains(
-        Fail(_folder.Write("a.json", json)).Errors, error => error.Message == "holds the character NUL (\\u0000), which no name or path may have.");
+        Fail(_folder.Write("a.json", json)).Errors,
+            error => error.Message == "holds the character NUL (\\u0000), which no name or path may have.");
 
     [Fact]
     public void Load_RefusesEmptyTexts()
@@ -98,7 +100,8 @@ public sealed class ConfigurationFilesTests : IDisposable
     {
         var path = _folder.File("no/where/a.json");
 
-        Assert.Equal($"the file {path} does not exist, nor does its folder; {_folder.Root} does.", Assert.Single(Fail(path).Errors).Message);
+        Assert.Equal(
+            $"the file {path} does not exist, nor does its folder; {_folder.Root} does.", Assert.Single(Fail(path).Errors).Message);
     }
 
     [Fact]

@@ -12,7 +12,8 @@ namespace Vibe.Training.Tests.Configuration;
 
 public sealed class ConfigurationKeysTests
 {
-    private const BindingFlags Everything = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private const BindingFlags Everything =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     /// <summary>What the compiler writes into every record, and checks of values, are no use of a key.</summary>
     private static readonly string[] NoUse = ["PrintMembers", "Equals", "GetHashCode", "ToString", ".ctor", "<Clone>$", "Validate"];
@@ -24,7 +25,8 @@ public sealed class ConfigurationKeysTests
         var keys = ConfigurationReference.Describe(typeof(VibeOptions));
 
         Assert.True(keys.Count > 80);
-        Assert.All(keys, key => Assert.True(key.Summary.Length > 10 && page.Contains($"| `{key.Path.Split(':')[^1]}` |", StringComparison.Ordinal), key.Path));
+        Assert.All(keys, key =>
+            Assert.True(key.Summary.Length > 10 && page.Contains($"| `{key.Path.Split(':')[^1]}` |", StringComparison.Ordinal), key.Path));
     }
 
     [Fact]

@@ -116,7 +116,7 @@ public sealed class ConfigurationLoaderTests : IDisposable
         Assert.Equal(["only"], loaded.Value.Model.Layers);
         Assert.Equal([new SampleStore { Path = "p" }, new SampleStore { Path = "q", Weight = 3 }], loaded.Value.Model.Stores);
         Assert.Equal(2, loaded.Value.EarlyStopping!.AfterEpochs);
-        Assert.Equal("--set training:maxsteps=6", loaded.Origins["Training:MaxSteps"]);
+        Assert.Equal("override training:maxsteps=6", loaded.Origins["Training:MaxSteps"]);
     }
 
     [Fact]
@@ -187,5 +187,5 @@ public sealed class ConfigurationLoaderTests : IDisposable
     }
 
     private LoadedConfiguration<SampleOptions> Load(string json, params string[] overrides) =>
-        ConfigurationLoader.Load<SampleOptions>(_folder.Write("a.json", json), overrides);
+        ConfigurationLoader.Load<SampleOptions>(_folder.Write("a.json", json), [.. overrides]);
 }

@@ -6,7 +6,9 @@ namespace Vibe.Training.Tests.Configuration;
 
 public sealed class ConfigurationPageTests
 {
-    /// <summary>Set the environment variable VIBE_UPDATE_DOCS to 1 and run this test to write the tables below the introduction anew.</summary>
+    /// <summary>
+    /// Set the environment variable VIBE_UPDATE_DOCS to 1 and run this test to write the tables below the introduction anew.
+    /// </summary>
     [Fact]
     public void ConfigurationPage_IsWhatTheOptionsSay()
     {

@@ -13,7 +13,8 @@ public sealed class ConfigurationReferenceTests
             [
                 "Training:MaxSteps", "Training:Seed", "Training:Quick", "Training:LearningRate", "Training:Momentum",
                 "Training:Patience", "Training:Name", "Training:Notes", "Training:WarmUpSteps",
-                "Model:Mode", "Model:Weights", "Model:Layers", "Model:Stores", "Model:Stores:*:Path", "Model:Stores:*:Weight", "Model:Sizes",
+                "Model:Mode", "Model:Weights", "Model:Layers", "Model:Stores", "Model:Stores:*:Path", "Model:Stores:*:Weight",
+                    "Model:Sizes",
                 "EarlyStopping:AfterEpochs",
             ],
             paths);
@@ -26,7 +27,8 @@ public sealed class ConfigurationReferenceTests
 
         Assert.Equal(
             new ConfigurationKey(
-                "Training:MaxSteps", "an integer", "100", "between 1 and 1000000", "The number of steps, in units of SampleMode. Default 100."),
+                "Training:MaxSteps", "an integer", "100", "between 1 and 1000000",
+                    "The number of steps, in units of SampleMode. Default 100."),
             keys["Training:MaxSteps"]);
         Assert.Equal(new ConfigurationKey("Training:Quick", "true or false", "false", "", "Whether to be quick."), keys["Training:Quick"]);
         Assert.Equal("7", keys["Training:Patience"].Default);
@@ -41,7 +43,8 @@ public sealed class ConfigurationReferenceTests
     {
         var text = ConfigurationReference.ToMarkdown(typeof(SampleOptions));
 
-        Assert.StartsWith("## Training\n\n| key | value | default | meaning |\n| --- | --- | --- | --- |\n", text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "## Training\n\n| key | value | default | meaning |\n| --- | --- | --- | --- |\n", text, StringComparison.Ordinal);
         Assert.Contains("| `MaxSteps` | an integer, between 1 and 1000000 | `100` | The number", text, StringComparison.Ordinal);
         Assert.Contains("## Model:Stores:*\n", text, StringComparison.Ordinal);
         Assert.Contains("| `Path` | a text in quotes | (required) |", text, StringComparison.Ordinal);

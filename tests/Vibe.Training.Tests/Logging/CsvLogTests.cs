@@ -135,7 +135,8 @@ public sealed class CsvLogTests : IDisposable
         Assert.Equal([new ValidationRow { Step = 4, Epoch = 2, MpjpeMm = 1.5 }], CsvLog.Read<ValidationRow>(Csv));
 
         File.WriteAllText(Csv, "step,mpjpeMm\n4,1.5\n");
-        Assert.Contains("epoch", Assert.Throws<InvalidDataException>(() => CsvLog.Read<ValidationRow>(Csv)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "epoch", Assert.Throws<InvalidDataException>(() => CsvLog.Read<ValidationRow>(Csv)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

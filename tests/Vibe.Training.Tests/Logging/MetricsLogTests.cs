@@ -50,7 +50,8 @@ public sealed class MetricsLogTests : IDisposable
     {
         using (var log = MetricsLog.Create(Csv, ["smoothness"]))
         {
-            log.Write(Row(3, new("smoothness", 0.1f), new(MetricNames.GeneratorLearningRate, 5e-324), new(MetricNames.Pose, float.NegativeInfinity)));
+            log.Write(Row(
+                3, new("smoothness", 0.1f), new(MetricNames.GeneratorLearningRate, 5e-324), new(MetricNames.Pose, float.NegativeInfinity)));
         }
 
         File.AppendAllText(Csv, "4,1,0.5,"); // torn by a kill
@@ -71,7 +72,8 @@ public sealed class MetricsLogTests : IDisposable
 
         var error = Assert.Throws<InvalidDataException>(() => MetricsLog.Read(Csv));
 
-        Assert.StartsWith($"{Csv}, row 3: expected a number for each of step,epoch,generatorLoss. Found: {row}", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{Csv}, row 3: expected a number for each of step,epoch,generatorLoss. Found: {row}", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -105,9 +107,12 @@ public sealed class MetricsLogTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "smoothness", "The run was begun with no custom loss term and is resumed with the custom loss terms smoothness; both must be the same.")]
-    [InlineData("extra,", "smoothness", "The run was begun with no custom loss term and is resumed with the custom loss terms smoothness; both must be the same.")]
-    [InlineData("old,", "smoothness", "The run was begun with the custom loss terms old and is resumed with the custom loss terms smoothness; both must be the same.")]
+    [InlineData("", "smoothness",
+        "The run was begun with no custom loss term and is resumed with the custom loss terms smoothness; both must be the same.")]
+    [InlineData("extra,", "smoothness",
+        "The run was begun with no custom loss term and is resumed with the custom loss terms smoothness; both must be the same.")]
+    [InlineData("old,", "smoothness",
+        "The run was begun with the custom loss terms old and is resumed with the custom loss terms smoothness; both must be the same.")]
     public void Resume_Throws_WhenTheCustomTermsDiffer(string column, string term, string expected)
     {
         var before = Before + column + After;

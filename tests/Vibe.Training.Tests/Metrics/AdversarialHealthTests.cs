@@ -8,25 +8,27 @@ public sealed class AdversarialHealthTests
     private static readonly AdversarialHealth Fair = new(0.8, 0.7, 3, 2, 0.05, ScoreHistogram.Of([0.9f], [0.1f]));
 
     [Fact]
-    public void Warnings_AreSilent_WhileBothSidesLearn() => Assert.Empty(Fair.Warnings);
+    public void Warnings_AreSilent_WhileBothNetworksLearn() => Assert.Empty(Fair.Warnings);
 
     [Fact]
     public void Warnings_SayThatTheDiscriminatorHasWon() => Assert.StartsWith(
-        "The discriminator has won: it tells 99 % of real and 100 % of generated motion right",
+        "The discriminator has won: it classifies 99 % of real and 100 % of generated motion correctly",
         Assert.Single((Fair with { RealAccuracy = 0.99, FakeAccuracy = 1 }).Warnings),
         StringComparison.Ordinal);
 
     [Fact]
     public void Warnings_SayThatTheGeneratorHasWon() => Assert.StartsWith(
-        "The generator has won: the discriminator takes 98 % of generated motion for real.",
+        "The generator has won: the discriminator classifies 98 % of generated motion as real.",
         Assert.Single((Fair with { FakeAccuracy = 0.02 }).Warnings),
         StringComparison.Ordinal);
 
     [Fact]
     public void Warnings_WeighTheAdversarialGradient()
     {
-        Assert.StartsWith("The adversarial gradient is only 1E-05 of the data terms'", Assert.Single((Fair with { AdversarialGradientRatio = 1e-5 }).Warnings), StringComparison.Ordinal);
-        Assert.StartsWith("The adversarial gradient is 20 times the data terms'", Assert.Single((Fair with { AdversarialGradientRatio = 20 }).Warnings), StringComparison.Ordinal);
+        var small = Assert.Single((Fair with { AdversarialGradientRatio = 1e-5 }).Warnings);
+        var large = Assert.Single((Fair with { AdversarialGradientRatio = 20 }).Warnings);
+        Assert.StartsWith("The adversarial gradient is only 1E-05 of the data terms'", small, StringComparison.Ordinal);
+        Assert.StartsWith("The adversarial gradient is 20 times the data terms'", large, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -40,11 +42,11 @@ public sealed class AdversarialHealthTests
     }
 
     [Fact]
-    public void Scores_TakeTheMiddleOfTheMeans_WithoutABoundary()
+    public void Scores_TakeTheMiddleOfTheMeans_WithoutAThreshold()
     {
         // Means 4 and 0: boundary 2. Two of three real ones are above, all fake ones below.
         var scores = DiscriminatorScores.Of([1f, 4f, 7f], [0f, 0f], null);
 
-        Assert.Equal((2, 2.0 / 3, 1), (scores.Boundary, scores.RealAccuracy, scores.FakeAccuracy));
+        Assert.Equal((2, 2.0 / 3, 1), (scores.DecisionThreshold, scores.RealAccuracy, scores.FakeAccuracy));
     }
 }

@@ -9,8 +9,8 @@ public sealed class GracefulStopTests
     [Fact]
     public void Handle_FinishesTheStepFirstAndEndsThen()
     {
-        var messages = new List<string>();
-        using var stop = new GracefulStop(messages.Add);
+        var signals = new List<PosixSignal>();
+        using var stop = new GracefulStop(signals.Add);
         var first = new PosixSignalContext(PosixSignal.SIGINT);
         var second = new PosixSignalContext(PosixSignal.SIGTERM);
         Assert.False(stop.IsRequested);
@@ -22,7 +22,22 @@ public sealed class GracefulStopTests
 
         stop.Handle(second);
         Assert.False(second.Cancel);
-        Assert.Equal("Ctrl-C: finishing this step and saving. Once more ends at once, without saving.", Assert.Single(messages));
+        Assert.Equal(PosixSignal.SIGINT, Assert.Single(signals));
+    }
+
+    [Fact]
+    public void Request_CountsAsTheFirstSignal()
+    {
+        var signals = new List<PosixSignal>();
+        using var stop = new GracefulStop(signals.Add);
+        var signal = new PosixSignalContext(PosixSignal.SIGTERM);
+
+        stop.Request();
+        Assert.True(stop.Token.IsCancellationRequested);
+
+        stop.Handle(signal);
+        Assert.False(signal.Cancel);
+        Assert.Empty(signals);
     }
 
     [LinuxFact]
@@ -37,13 +52,13 @@ public sealed class GracefulStopTests
     }
 
     [Fact]
-    public void Handle_NamesTheSignal()
+    public void Handle_AnnouncesTheSignal()
     {
-        var messages = new List<string>();
-        using var stop = new GracefulStop(messages.Add);
+        var signals = new List<PosixSignal>();
+        using var stop = new GracefulStop(signals.Add);
 
         stop.Handle(new PosixSignalContext(PosixSignal.SIGTERM));
 
-        Assert.StartsWith("SIGTERM: ", Assert.Single(messages), StringComparison.Ordinal);
+        Assert.Equal([PosixSignal.SIGTERM], signals);
     }
 }

@@ -1,3 +1,4 @@
+using Vibe.Formats.Files;
 using Vibe.Testing;
 using Vibe.Training.Runs;
 
@@ -37,9 +38,10 @@ public sealed class RunDirectoryTests : IDisposable
         _folder.Write("run/" + file, "{}");
         var path = _folder.File("run");
 
-        var error = Assert.Throws<IOException>(() => RunDirectory.Create(path));
+        var error = Assert.Throws<OutputFolderException>(() => RunDirectory.Create(path));
 
-        Assert.Equal($"The folder {path} already holds a run. Resume it with --resume {path}, or choose another folder with --out.", error.Message);
+        Assert.Equal($"The folder {path} already holds a run.", error.Message);
+        Assert.Equal((path, OutputFolderProblem.HoldsRun), (error.Folder, error.Problem));
     }
 
     [Fact]
@@ -48,10 +50,10 @@ public sealed class RunDirectoryTests : IDisposable
         // A path below a file fails for every user, the administrator included, who may write everywhere else.
         var path = _folder.Write("file", "text") + "/run";
 
-        var error = Assert.Throws<IOException>(() => RunDirectory.Create(path));
+        var error = Assert.Throws<OutputFolderException>(() => RunDirectory.Create(path));
 
         Assert.StartsWith($"The run folder {path} cannot be written: ", error.Message, StringComparison.Ordinal);
-        Assert.EndsWith("Choose another folder with --out.", error.Message, StringComparison.Ordinal);
+        Assert.Equal((path, OutputFolderProblem.NotWritable), (error.Folder, error.Problem));
     }
 
     [Fact]
@@ -81,10 +83,10 @@ public sealed class RunDirectoryTests : IDisposable
         using var winner = RunDirectory.Create(_folder.File("run"));
         File.WriteAllText(winner.ConfigurationPath, "{}");
 
-        var error = Assert.Throws<IOException>(() => RunDirectory.Create(_folder.File("run")));
+        var error = Assert.Throws<OutputFolderException>(() => RunDirectory.Create(_folder.File("run")));
 
         Assert.StartsWith($"Another process is training in {winner.Root}.", error.Message, StringComparison.Ordinal);
-        Assert.StartsWith("Another process is training", Assert.Throws<IOException>(() => RunDirectory.Resume(winner.Root)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("Another process is training", Assert.Throws<OutputFolderException>(() => RunDirectory.Resume(winner.Root)).Message, StringComparison.Ordinal);
         Assert.Equal("{}", File.ReadAllText(winner.ConfigurationPath));
     }
 

@@ -59,7 +59,8 @@ public sealed class RunSummaryTests : IDisposable
     public void Read_GivesWhatWasWritten()
     {
         var path = _folder.File("summary.json");
-        var summary = Sample() with { Started = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.FromHours(1)), Status = RunStatus.Interrupted };
+        var summary =
+            Sample() with { Started = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.FromHours(1)), Status = RunStatus.Interrupted };
         summary.Write(path);
 
         Assert.Equal(summary, RunSummary.Read(path));

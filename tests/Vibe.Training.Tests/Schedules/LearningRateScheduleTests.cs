@@ -19,7 +19,8 @@ public sealed class LearningRateScheduleTests
     public void ScaleAt_FollowsHalfACosine_FromTheWarmUpToTheEnd()
     {
         // From step 20 to step 100, down to 0.2: in the middle (1 + 0.2) / 2.
-        var schedule = new LearningRateSchedule(new ScheduleOptions { Kind = ScheduleKind.Cosine, WarmupSteps = 20, FinalShare = 0.2 }, 10, 100);
+        var schedule = new LearningRateSchedule(
+            new ScheduleOptions { Kind = ScheduleKind.Cosine, WarmupSteps = 20, FinalShare = 0.2 }, 10, 100);
 
         Assert.Equal(1, schedule.ScaleAt(20), 1e-12);
         Assert.Equal(0.6, schedule.ScaleAt(60), 1e-12);

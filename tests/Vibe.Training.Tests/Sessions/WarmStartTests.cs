@@ -1,5 +1,7 @@
 using Vibe.Core.Models;
+using Microsoft.Extensions.Logging.Abstractions;
 using Vibe.Testing.Runs;
+using Vibe.Training.Logging;
 using Vibe.Training.Options;
 using Vibe.Training.Sessions;
 
@@ -17,31 +19,37 @@ public sealed class WarmStartTests(TinyExperiment tiny)
         using var same = new TinySession(tiny, tiny.Options with { Training = tiny.Options.Training with { Seed = 8 } });
         var told = new List<string>();
 
-        WarmStart.Apply(new TrainingOptions { InitializeFrom = Checkpoint }, other.Session, told.Add);
-        WarmStart.Apply(new TrainingOptions { InitializeFrom = Checkpoint }, same.Session, _ => { });
+        WarmStart.Apply(new TrainingOptions { InitializeFrom = Checkpoint }, other.Session, new LineLogger(told.Add));
+        WarmStart.Apply(new TrainingOptions { InitializeFrom = Checkpoint }, same.Session, NullLogger.Instance);
 
         Assert.Equal(TinySession.Parameters(same.Session.Generator), TinySession.Parameters(other.Session.Generator));
         Assert.Equal(TinySession.Parameters(same.Session.Discriminator), TinySession.Parameters(other.Session.Discriminator));
         Assert.Equal(
-            [$"generator starts from {Checkpoint}, gen_state_dict: 19 entries taken", $"discriminator starts from {Checkpoint}, disc_motion_state_dict: 12 entries taken"], told);
+            [
+                $"generator starts from {Checkpoint}, gen_state_dict: 19 entries taken",
+                $"discriminator starts from {Checkpoint}, disc_motion_state_dict: 12 entries taken",
+            ],
+            told);
     }
 
     [Fact]
     public void Apply_RefusesWhatDoesNotFit_UnlessPartsAreAllowed()
     {
-        using var wider = new TinySession(tiny, tiny.Options with { Model = tiny.Options.Model with { Regressor = new RegressorOptions { HiddenSize = 8 } } });
+        using var wider = new TinySession(
+            tiny, tiny.Options with { Model = tiny.Options.Model with { Regressor = new RegressorOptions { HiddenSize = 8 } } });
         var before = TinySession.Parameters(wider.Session.Generator);
         var told = new List<string>();
         var options = new TrainingOptions { InitializeFrom = Checkpoint };
 
-        Assert.Throws<InvalidDataException>(() => WarmStart.Apply(options, wider.Session, told.Add));
+        Assert.Throws<InvalidDataException>(() => WarmStart.Apply(options, wider.Session, NullLogger.Instance));
         Assert.Equal(before, TinySession.Parameters(wider.Session.Generator));
-        WarmStart.Apply(options with { InitializePartially = true }, wider.Session, told.Add);
+        WarmStart.Apply(options with { InitializePartially = true }, wider.Session, new LineLogger(told.Add));
 
         // The encoder's six, three biases of the decoders and the three mean parameters fit; fc1, fc2 and the decoders' weights do not.
         Assert.Equal(
-            $"generator starts from {Checkpoint}, gen_state_dict: 12 entries taken; left out of the file: regressor.fc1.weight, regressor.fc1.bias, regressor.fc2.weight, " +
-            "regressor.fc2.bias, regressor.decpose.weight, regressor.decshape.weight, regressor.deccam.weight; not in the file: regressor.fc1.weight, regressor.fc1.bias, " +
+            $"generator starts from {Checkpoint}, gen_state_dict: 12 entries taken; left out of the file: regressor.fc1.weight, " +
+            "regressor.fc1.bias, regressor.fc2.weight, regressor.fc2.bias, regressor.decpose.weight, regressor.decshape.weight, " +
+            "regressor.deccam.weight; not in the file: regressor.fc1.weight, regressor.fc1.bias, " +
             "regressor.fc2.weight, regressor.fc2.bias, regressor.decpose.weight, regressor.decshape.weight, regressor.deccam.weight",
             told[0]);
     }

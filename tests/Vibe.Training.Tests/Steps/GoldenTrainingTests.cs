@@ -66,8 +66,10 @@ public sealed class GoldenTrainingTests : IDisposable
         _step.Run(_batch);
 
         var norms = _expected.GetProperty("gradient_norms_step0");
-        Assert.All(_generator.named_parameters(), parameter => AssertNorm(norms.GetProperty("generator"), parameter.name, parameter.parameter));
-        Assert.All(_discriminator.named_parameters(), parameter => AssertNorm(norms.GetProperty("discriminator"), parameter.name, parameter.parameter));
+        Assert.All(
+            _generator.named_parameters(), parameter => AssertNorm(norms.GetProperty("generator"), parameter.name, parameter.parameter));
+        Assert.All(_discriminator.named_parameters(), parameter =>
+            AssertNorm(norms.GetProperty("discriminator"), parameter.name, parameter.parameter));
     }
 
     public void Dispose()
@@ -103,7 +105,11 @@ public sealed class GoldenTrainingTests : IDisposable
         OptimizerOptions Optimizer(string side)
         {
             var optimizer = _expected.GetProperty("optimizers").GetProperty(side);
-            return new OptimizerOptions { LearningRate = optimizer.GetProperty("lr").GetDouble(), WeightDecay = optimizer.GetProperty("weight_decay").GetDouble() };
+            return new OptimizerOptions
+            {
+                LearningRate = optimizer.GetProperty("lr").GetDouble(),
+                WeightDecay = optimizer.GetProperty("weight_decay").GetDouble(),
+            };
         }
 
         return new VibeOptions

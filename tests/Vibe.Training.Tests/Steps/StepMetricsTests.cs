@@ -24,7 +24,8 @@ public sealed class StepMetricsTests
         Assert.Equal(0.25, metrics["smoothness"]);
         Assert.Null(metrics.Find(MetricNames.RealAccuracy));
         var error = Assert.Throws<KeyNotFoundException>(() => metrics["smoothnes"]);
-        Assert.StartsWith("The step reports no 'smoothnes'. It reports generatorLoss, smoothness, ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The step reports no 'smoothnes'. It reports generatorLoss, smoothness, ", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

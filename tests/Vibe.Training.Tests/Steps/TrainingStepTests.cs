@@ -28,9 +28,12 @@ public sealed class TrainingStepTests(TinyExperiment tiny)
         Assert.NotEqual(start, updated);
         Assert.Equal(updated, unchanged);
         Assert.NotEqual(unchanged, Discriminator(session));
-        Assert.All([first, fourth], metrics => Assert.True(metrics[MetricNames.DiscriminatorLoss] > 0 && metrics[MetricNames.DiscriminatorGradientNorm] > 0));
-        Assert.All([second, third], metrics => Assert.True(metrics[MetricNames.DiscriminatorLoss] == 0 && metrics[MetricNames.DiscriminatorGradientNorm] == 0));
-        Assert.All([first, second, third, fourth], metrics => Assert.True(metrics[MetricNames.Adversarial] > 0 && metrics[MetricNames.GeneratorLoss] > metrics[MetricNames.Adversarial]));
+        Assert.All([first, fourth], metrics =>
+            Assert.True(metrics[MetricNames.DiscriminatorLoss] > 0 && metrics[MetricNames.DiscriminatorGradientNorm] > 0));
+        Assert.All([second, third], metrics =>
+            Assert.True(metrics[MetricNames.DiscriminatorLoss] == 0 && metrics[MetricNames.DiscriminatorGradientNorm] == 0));
+        Assert.All([first, second, third, fourth], metrics =>
+            Assert.True(metrics[MetricNames.Adversarial] > 0 && metrics[MetricNames.GeneratorLoss] > metrics[MetricNames.Adversarial]));
     }
 
     [Fact]
@@ -56,8 +59,9 @@ public sealed class TrainingStepTests(TinyExperiment tiny)
 
         var error = Assert.Throws<TrainingDivergedException>(() => session.Session.TrainingStep.Run(batch with { Features = features }));
 
-        Assert.StartsWith("A loss or gradient of step 5 is not finite: generatorLoss NaN, keypoints2D NaN", error.Message, StringComparison.Ordinal);
-        Assert.Contains("Not finite already in synthetic/train2d, ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "A loss or gradient of step 5 is not finite: generatorLoss NaN, keypoints2D NaN", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Not finite before the losses: synthetic/train2d, ", error.Message, StringComparison.Ordinal);
         Assert.Equal(generator, TinySession.Parameters(session.Session.Generator));
         Assert.Equal(discriminator, Discriminator(session));
     }
@@ -67,7 +71,8 @@ public sealed class TrainingStepTests(TinyExperiment tiny)
     {
         using var free = new TinySession(tiny, tiny.Options);
         var norm = Run(free, 0)[MetricNames.GeneratorGradientNorm];
-        using var clipped = new TinySession(tiny, tiny.Options with { GeneratorOptimizer = new OptimizerOptions { ClipNorm = 1e-3 } }); // seeds dropout anew
+        // seeds dropout anew
+        using var clipped = new TinySession(tiny, tiny.Options with { GeneratorOptimizer = new OptimizerOptions { ClipNorm = 1e-3 } });
 
         Assert.True(norm > 1e-3);
         Assert.Equal(norm, Run(clipped, 0)[MetricNames.GeneratorGradientNorm]);
@@ -121,7 +126,8 @@ public sealed class TrainingStepTests(TinyExperiment tiny)
     [Fact]
     public void Run_HasNoAdversarialTerm_WithTheRecipeNone()
     {
-        using var session = new TinySession(tiny, tiny.Options with { Adversarial = new AdversarialOptions { Recipe = AdversarialRecipeKind.None } });
+        using var session = new TinySession(
+            tiny, tiny.Options with { Adversarial = new AdversarialOptions { Recipe = AdversarialRecipeKind.None } });
         var before = Discriminator(session);
 
         var metrics = Run(session, 0);

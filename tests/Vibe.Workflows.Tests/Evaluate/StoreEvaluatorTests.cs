@@ -59,9 +59,11 @@ public sealed class StoreEvaluatorTests : IDisposable
         var result = Evaluate(store, "synthetic", withPictures: false);
 
         // 30 frames a second: mm/frame² times 900 over 1000 is m/s², mm/frame³ times 27,000 over 1000 m/s³, mm/frame times 30 mm/s.
-        Assert.Equal((0.9 * result.Of(Metric.AccelerationError)!.Value, "m/s²"), (result.Of(Metric.AccelerationError)!.Seconds!.Value, result.Of(Metric.AccelerationError)!.Seconds!.Unit));
+        Assert.Equal((0.9 * result.Of(Metric.AccelerationError)!.Value, "m/s²"),
+            (result.Of(Metric.AccelerationError)!.Seconds!.Value, result.Of(Metric.AccelerationError)!.Seconds!.Unit));
         Assert.Equal(27 * result.Of(Metric.Jitter)!.Value, result.Of(Metric.Jitter)!.Seconds!.Value, 1e-6);
-        Assert.Equal((30 * result.Of(Metric.FootSkating)!.Value, "mm/s"), (result.Of(Metric.FootSkating)!.Seconds!.Value, result.Of(Metric.FootSkating)!.Seconds!.Unit));
+        Assert.Equal((30 * result.Of(Metric.FootSkating)!.Value, "mm/s"),
+            (result.Of(Metric.FootSkating)!.Seconds!.Value, result.Of(Metric.FootSkating)!.Seconds!.Unit));
         Assert.Null(result.Of(Metric.Mpjpe)!.Seconds);
     }
 
@@ -82,6 +84,25 @@ public sealed class StoreEvaluatorTests : IDisposable
         Assert.True(picture.Width > picture.Height);
     }
 
+    [Fact]
+    public void Evaluate_SaysHowManyPredictionsAreNotFinite()
+    {
+        using var store = LabelledStore.Write(_folder.File("store"), _body, Frames, ["walk"]);
+
+        // Pieces of 5, 5 and 2 frames: the shape of the last frame of each is NaN.
+        var broken = new BodyPredictor((pose, betas) =>
+        {
+            var shape = betas.clone();
+            shape[-1] = float.NaN;
+            return new BodyEstimate(Rotations.FromAxisAngle(pose), shape);
+        });
+
+        var result = Evaluate(store, "synthetic", withPictures: false, broken);
+
+        Assert.Equal("3 of 12 predictions are not finite: their errors are infinite, and they count as wrong.", result.Notes[0]);
+        Assert.Equal(double.PositiveInfinity, result.Of(Metric.Mpjpe)!.Value);
+    }
+
     private static void HasInterval(MetricEstimate estimate)
     {
         Assert.InRange(estimate.Value, estimate.Interval!.Low, estimate.Interval.High);
@@ -89,7 +110,7 @@ public sealed class StoreEvaluatorTests : IDisposable
         Assert.Equal(estimate.Seconds is null, estimate.Seconds?.Interval is null);
     }
 
-    private StoreEvaluation Evaluate(FrameStore store, string preset, bool withPictures)
+    private StoreEvaluation Evaluate(FrameStore store, string preset, bool withPictures, IFramePredictor? given = null)
     {
         // The left arm trembles more from frame to frame, the right hip is turned and the body a little larger.
         var predictor = new BodyPredictor((pose, betas) =>
@@ -99,13 +120,15 @@ public sealed class StoreEvaluatorTests : IDisposable
             shaken[.., 2, 0] = 0.3 * arange(pose.shape[0]).to(ScalarType.Float32).cos();
             return new BodyEstimate(Rotations.FromAxisAngle(shaken), betas + 0.5, tensor(new[] { 0.8f, 0, 0 }).repeat(pose.shape[0], 1));
         });
-        IFramePredictor method = store.Has(FrameColumn.Pose) ? predictor : new MeanBodies();
+        var method = given ?? (store.Has(FrameColumn.Pose) ? predictor : new MeanBodies());
         using var folder = new EvaluationFolder(_folder.File("results"));
         var selection = new FrameSelection(store, 4, Compatibility.Corrected, EvaluationPreset.Find(preset).Includes);
         var result = new StoreEvaluator(_body, "synthetic", CPU).Evaluate(
-            method, selection, EvaluationPreset.Find(preset), withVertices: true, folder, withPictures, new EvaluationProgress(TextWriter.Null), CancellationToken.None);
+            method, selection, EvaluationPreset.Find(preset), withVertices: true, folder, withPictures, new ProgressSink(progress: null),
+                CancellationToken.None);
         folder.Complete(
-            new EvaluationReport { Created = DateTimeOffset.UnixEpoch, Method = new EvaluatedMethod("test", "test", "none"), Results = [result] },
+            new EvaluationReport { Created = DateTimeOffset.UnixEpoch, Method = new EvaluatedMethod("test", "test", "none"),
+                Results = [result] },
             (results, pictures) => EvaluationPage.Build(new EvaluationRecord(results, pictures)));
         return result;
     }
@@ -120,7 +143,8 @@ public sealed class StoreEvaluatorTests : IDisposable
             using var scope = NewDisposeScope();
             var frames = piece.Sum(range => range.Count);
             return PredictedFrames.OfBodies(
-                piece, new BodyEstimate(eye(3).repeat(frames, 24, 1, 1), zeros(frames, 10), tensor(new[] { 0.9f, 0, 0 }).repeat(frames, 1)));
+                piece, new BodyEstimate(
+                    eye(3).repeat(frames, 24, 1, 1), zeros(frames, 10), tensor(new[] { 0.9f, 0, 0 }).repeat(frames, 1)));
         });
     }
 }

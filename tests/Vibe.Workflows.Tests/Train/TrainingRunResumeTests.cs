@@ -1,9 +1,12 @@
+using Vibe.Formats.Files;
 using Vibe.Formats.Numpy;
 using Vibe.Formats.PyTorch;
 using Vibe.Reporting.Pages;
 using Vibe.Testing;
 using Vibe.Testing.Runs;
+using Vibe.Training.Logging;
 using Vibe.Training.Runs;
+using Vibe.Workflows.Doctor;
 using Vibe.Workflows.Train;
 
 namespace Vibe.Workflows.Tests.Train;
@@ -19,15 +22,15 @@ public sealed class TrainingRunResumeTests(TinyExperiment tiny) : IDisposable
     public void Execute_EndsLikeAnUninterruptedRun_WhenInterruptedInAnEpochAndResumed()
     {
         using var stop = new CancellationTokenSource();
-        using var output = new WatchingWriter("epoch 1/2  step 1/6", stop.Cancel);
+        var observer = new WatchingObserver { Step = 1, Act = stop.Cancel };
         var run = _folder.File("run");
 
-        Assert.Equal(RunStatus.Interrupted, TinyExperiment.Run(run, tiny.Options, output, stop.Token));
+        Assert.Equal(RunStatus.Interrupted, TinyExperiment.Run(run, tiny.Options, observer, stop.Token));
         Assert.Equal(RunStatus.Interrupted, RunSummary.Read(Path.Combine(run, "summary.json")).Status);
         Assert.Equal(2, File.ReadLines(Path.Combine(run, "metrics.csv")).Count()); // header and step 1
         Assert.Contains(">interrupted<", File.ReadAllText(Path.Combine(run, "report.html")), StringComparison.Ordinal);
 
-        Assert.Equal(RunStatus.Completed, TrainingRun.Open(run, TextWriter.Null).Execute([], default));
+        Assert.Equal(RunStatus.Completed, TrainingRun.Open(run).Execute([]).Status);
         AssertEndsLikeTheReference(run);
     }
 
@@ -36,16 +39,15 @@ public sealed class TrainingRunResumeTests(TinyExperiment tiny) : IDisposable
     {
         // What a kill leaves after the validation of step 3: rows up to step 3, checkpoint of step 2, a torn row and a torn checkpoint.
         var (run, killed) = (_folder.File("run"), _folder.File("killed"));
-        using var output = new WatchingWriter("epoch 1: MPJPE", () => TinyExperiment.CopyFolder(run, killed));
-        TinyExperiment.Run(run, tiny.Options, output);
+        TinyExperiment.Run(run, tiny.Options, new WatchingObserver { Epoch = 1, Act = () => TinyExperiment.CopyFolder(run, killed) });
         File.AppendAllText(Path.Combine(killed, "metrics.csv"), "4,2,0.1");
         File.WriteAllText(Path.Combine(killed, "checkpoints", "step-000000003.pt.0.partial"), "torn");
         Assert.Equal(5, File.ReadLines(Path.Combine(killed, "metrics.csv")).Count());
 
-        using var told = new StringWriter();
-        Assert.Equal(RunStatus.Completed, TrainingRun.Open(killed, told).Execute([], default));
+        var messages = new List<string>();
+        Assert.Equal(RunStatus.Completed, TrainingRun.Open(killed, logger: new LineLogger(messages.Add)).Execute([]).Status);
 
-        Assert.Contains("Continuing after step 2 of 6", told.ToString(), StringComparison.Ordinal);
+        Assert.Contains(messages, line => line.StartsWith("Continuing after step 2 of 6", StringComparison.Ordinal));
         AssertEndsLikeTheReference(killed);
     }
 
@@ -56,7 +58,7 @@ public sealed class TrainingRunResumeTests(TinyExperiment tiny) : IDisposable
         Directory.CreateDirectory(run);
         File.Copy(Path.Combine(tiny.ReferenceRun, "config.json"), Path.Combine(run, "config.json"));
 
-        TrainingRun.Open(run, TextWriter.Null).Execute([], default);
+        TrainingRun.Open(run).Execute([]);
 
         AssertEndsLikeTheReference(run);
     }
@@ -70,7 +72,7 @@ public sealed class TrainingRunResumeTests(TinyExperiment tiny) : IDisposable
         Directory.Delete(Path.Combine(run, "checkpoints"), recursive: true);
         var metrics = File.ReadAllText(Path.Combine(run, "metrics.csv"));
 
-        var error = Assert.Throws<InvalidDataException>(() => TrainingRun.Open(run, TextWriter.Null).Execute([], default));
+        var error = Assert.Throws<InvalidDataException>(() => TrainingRun.Open(run).Execute([]));
 
         Assert.Contains("none is left of the steps that ", error.Message, StringComparison.Ordinal);
         Assert.Equal(metrics, File.ReadAllText(Path.Combine(run, "metrics.csv")));
@@ -84,7 +86,7 @@ public sealed class TrainingRunResumeTests(TinyExperiment tiny) : IDisposable
         File.Delete(Path.Combine(run, "summary.json"));
         var checkpoint = File.ReadAllBytes(Path.Combine(run, "checkpoints", "step-000000006.pt"));
 
-        Assert.Equal(RunStatus.Completed, TrainingRun.Open(run, TextWriter.Null).Execute([], default));
+        Assert.Equal(RunStatus.Completed, TrainingRun.Open(run).Execute([]).Status);
 
         Assert.Equal(checkpoint, File.ReadAllBytes(Path.Combine(run, "checkpoints", "step-000000006.pt")));
         AssertEndsLikeTheReference(run);
@@ -98,7 +100,7 @@ public sealed class TrainingRunResumeTests(TinyExperiment tiny) : IDisposable
         Directory.CreateDirectory(run);
         File.WriteAllText(Path.Combine(run, "config.json"), Vibe.Training.Configuration.ConfigurationLoader.ToJson(options));
 
-        Assert.Throws<DirectoryNotFoundException>(() => TrainingRun.Open(run, TextWriter.Null).Execute([], default));
+        Assert.Throws<MissingDataException>(() => TrainingRun.Open(run).Execute([]));
 
         Assert.True(File.Exists(Path.Combine(run, "config.json")));
     }
@@ -112,11 +114,12 @@ public sealed class TrainingRunResumeTests(TinyExperiment tiny) : IDisposable
         var newest = Path.Combine(run, "checkpoints", "step-000000006.pt");
         File.WriteAllBytes(newest, File.ReadAllBytes(newest)[..5000]);
 
-        using var told = new StringWriter();
-        Assert.Equal(RunStatus.Completed, TrainingRun.Open(run, told).Execute([], default));
+        var messages = new List<string>();
+        Assert.Equal(RunStatus.Completed, TrainingRun.Open(run, logger: new LineLogger(messages.Add)).Execute([]).Status);
 
-        Assert.Contains($"The newest checkpoint cannot be used: {newest}", told.ToString(), StringComparison.Ordinal);
-        Assert.Contains($"Going back to {Path.Combine(run, "checkpoints", "step-000000004.pt")}.", told.ToString(), StringComparison.Ordinal);
+        var warning = Assert.Single(
+            messages, line => line.StartsWith($"The newest checkpoint cannot be used: {newest}", StringComparison.Ordinal));
+        Assert.EndsWith($"Going back to {Path.Combine(run, "checkpoints", "step-000000004.pt")}.", warning, StringComparison.Ordinal);
         AssertEndsLikeTheReference(run);
     }
 
@@ -130,10 +133,11 @@ public sealed class TrainingRunResumeTests(TinyExperiment tiny) : IDisposable
         var earlier = File.ReadAllText(path).Replace("\"contentKey\": \"", "\"contentKey\": \"other-", StringComparison.Ordinal);
         File.WriteAllText(path, earlier);
 
-        var error = Assert.Throws<InvalidDataException>(() => TrainingRun.Open(run, TextWriter.Null).Execute([], default));
+        var error = Assert.Throws<InvalidDataException>(() => TrainingRun.Open(run).Execute([]));
 
-        Assert.StartsWith($"{path}: the run does not go on with the data that it began with: 2D video '", error.Message, StringComparison.Ordinal);
-        Assert.Contains("was prepared anew from something else", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{path}: the data are not those that the run began with: 2D video '", error.Message, StringComparison.Ordinal);
+        Assert.Contains("has been prepared again from other sources", error.Message, StringComparison.Ordinal);
         Assert.EndsWith("Put the earlier stores back, or start a new run.", error.Message, StringComparison.Ordinal);
         Assert.Equal(earlier, File.ReadAllText(path));
         Assert.True(File.Exists(Path.Combine(run, "checkpoints", "step-000000006.pt")));
@@ -144,25 +148,25 @@ public sealed class TrainingRunResumeTests(TinyExperiment tiny) : IDisposable
     {
         var options = tiny.WithCopiedData(_folder.File("data"));
         var run = _folder.File("run");
-        TinyExperiment.Run(run, options, TextWriter.Null);
+        TinyExperiment.Run(run, options);
         File.Delete(Path.Combine(run, "summary.json"));
         var store = new Synthetic.SyntheticDataset(options.Data.Synthetic!).ThreeD;
         var path = Path.Combine(store, "betas.npy");
         var betas = NpyFile.Read(path);
         NpyFile.Write<float>(path, [.. betas.ToArray<float>().Select(value => value + 1)], [.. betas.Shape]);
 
-        var error = Assert.Throws<InvalidDataException>(() => TrainingRun.Open(run, TextWriter.Null).Execute([], default));
+        var error = Assert.Throws<InvalidDataException>(() => TrainingRun.Open(run).Execute([]));
 
         Assert.Contains($"in {store} has other values in its columns (crc32c:", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Open_RefusesACompletedRun_AndSaysHowToTrainOn()
+    public void Open_RefusesACompletedRun_AndSaysHowLongItWas()
     {
-        var error = Assert.Throws<IOException>(() => TrainingRun.Open(tiny.ReferenceRun, TextWriter.Null));
+        var error = Assert.Throws<RunCompletedException>(() => TrainingRun.Open(tiny.ReferenceRun));
 
         Assert.StartsWith($"The run in {tiny.ReferenceRun} is completed: 6 steps", error.Message, StringComparison.Ordinal);
-        Assert.EndsWith("--set Training:Epochs=3", error.Message, StringComparison.Ordinal);
+        Assert.Equal((tiny.ReferenceRun, 2), (error.Folder, error.Epochs));
     }
 
     [Fact]
@@ -172,11 +176,11 @@ public sealed class TrainingRunResumeTests(TinyExperiment tiny) : IDisposable
         TinyExperiment.CopyFolder(tiny.ReferenceRun, run);
         RunReport.Write(RunDirectory.Open(run), isRunning: true);
 
-        Assert.Equal(RunStatus.Completed, TrainingRun.Open(run, TextWriter.Null).Execute([], default));
+        Assert.Equal(RunStatus.Completed, TrainingRun.Open(run).Execute([]).Status);
 
         AssertEndsLikeTheReference(run);
         Assert.DoesNotContain(">running<", File.ReadAllText(Path.Combine(run, "report.html")), StringComparison.Ordinal);
-        Assert.Throws<IOException>(() => TrainingRun.Open(run, TextWriter.Null));
+        Assert.Throws<RunCompletedException>(() => TrainingRun.Open(run));
     }
 
     [Fact]
@@ -184,11 +188,11 @@ public sealed class TrainingRunResumeTests(TinyExperiment tiny) : IDisposable
     {
         var run = _folder.File("run");
         TinyExperiment.CopyFolder(tiny.ReferenceRun, run);
-        using var told = new StringWriter();
+        var messages = new List<string>();
 
-        Assert.Equal(RunStatus.Completed, TrainingRun.Open(run, told, ["Training:Epochs=3"]).Execute([], default));
+        Assert.Equal(RunStatus.Completed, TrainingRun.Open(run, ["Training:Epochs=3"], new LineLogger(messages.Add)).Execute([]).Status);
 
-        Assert.Contains("changed     Training:Epochs: 2 -> 3", told.ToString(), StringComparison.Ordinal);
+        Assert.Contains("changed     Training:Epochs: 2 -> 3", messages);
         Assert.Contains("Training:Epochs: 2 -> 3", File.ReadAllText(Path.Combine(run, "environment.json")), StringComparison.Ordinal);
         Assert.Contains("\"Epochs\": 3", File.ReadAllText(Path.Combine(run, "config.json")), StringComparison.Ordinal);
         Assert.Equal(9, RunSummary.Read(Path.Combine(run, "summary.json")).Training.Steps);
@@ -198,9 +202,10 @@ public sealed class TrainingRunResumeTests(TinyExperiment tiny) : IDisposable
     public void Open_RefusesKeysThatWouldMakeItAnotherRun()
     {
         var error = Assert.Throws<Vibe.Training.Configuration.ConfigurationException>(
-            () => TrainingRun.Open(tiny.ReferenceRun, TextWriter.Null, ["Training:Seed=7", "Checkpoints:KeepLast=5", "Data:Batch:BatchSize=2"]));
+            () => TrainingRun.Open(tiny.ReferenceRun, ["Training:Seed=7", "Checkpoints:KeepLast=5", "Data:Batch:BatchSize=2"]));
 
         Assert.Equal(["Data:Batch:BatchSize", "Training:Seed"], error.Errors.Select(problem => problem.Key));
+        Assert.Equal(["override Data:Batch:BatchSize=2", "override Training:Seed=7"], error.Errors.Select(problem => problem.Source));
         Assert.Contains("change only Training:Epochs, Training:MaxSteps, ", error.Errors[0].Message, StringComparison.Ordinal);
     }
 
@@ -212,7 +217,7 @@ public sealed class TrainingRunResumeTests(TinyExperiment tiny) : IDisposable
         File.Delete(Path.Combine(run, "summary.json"));
         using var other = RunDirectory.Resume(run);
 
-        var error = Assert.Throws<IOException>(() => TrainingRun.Open(run, TextWriter.Null).Execute([], default));
+        var error = Assert.Throws<OutputFolderException>(() => TrainingRun.Open(run).Execute([]));
 
         Assert.StartsWith($"Another process is training in {run}.", error.Message, StringComparison.Ordinal);
     }
@@ -229,7 +234,8 @@ public sealed class TrainingRunResumeTests(TinyExperiment tiny) : IDisposable
             Assert.Equal(State(tiny.ReferenceRun, checkpoint), State(run, checkpoint));
         }
 
-        var (expected, found) = (RunSummary.Read(Path.Combine(tiny.ReferenceRun, "summary.json")), RunSummary.Read(Path.Combine(run, "summary.json")));
+        var (expected, found) = (
+            RunSummary.Read(Path.Combine(tiny.ReferenceRun, "summary.json")), RunSummary.Read(Path.Combine(run, "summary.json")));
         Assert.Equal(RunStatus.Completed, found.Status);
         Assert.Equal(expected.Validation, found.Validation);
         Assert.Equal(expected.MeanPoseBaseline, found.MeanPoseBaseline);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Vibe.Formats.Files;
 using Vibe.Formats.Numpy;
 using Vibe.Synthetic;
 using Vibe.Testing;
@@ -58,7 +59,8 @@ public sealed class TrainingRunTests(TinyExperiment tiny) : IDisposable
         string[] files =
         [
             "config.json", "environment.json", "metrics.csv", "validation.csv", "summary.json",
-             "adversarial.csv", "checkpoints/step-000000004.pt", "checkpoints/step-000000006.pt", "checkpoints/best.pt", "report.html", "config.changes.json", "data.json",
+             "adversarial.csv", "checkpoints/step-000000004.pt", "checkpoints/step-000000006.pt", "checkpoints/best.pt", "report.html",
+                 "config.changes.json", "data.json",
              "report/gallery.json", "report/sample-1.png", "report/sample-1-motion.png", "report/best-1.png", "report/worst-1.png",
         ];
 
@@ -69,21 +71,21 @@ public sealed class TrainingRunTests(TinyExperiment tiny) : IDisposable
     }
 
     [Fact]
-    public void Execute_PrintsTheResults()
+    public void Execute_LogsWhatItTrains_AndReportsTheGeneration()
     {
-        var printed = tiny.Output.ToString();
-
-        Assert.Contains("generating the synthetic data set", printed, StringComparison.Ordinal);
-        Assert.Contains("epoch 1/2  step 1/6", printed, StringComparison.Ordinal);
-        Assert.Contains("mean-pose baseline", printed, StringComparison.Ordinal);
-        Assert.Contains($"results in  {tiny.ReferenceRun}", printed, StringComparison.Ordinal);
+        Assert.Contains($"run folder  {tiny.ReferenceRun}", tiny.Messages);
+        Assert.Contains("validation  60 frames", tiny.Messages);
+        Assert.Contains(
+            tiny.Messages, line => line.StartsWith("settings    published, but Checkpoints:EverySteps=2, ", StringComparison.Ordinal));
+        var last = tiny.Generated.Reports[^1];
+        Assert.Equal((tiny.Data.Folder, last.Total), (last.Folder, last.Done));
     }
 
     [Fact]
     public void Execute_GivesTheSameMetricsTwice_AndOthersForAnotherSeed()
     {
-        TinyExperiment.Run(_folder.File("again"), Shortened(tiny.Options), TextWriter.Null);
-        TinyExperiment.Run(_folder.File("other"), Shortened(tiny.Options with { Training = tiny.Options.Training with { Seed = 2 } }), TextWriter.Null);
+        TinyExperiment.Run(_folder.File("again"), Shortened(tiny.Options));
+        TinyExperiment.Run(_folder.File("other"), Shortened(tiny.Options with { Training = tiny.Options.Training with { Seed = 2 } }));
 
         var reference = File.ReadLines(Path.Combine(tiny.ReferenceRun, "metrics.csv")).Take(4).ToArray();
         Assert.Equal(reference, File.ReadAllLines(_folder.File("again/metrics.csv")));
@@ -105,10 +107,11 @@ public sealed class TrainingRunTests(TinyExperiment tiny) : IDisposable
         NpyFile.Write<float>(features, Enumerable.Repeat(float.NaN, 60 * 2048).ToArray(), 60, 2048);
         var run = _folder.File("run");
 
-        var error = Assert.Throws<TrainingDivergedException>(() => TinyExperiment.Run(run, options, TextWriter.Null));
+        var error = Assert.Throws<TrainingDivergedException>(() => TinyExperiment.Run(run, options));
 
         Assert.StartsWith("A loss or gradient of step 1 is not finite", error.Message, StringComparison.Ordinal);
-        Assert.Contains($"The last good checkpoint is {Path.Combine(run, "checkpoints", "step-000000000.pt")}.", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"The last good checkpoint is {Path.Combine(run, "checkpoints", "step-000000000.pt")}.", error.Message,
+            StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(run, "checkpoints", "step-000000000.pt")));
         var summary = RunSummary.Read(Path.Combine(run, "summary.json"));
         Assert.Equal(RunStatus.Diverged, summary.Status);
@@ -124,7 +127,7 @@ public sealed class TrainingRunTests(TinyExperiment tiny) : IDisposable
         var test = new Synthetic.SyntheticDataset(options.Data.Synthetic!).Test;
         Break(Path.Combine(test, "joints14.npy"), 60, 14, 3);
 
-        var error = Assert.Throws<InvalidDataException>(() => TinyExperiment.Run(_folder.File("run"), options, TextWriter.Null));
+        var error = Assert.Throws<InvalidDataException>(() => TinyExperiment.Run(_folder.File("run"), options));
 
         Assert.StartsWith($"{test}: store '", error.Message, StringComparison.Ordinal);
         Assert.Contains("column joints14, sequence '", error.Message, StringComparison.Ordinal);
@@ -141,7 +144,7 @@ public sealed class TrainingRunTests(TinyExperiment tiny) : IDisposable
         var shape = NpyFile.Read(path).Shape;
         NpyFile.Write<float>(path, Enumerable.Repeat(float.NaN, (int)(shape[0] * shape[1])).ToArray(), [.. shape]);
 
-        var error = Assert.Throws<TrainingDivergedException>(() => TinyExperiment.Run(_folder.File("run"), options, TextWriter.Null));
+        var error = Assert.Throws<TrainingDivergedException>(() => TinyExperiment.Run(_folder.File("run"), options));
 
         Assert.Contains($"{motion}: store '", error.Message, StringComparison.Ordinal);
         Assert.Contains("column pose, sequence '", error.Message, StringComparison.Ordinal);
@@ -152,7 +155,7 @@ public sealed class TrainingRunTests(TinyExperiment tiny) : IDisposable
     {
         var options = tiny.Options with { Training = tiny.Options.Training with { Device = "cuda:99" } };
 
-        var error = Assert.Throws<NotSupportedException>(() => TinyExperiment.Run(_folder.File("run"), options, TextWriter.Null));
+        var error = Assert.Throws<NotSupportedException>(() => TinyExperiment.Run(_folder.File("run"), options));
 
         Assert.StartsWith("Training:Device asks for cuda:99 but", error.Message, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_folder.File("run")));
@@ -161,16 +164,16 @@ public sealed class TrainingRunTests(TinyExperiment tiny) : IDisposable
     [Fact]
     public void Create_Refuses_WhenAnotherRunHasBegunThere_AndThatOneRunsToItsEnd()
     {
-        var winner = TinyExperiment.Create(_folder.File("run"), Shortened(tiny.Options), TextWriter.Null);
+        var winner = TinyExperiment.Create(_folder.File("run"), Shortened(tiny.Options));
 
         Assert.StartsWith(
             "Another process is training in ",
-            Assert.Throws<IOException>(() => TinyExperiment.Create(_folder.File("run"), tiny.Options, TextWriter.Null)).Message,
+            Assert.Throws<OutputFolderException>(() => TinyExperiment.Create(_folder.File("run"), tiny.Options)).Message,
             StringComparison.Ordinal);
 
-        Assert.Equal(RunStatus.Completed, winner.Execute([], default));
+        Assert.Equal(RunStatus.Completed, winner.Execute([]).Status);
         Assert.True(File.Exists(winner.Directory.ConfigurationPath));
-        Assert.Throws<InvalidOperationException>(() => winner.Execute([], default));
+        Assert.Throws<InvalidOperationException>(() => winner.Execute([]));
     }
 
     [Fact]
@@ -180,9 +183,10 @@ public sealed class TrainingRunTests(TinyExperiment tiny) : IDisposable
         _folder.Write("run/notes.txt", "mine");
 
         Assert.ThrowsAny<OperationCanceledException>(
-            () => TinyExperiment.Run(_folder.File("run"), tiny.Options with { Data = data }, TextWriter.Null, new CancellationToken(canceled: true)));
+            () => TinyExperiment.Run(_folder.File("run"), tiny.Options with { Data = data }, stop: new CancellationToken(canceled: true)));
 
-        Assert.Equal([_folder.File("run/notes.txt")], Directory.GetFileSystemEntries(_folder.File("run"), "*", SearchOption.AllDirectories));
+        Assert.Equal(
+            [_folder.File("run/notes.txt")], Directory.GetFileSystemEntries(_folder.File("run"), "*", SearchOption.AllDirectories));
     }
 
     [Fact]
@@ -197,7 +201,7 @@ public sealed class TrainingRunTests(TinyExperiment tiny) : IDisposable
             DiscriminatorOptimizer = still,
         };
 
-        Assert.Equal(RunStatus.Completed, TinyExperiment.Run(_folder.File("run"), options, TextWriter.Null));
+        Assert.Equal(RunStatus.Completed, TinyExperiment.Run(_folder.File("run"), options));
 
         Assert.Equal(6, RunSummary.Read(_folder.File("run/summary.json")).Training.Steps);
     }
@@ -212,10 +216,11 @@ public sealed class TrainingRunTests(TinyExperiment tiny) : IDisposable
         var options = tiny.Options with
         {
             Training = tiny.Options.Training with { MaxSteps = 1 },
-            Data = tiny.Options.Data with { Synthetic = null, Train2D = twoD ? chosen : [], Train3D = twoD ? [] : chosen, Validation = stores.Validation },
+            Data = tiny.Options.Data with { Synthetic = null, Train2D = twoD ? chosen : [], Train3D = twoD ? [] : chosen,
+                Validation = stores.Validation },
         };
 
-        TinyExperiment.Run(_folder.File("run"), options, TextWriter.Null);
+        TinyExperiment.Run(_folder.File("run"), options);
 
         var row = MetricsLog.Read(_folder.File("run/metrics.csv")).Single();
         Assert.True(row[MetricNames.Keypoints2D] > 0 && row[MetricNames.Adversarial] == 0);
@@ -236,7 +241,7 @@ public sealed class TrainingRunTests(TinyExperiment tiny) : IDisposable
         GC.Collect();
         GC.WaitForPendingFinalizers();
         var before = TorchSharp.torch.Tensor.TotalCount;
-        TinyExperiment.Run(run, tiny.Options with { Training = tiny.Options.Training with { MaxSteps = steps } }, TextWriter.Null);
+        TinyExperiment.Run(run, tiny.Options with { Training = tiny.Options.Training with { MaxSteps = steps } });
         return TorchSharp.torch.Tensor.TotalCount - before;
     }
 

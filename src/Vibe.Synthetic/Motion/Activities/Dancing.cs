@@ -2,6 +2,7 @@ using System.Numerics;
 using Vibe.Core.Geometry;
 using Vibe.Synthetic.Motion.Geometry;
 using Vibe.Synthetic.Motion.Rig;
+using Vibe.Synthetic.Motion.Staging;
 
 namespace Vibe.Synthetic.Motion.Activities;
 

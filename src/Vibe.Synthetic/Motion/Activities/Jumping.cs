@@ -1,3 +1,5 @@
+using Vibe.Synthetic.Motion.Staging;
+
 namespace Vibe.Synthetic.Motion.Activities;
 
 /// <summary>Jumps on the spot or ahead.</summary>

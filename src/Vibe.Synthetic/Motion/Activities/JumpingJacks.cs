@@ -1,4 +1,5 @@
 using Vibe.Synthetic.Motion.Geometry;
+using Vibe.Synthetic.Motion.Staging;
 
 namespace Vibe.Synthetic.Motion.Activities;
 

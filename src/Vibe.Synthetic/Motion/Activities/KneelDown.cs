@@ -3,6 +3,7 @@ using Vibe.Core.Body;
 using Vibe.Core.Geometry;
 using Vibe.Synthetic.Motion.Geometry;
 using Vibe.Synthetic.Motion.Rig;
+using Vibe.Synthetic.Motion.Staging;
 
 namespace Vibe.Synthetic.Motion.Activities;
 

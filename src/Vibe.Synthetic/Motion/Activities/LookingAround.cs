@@ -1,5 +1,6 @@
 using System.Numerics;
 using Vibe.Synthetic.Motion.Geometry;
+using Vibe.Synthetic.Motion.Staging;
 
 namespace Vibe.Synthetic.Motion.Activities;
 

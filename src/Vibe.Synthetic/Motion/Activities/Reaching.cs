@@ -1,3 +1,5 @@
+using Vibe.Synthetic.Motion.Staging;
+
 namespace Vibe.Synthetic.Motion.Activities;
 
 /// <summary>One hand or both go to places around the body, from the floor to overhead; the trunk helps.</summary>

@@ -1,4 +1,5 @@
 using Vibe.Synthetic.Motion.Gait;
+using Vibe.Synthetic.Motion.Staging;
 
 namespace Vibe.Synthetic.Motion.Activities;
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Vibe.Synthetic.Motion.Staging;
 
 namespace Vibe.Synthetic.Motion.Activities;
 

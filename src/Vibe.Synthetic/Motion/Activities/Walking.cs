@@ -1,5 +1,6 @@
 using Vibe.Synthetic.Motion.Gait;
 using Vibe.Synthetic.Motion.Geometry;
+using Vibe.Synthetic.Motion.Staging;
 
 namespace Vibe.Synthetic.Motion.Activities;
 

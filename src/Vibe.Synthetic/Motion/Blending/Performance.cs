@@ -1,5 +1,5 @@
-using Vibe.Synthetic.Motion.Activities;
 using Vibe.Synthetic.Motion.Rig;
+using Vibe.Synthetic.Motion.Staging;
 
 namespace Vibe.Synthetic.Motion.Blending;
 
@@ -30,7 +30,7 @@ internal sealed class Performance
         End = take.End;
     }
 
-    /// <summary>Writes the pose at a time and tells which activity it belongs to.</summary>
+    /// <summary>Writes the pose at a time and returns the activity that it belongs to.</summary>
     public string Write(float time, RigPose pose)
     {
         var index = _parts.Count - 1;

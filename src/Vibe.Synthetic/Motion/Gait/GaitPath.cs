@@ -1,7 +1,7 @@
 using System.Numerics;
 using Vibe.Core.Geometry;
-using Vibe.Synthetic.Motion.Activities;
 using Vibe.Synthetic.Motion.Geometry;
+using Vibe.Synthetic.Motion.Staging;
 
 namespace Vibe.Synthetic.Motion.Gait;
 

@@ -32,7 +32,8 @@ internal struct FootTarget
     /// <summary>1 for a foot in the air, which may fall short of its place so that the knee stretches softly.</summary>
     public float Slack;
 
-    public readonly Quaternion Rotation(float extraPitch) => Quaternions.AboutY(Yaw) * Quaternions.AboutX(Pitch + extraPitch) * Quaternions.AboutZ(Roll);
+    public readonly Quaternion Rotation(float extraPitch) =>
+        Quaternions.AboutY(Yaw) * Quaternions.AboutX(Pitch + extraPitch) * Quaternions.AboutZ(Roll);
 
     /// <summary>The ankle's place after the foot has rolled about heel or ball.</summary>
     public readonly Vector3 Ankle(float extraPitch)

@@ -1,0 +1,17 @@
+namespace Vibe.Preparation.Datasets;
+
+/// <summary>Why a preparation ends before its store is complete.</summary>
+public enum PreparationProblem
+{
+    /// <summary>The labels are computed with a body model, and none was given.</summary>
+    NoBody,
+
+    /// <summary>A record or picture is damaged, and damaged ones are not to be left out.</summary>
+    DamagedRecord,
+
+    /// <summary>A video has fewer frames a second than the store.</summary>
+    SlowVideo,
+
+    /// <summary>There are no shards to merge.</summary>
+    NoShards,
+}

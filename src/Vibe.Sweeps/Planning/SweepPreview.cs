@@ -1,0 +1,42 @@
+using Vibe.Sweeps.Files;
+using Vibe.Sweeps.Spaces;
+
+namespace Vibe.Sweeps.Planning;
+
+/// <summary>What a sweep will do, as far as it is known before the first trial.</summary>
+/// <param name="Points">The points that are known already.</param>
+/// <param name="MorePoints">How many further points depend on results or on time; <see langword="null"/> where only time ends the
+/// sweep.</param>
+/// <param name="Steps">The optimisation steps of all trials; <see langword="null"/> where they are not known.</param>
+public sealed record SweepPreview(IReadOnlyList<Point> Points, int? MorePoints, double? Steps)
+{
+    private const int MostPoints = 100_000;
+
+    /// <summary>Looks ahead.</summary>
+    /// <param name="definition">The sweep.</param>
+    /// <returns>The preview.</returns>
+    public static SweepPreview Of(SweepDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        var planner = new SweepPlanner(definition);
+        var points = new List<Point>();
+        var budget = definition.Options.Budget;
+        var isEndless = definition.Options.Strategy.Kind != StrategyKind.Grid && budget is { Trials: null, Steps: null };
+        var mustWait = false;
+        while (points.Count < (isEndless ? definition.Options.Strategy.StartupPoints : MostPoints)
+            && planner.Next(points, [], 0, out mustWait) is { } point)
+        {
+            points.Add(point);
+        }
+
+        if (!mustWait)
+        {
+            return new SweepPreview(points, isEndless ? null : 0, isEndless ? null : points.Sum(planner.ExpectedSteps));
+        }
+
+        var mean = points.Average(planner.ExpectedSteps);
+        var total = Math.Min(budget.Trials / definition.Options.Seeds.Length ?? double.MaxValue, budget.Steps / mean ?? double.MaxValue);
+        return isEndless ? new SweepPreview(points, null, null)
+            : new SweepPreview(points, (int)total - points.Count, Math.Floor(total) * mean);
+    }
+}

@@ -1,6 +1,0 @@
-using System.Numerics;
-
-namespace Vibe.Synthetic.Motion.Activities;
-
-/// <summary>Where a performer stands: the floor point between the feet and the direction faced.</summary>
-internal readonly record struct Placement(Vector3 Position, float Heading);

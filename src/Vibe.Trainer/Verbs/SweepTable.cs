@@ -1,0 +1,107 @@
+using System.Globalization;
+using Vibe.Sweeps.Files;
+using Vibe.Sweeps.Planning;
+using Vibe.Sweeps.Results;
+using Vibe.Sweeps.State;
+
+namespace Vibe.Trainer.Verbs;
+
+/// <summary>Prints sweeps.</summary>
+internal static class SweepTable
+{
+    private const int ShownPoints = 40;
+
+    /// <summary>Prints what a sweep will do.</summary>
+    /// <param name="output">Where to print.</param>
+    /// <param name="definition">The sweep.</param>
+    public static void WritePreview(TextWriter output, SweepDefinition definition)
+    {
+        var preview = SweepPreview.Of(definition);
+        var planner = new SweepPlanner(definition);
+        foreach (var (point, number) in preview.Points.Take(ShownPoints).Select((point, at) => (point, at + 1)))
+        {
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                    $"{number,5}  {planner.ExpectedSteps(point),10:N0} steps  {string.Join(", ", definition.Space.Overrides(point))}"));
+        }
+
+        if (preview.Points.Count > ShownPoints)
+        {
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  ... and {preview.Points.Count - ShownPoints:N0} more"));
+        }
+
+        if (preview.MorePoints is not 0)
+        {
+            var count = preview.MorePoints is { } more ? string.Create(CultureInfo.InvariantCulture, $"{more:N0} further") : "further";
+            output.WriteLine($"  ... and {count} points, chosen from the results of these or drawn while there is time");
+        }
+
+        var seeds = definition.Options.Seeds.Length;
+        var points = preview.MorePoints is { } known ? preview.Points.Count + known : (int?)null;
+        output.WriteLine(points is { } all
+            ? string.Create(CultureInfo.InvariantCulture,
+                $"{all:N0} points, {seeds} seed{Plural(seeds)} each: {(long)all * seeds:N0} trials, {preview.Steps:N0} optimisation steps")
+            : string.Create(CultureInfo.InvariantCulture,
+                $"points for {definition.Options.Budget.Hours} hours of all trials together, {seeds} seed{Plural(seeds)} each"));
+        if (definition.Options.Strategy.Halving is { } halving)
+        {
+            output.WriteLine($"compared after {string.Join(", ", definition.Rungs)} epochs; one of {halving.Reduction} points trains on");
+        }
+    }
+
+    /// <summary>Prints the best point.</summary>
+    /// <param name="output">Where to print.</param>
+    /// <param name="results">The results.</param>
+    public static void WriteBest(TextWriter output, SweepResults results)
+    {
+        var failed = results.Points.SelectMany(point => point.Trials).Count(trial => trial.Status == JobStatus.Failed);
+        if (failed > 0)
+        {
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{failed} trials failed; the page gives the reasons"));
+        }
+
+        if (results.Best is not { } best)
+        {
+            output.WriteLine("no point has a result yet");
+            return;
+        }
+
+        var range = best.Trials.Count > 1
+            ? string.Create(CultureInfo.InvariantCulture,
+                $", {best.Low:0.###} to {best.High:0.###} over {best.Trials.Count} seeds ({results.Coverage:P0} interval of the median)")
+            : string.Empty;
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"best point {best.Number}: {results.Definition.Options.Objective.Show(best.Median!.Value)}{range}"));
+        foreach (var change in results.Definition.Space.Overrides(best.Point))
+        {
+            output.WriteLine($"  {change}");
+        }
+    }
+
+    /// <summary>Prints how far a sweep is.</summary>
+    /// <param name="output">Where to print.</param>
+    /// <param name="definition">The sweep.</param>
+    /// <param name="state">Its state.</param>
+    /// <returns>Whether something is still waiting or running.</returns>
+    public static bool WriteStatus(TextWriter output, SweepDefinition definition, SweepSnapshot state)
+    {
+        var progress = SweepProgress.Of(definition, state);
+        var expected = progress.Expected is { } all ? string.Create(CultureInfo.InvariantCulture, $" of {all:N0} trainings") : string.Empty;
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{progress.Done} done, {progress.Running} running, {progress.Waiting} waiting, {progress.Failed} failed{expected}"));
+        output.WriteLine(progress.SecondsLeft is { } seconds && progress.Running > 0
+            ? $"about {SweepProgress.Words(seconds)} left with {progress.Running} at the same time"
+            : progress.IsFinished ? "finished" : "time left: not known yet");
+        foreach (var job in state.Jobs.Where(job => job.Status is JobStatus.Running or JobStatus.Failed))
+        {
+            var what = job.Status == JobStatus.Running ? $"running on {job.Owner.Split('~')[0]}" : $"failed: {job.Reason}";
+            output.WriteLine($"  trial {SweepFolder.TrialName(job.Point, job.Seed)}: {what}");
+        }
+
+        WriteBest(output, SweepResults.Of(definition, state));
+        return !progress.IsFinished;
+    }
+
+    private static string Plural(int count) => count == 1 ? string.Empty : "s";
+}

@@ -1,0 +1,90 @@
+using System.CommandLine;
+using Vibe.Sweeps.Files;
+using Vibe.Sweeps.Pages;
+using Vibe.Sweeps.Running;
+using Vibe.Sweeps.State;
+using Vibe.Training.Runs;
+
+namespace Vibe.Trainer.Verbs;
+
+/// <summary>Tries out values of the configuration's keys: the verb <c>sweep</c>.</summary>
+internal static class SweepVerb
+{
+    /// <summary>Adds the verb.</summary>
+    /// <param name="root">The root command.</param>
+    public static void AddTo(RootCommand root)
+    {
+        var arguments = new SweepArguments();
+        var sweep = new Command("sweep", "Tries out values of the configuration's keys. The same command continues an interrupted sweep.");
+        arguments.AddTo(sweep);
+        sweep.SetAction(parsed => Sweep(arguments, parsed));
+        sweep.Subcommands.Add(Status());
+        sweep.Subcommands.Add(Report());
+        root.Subcommands.Add(sweep);
+    }
+
+    private static int Sweep(SweepArguments arguments, ParseResult parsed)
+    {
+        var definition = SweepFile.Load(arguments.File(parsed), arguments.Overrides(parsed));
+        if (arguments.IsDryRun(parsed))
+        {
+            SweepTable.WritePreview(Console.Out, definition);
+            return 0;
+        }
+
+        var folder = SweepFolder.Prepare(arguments.Folder(parsed, definition.Name), definition, arguments.Part(parsed));
+        return arguments.Cluster(parsed, definition.Name) is { } cluster
+            ? SweepSubmission.Submit(folder, arguments.OfTask(parsed), cluster)
+            : Run(definition, folder, arguments.Settings(parsed));
+    }
+
+    private static int Run(SweepDefinition definition, SweepFolder folder, SweepSettings settings)
+    {
+        using var stop =
+            new GracefulStop(_ => Console.WriteLine("Stopping: the trials finish their step and save. Once more ends at once."));
+        var isFinished = new SweepRun(definition, folder, new TrainerProgram(), settings, Console.WriteLine).Execute(stop.Token);
+        SweepTable.WriteBest(Console.Out, SweepReport.Write(folder, definition));
+        Console.WriteLine($"page {folder.PagePath}");
+        if (!isFinished)
+        {
+            Console.WriteLine("Interrupted; the same command continues. Finished trials stay as they are.");
+        }
+
+        return isFinished ? 0 : Failures.Interrupted;
+    }
+
+    private static Command Status()
+    {
+        var folder = new Argument<string>("sweep folder") { Description = "The sweep's folder." };
+        var watch = new Option<bool>("--watch") { Description = "Prints the table again every ten seconds until the sweep is finished." };
+        var status = new Command("status", "Prints how far a sweep is and how long it will take.") { folder, watch };
+        status.SetAction(parsed =>
+        {
+            var place = SweepFolder.Open(parsed.GetValue(folder)!, out var definition);
+            while (SweepTable.WriteStatus(Console.Out, definition, SweepDatabase.ReadAll(place, definition)) && parsed.GetValue(watch))
+            {
+                Thread.Sleep(TimeSpan.FromSeconds(10));
+            }
+        });
+        return status;
+    }
+
+    private static Command Report()
+    {
+        var folder = new Argument<string>("sweep folder") { Description = "The sweep's folder." };
+        var report = new Command("report", "Writes results.csv, best.json and sweep.html of a sweep, also while it runs.") { folder };
+        report.SetAction(parsed =>
+        {
+            var place = SweepFolder.Open(parsed.GetValue(folder)!, out var definition);
+            var results = SweepReport.Write(place, definition);
+            SweepTable.WriteBest(Console.Out, results);
+            Console.WriteLine($"page {place.PagePath}");
+            if (results.Best is not null)
+            {
+                var best = Path.GetRelativePath(Environment.CurrentDirectory, place.BestPath);
+                Console.WriteLine($"Train the best point to keep it:\n  {CommandText.Of(best)}");
+            }
+        });
+        return report;
+    }
+}

@@ -1,0 +1,80 @@
+using Vibe.Testing;
+
+namespace Vibe.Workflows.Tests.Documentation;
+
+public sealed class DocumentedCodeTests
+{
+    /// <summary>What every new project of the .NET SDK brings.</summary>
+    private const string ImplicitUsings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.IO;
+        global using System.Linq;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+
+        """;
+
+    /// <summary>The namespaces that examples without using directives take from, and the parts that they leave to the reader.</summary>
+    private const string Around = ImplicitUsings + """
+        global using NumSharp;
+        global using Vibe.Arrays;
+        global using Vibe.Core;
+        global using Vibe.Core.Adversarial;
+        global using Vibe.Core.Body;
+        global using Vibe.Core.Geometry;
+        global using Vibe.Core.Models;
+        global using Vibe.Core.Weights;
+        global using Vibe.Data.Keypoints;
+        global using Vibe.Data.Sampling;
+        global using Vibe.Data.Stores;
+        global using Vibe.Evaluation;
+        global using Vibe.Evaluation.Predictions;
+        global using Vibe.Formats.Inspection;
+        global using Vibe.Preparation.Datasets;
+        global using Vibe.Samples.OwnParts;
+        global using Vibe.Training.Configuration;
+        global using Vibe.Training.Logging;
+        global using Vibe.Training.Options;
+        global using Vibe.Training.Sessions;
+        global using Vibe.Training.Steps;
+        global using Vibe.Workflows.Train;
+        global using TorchSharp.Modules;
+        global using static TorchSharp.torch;
+        global using Generator = Vibe.Core.Models.Generator;
+
+        internal sealed record MyLabels(string Person, double FramesPerSecond, PersonBox[] Boxes, double[] Keypoints)
+        {
+            public static MyLabels Read(string path) => throw new NotImplementedException(path);
+        }
+        """;
+
+    /// <summary>An example that shows the inside of TorchSharp, which nobody else can call.</summary>
+    private const string Foreign = "NativeMethods.";
+
+    public static TheoryData<string> Pages =>
+    [
+        "README.md", "docs/extending.md", "docs/formats.md", "docs/upstream.md", "src/Vibe.Core/README.md", "src/Vibe.Formats/README.md",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Examples_Compile(string page)
+    {
+        var blocks = CodeBlock.ReadAll(Fixtures.Root, page).Where(block => !block.Code.Contains(Foreign, StringComparison.Ordinal))
+            .ToArray();
+
+        Assert.NotEmpty(blocks);
+        Assert.Empty(blocks.SelectMany(block => block.Compile(block.HasUsings ? ImplicitUsings : Around)));
+    }
+
+    [Fact]
+    public void Compile_NamesPageAndLine_WhenAnExampleIsWrong()
+    {
+        var block = new CodeBlock("docs/page.md", 7, "var one = 1;\nint two = \"2\";");
+
+        var error = Assert.Single(block.Compile(ImplicitUsings));
+
+        Assert.StartsWith("docs/page.md, line 8: ", error, StringComparison.Ordinal);
+    }
+}
