@@ -19,13 +19,23 @@ while [ $# -gt 0 ]; do
     shift 2
 done
 
+python=${VIBE_PYTHON:-python3}
 if [ -z "$libtorch" ]; then
-    libtorch=$("${VIBE_PYTHON:-python3}" -c 'import os, torch; print(os.path.join(os.path.dirname(torch.__file__), "lib"))')
+    libtorch=$("$python" -c 'import os, torch; print(os.path.join(os.path.dirname(torch.__file__), "lib"))')
 fi
 
 mkdir -p "$out"
 export VIBE_LIBTORCH=$libtorch VIBE_GOLDEN=$here/golden DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1
 echo "libtorch in $libtorch, device $device"
+
+# .NET's hashes need OpenSSL. Where the system has none, a Python may have its own.
+if [ -x /sbin/ldconfig ] && ! /sbin/ldconfig -p | grep 'libssl\.so\.' > /dev/null; then
+    own=$("$python" -c 'import sys; print(sys.prefix)' 2> /dev/null)/lib || own=
+    if compgen -G "$own/libssl.so.*" > /dev/null; then
+        export LD_LIBRARY_PATH=$own${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
+        echo "OpenSSL in $own"
+    fi
+fi
 
 # A PyTorch near TorchSharp's version may lack a function that nothing here calls. It is accepted, and said.
 if ! "$here/program/Vibe.Trainer" info "$here/golden/generator/case.npz" > /dev/null 2> "$out/libtorch.txt"; then

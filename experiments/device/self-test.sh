@@ -12,12 +12,12 @@ root=$(mktemp -d)
 trap 'umount "$root/proc" 2> /dev/null || true; rm -rf --one-file-system "$root"' EXIT
 mkdir -p "$root"/{bin,lib,lib64,usr/lib,etc,proc,dev,tmp,opt/torch/lib}
 
-# A shell, a few tools, and the system's C and C++ libraries: what every image has.
+# A shell, a few tools, the system's C and C++ libraries and OpenSSL (for .NET's hashes): what images with a Python have.
 for tool in bash env dirname mkdir cat; do
     cp "$(command -v $tool)" "$root/bin/"
 done
 libraries=$(ldd "$root"/bin/* | awk '$3 ~ /^\// { print $3 }')
-for name in libc.so.6 libm.so.6 libdl.so.2 librt.so.1 libpthread.so.0 libgcc_s.so.1 libstdc++.so.6; do
+for name in libc.so.6 libm.so.6 libdl.so.2 librt.so.1 libpthread.so.0 libgcc_s.so.1 libstdc++.so.6 libssl.so.3 libcrypto.so.3; do
     libraries+=" $(ldconfig -p | awk -v name=$name '$1 == name { print $NF; exit }')"
 done
 for library in $libraries; do

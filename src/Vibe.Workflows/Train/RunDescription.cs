@@ -16,17 +16,17 @@ internal static class RunDescription
     {
         Fact("run folder", scope.Directory.Root);
         Fact("device", session.Device.ToString());
+        if (TorchBackend.Chosen is { } chosen)
+        {
+            Fact("libtorch", Describe(chosen, session.Device));
+        }
+
         Fact("2D video", Frames(data.TwoD.Sum(entry => entry.Store.FrameCount)));
         Fact("3D video", Frames(data.ThreeD.Sum(entry => entry.Store.FrameCount)));
         Fact("real motion", Frames(data.Motion.Sum(entry => entry.Store.FrameCount)));
         Fact("validation", Frames(data.Validation.FrameCount));
         Fact("generator", FormattableString.Invariant(
             $"{Millions(session.Generator):F1} M parameters, discriminator {Millions(session.Discriminator):F1} M"));
-        if (DeviceText(session.Device) is { } device)
-        {
-            Fact("device", device);
-        }
-
         if (CustomParts.Of(session) is { Count: > 0 } custom)
         {
             Fact("custom", string.Join(", ", custom));
@@ -37,14 +37,9 @@ internal static class RunDescription
         void Fact(string name, string value) => scope.Logger.Fact(name.PadRight(11), value);
     }
 
-    /// <summary>Gives the device, and why it is the CPU where a libtorch was chosen; the CPU of a plain build is not worth a line.</summary>
-    private static string? DeviceText(torch.Device device) => (device.type, TorchBackend.Chosen) switch
-    {
-        (DeviceType.CPU, null) => null,
-        (DeviceType.CPU, { HasCuda: true } chosen) => $"cpu, libtorch in {chosen.Folder}. {CudaAbsence.Explain()}",
-        (_, { } chosen) => $"{device}, libtorch in {chosen.Folder}",
-        _ => device.ToString(),
-    };
+    /// <summary>Gives where a chosen libtorch is, and why it computes on the CPU although it could on a card.</summary>
+    private static string Describe(LibtorchFiles chosen, torch.Device device) =>
+        chosen.HasCuda && device.type == DeviceType.CPU && CudaAbsence.Explain() is { } reason ? $"{chosen.Folder}. {reason}" : chosen.Folder;
 
     private static string Frames(long count) => FormattableString.Invariant($"{count:N0} frames");
 

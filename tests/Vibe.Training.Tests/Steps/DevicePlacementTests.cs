@@ -1,11 +1,12 @@
 using System.Runtime.InteropServices;
+using TorchSharp;
 using Vibe.Core;
 using Vibe.Core.Adversarial;
 using Vibe.Core.Body;
 using Vibe.Synthetic.Body;
 using Vibe.Testing.Runs;
-using Vibe.Training.Options;
 using Vibe.Training.Steps;
+using Vibe.Training.Tests.Sessions;
 using static TorchSharp.torch;
 
 namespace Vibe.Training.Tests.Steps;
