@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using TorchSharp;
 using Vibe.Data.Sampling;
 using Vibe.Data.Stores;
 using Vibe.Evaluation;
@@ -57,7 +58,8 @@ public sealed class Trainer(
         }
 
         var threads = options.Data.LoaderThreads;
-        using var loader = new BatchLoader(batches, session.Progress.Step, capacity: 2 * threads, threads);
+        var source = session.Device.type == DeviceType.CUDA ? new PinnedBatchSource(batches) : batches;
+        using var loader = new BatchLoader(source, session.Progress.Step, capacity: 2 * threads, threads);
         while (!IsDone && !stop.IsCancellationRequested)
         {
             Step(loader);

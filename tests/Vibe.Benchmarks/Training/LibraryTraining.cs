@@ -1,3 +1,4 @@
+using TorchSharp;
 using Vibe.Benchmarks.Measuring;
 using Vibe.Core;
 using Vibe.Core.Body;
@@ -20,13 +21,17 @@ internal sealed class LibraryTraining : IWay
 
     public LibraryTraining(
         VibeOptions options, Precision precision, int clips = PublishedBatch.Clips, int frames = PublishedBatch.Frames,
-        BodyModelData? body = null)
+        BodyModelData? body = null, torch.Device? place = null)
     {
-        _body = new BodyModel(body ?? GoldenBody.Read());
-        _batch = PublishedBatch.Create(clips, frames);
+        place ??= torch.CPU;
+        _body = new BodyModel(body ?? GoldenBody.Read(), place);
+        var batch = PublishedBatch.Create(clips, frames);
+        _batch = batch.To(place) ?? batch;
         CpuMemory.KeepFreed(CpuMemory.ForTraining); // as the trainer's program does
         Generator = new Generator(options.Model, GoldenBody.Mean(), precision: precision);
         Discriminator = new MotionDiscriminator(options.Discriminator, precision);
+        Generator.to(place);
+        Discriminator.to(place);
         Step = new TrainingStep(Generator, Discriminator, _body, options);
     }
 

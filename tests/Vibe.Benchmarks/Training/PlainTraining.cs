@@ -1,3 +1,4 @@
+using TorchSharp;
 using Vibe.Benchmarks.Measuring;
 using Vibe.Data.Sampling;
 using Vibe.Testing;
@@ -10,12 +11,17 @@ internal sealed class PlainTraining : IWay
 {
     private readonly PlainGenerator _generator;
     private readonly PlainDiscriminator _discriminator;
-    private readonly TrainingBatch _batch = PublishedBatch.Create(PublishedBatch.Clips, PublishedBatch.Frames);
+    private readonly TrainingBatch _batch;
 
-    public PlainTraining(VibeOptions options)
+    public PlainTraining(VibeOptions options, torch.Device? place = null, int clips = PublishedBatch.Clips)
     {
-        _generator = new PlainGenerator(options.Model, GoldenBody.Mean(), new PlainBody(GoldenBody.Read()));
+        place ??= torch.CPU;
+        var batch = PublishedBatch.Create(clips, PublishedBatch.Frames);
+        _batch = batch.To(place) ?? batch;
+        _generator = new PlainGenerator(options.Model, GoldenBody.Mean(), new PlainBody(GoldenBody.Read(), place));
         _discriminator = new PlainDiscriminator(options.Discriminator);
+        _generator.to(place);
+        _discriminator.to(place);
         Step = new PlainStep(_generator, _discriminator, options);
     }
 
