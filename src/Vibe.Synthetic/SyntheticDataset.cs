@@ -42,7 +42,9 @@ public sealed class SyntheticDataset
     /// <summary>Gets the folder of the 2D-only store.</summary>
     public string TwoD => Path.Combine(Folder, "train2d");
 
-    /// <summary>Gets the folder of the store with 3D labels; <see langword="null"/> where 3D is learned from the motion prior alone.</summary>
+    /// <summary>
+    /// Gets the folder of the store with 3D labels; <see langword="null"/> where 3D is learned from the motion prior alone.
+    /// </summary>
     public string? ThreeD => _options.ThreeD switch
     {
         ThreeDSource.Video => Path.Combine(Folder, "train3d"),
@@ -90,8 +92,8 @@ public sealed class SyntheticDataset
 
         var film = IsFilmMissing() ? [(_options.MotionSubjects, (CaptureLabels?)CaptureLabels.Body)] : Array.Empty<(int, CaptureLabels?)>();
         new SyntheticRoom(_options).Require(
-            missing.Select(split => (split.Subjects, split.Labels)).Concat(film), new DriveInfo(Path.GetFullPath(Folder)).AvailableFreeSpace,
-            GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+            missing.Select(split => (split.Subjects, split.Labels)).Concat(film),
+            new DriveInfo(Path.GetFullPath(Folder)).AvailableFreeSpace, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
         using var body = new BodyModel(SyntheticBody.Create());
         var capture = new SyntheticCapture(body, new RandomFourierFeatures(_options.Seed), new DetectorOptions());
         var cast = new SyntheticCast(_options, body.Data, LargestBeta);

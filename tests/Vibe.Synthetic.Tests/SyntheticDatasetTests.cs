@@ -75,12 +75,14 @@ public sealed class SyntheticDatasetTests : IDisposable
         dataset.Generate();
 
         Assert.Null(dataset.ThreeD);
-        Assert.Equal(["motion", "test", "train2d", "validation"], Directory.GetDirectories(dataset.Folder).Select(Path.GetFileName).Order());
+        Assert.Equal(
+            ["motion", "test", "train2d", "validation"], Directory.GetDirectories(dataset.Folder).Select(Path.GetFileName).Order());
     }
 
     [Fact]
     public void Folder_IsTheSame_WhateverTeachesTheThirdDimension() =>
-        Assert.Single(Enum.GetValues<ThreeDSource>().Select(source => new SyntheticDataset(_tiny with { ThreeD = source }).Folder).Distinct());
+        Assert.Single(
+            Enum.GetValues<ThreeDSource>().Select(source => new SyntheticDataset(_tiny with { ThreeD = source }).Folder).Distinct());
 
     [Fact]
     public void Generate_WaitsForAnotherOne_AndTakesWhatItMade()

@@ -39,7 +39,9 @@ internal static class RunDescription
 
     /// <summary>Gives where a chosen libtorch is, and why it computes on the CPU although it could on a card.</summary>
     private static string Describe(LibtorchFiles chosen, torch.Device device) =>
-        chosen.HasCuda && device.type == DeviceType.CPU && CudaAbsence.Explain() is { } reason ? $"{chosen.Folder}. {reason}" : chosen.Folder;
+        chosen.HasCuda && device.type == DeviceType.CPU && CudaAbsence.Explain() is { } reason
+            ? $"{chosen.Folder}. {reason}"
+            : chosen.Folder;
 
     private static string Frames(long count) => FormattableString.Invariant($"{count:N0} frames");
 

@@ -49,14 +49,14 @@ internal static class StepChecks
 
     private static (Action Run, Action Dispose) OpenOurs(CheckOptions options, Precision precision)
     {
-        var side = new OurSide(new VibeOptions(), precision, options.Clips, place: device(options.Device));
-        return (side.Run, side.Dispose);
+        var training = new LibraryTraining(new VibeOptions(), precision, options.Clips, place: device(options.Device));
+        return (training.Run, training.Dispose);
     }
 
     private static (Action Run, Action Dispose) OpenPlain(CheckOptions options)
     {
-        var side = new PlainSide(new VibeOptions(), device(options.Device), options.Clips);
-        return (side.Run, side.Dispose);
+        var training = new PlainTraining(new VibeOptions(), device(options.Device), options.Clips);
+        return (training.Run, training.Dispose);
     }
 
     private static CheckRow MeasureTf32(CheckOptions options)

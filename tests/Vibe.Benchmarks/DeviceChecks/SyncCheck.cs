@@ -51,16 +51,16 @@ internal static class SyncCheck
     public static int Serve()
     {
         TorchBackend.Use(TorchBackend.Find()!);
-        using var side = new OurSide(new VibeOptions(), Precision.Fp32, place: CUDA);
-        side.Run();
-        side.Run();
+        using var training = new LibraryTraining(new VibeOptions(), Precision.Fp32, place: CUDA);
+        training.Run();
+        training.Run();
         var library = NativeLibrary.Load(TorchBackend.Chosen!.Paths.Single(path => Path.GetFileName(path) == "libc10_cuda.so"));
         var state = Marshal.GetDelegateForFunctionPointer<GetState>(NativeLibrary.GetExport(library, WarningState));
         Marshal.WriteInt32(state(), Warn);
         Console.Error.WriteLine(Marker);
         for (var i = 0; i < Steps; i++)
         {
-            side.Run();
+            training.Run();
         }
 
         return 0;

@@ -29,5 +29,7 @@ internal sealed record TrainerProcess(int Code, string Output)
     /// <param name="name">The name of the check.</param>
     public CheckRow Describe(string name) => CheckRow.Of(
         name, Code == 0,
-        Code == 0 ? "ends with 0" : $"ends with {Code}: {string.Join(' ', Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).TakeLast(LastLines))}");
+        Code == 0
+            ? "ends with 0"
+            : $"ends with {Code}: {string.Join(' ', Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).TakeLast(LastLines))}");
 }

@@ -63,7 +63,8 @@ public sealed class FileInspectorTests : TemporaryFolder
             "pytorch-checkpoints/*.pth.tar", file => TorchCheckpoint.Read(FormatFixtures.PathOf(file)).ContainsKey("model"));
 
         Assert.Contains(
-            FileInspector.Describe(FormatFixtures.PathOf(file)), line => line.Contains("SPIN training checkpoint", StringComparison.Ordinal));
+            FileInspector.Describe(FormatFixtures.PathOf(file)),
+            line => line.Contains("SPIN training checkpoint", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -22,7 +22,8 @@ public sealed class DoctorTableTests
         DoctorTable.Write(output, report);
 
         var lines = output.ToString().Split('\n');
-        Assert.Equal(["wrong    symbols: 2 are missing", "           at::add", "           at::mul", "missing  driver: not there"], lines[..4]);
+        Assert.Equal(
+            ["wrong    symbols: 2 are missing", "           at::add", "           at::mul", "missing  driver: not there"], lines[..4]);
         Assert.Equal(
             [
                 string.Empty, "To do, 2 in all:", " 1. symbols: 2 are missing", "      - Choose another.", " 2. driver: not there",
