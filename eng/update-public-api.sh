@@ -26,7 +26,7 @@ done
 
 for library in "${libraries[@]}"; do
   [ -f "$library/obj/PublicApi.sarif" ] || { echo "$library: not compiled" >&2; exit 1; }
-  { grep -oE '"PublicApiName": "(\\.|[^"\\])*"' "$library/obj/PublicApi.sarif" || true; } |
-    sed -E 's/^"PublicApiName": "(.*)"$/\1/; s/\\(["\\])/\1/g' | sort -u >> "$library/PublicAPI.Unshipped.txt"
+  { grep -oE '"APIName": "(\\.|[^"\\])*"' "$library/obj/PublicApi.sarif" || true; } |
+    sed -E 's/^"APIName": "(.*)"$/\1/; s/\\(["\\])/\1/g' | sort -u >> "$library/PublicAPI.Unshipped.txt"
   echo "$library: $(($(wc -l < "$library/PublicAPI.Unshipped.txt") - 1)) members"
 done
