@@ -79,6 +79,17 @@ public sealed class SweepFileTests : IDisposable
     }
 
     [Fact]
+    public void Overrides_PutTheSeedIntoTexts()
+    {
+        const string Pairs = """{ "Name": "start", "Paired": [{ "Name": "own", "Set": ["Training:BackboneFrom=b{seed}.pt"] }] }""";
+        var sweep = SweepTexts.Load(_folder, Pairs, """ "Set": ["Training:InitializeFrom=a{seed}.pt", "Training:Epochs=2"], """);
+
+        Assert.Equal(
+            ["Training:InitializeFrom=a7.pt", "Training:BackboneFrom=b7.pt", "Training:Seed=7"],
+            sweep.Overrides(sweep.Space.Grid().Single(), 7));
+    }
+
+    [Fact]
     public void Fingerprint_IsTheSame_WhenOnlyTheBudgetChanges()
     {
         var one = SweepTexts.Load(_folder, SweepTexts.Rates, """ "Budget": { "Trials": 2 }, """);

@@ -45,8 +45,8 @@ public sealed record AdversarialOptions : IValidatableObject
 
     /// <summary>
     /// Gets the norm that the adversarial gradient is given, as a share of the gradient of all other terms; <c>Loss:Adversarial</c> is then
-    /// the least weight, so that the prior does not fade as the others fit. <see langword="null"/>, the default, keeps the weight fixed, as
-    /// published.
+    /// the least weight, so that the prior does not fade as the others fit, as long as its gradient does not outweigh theirs.
+    /// <see langword="null"/>, the default, keeps the weight fixed, as published.
     /// </summary>
     [Range(0.001, 10.0)]
     public double? GradientShare { get; init; }

@@ -37,4 +37,18 @@ public sealed record VibeLossOptions
     /// </summary>
     [Range(0.0, 1e9)]
     public double Velocity { get; init; }
+
+    /// <summary>
+    /// Gets the weight of the mean squared acceleration of the predicted 3D keypoints, over all clips. Default 0: no such term, as
+    /// published.
+    /// </summary>
+    [Range(0.0, 1e9)]
+    public double Smoothness { get; init; }
+
+    /// <summary>
+    /// Gets the weight of the squared distance of predicted joint rotations from what human joints can do, over all clips. Default 0: no
+    /// such term, as published.
+    /// </summary>
+    [Range(0.0, 1e9)]
+    public double JointLimits { get; init; }
 }

@@ -9,7 +9,9 @@ public sealed record SweepOptions : IValidatableObject
     [Required]
     public string Base { get; init; } = string.Empty;
 
-    /// <summary>Gets changes of the base for all trials, each <c>Section:Key=value</c>.</summary>
+    /// <summary>
+    /// Gets changes of the base for all trials, each <c>Section:Key=value</c>; <c>{seed}</c> in a text stands for the trial's seed.
+    /// </summary>
     [Required]
     public string[] Set { get; init; } = [];
 

@@ -30,6 +30,13 @@ public sealed class AdversarialWeight(AdversarialOptions options, double leastWe
     private const double LargestFactor = 20;
 
     /// <summary>
+    /// The largest norm of the weighted adversarial gradient, as a share of that of the other terms, unless more is asked for. Where it
+    /// outweighs them, it moves the hidden layers that camera and pose share: in a 2D-only training with the weight 30 from the first step
+    /// on, the camera's scale passed 0 in three steps and the keypoints' loss grew from 7 to 1500.
+    /// </summary>
+    private const double LargestShare = 1;
+
+    /// <summary>
     /// Gets or sets the smoothed norm of the unweighted adversarial gradient over that of the other terms; <see langword="null"/> before
     /// the first measurement, and for fixed weights.
     /// </summary>
@@ -37,7 +44,7 @@ public sealed class AdversarialWeight(AdversarialOptions options, double leastWe
 
     /// <summary>Gets the weight of the adversarial term.</summary>
     public double Current => options.GradientShare is { } share && UnitRatio is { } ratio
-        ? Math.Clamp(share / ratio, leastWeight, LargestFactor * leastWeight)
+        ? Math.Min(Math.Clamp(share / ratio, leastWeight, LargestFactor * leastWeight), Math.Max(LargestShare, share) / ratio)
         : leastWeight;
 
     /// <summary>Gets a value indicating whether the weight follows the gradient.</summary>

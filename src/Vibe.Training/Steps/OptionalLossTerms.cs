@@ -19,5 +19,15 @@ internal static class OptionalLossTerms
         {
             yield return new VelocityTerm(options.Velocity);
         }
+
+        if (options.Smoothness > 0)
+        {
+            yield return new SmoothnessTerm(options.Smoothness);
+        }
+
+        if (options.JointLimits > 0)
+        {
+            yield return new JointLimitTerm(options.JointLimits);
+        }
     }
 }

@@ -25,6 +25,16 @@ public sealed class AdversarialWeightTests
     }
 
     [Fact]
+    public void Current_NeverOutweighsTheOtherTerms()
+    {
+        // The weight 30 gave 6 times the data's gradient, hence 0.2 for each 1: the least weight would outweigh the data, 5 equals it.
+        var weight = new AdversarialWeight(new AdversarialOptions { GradientShare = 0.3 }, 30);
+        weight.Take(6);
+
+        Assert.Equal(5, weight.Current, 1e-12);
+    }
+
+    [Fact]
     public void Take_GivesTheGradientItsShare()
     {
         // The weight 0.5 gave 10 % of the data's gradient, hence 20 % for each 1: 30 % needs 1.5. Then 40 % for each 1 are smoothed in:
@@ -39,7 +49,8 @@ public sealed class AdversarialWeightTests
     }
 
     [Theory]
-    [InlineData(100, 0.5)] // much more than its share: the least weight
+    [InlineData(0.4, 0.5)] // more than its share, but less than the other terms: the least weight
+    [InlineData(100, 0.005)] // it never outweighs the other terms
     [InlineData(1e-6, 10)] // a discriminator that has lost is not magnified without end
     public void Current_StaysWithinBounds(double ratio, double expected)
     {

@@ -195,7 +195,8 @@ public sealed class TrainingStepTests(TinyExperiment tiny)
     [Fact]
     public void Run_AddsTheTermsThatTheConfigurationSwitchesOn()
     {
-        var options = tiny.Options with { Loss = tiny.Options.Loss with { ShapePrior = 0.1, Velocity = 30 } };
+        var weights = tiny.Options.Loss with { ShapePrior = 0.1, Velocity = 30, Smoothness = 100, JointLimits = 1 };
+        var options = tiny.Options with { Loss = weights };
         using var session = new TinySession(tiny, options);
         using var plain = new TinySession(tiny, tiny.Options);
         using var batch = session.Batch(0);
@@ -203,9 +204,10 @@ public sealed class TrainingStepTests(TinyExperiment tiny)
         var metrics = session.Session.Step(batch);
         var difference = metrics[MetricNames.GeneratorLoss] - plain.Session.Step(batch)[MetricNames.GeneratorLoss];
 
-        Assert.Equal(["shapePrior", "velocity"], session.Session.TrainingStep.CustomTerms);
-        Assert.True(metrics["shapePrior"] > 0 && metrics["velocity"] > 0);
-        Assert.Equal(metrics["shapePrior"] + metrics["velocity"], difference, 1e-4);
+        string[] terms = ["shapePrior", "velocity", "smoothness", "jointLimits"];
+        Assert.Equal(terms, session.Session.TrainingStep.CustomTerms);
+        Assert.True(metrics["shapePrior"] > 0 && metrics["velocity"] > 0 && metrics["smoothness"] > 0);
+        Assert.Equal(terms.Sum(term => metrics[term]), difference, 1e-4);
         Assert.Empty(CustomParts.Of(session.Session));
     }
 
