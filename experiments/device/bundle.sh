@@ -22,7 +22,7 @@ dotnet publish "$root/tests/Vibe.Benchmarks" -c Release -r linux-x64 --self-cont
     -p:DebugType=none --artifacts-path "$work/artifacts" -o "$kit/program" -v q --nologo
 rm -f "$kit/program/createdump" "$kit/program/libcoreclrtraceptprovider.so" "$kit/program/"*.xml "$kit/program/"*.pdb
 
-for name in body generator training; do
+for name in body generator discriminator-attention training; do
     cp -r "$golden/$name" "$kit/golden/"
 done
 cp -r "$root/tests/fixtures/formats/penn_action/raw" "$kit/video"

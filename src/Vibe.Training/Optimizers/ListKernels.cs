@@ -26,7 +26,8 @@ internal static class ListKernels
         def scale(tensors: List[Tensor], factor: Tensor):
             torch._foreach_mul_(tensors, factor)
             return factor
-        """;
+
+        """; // TorchScript wants its last line ended
 
     private static readonly Lazy<jit.CompilationUnit> Unit = new(() => jit.compile(Source));
 

@@ -30,7 +30,7 @@ internal static class FeatureChecks
         var seconds = Time(options, () => product = product.addmm_(a, a, 0, 1), repeats);
         _ceiling = 2.0 * size * size * size / seconds;
         return CheckRow.Measured(
-            Ceiling, FormattableString.Invariant($"{_ceiling / 1e12:0.0} TFLOP/s in products of {size} x {size}"), ("flop/s", _ceiling));
+            Ceiling, FormattableString.Invariant($"{_ceiling / 1e12:0.000} TFLOP/s in products of {size} x {size}"), ("flop/s", _ceiling));
     }
 
     private static CheckRow MeasureFeatures(CheckOptions options)

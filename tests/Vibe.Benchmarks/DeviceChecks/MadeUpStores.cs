@@ -22,6 +22,7 @@ internal sealed class MadeUpStores : IDisposable
         Frames("two", Math.Min(TrainingFrames, 10 * validationFrames), isLabelled: false);
         Frames("three", Math.Min(TrainingFrames, 10 * validationFrames), isLabelled: true);
         Frames("validation", validationFrames, isLabelled: true);
+        Frames("test", Math.Min(SequenceLength, validationFrames), isLabelled: true);
         using var writer = new MotionStoreWriter(Path.Combine(_folder, "motion"), new MotionStoreInfo("motion", 25, WorldUp.Y));
         writer.Append(new MotionSequenceData(
             "m", "somebody", "m", Values(TrainingFrames, 72, 0.2f), Values(TrainingFrames, 10, 1), Values(TrainingFrames, 3, 1)));
@@ -36,7 +37,7 @@ internal sealed class MadeUpStores : IDisposable
         var data = new DataOptions
         {
             Train2D = [new StoreReference { Path = Folder("two") }], Train3D = [new StoreReference { Path = Folder("three") }],
-            Motion = [new StoreReference { Path = Folder("motion") }], Validation = Folder("validation"), Test = Folder("validation"),
+            Motion = [new StoreReference { Path = Folder("motion") }], Validation = Folder("validation"), Test = Folder("test"),
         };
         var path = Folder("epoch.json");
         File.WriteAllText(path, ConfigurationLoader.ToJson(options with { Data = data }));

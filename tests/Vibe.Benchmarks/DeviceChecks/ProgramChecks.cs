@@ -19,6 +19,7 @@ internal static class ProgramChecks
         yield return Verb("train in bf16", Train(bf16, "--set", "Training:Precision=Bf16"));
         yield return ("resume", () => ResumeCheck.Run(options, Train(parts, "--set", "Training:MaxSteps=3"), parts, small));
         yield return Verb("evaluate", "evaluate", small, "--device", options.Device);
+        yield return Verb("evaluate in bf16", "evaluate", bf16, "--device", options.Device);
         yield return Verb("report", "report", small);
         yield return Verb("compare", "compare", small, bf16);
         yield return ("info", () => TrainerProcess.Run(options, "info", ResumeCheck.Newest(small)).Describe("info"));
