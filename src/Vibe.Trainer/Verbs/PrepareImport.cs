@@ -99,7 +99,7 @@ internal sealed class PrepareImport
         using var stop = new GracefulStop(_ => Console.WriteLine("Stopping."));
         var (source, store) = (parsed.GetValue(_source)!, parsed.GetValue(_store)!);
         var compatibility = parsed.GetValue(_published) ? Compatibility.Published : Compatibility.Corrected;
-        if (PublishedMotions.IsMotion(source))
+        if (!PictureDatabase.IsLabels(source) && PublishedMotions.IsMotion(source))
         {
             var rate = parsed.GetValue(_rate) ?? PublishedMotions.UsualRate;
             var (motions, frames) = PublishedMotions.Prepare(source, store, rate, compatibility);
