@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Vibe.Sweeps.Results;
-using Vibe.Training.Runs;
 
 namespace Vibe.Experiments;
 
