@@ -67,7 +67,7 @@ internal static class ListKernels
     /// <summary>Gives the Euclidean norm of all values.</summary>
     /// <param name="tensors">The tensors, at least one.</param>
     /// <returns>A scalar; owned by the caller.</returns>
-    public static Tensor Norm(Tensor[] tensors) => Invoke("norm", tensors);
+    public static Tensor Norm(Tensor[] tensors) => Invoke("norm", (object)tensors); // one argument, not as many as tensors
 
     /// <summary>Multiplies all values in place.</summary>
     /// <param name="tensors">The tensors, at least one.</param>
