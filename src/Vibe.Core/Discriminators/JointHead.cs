@@ -10,7 +10,7 @@ namespace Vibe.Core.Discriminators;
 /// Two layers that all joints share and a linear score of its own for each joint, as the pose discriminators of HMR (Kanazawa et al.,
 /// CVPR 2018).
 /// </remarks>
-public sealed class JointHead : DiscriminatorHead
+internal sealed class JointHead : DiscriminatorHead
 {
     private const int Width = 32;
 

@@ -6,7 +6,7 @@ using static TorchSharp.torch.nn;
 namespace Vibe.Core.Discriminators;
 
 /// <summary>Scores the whole pose of each frame, so that joints fit each other.</summary>
-public sealed class PoseHead : DiscriminatorHead
+internal sealed class PoseHead : DiscriminatorHead
 {
     private const int Width = 128;
 

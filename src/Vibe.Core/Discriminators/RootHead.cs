@@ -10,7 +10,7 @@ namespace Vibe.Core.Discriminators;
 /// It sees two steps in a row, hence velocity and acceleration, and neither facing nor tilt: real motion is recorded in the world and
 /// generated motion in the camera, whose absolute orientations differ.
 /// </remarks>
-public sealed class RootHead : DiscriminatorHead
+internal sealed class RootHead : DiscriminatorHead
 {
     private const int Width = 32;
 

@@ -5,7 +5,7 @@ using Vibe.Core.Geometry;
 namespace Vibe.Inference.Outputs;
 
 /// <summary>Turns motions into a world whose y axis points up.</summary>
-public static class WorldMotion
+internal static class WorldMotion
 {
     /// <summary>Turns a motion upright. A camera is taken to be level; its height over the ground is not known.</summary>
     /// <param name="result">The motion in any axes.</param>

@@ -10,7 +10,7 @@ using Vibe.Preparation.Motions;
 namespace Vibe.Workflows.Infer;
 
 /// <summary>Reads motion files of every kind: results of VIBE's and WHAM's demos, our own npz, AMASS, BVH.</summary>
-public static class MotionInput
+internal static class MotionInput
 {
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
