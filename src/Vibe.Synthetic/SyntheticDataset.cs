@@ -8,7 +8,6 @@ using Vibe.Data.Keypoints;
 using Vibe.Data.Stores;
 using Vibe.Synthetic.Body;
 using Vibe.Synthetic.Capture;
-using Vibe.Synthetic.Filming;
 
 namespace Vibe.Synthetic;
 
@@ -72,28 +71,26 @@ public sealed class SyntheticDataset
         Split[] splits =
         [
             new("train2d", _options.TwoDSubjects, CaptureLabels.None),
-            .. VideoWithLabels(),
+            .. Labelled(),
             new("motion", _options.MotionSubjects, null),
             new("validation", _options.ValidationSubjects, CaptureLabels.Everything),
             new("test", _options.TestSubjects, CaptureLabels.Everything),
         ];
-        if (Missing(splits).Length == 0 && !IsFilmMissing())
+        if (Missing(splits).Length == 0)
         {
             return;
         }
 
         using var generation = GenerationLock.Take(
             Folder, () => progress?.Report(new SyntheticProgress(Folder, 0, 0) { IsWaiting = true }), cancellationToken);
-        var missing = Missing(splits);
-        if (missing.Length == 0 && !IsFilmMissing())
+        if (Missing(splits) is not { Length: > 0 } missing)
         {
             return; // another process made them meanwhile
         }
 
-        var film = IsFilmMissing() ? [(_options.MotionSubjects, (CaptureLabels?)CaptureLabels.Body)] : Array.Empty<(int, CaptureLabels?)>();
         new SyntheticRoom(_options).Require(
-            missing.Select(split => (split.Subjects, split.Labels)).Concat(film),
-            new DriveInfo(Path.GetFullPath(Folder)).AvailableFreeSpace, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+            missing.Select(split => (split.Subjects, split.Labels)), new DriveInfo(Path.GetFullPath(Folder)).AvailableFreeSpace,
+            GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
         using var body = new BodyModel(SyntheticBody.Create());
         var capture = new SyntheticCapture(body, new RandomFourierFeatures(_options.Seed), new DetectorOptions());
         var cast = new SyntheticCast(_options, body.Data, LargestBeta);
@@ -103,28 +100,14 @@ public sealed class SyntheticDataset
         {
             Write(split, cast, capture, () => progress?.Report(new SyntheticProgress(Folder, ++done, total)), cancellationToken);
         }
-
-        if (IsFilmMissing())
-        {
-            Film(body.Data, progress, cancellationToken);
-        }
     }
 
-    private IEnumerable<Split> VideoWithLabels() =>
-        _options.ThreeD == ThreeDSource.Video ? [new("train3d", _options.ThreeDSubjects, CaptureLabels.Body)] : [];
-
-    private bool IsFilmMissing() =>
-        _options.ThreeD == ThreeDSource.FilmedMotion && !File.Exists(Path.Combine(ThreeD!, StoreManifest.FileName));
-
-    private void Film(BodyModelData body, IProgress<SyntheticProgress>? progress, CancellationToken cancellationToken)
+    private IEnumerable<Split> Labelled() => _options.ThreeD switch
     {
-        using var motions = MotionStore.Open(Motion);
-        var longest = (int)motions.Manifest.Sequences.Max(sequence => sequence.Count);
-        var film = new FilmOptions { Seed = _options.Seed, TakeLength = longest };
-        FilmPreparation.Prepare(
-            motions, body, new RandomFourierFeatures(_options.Seed), film, ThreeD!,
-            new FilmReports(Folder, progress), cancellationToken);
-    }
+        ThreeDSource.Video => [new("train3d", _options.ThreeDSubjects, CaptureLabels.Body)],
+        ThreeDSource.FilmedMotion => [new("film", _options.MotionSubjects, CaptureLabels.Body) { Performers = "motion" }],
+        _ => [],
+    };
 
     /// <summary>What decides about the content of the stores, as text: where they lie and which of them are used does not.</summary>
     private static string Content(SyntheticOptions options)
@@ -149,7 +132,7 @@ public sealed class SyntheticDataset
             ? null
             : new FrameStoreWriter(
                 folder, new FrameStoreInfo(name, rate, new DetectorOptions().BoxScale, new RandomFourierFeatures(_options.Seed).Identity));
-        foreach (var motion in cast.Perform(split.Name, split.Subjects))
+        foreach (var motion in cast.Perform(split.Performers, split.Subjects))
         {
             cancellationToken.ThrowIfCancellationRequested();
             motionWriter?.Append(motion);
@@ -172,10 +155,9 @@ public sealed class SyntheticDataset
         return new StoreProvenance("Vibe.Data synthetic", _contentKey, parameters, []);
     }
 
-    private sealed class FilmReports(string folder, IProgress<SyntheticProgress>? progress) : IProgress<FilmProgress>
+    private sealed record Split(string Name, int Subjects, CaptureLabels? Labels)
     {
-        public void Report(FilmProgress value) => progress?.Report(new SyntheticProgress(folder, value.Done, value.Total));
+        /// <summary>Gets the split whose people and motions are seen; its own where no other is named.</summary>
+        public string Performers { get; init; } = Name;
     }
-
-    private sealed record Split(string Name, int Subjects, CaptureLabels? Labels);
 }
