@@ -20,19 +20,23 @@ internal static class FastGru
     public static Tensor Run(GRU gru, Tensor input, Precision precision)
     {
         using var scope = NewDisposeScope();
+        if (!GruPass.Suits(gru, input))
+        {
+            return scope.MoveToOuter(gru.call(input).Item1);
+        }
+
+        var (forward, backward) = (GruLayer.Of(gru), GruLayer.Of(gru, isBackward: true));
         return scope.MoveToOuter(
-            GruPass.Suits(gru, input) ? Pass(GruLayer.Of(gru), input, precision)
-            : GruPass.SuitsTwoWays(gru, input) ? BothWays(gru, input, precision)
-            : gru.call(input).Item1);
+            backward.Length == 0 ? Pass(forward, input, precision) : BothWays(forward.Zip(backward), input, precision));
     }
 
     private static Tensor Pass(GruLayer[] layers, Tensor input, Precision precision) =>
         new GruPass(layers, [input], precision, is_grad_enabled()).States(0, addsWeights: true);
 
     // Each layer reads what both directions of the layer before made of a frame.
-    private static Tensor BothWays(GRU gru, Tensor input, Precision precision)
+    private static Tensor BothWays(IEnumerable<(GruLayer Forward, GruLayer Backward)> layers, Tensor input, Precision precision)
     {
-        foreach (var (forward, backward) in GruLayer.Of(gru).Zip(GruLayer.Of(gru, isBackward: true)))
+        foreach (var (forward, backward) in layers)
         {
             input = cat([Pass([forward], input, precision), Pass([backward], input.flip(1), precision).flip(1)], 2);
         }

@@ -9,9 +9,6 @@ namespace Vibe.Core.Recurrence;
 /// <param name="StateBias">For the state, (3H).</param>
 internal sealed record GruLayer(Parameter InputWeight, Parameter StateWeight, Parameter InputBias, Parameter StateBias)
 {
-    /// <summary>What the names of the parameters that read backwards end with.</summary>
-    public const string BackwardSuffix = "_reverse";
-
     /// <summary>State channels, H.</summary>
     public int Hidden => (int)StateWeight.shape[1];
 
@@ -24,7 +21,7 @@ internal sealed record GruLayer(Parameter InputWeight, Parameter StateWeight, Pa
     /// <returns>The layers, the first first; none for a direction that the GRU does not have.</returns>
     public static GruLayer[] Of(GRU gru, bool isBackward = false)
     {
-        var suffix = isBackward ? BackwardSuffix : string.Empty;
+        var suffix = isBackward ? "_reverse" : string.Empty;
         var named = gru.named_parameters().ToDictionary(entry => entry.name, entry => entry.parameter);
         return
         [

@@ -43,15 +43,12 @@ internal sealed class GruPass : IDisposable
         _trace = new GruForward(_layers, precision).Run(blocks, keepsGates);
     }
 
-    /// <summary>Whether a pass can take a GRU and its input.</summary>
+    /// <summary>Whether a pass for each of its directions can take a GRU and its input.</summary>
     /// <param name="gru">The GRU, batch first.</param>
     /// <param name="input">The sequences, (N,T,I).</param>
-    public static bool Suits(GRU gru, Tensor input) => SuitsEachWay(gru, input) && !IsTwoWay(gru);
-
-    /// <summary>Whether passes can take the directions of a GRU that reads both ways.</summary>
-    /// <param name="gru">The GRU, batch first.</param>
-    /// <param name="input">The sequences, (N,T,I).</param>
-    public static bool SuitsTwoWays(GRU gru, Tensor input) => SuitsEachWay(gru, input) && IsTwoWay(gru);
+    public static bool Suits(GRU gru, Tensor input) =>
+        input.device_type == DeviceType.CPU && input.dtype == ScalarType.Float32 && input.shape[0] >= LeastSequences &&
+        gru.parameters().All(parameter => parameter.dtype == ScalarType.Float32);
 
     /// <summary>
     /// Gives a block's states; their gradient goes to the block's sequences and, for all blocks of a pass, to the weights.
@@ -103,13 +100,6 @@ internal sealed class GruPass : IDisposable
             tensor?.Dispose();
         }
     }
-
-    private static bool SuitsEachWay(GRU gru, Tensor input) =>
-        input.device_type == DeviceType.CPU && input.dtype == ScalarType.Float32 && input.shape[0] >= LeastSequences &&
-        gru.parameters().All(parameter => parameter.dtype == ScalarType.Float32);
-
-    private static bool IsTwoWay(GRU gru) =>
-        gru.named_parameters().Any(entry => entry.name.EndsWith(GruLayer.BackwardSuffix, StringComparison.Ordinal));
 
     private Parameter? Anchor() => _layers.SelectMany(layer => layer.Parameters).FirstOrDefault(parameter => parameter.requires_grad);
 }

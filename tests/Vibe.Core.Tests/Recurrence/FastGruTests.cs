@@ -64,7 +64,7 @@ public sealed class FastGruTests : IDisposable
         input.grad!.zero_();
         gru.zero_grad();
 
-        Assert.True(GruPass.SuitsTwoWays(gru, input));
+        Assert.True(GruPass.Suits(gru, input));
         var states = FastGru.Run(gru, input, Precision.Fp32);
         (states * direction).sum().backward();
 
