@@ -37,12 +37,6 @@ public sealed class SharedForwardPass : IDiscriminatorPass
         }
     }
 
-    /// <summary>Gets the real motion, (R,T,69); <see langword="null"/> without one.</summary>
-    public Tensor? RealMotion => _real;
-
-    /// <summary>Gets the generated motion without its generator's graph, (N,T,69).</summary>
-    public Tensor GeneratedMotion => _detached;
-
     /// <summary>Scores the generated motion for the generator's loss; gradients go to the motion alone.</summary>
     /// <returns>Scores, (N,1); owned by the caller.</returns>
     public Tensor ScoreGenerated()

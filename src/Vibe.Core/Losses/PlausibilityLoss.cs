@@ -21,9 +21,7 @@ public static class PlausibilityLoss
         TensorGuard.HasShape(keypoints, $"N,T,{KeypointSet.Count},3");
 
         using var scope = NewDisposeScope();
-        var common = keypoints.narrow(2, KeypointSet.FirstAnnotated, KeypointSet.CommonCount);
-        var hips = common.narrow(2, KeypointSet.CommonRightHip, 1) + common.narrow(2, KeypointSet.CommonLeftHip, 1);
-        var joints = common - (hips / 2);
+        var joints = KeypointLoss.CenteredCommon(keypoints);
         var frames = joints.shape[1] - 2;
         if (frames < 1)
         {
