@@ -7,7 +7,11 @@ switch (args)
         return AdversaryStudy.Run("experiments/adversary", rest);
     case ["resume", .. var rest]:
         return ResumeStudy.Run("experiments/resume", rest);
+    case ["prior", .. var rest]:
+        return PriorStudy.Run(rest);
     default:
-        Console.Error.WriteLine("Name a study: adversary [--full] [Section:Key=value ...], or resume [Section:Key=value ...].");
+        Console.Error.WriteLine(
+            "Name a study: adversary [--full] [Section:Key=value ...], resume [Section:Key=value ...], " +
+            "or prior FOLDER ... [--against ARM] [--test].");
         return 2;
 }

@@ -32,7 +32,8 @@ public static class OwnTraining
         using var stop = new GracefulStop(signal => output.WriteLine($"{signal}: finishing this step and saving."));
         var summary = run.Execute(overrides, stop: stop.Token);
         output.WriteLine(FormattableString.Invariant(
-            $"{summary.Status} after {summary.Training.Steps} steps: MPJPE {summary.Validation?.MpjpeMm:F1} mm, results in {run.Directory.Root}"));
+            $"{summary.Status} after {summary.Training.Steps} steps: ") +
+            FormattableString.Invariant($"MPJPE {summary.Validation?.MpjpeMm:F1} mm, results in {run.Directory.Root}"));
         return summary.Status == RunStatus.Completed ? 0 : 1;
     }
 

@@ -15,4 +15,8 @@ public sealed record EvaluationResult(
     double PveMm,
     double AccelerationErrorMmPerFrame2,
     double AccelerationMmPerFrame2,
-    long Frames);
+    long Frames)
+{
+    /// <summary>Gets the measures of rotations; <see langword="null"/> where the method gives joints only.</summary>
+    public BodyMetrics? Bodies { get; init; }
+}

@@ -17,7 +17,11 @@ namespace Vibe.Evaluation;
 /// </param>
 public sealed class Evaluator(BodyModel body, Device device, GenderedBodies? gendered = null)
 {
-    private static readonly Metric[] Validated = [Metric.Mpjpe, Metric.PaMpjpe, Metric.Pve, Metric.Acceleration, Metric.AccelerationError];
+    private static readonly Metric[] Validated =
+    [
+        Metric.Mpjpe, Metric.PaMpjpe, Metric.Pve, Metric.Acceleration, Metric.AccelerationError, Metric.RotationError, Metric.RootYaw,
+        Metric.RootTilt, Metric.BodyAccelerationError, Metric.RootAccelerationError, Metric.LimitExcess, Metric.ImpossiblePose,
+    ];
 
     /// <summary>Measures a generator as a training does after each epoch; it is switched to evaluation mode.</summary>
     /// <remarks>
@@ -65,7 +69,12 @@ public sealed class Evaluator(BodyModel body, Device device, GenderedBodies? gen
             ? throw new InvalidOperationException("There is no frame to evaluate.")
             : new EvaluationResult(
                 Mean(Metric.Mpjpe), Mean(Metric.PaMpjpe), Mean(Metric.Pve), Mean(Metric.AccelerationError), Mean(Metric.Acceleration),
-                totals.Frames);
+                totals.Frames)
+            {
+                Bodies = totals.Of(Metric.LimitExcess).Count == 0 ? null : new BodyMetrics(
+                    Mean(Metric.RotationError), Mean(Metric.RootYaw), Mean(Metric.RootTilt), Mean(Metric.BodyAccelerationError),
+                    Mean(Metric.RootAccelerationError), Mean(Metric.LimitExcess), Mean(Metric.ImpossiblePose)),
+            };
     }
 
     /// <summary>Measures a method and passes the errors of the frames to the sinks.</summary>

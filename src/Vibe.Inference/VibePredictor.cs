@@ -50,10 +50,7 @@ public sealed class VibePredictor(PoseEstimator generator, BodyModel body, Devic
         ArgumentNullException.ThrowIfNull(video);
         ArgumentNullException.ThrowIfNull(people);
         var camera = new PictureCamera(video.Width, video.Height, options.Camera.FocalLengthFor(video.Width, video.Height));
-        return Predict(people, camera, progress, cancellationToken) with
-        {
-            Source = video.Source, FramesPerSecond = video.FramesPerSecond, Notes = video.Notes,
-        };
+        return Predict(video, people, camera, progress, cancellationToken);
     }
 
     /// <summary>
@@ -69,12 +66,12 @@ public sealed class VibePredictor(PoseEstimator generator, BodyModel body, Devic
         ArgumentNullException.ThrowIfNull(store);
         var sequences = store.Manifest.Sequences;
         var people = sequences.Select((sequence, i) => CropPicture.Person(store, i, new StoreFeatureSource(generator, store, sequence)));
-        return Predict([.. people], CropPicture.Camera, progress, cancellationToken) with
+        var camera = CropPicture.Camera;
+        var video = new TrackedVideo(store.Folder, camera.Width, camera.Height, store.Manifest.FramesPerSecond, Tracks: [])
         {
-            Source = store.Folder,
-            FramesPerSecond = store.Manifest.FramesPerSecond,
             Notes = [.. sequences.Select((sequence, i) => $"Person {i + 1} is sequence {sequence.Name}.")],
         };
+        return Predict(video, [.. people], camera, progress, cancellationToken);
     }
 
     /// <summary>Begins to find the motion of one person whose keypoints arrive frame by frame, for live use.</summary>
@@ -102,7 +99,7 @@ public sealed class VibePredictor(PoseEstimator generator, BodyModel body, Devic
     }
 
     private MotionResult Predict(
-        IReadOnlyList<PersonCrops> people, PictureCamera camera, IProgress<InferenceProgress>? progress,
+        TrackedVideo video, IReadOnlyList<PersonCrops> people, PictureCamera camera, IProgress<InferenceProgress>? progress,
         CancellationToken cancellationToken)
     {
         var bodies = new WindowPredictor(generator, body, device, options.Windows).Predict(
@@ -112,8 +109,9 @@ public sealed class VibePredictor(PoseEstimator generator, BodyModel body, Devic
             options.Smoothing));
         return new MotionResult
         {
-            Source = string.Empty,
-            FramesPerSecond = 1,
+            Source = video.Source,
+            FramesPerSecond = video.FramesPerSecond,
+            Notes = video.Notes,
             Axes = MotionAxes.Camera,
             Width = camera.Width,
             Height = camera.Height,

@@ -8,7 +8,7 @@ using Vibe.Preparation.ThreeDpw;
 
 namespace Vibe.Preparation;
 
-/// <summary>The data sets that can be prepared.</summary>
+/// <summary>Lists the data sets that can be prepared.</summary>
 public static class VideoDatasets
 {
     /// <summary>Gets one of each, in the order of the documentation.</summary>

@@ -6,7 +6,7 @@ using Vibe.Synthetic.Motion;
 
 namespace Vibe.Synthetic;
 
-/// <summary>Invents people, each with a body and a way to move, and lets them perform.</summary>
+/// <summary>Invents people, each with a body and a style of movement, and generates their motion.</summary>
 /// <param name="options">Seed, frame rate and lengths.</param>
 /// <param name="body">The body that all shapes are variations of.</param>
 /// <param name="largestBeta">Shape components are cut off here.</param>

@@ -31,7 +31,7 @@ public sealed class SyntheticDataset
 
         _options = options;
         var features = new RandomFourierFeatures(options.Seed).Identity;
-        var content = $"{GeneratorVersion} {features} {JsonSerializer.Serialize(options with { Folder = "-" })}";
+        var content = $"{GeneratorVersion} {features} {Content(options)}";
         _contentKey = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))[..16];
     }
 
@@ -41,8 +41,15 @@ public sealed class SyntheticDataset
     /// <summary>Gets the folder of the 2D-only store.</summary>
     public string TwoD => Path.Combine(Folder, "train2d");
 
-    /// <summary>Gets the folder of the store with 3D labels.</summary>
-    public string ThreeD => Path.Combine(Folder, "train3d");
+    /// <summary>
+    /// Gets the folder of the store with 3D labels; <see langword="null"/> where 3D is learned from the motion prior alone.
+    /// </summary>
+    public string? ThreeD => _options.ThreeD switch
+    {
+        ThreeDSource.Video => Path.Combine(Folder, "train3d"),
+        ThreeDSource.FilmedMotion => Path.Combine(Folder, "film"),
+        _ => null,
+    };
 
     /// <summary>Gets the folder of the real-motion store.</summary>
     public string Motion => Path.Combine(Folder, "motion");
@@ -56,6 +63,7 @@ public sealed class SyntheticDataset
     /// <summary>Generates the missing stores. Waits first while another process is generating them.</summary>
     /// <param name="progress">Receives the progress after each sequence; may be <see langword="null"/>.</param>
     /// <param name="cancellationToken">Ends the generation between sequences; finished stores stay.</param>
+    /// <exception cref="InvalidDataException">The stores do not fit the disk, or a recording the memory.</exception>
     /// <exception cref="IOException">A store cannot be written.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public void Generate(IProgress<SyntheticProgress>? progress = null, CancellationToken cancellationToken = default)
@@ -63,7 +71,7 @@ public sealed class SyntheticDataset
         Split[] splits =
         [
             new("train2d", _options.TwoDSubjects, CaptureLabels.None),
-            new("train3d", _options.ThreeDSubjects, CaptureLabels.Body),
+            .. Labelled(),
             new("motion", _options.MotionSubjects, null),
             new("validation", _options.ValidationSubjects, CaptureLabels.Everything),
             new("test", _options.TestSubjects, CaptureLabels.Everything),
@@ -80,6 +88,9 @@ public sealed class SyntheticDataset
             return; // another process made them meanwhile
         }
 
+        new SyntheticRoom(_options).Require(
+            missing.Select(split => (split.Subjects, split.Labels)), new DriveInfo(Path.GetFullPath(Folder)).AvailableFreeSpace,
+            GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
         using var body = new BodyModel(SyntheticBody.Create());
         var capture = new SyntheticCapture(body, new RandomFourierFeatures(_options.Seed), new DetectorOptions());
         var cast = new SyntheticCast(_options, body.Data, LargestBeta);
@@ -89,6 +100,21 @@ public sealed class SyntheticDataset
         {
             Write(split, cast, capture, () => progress?.Report(new SyntheticProgress(Folder, ++done, total)), cancellationToken);
         }
+    }
+
+    private IEnumerable<Split> Labelled() => _options.ThreeD switch
+    {
+        ThreeDSource.Video => [new("train3d", _options.ThreeDSubjects, CaptureLabels.Body)],
+        ThreeDSource.FilmedMotion => [new("film", _options.MotionSubjects, CaptureLabels.Body) { Performers = "motion" }],
+        _ => [],
+    };
+
+    /// <summary>What decides about the content of the stores, as text: where they lie and which of them are used does not.</summary>
+    private static string Content(SyntheticOptions options)
+    {
+        var content = JsonSerializer.SerializeToNode(options with { Folder = "-" })!.AsObject();
+        content.Remove(nameof(SyntheticOptions.ThreeD));
+        return content.ToJsonString();
     }
 
     private Split[] Missing(Split[] splits) =>
@@ -106,7 +132,7 @@ public sealed class SyntheticDataset
             ? null
             : new FrameStoreWriter(
                 folder, new FrameStoreInfo(name, rate, new DetectorOptions().BoxScale, new RandomFourierFeatures(_options.Seed).Identity));
-        foreach (var motion in cast.Perform(split.Name, split.Subjects))
+        foreach (var motion in cast.Perform(split.Performers, split.Subjects))
         {
             cancellationToken.ThrowIfCancellationRequested();
             motionWriter?.Append(motion);
@@ -124,10 +150,14 @@ public sealed class SyntheticDataset
         var parameters = new Dictionary<string, string>
         {
             ["generatorVersion"] = GeneratorVersion.ToString(CultureInfo.InvariantCulture),
-            ["options"] = JsonSerializer.Serialize(_options with { Folder = "-" }),
+            ["options"] = Content(_options),
         };
         return new StoreProvenance("Vibe.Data synthetic", _contentKey, parameters, []);
     }
 
-    private sealed record Split(string Name, int Subjects, CaptureLabels? Labels);
+    private sealed record Split(string Name, int Subjects, CaptureLabels? Labels)
+    {
+        /// <summary>Gets the split whose people and motions are seen; its own where no other is named.</summary>
+        public string Performers { get; init; } = Name;
+    }
 }

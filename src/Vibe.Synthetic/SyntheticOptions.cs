@@ -37,6 +37,12 @@ public sealed record SyntheticOptions
     [Range(1, 100_000)]
     public int MotionSubjects { get; init; } = 40;
 
+    /// <summary>
+    /// Gets what 3D is learned from: <c>Video</c> with 3D labels, <c>FilmedMotion</c>, which are the real motions filmed by synthetic
+    /// cameras, or <c>None</c>. Default <c>Video</c>.
+    /// </summary>
+    public ThreeDSource ThreeD { get; init; }
+
     /// <summary>Gets the people in the validation set. Default 3.</summary>
     [Range(1, 100_000)]
     public int ValidationSubjects { get; init; } = 3;

@@ -1,6 +1,6 @@
 namespace Vibe.Synthetic;
 
-/// <summary>How far the generation of a data set is.</summary>
+/// <summary>The progress of the generation of a data set.</summary>
 /// <param name="Folder">The data set's folder.</param>
 /// <param name="Done">Sequences generated.</param>
 /// <param name="Total">Sequences to generate in this call.</param>

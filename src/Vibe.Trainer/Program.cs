@@ -19,11 +19,16 @@ InfoVerb.AddTo(root);
 DoctorVerb.AddTo(root);
 ReportVerb.AddTo(root);
 SweepVerb.AddTo(root);
+BackendOption.AddTo(root);
 var code = Failures.Guard(() =>
 {
     var parsed = root.Parse(args);
-    return parsed.Errors.Count > 0 || EmptyArguments.Find(parsed).Count > 0
-        ? Failures.Tell(parsed)
-        : parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    if (parsed.Errors.Count > 0 || EmptyArguments.Find(parsed).Count > 0)
+    {
+        return Failures.Tell(parsed);
+    }
+
+    BackendOption.Apply(parsed);
+    return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 });
 return code == 0 && output.Failure is { } failure ? Failures.Tell($"The output could not be written: {failure}") : code;

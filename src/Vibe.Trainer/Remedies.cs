@@ -33,6 +33,7 @@ internal static class Remedies
             $"Prepare it with {CommandText.Of("prepare", "<data set>", "--source", "<raw folder>", "--out", remedy.Store!)}",
         RemedyKind.KeepCrops => "Prepare it again with --crops, under another name.",
         RemedyKind.UseOneBackbone => "Prepare the stores with the same --backbone.",
+        RemedyKind.PassCardsIn => $"{remedy.Text} Docker takes: docker run --gpus all ...",
         _ => remedy.Text,
     };
 

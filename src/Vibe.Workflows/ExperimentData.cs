@@ -23,7 +23,7 @@ public static class ExperimentData
         return options with
         {
             Train2D = [.. options.Train2D, new StoreReference { Path = generated.TwoD }],
-            Train3D = [.. options.Train3D, new StoreReference { Path = generated.ThreeD }],
+            Train3D = generated.ThreeD is { } labelled ? [.. options.Train3D, new StoreReference { Path = labelled }] : options.Train3D,
             Motion = [.. options.Motion, new StoreReference { Path = generated.Motion }],
             Validation = options.Validation ?? generated.Validation,
             Test = options.Test ?? generated.Test,

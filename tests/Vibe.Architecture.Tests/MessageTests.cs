@@ -30,7 +30,8 @@ public sealed partial class MessageTests
     public void Scan_KnowsACommandLine(string text, bool expected) => Assert.Equal(expected, IsCommandLine(text));
 
     [Fact]
-    public void Scan_SeesTheTexts() => Assert.Contains(Texts("Vibe.Training"), text => text.Contains("already holds a run", StringComparison.Ordinal));
+    public void Scan_SeesTheTexts() =>
+        Assert.Contains(Texts("Vibe.Training"), text => text.Contains("already holds a run", StringComparison.Ordinal));
 
     private static bool IsCommandLine(string text) =>
         text.Contains("dotnet run", StringComparison.Ordinal) || Option().IsMatch(NoOption().Replace(text, string.Empty));

@@ -8,6 +8,8 @@ internal static class Repository
     /// <summary>Gets the repository's root: the folder of <c>Vibe.Training.sln</c> above the tests.</summary>
     public static string Root { get; } = FindRoot();
 
+    private static string[] SourceFolders { get; } = ["src", "tests", "samples", "experiments"];
+
     /// <summary>Reads the rooms that a project file refers to.</summary>
     /// <param name="room">The project's name.</param>
     /// <returns>The names of the projects it names.</returns>
@@ -34,11 +36,23 @@ internal static class Repository
     public static IEnumerable<string> SourceFiles(string room)
     {
         var source = Path.Combine(Root, "src");
-        return Directory.EnumerateFiles(Path.Combine(source, room), "*.cs", SearchOption.AllDirectories)
-            .Select(file => Path.GetRelativePath(source, file).Replace('\\', '/'))
-            .Where(file => !file.StartsWith(room + "/obj/", StringComparison.Ordinal) &&
-                !file.StartsWith(room + "/bin/", StringComparison.Ordinal));
+        return CSharpFiles(Path.Combine(source, room)).Select(file => Path.GetRelativePath(source, file).Replace('\\', '/'));
     }
+
+    /// <summary>Lists every C# file that is written by hand: sources, tests, samples and experiments.</summary>
+    /// <returns>Full paths.</returns>
+    public static IEnumerable<string> AllSourceFiles() => SourceFolders.SelectMany(folder => CSharpFiles(Path.Combine(Root, folder)));
+
+    /// <summary>Shortens a path for messages.</summary>
+    /// <param name="path">A path below the root.</param>
+    /// <returns>The path from the root, with forward slashes.</returns>
+    public static string Relative(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
+
+    // Built and ignored folders are not entered: they hold generated files, and many of them.
+    private static IEnumerable<string> CSharpFiles(string folder) =>
+        Directory.EnumerateFiles(folder, "*.cs").Concat(Directory.EnumerateDirectories(folder)
+            .Where(child => Path.GetFileName(child) is not ("bin" or "obj" or "runs"))
+            .SelectMany(CSharpFiles));
 
     private static string FindRoot()
     {

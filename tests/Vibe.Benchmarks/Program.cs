@@ -1,4 +1,5 @@
 using Vibe.Benchmarks.Bodies;
+using Vibe.Benchmarks.DeviceChecks;
 using Vibe.Benchmarks.Evaluation;
 using Vibe.Benchmarks.Features;
 using Vibe.Benchmarks.Formats;
@@ -7,6 +8,22 @@ using Vibe.Benchmarks.Programs;
 using Vibe.Benchmarks.Stores;
 using Vibe.Benchmarks.Sweeps;
 using Vibe.Benchmarks.Training;
+using Vibe.Core.Backends;
+
+if (CheckOptions.Parse(args) is { } check)
+{
+    return DeviceCheck.Run(check);
+}
+
+if (SyncCheck.IsChild(args))
+{
+    return SyncCheck.Serve();
+}
+
+if (TorchBackend.Find() is { } libtorch)
+{
+    TorchBackend.Use(libtorch);
+}
 
 IBenchmark[] benchmarks =
 [
@@ -43,6 +60,7 @@ if (chosen.Length == 0 || chosen.Length != args.Length)
 {
     Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/Vibe.Benchmarks -- <case> [<case> ...]");
     Console.Error.WriteLine("   or: ... -- plot <printed lines of growth-*> <picture.svg>");
+    Console.Error.WriteLine("   or: ... -- device <cuda|cpu> <folder for the outcome> <folder with tiny.json and step.py> <seconds>");
     Console.Error.WriteLine($"Cases: {string.Join(", ", benchmarks.Select(benchmark => benchmark.Name))}");
     return 1;
 }

@@ -19,8 +19,12 @@ public sealed class EvaluationPresetTests
         Assert.Equal(expected, EvaluationPreset.For(Manifest(name, dataset, split)).Name);
 
     [Fact]
-    public void For_SaysSo_WhenNeitherTells() =>
-        Assert.Contains("does not tell its protocol", Assert.Throws<EvaluationRequestException>(() => EvaluationPreset.For(Manifest("mine", "posetrack", "train"))).Message, StringComparison.Ordinal);
+    public void For_SaysSo_WhenNeitherTells()
+    {
+        var error = Assert.Throws<EvaluationRequestException>(() => EvaluationPreset.For(Manifest("mine", "posetrack", "train")));
+
+        Assert.Contains("does not tell its protocol", error.Message, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("s_09_act_02_subact_01_ca_04", true)]
@@ -39,13 +43,19 @@ public sealed class EvaluationPresetTests
     {
         Metric[] pose = [Metric.Mpjpe, Metric.PaMpjpe], surface = [Metric.Pve, Metric.RawPve],
             motion = [Metric.Acceleration, Metric.AccelerationError, Metric.Jitter];
+        Metric[] bodies =
+        [
+            Metric.RotationError, Metric.RootYaw, Metric.RootTilt, Metric.BodyAccelerationError, Metric.RootAccelerationError,
+            Metric.BodyJitter, Metric.RootJitter, Metric.LimitExcess, Metric.ImpossiblePose,
+        ];
 
         Assert.Equal(["3dpw", "mpi-inf-3dhp", "h36m-p1", "h36m-p2", "synthetic"], EvaluationPreset.All.Select(preset => preset.Name));
-        Assert.Equal([.. pose, .. surface, .. motion, Metric.Reprojection], EvaluationPreset.Find("3dpw").Metrics);
+        Assert.Equal([.. pose, .. surface, .. motion, Metric.Reprojection, .. bodies], EvaluationPreset.Find("3dpw").Metrics);
         Assert.Equal([.. pose, Metric.Pck150, Metric.Auc, .. motion, Metric.Reprojection], EvaluationPreset.Find("mpi-inf-3dhp").Metrics);
         Assert.Equal([.. pose, .. motion, Metric.Reprojection], EvaluationPreset.Find("h36m-p1").Metrics);
         Assert.Equal([.. pose, .. motion, Metric.Reprojection], EvaluationPreset.Find("h36m-p2").Metrics);
-        Assert.Equal([.. pose, .. surface, .. motion, Metric.Reprojection, Metric.FootSkating, Metric.Penetration],
+        Assert.Equal(
+            [.. pose, .. surface, .. motion, Metric.Reprojection, Metric.FootSkating, Metric.Penetration, .. bodies],
             EvaluationPreset.Find("synthetic").Metrics);
     }
 

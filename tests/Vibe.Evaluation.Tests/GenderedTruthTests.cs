@@ -67,7 +67,8 @@ public sealed class GenderedTruthTests : IDisposable
         var other = FormatBody.Data;
         var error = Assert.Throws<InvalidDataException>(() => Evaluate(store, new GenderedBodies(other, other)));
 
-        Assert.Equal($"Expected a male body of {Neutral.VertexCount} vertices, as the neutral one has, but it has {other.VertexCount}.", error.Message);
+        Assert.Equal($"Expected a male body of {Neutral.VertexCount} vertices, as the neutral one has, but it has {other.VertexCount}.",
+            error.Message);
     }
 
     private static BodyModelData Scaled(float scale) => Neutral with
@@ -100,7 +101,8 @@ public sealed class GenderedTruthTests : IDisposable
         {
             for (var i = 0; i < genders.Length; i++)
             {
-                writer.Append(new FrameSequence($"person {i}", string.Empty, string.Empty, new float[Frames * 2048], new float[Frames * 147])
+                writer.Append(new FrameSequence(
+                    $"person {i}", string.Empty, string.Empty, new float[Frames * 2048], new float[Frames * 147])
                 {
                     Gender = genders[i],
                     Pose = new float[Frames * 72],

@@ -1,5 +1,6 @@
 using Vibe.Core;
 using Vibe.Core.Body;
+using Vibe.Core.Geometry;
 using Vibe.Data.Stores;
 using Vibe.Evaluation.Measuring;
 using Vibe.Evaluation.Predictions;
@@ -50,26 +51,39 @@ public sealed class GoldenEvaluationTests : IDisposable
     [Fact]
     public void Corrected_CountsAllFrames_AndTakesAccelerationInsideSequences()
     {
+        var window = Window;
         var published = Measure(Compatibility.Published);
         var corrected = Measure(Compatibility.Corrected);
 
-        // The sequences have 13, 17 and 11 frames. In windows of 8 the published way keeps 8 + 16 + 8 = 32 of 41 and takes 32 - 2 = 30
-        // differences in a row, four of which reach from one person's video into the next; inside the sequences there are 11 + 15 + 9 = 35.
-        Assert.Equal((32, 41), (published.Frames, corrected.Frames));
-        Assert.Equal((30, 35), (published.Of(Metric.AccelerationError).Count, corrected.Of(Metric.AccelerationError).Count));
+        // Published, the frames behind a sequence's last whole window are dropped, and differences are taken over all others in a row.
+        var whole = Lengths.Sum(length => length / window * window);
+        Assert.Equal((whole, Lengths.Sum()), (published.Frames, corrected.Frames));
+        Assert.Equal(
+            (whole - 2, Lengths.Sum(length => Math.Max(0, length - 2))),
+            (published.Of(Metric.AccelerationError).Count, corrected.Of(Metric.AccelerationError).Count));
+    }
 
-        // The made-up network hardly moves, so that the error is the truth's own acceleration; two thirds of it came from the jumps between
-        // videos.
-        Assert.Equal(134.10, published.Of(Metric.AccelerationError).Mean, 0.01);
-        Assert.Equal(45.19, corrected.Of(Metric.AccelerationError).Mean, 0.01);
+    [Fact]
+    public void Corrected_EqualsTheErrorsOfThePredictedBodies()
+    {
+        var bodies = new BodiesSink();
+        var corrected = Measure(Compatibility.Corrected, bodies);
 
-        // Published PVE leaves the bodies where they are; with the hips put together the same frames give less.
-        Assert.Equal(718.73, published.Of(Metric.RawPve).Mean, 0.01);
-        Assert.Equal(705.06, published.Of(Metric.Pve).Mean, 0.01);
-
-        // MPJPE changes by the frames that were dropped and by float16: 0.15 of 471 mm.
-        Assert.Equal(471.14, published.Of(Metric.Mpjpe).Mean, 0.01);
-        Assert.Equal(470.99, corrected.Of(Metric.Mpjpe).Mean, 0.01);
+        // The same from whole tensors: joints with the pelvis at the origin, differences sequence by sequence, whole meshes.
+        using var scope = NewDisposeScope();
+        var (betas, rotations) = (cat([.. bodies.Parts.Select(part => part.Betas)]), cat([.. bodies.Parts.Select(part => part.Rotations)]));
+        var (trueBetas, trueRotations) = (Truth(FrameColumn.Betas, 10), Rotations.FromAxisAngle(Truth(FrameColumn.Pose, 24, 3)));
+        var (joints, trueJoints) = (_body.EvaluationJoints(betas, rotations), Truth(FrameColumn.Joints14, 14, 3));
+        var meshes = _body.Vertices(betas, rotations) - _body.Vertices(trueBetas, trueRotations);
+        var pelvis = Pelvis(joints) - Pelvis(_body.EvaluationJoints(trueBetas, trueRotations));
+        var errors = joints - Pelvis(joints) - (trueJoints - Pelvis(trueJoints));
+        var differences = errors.split([.. Lengths.Select(length => (long)length)]).Where(part => part.shape[0] > 2)
+            .Select(part => part[2..] - (2 * part[1..^1]) + part[..^2]);
+        Assert.Equal(MeanLength(errors), corrected.Of(Metric.Mpjpe).Mean, 0.01);
+        Assert.Equal(MeanLength(cat([.. differences])), corrected.Of(Metric.AccelerationError).Mean, 0.01);
+        Assert.Equal(MeanLength(meshes), corrected.Of(Metric.RawPve).Mean, 0.01);
+        Assert.Equal(MeanLength(meshes - pelvis), corrected.Of(Metric.Pve).Mean, 0.01);
+        bodies.Dispose();
     }
 
     [Fact]
@@ -83,6 +97,16 @@ public sealed class GoldenEvaluationTests : IDisposable
         joints.Parts.ForEach(part => part.Dispose());
     }
 
+    private int[] Lengths => [.. _store.Manifest.Sequences.Select(sequence => (int)sequence.Count)];
+
+    private int Window => _golden.Json("expected.json").GetProperty("seqlen").GetInt32();
+
+    // Between the hips, joints 2 and 3 of Human3.6M's 14.
+    private static Tensor Pelvis(Tensor joints) => joints[.., 2..4].mean([1], keepdim: true);
+
+    // Millimetres.
+    private static double MeanLength(Tensor vectors) => 1000 * vectors.square().sum(-1).sqrt().mean().item<float>();
+
     private static Generator Load()
     {
         using var golden = GoldenCase.Open("generator");
@@ -94,13 +118,20 @@ public sealed class GoldenEvaluationTests : IDisposable
 
     private ErrorTotals Measure(Compatibility compatibility, params IErrorSink[] sinks)
     {
-        var window = _golden.Json("expected.json").GetProperty("seqlen").GetInt32();
+        var window = Window;
         var totals = new ErrorTotals(_store.Manifest.Sequences.Count, JointSet.H36m14.Count);
         var predictor = new GeneratorPredictor("golden", _generator, _body, CPU, new TestTimeOptions { WindowLength = window });
         new Evaluator(_body, CPU).Measure(
             predictor, new FrameSelection(_store, window, compatibility, _ => true), JointSet.H36m14, Metrics, [totals, .. sinks],
             CancellationToken.None);
         return totals;
+    }
+
+    private Tensor Truth(FrameColumn column, params long[] shape)
+    {
+        var values = new float[_store.FrameCount * FrameStore.RowSize(column)];
+        _store.Read(column, 0, (int)_store.FrameCount, values);
+        return tensor(values, [_store.FrameCount, .. shape]);
     }
 
     private void AssertNear(string name, double actual)
@@ -115,5 +146,19 @@ public sealed class GoldenEvaluationTests : IDisposable
 
         public void Add(PredictedFrames frames, FrameErrors errors) =>
             Parts.Add(body.EvaluationJoints(frames.Bodies!.Betas, frames.Bodies.Rotations).DetachFromDisposeScope());
+    }
+
+    private sealed class BodiesSink : IErrorSink, IDisposable
+    {
+        public List<(Tensor Betas, Tensor Rotations)> Parts { get; } = [];
+
+        public void Add(PredictedFrames frames, FrameErrors errors) => Parts.Add(
+            (frames.Bodies!.Betas.clone().DetachFromDisposeScope(), frames.Bodies.Rotations.clone().DetachFromDisposeScope()));
+
+        public void Dispose() => Parts.ForEach(part =>
+        {
+            part.Betas.Dispose();
+            part.Rotations.Dispose();
+        });
     }
 }

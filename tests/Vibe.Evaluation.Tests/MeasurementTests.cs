@@ -62,6 +62,48 @@ public sealed class MeasurementTests : IDisposable
     }
 
     [Fact]
+    public void Measure_TellsTheRootsPartOfAMotionFromTheBodys()
+    {
+        // The root alone shakes, about the vertical axis by up to 0.1 rad = 5.73 degrees.
+        using var store = Labelled();
+        static BodyEstimate Shake(Tensor pose, Tensor betas)
+        {
+            var rotations = Rotations.FromAxisAngle(pose);
+            var angles = zeros(pose.shape[0], 3);
+            angles.select(1, 1).copy_(0.1 * (40 * pose.sum([1, 2])).sin());
+            rotations.select(1, 0).copy_(Rotations.FromAxisAngle(angles).matmul(rotations.select(1, 0)));
+            return new BodyEstimate(rotations, betas);
+        }
+
+        var totals = Measure(store, new BodyPredictor(Shake), Everything());
+
+        Metric[] still = [Metric.BodyAccelerationError, Metric.RotationError, Metric.RootTilt];
+        Assert.All(still, metric => Assert.Equal(0, totals.Of(metric).Mean, 0.1));
+        Assert.Equal(totals.Of(Metric.AccelerationError).Mean, totals.Of(Metric.RootAccelerationError).Mean, 0.1);
+        Assert.True(totals.Of(Metric.RootAccelerationError).Mean > 5);
+        Assert.InRange(totals.Of(Metric.RootYaw).Mean, 1, 5.73);
+        Assert.True(totals.Of(Metric.RootJitter).Mean > totals.Of(Metric.BodyJitter).Mean);
+    }
+
+    [Fact]
+    public void Measure_CountsImpossiblePoses()
+    {
+        // The left knee of every frame bends backwards by 0.2 rad = 11.459 degrees.
+        using var store = Labelled();
+        static BodyEstimate Backwards(Tensor pose, Tensor betas)
+        {
+            var bent = zeros_like(pose);
+            bent[.., 4, 0] = -0.2;
+            return new BodyEstimate(Rotations.FromAxisAngle(bent), betas);
+        }
+
+        var totals = Measure(store, new BodyPredictor(Backwards), [Metric.Mpjpe, Metric.LimitExcess, Metric.ImpossiblePose]);
+
+        Assert.Equal((11.459, 100), (Math.Round(totals.Of(Metric.LimitExcess).Mean, 3), totals.Of(Metric.ImpossiblePose).Mean));
+        Assert.Equal(2 * Frames, totals.Of(Metric.ImpossiblePose).Count);
+    }
+
+    [Fact]
     public void Measure_GivesPixelsOfTheCrop_AndMillimetresBelowTheGround()
     {
         // The camera is off by 0.1 m at scale 0.9: 0.09 of half the crop's 224 pixels, 10.08 pixels. The ground is 30 mm above the right

@@ -28,7 +28,8 @@ internal sealed class FakeProgram(string folder, double pause = 0) : ITrialProgr
           if [ "$code" = KILL ]; then kill -9 $$; fi
           if [ "$code" != 0 ]; then echo "<b>out of memory</b>" >&2; exit "$code"; fi
         done
-        echo "{\"status\":\"completed\",\"seed\":1,\"training\":{\"steps\":$((total * 10)),\"framesPerSecond\":1,\"wallSeconds\":1,\"peakMemoryMb\":1,\"waitShare\":0}}" > "$run/summary.tmp"
+        training="\"steps\":$((total * 10)),\"framesPerSecond\":1,\"wallSeconds\":1,\"peakMemoryMb\":1,\"waitShare\":0"
+        echo "{\"status\":\"completed\",\"seed\":1,\"training\":{$training}}" > "$run/summary.tmp"
         mv "$run/summary.tmp" "$run/summary.json"
         """;
 

@@ -12,10 +12,16 @@ public sealed class MlflowUploadTests : IDisposable
 
     public MlflowUploadTests()
     {
-        _folder.Write("run/config.json", """{ "Training": { "Seed": 7 }, "GeneratorOptimizer": { "LearningRate": 0.001 }, "Data": { "Synthetic": {} } }""");
+        _folder.Write("run/config.json",
+            """{ "Training": { "Seed": 7 }, "GeneratorOptimizer": { "LearningRate": 0.001 }, "Data": { "Synthetic": {} } }""");
         _folder.Write("run/validation.csv",
             "step,epoch,frames,mpjpeMm,paMpjpeMm,pveMm,accelerationErrorMmPerFrame2,isBest\n10,1,5,80.5,50.25,,,True\n");
-        _folder.Write("run/summary.json", """{ "status": "completed", "seed": 7, "training": { "steps": 10, "framesPerSecond": 1, "wallSeconds": 1, "peakMemoryMb": 1, "waitShare": 0 } }""");
+        _folder.Write("run/summary.json", """
+            {
+              "status": "completed", "seed": 7,
+              "training": { "steps": 10, "framesPerSecond": 1, "wallSeconds": 1, "peakMemoryMb": 1, "waitShare": 0 }
+            }
+            """);
     }
 
     public void Dispose() => _folder.Dispose();
@@ -94,7 +100,8 @@ public sealed class MlflowUploadTests : IDisposable
             Requests.Add(($"{request.Method} {path}", Encoding.UTF8.GetString(body.ToArray()), request.Headers.Authorization?.ToString()));
             var isUnknown = path.Contains("get-by-name", StringComparison.Ordinal);
             var answer = path.EndsWith("experiments/create", StringComparison.Ordinal) ? """{"experiment_id":"3"}"""
-                : path.EndsWith("runs/create", StringComparison.Ordinal) ? """{"run":{"info":{"run_id":"r1","artifact_uri":"mlflow-artifacts:/3/r1/artifacts"}}}"""
+                : path.EndsWith("runs/create", StringComparison.Ordinal)
+                ? """{"run":{"info":{"run_id":"r1","artifact_uri":"mlflow-artifacts:/3/r1/artifacts"}}}"""
                 : "{}";
             return new HttpResponseMessage(Status == HttpStatusCode.OK && isUnknown ? HttpStatusCode.NotFound : Status) { Content =
                 new StringContent(answer) };

@@ -13,7 +13,8 @@ public sealed class PlannerTests : IDisposable
     [Fact]
     public void Jobs_PromotePoints_WhenAllTheirSeedsAreDone()
     {
-        var planner = new SweepPlanner(SweepTexts.Load(_folder, SweepTexts.Rates, """ "Seeds": [1, 2], "Strategy": { "Halving": { "Reduction": 3 } }, """));
+        var planner = new SweepPlanner(
+            SweepTexts.Load(_folder, SweepTexts.Rates, """ "Seeds": [1, 2], "Strategy": { "Halving": { "Reduction": 3 } }, """));
         JobResult[] known = [new(1, 1, 0, 5), new(1, 2, 0, 6), new(2, 1, 0, 1), new(2, 2, 0, 2), new(3, 1, 0, 3), new(3, 2, 0, null)];
         Assert.Equal(6, planner.Jobs(3, known).Count);
         known[5] = known[5] with { Loss = 3 };
@@ -24,7 +25,8 @@ public sealed class PlannerTests : IDisposable
     public void Next_WaitsForTheResultsThatItNeeds_AndForNoOthers()
     {
         var planner = new SweepPlanner(SweepTexts.Load(
-            _folder, SweepTexts.Sizes, """ "Strategy": { "Kind": "Tpe", "StartupPoints": 2, "PointsAtOnce": 2 }, "Budget": { "Trials": 9 }, """));
+            _folder, SweepTexts.Sizes,
+            """ "Strategy": { "Kind": "Tpe", "StartupPoints": 2, "PointsAtOnce": 2 }, "Budget": { "Trials": 9 }, """));
         var points = new List<Point> { new([0.25]), new([0.5]) };
         Assert.Null(planner.Next(points, [new(1, 1, 0, 1), new(2, 1, 0, null)], 0, out var mustWait));
         Assert.True(mustWait);
@@ -38,7 +40,8 @@ public sealed class PlannerTests : IDisposable
     [InlineData(""" "Budget": { "Trials": 5 }, "Seeds": [1, 2], """, 2)] // a third point would make six trials
     [InlineData(""" "Budget": { "Steps": 200 }, """, 2)] // 9 epochs of 10 steps each
     [InlineData(""" "Budget": { "Hours": 1 }, """, 3)] // all of the grid, as long as there is time
-    [InlineData(""" "Strategy": { "Halving": { "MinimumEpochs": 1, "Reduction": 3 } }, "Budget": { "Steps": 60 }, """, 2)] // 10 + 20/3 + 60/9 = 23.3 expected
+    // 10 + 20/3 + 60/9 = 23.3 expected
+    [InlineData(""" "Strategy": { "Halving": { "MinimumEpochs": 1, "Reduction": 3 } }, "Budget": { "Steps": 60 }, """, 2)]
     public void Preview_KeepsToTheBudget(string more, int points)
     {
         Assert.Equal(points, SweepPreview.Of(SweepTexts.Load(_folder, SweepTexts.Rates, more)).Points.Count);
@@ -56,7 +59,8 @@ public sealed class PlannerTests : IDisposable
     public void Preview_CountsThePointsThatDependOnResults()
     {
         var preview = SweepPreview.Of(SweepTexts.Load(
-            _folder, """{ "Key": "GeneratorOptimizer:LearningRate", "Log": [1e-5, 1e-3] }""", """ "Strategy": { "Kind": "Tpe" }, "Budget": { "Trials": 20 }, """));
+            _folder, """{ "Key": "GeneratorOptimizer:LearningRate", "Log": [1e-5, 1e-3] }""",
+            """ "Strategy": { "Kind": "Tpe" }, "Budget": { "Trials": 20 }, """));
         Assert.Equal((8, 12, 20 * 90.0), (preview.Points.Count, preview.MorePoints, preview.Steps));
     }
 }

@@ -34,7 +34,8 @@ public sealed class ShardTests : IDisposable
     [LinuxFact]
     public void Shards_GiveTheResultsOfOneSweep()
     {
-        var sweep = SweepTexts.Load(_folder, $"{SweepTexts.Rates}, {SweepTexts.Sizes}", """ "Set": ["Training:Epochs=2"], "Strategy": { "Kind": "Random" }, "Budget": { "Trials": 7 }, """);
+        var sweep = SweepTexts.Load(_folder, $"{SweepTexts.Rates}, {SweepTexts.Sizes}",
+            """ "Set": ["Training:Epochs=2"], "Strategy": { "Kind": "Random" }, "Budget": { "Trials": 7 }, """);
         var whole = Run(sweep, "whole", [null]);
         Assert.Equal(File.ReadAllText(whole.ResultsPath),
             File.ReadAllText(Run(sweep, "parts", [new(2, 3), new(1, 3), new(3, 3)]).ResultsPath));

@@ -27,7 +27,8 @@ public sealed class SlurmClusterTests : IDisposable
     {
         Run("/bin/bash", Script, "start", _folder.File("cluster"));
         var file = SweepTexts.Write(
-            _folder, $"{SweepTexts.Rates}, {SweepTexts.Sizes}", """ "Set": ["Training:Epochs=3"], "Seeds": [1, 2], "Budget": { "Trials": 12 }, """);
+            _folder, $"{SweepTexts.Rates}, {SweepTexts.Sizes}",
+            """ "Set": ["Training:Epochs=3"], "Seeds": [1, 2], "Budget": { "Trials": 12 }, """);
         var sweep = SweepFile.Load(file, []);
         var undisturbed = SweepFolder.Prepare(_folder.File("undisturbed"), sweep);
         new SweepRun(sweep, undisturbed, new FakeProgram(_folder.Root), new() { Pause = TimeSpan.FromMilliseconds(20) }, _ => { })

@@ -83,7 +83,8 @@ public sealed class StrategyTests
     [Fact]
     public void Halving_FindsTheWinnerOfTheWholeGrid_WithAThirdOfTheSteps()
     {
-        var ends = Enumerable.Range(1, 30).Select(seed => LearningCurves.Model((ulong)seed, points: 81, epochs: 27).Halve([1, 3, 9, 27], 3)).ToArray();
+        var ends = Enumerable.Range(1, 30).Select(seed => LearningCurves.Model((ulong)seed, points: 81, epochs: 27).Halve([1, 3, 9, 27], 3))
+            .ToArray();
         Assert.All(ends, end => Assert.InRange(end.Share, 0, 1 / 3.0));
         Assert.InRange(ends.Count(end => end.Found), 20, 30); // curves cross, so that some winners look bad after one epoch
     }

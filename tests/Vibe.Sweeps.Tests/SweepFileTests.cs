@@ -17,7 +17,10 @@ public sealed class SweepFileTests : IDisposable
             { "Key": "Adversarial:Recipe", "Values": ["LeastSquares", "Hinge"] },
             { "Key": "GeneratorOptimizer:LearningRate", "Log": [1e-5, 1e-3], "Count": 3 },
             { "Key": "Data:Batch:TwoDRatio", "Linear": [0.2, 0.6], "Count": 2 },
-            { "Key": "Model:TemporalEncoder:LayerCount", "Integers": [1, 2], "When": { "Parameter": "Adversarial:Recipe", "Is": ["Hinge"] } },
+            {
+              "Key": "Model:TemporalEncoder:LayerCount", "Integers": [1, 2],
+              "When": { "Parameter": "Adversarial:Recipe", "Is": ["Hinge"] }
+            },
             { "Name": "size", "Paired": [{ "Name": "small", "Set": ["Discriminator:HiddenSize=8", "Discriminator:LayerCount=1"] }] }
             """);
 
@@ -31,15 +34,19 @@ public sealed class SweepFileTests : IDisposable
 
     [Theory]
     [InlineData("""{ "Key": "GeneratorOptimizer:LearningRates", "Values": [1] }""", "line 5", "Did you mean LearningRate?")]
-    [InlineData("""{ "Key": "GeneratorOptimizer:LearningRate", "Log": [1e-3, 1e-5], "Count": 2 }""", "Parameters:0:Log", "is an empty range")]
+    [InlineData(
+        """{ "Key": "GeneratorOptimizer:LearningRate", "Log": [1e-3, 1e-5], "Count": 2 }""", "Parameters:0:Log", "is an empty range")]
     [InlineData("""{ "Key": "GeneratorOptimizer:LearningRate", "Log": [0, 1e-5], "Count": 2 }""", "Parameters:0:Log", "must begin above 0")]
     [InlineData("""{ "Key": "GeneratorOptimizer:LearningRate", "Linear": [1e-5, 1e-3] }""", "Parameters:0:Linear", "add Count")]
-    [InlineData("""{ "Key": "GeneratorOptimizer:LearningRate", "Values": [1e-4, -1] }""", "line 5", "GeneratorOptimizer:LearningRate: must be")]
+    [InlineData(
+        """{ "Key": "GeneratorOptimizer:LearningRate", "Values": [1e-4, -1] }""", "line 5", "GeneratorOptimizer:LearningRate: must be")]
     [InlineData("""{ "Key": "GeneratorOptimizer:LearningRate", "Values": ["fast"] }""", "line 5", "expected a number, found \"fast\"")]
     [InlineData("""{ "Key": "GeneratorOptimizer:LearningRate", "Values": [] }""", "Parameters:0:Values", "is empty")]
-    [InlineData("""{ "Key": "GeneratorOptimizer:LearningRate" }""", "Parameters:0", "expected exactly one of Values, Linear, Log, Integers, Paired, found none")]
+    [InlineData("""{ "Key": "GeneratorOptimizer:LearningRate" }""", "Parameters:0",
+        "expected exactly one of Values, Linear, Log, Integers, Paired, found none")]
     [InlineData("""{ "Key": "Training:Seed", "Values": [1] }""", "Parameters:0", "it is set by Seeds")]
-    [InlineData("""{ "Key": "Adversarial:Recipe", "Values": ["Hinge"], "When": { "Parameter": "size", "Is": [1] } }""", "Parameters:0:When:Parameter", "there is none")]
+    [InlineData("""{ "Key": "Adversarial:Recipe", "Values": ["Hinge"], "When": { "Parameter": "size", "Is": [1] } }""",
+        "Parameters:0:When:Parameter", "there is none")]
     public void Load_NamesThePlace_WhenAParameterIsWrong(string parameter, string place, string problem)
     {
         var error = Assert.Throws<ConfigurationException>(() => SweepTexts.Load(_folder, parameter));
@@ -69,6 +76,17 @@ public sealed class SweepFileTests : IDisposable
         var error = Assert.Throws<ConfigurationException>(() => SweepFile.Load(path, []));
         Assert.Contains("base.json", error.Message, StringComparison.Ordinal);
         Assert.Contains("line 2", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Overrides_PutTheSeedIntoTexts()
+    {
+        const string Pairs = """{ "Name": "start", "Paired": [{ "Name": "own", "Set": ["Training:BackboneFrom=b{seed}.pt"] }] }""";
+        var sweep = SweepTexts.Load(_folder, Pairs, """ "Set": ["Training:InitializeFrom=a{seed}.pt", "Training:Epochs=2"], """);
+
+        Assert.Equal(
+            ["Training:InitializeFrom=a7.pt", "Training:BackboneFrom=b7.pt", "Training:Seed=7"],
+            sweep.Overrides(sweep.Space.Grid().Single(), 7));
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class SyntheticDatasetTests : IDisposable
         dataset.Generate();
 
         using var twoD = FrameStore.Open(dataset.TwoD);
-        using var threeD = FrameStore.Open(dataset.ThreeD);
+        using var threeD = FrameStore.Open(dataset.ThreeD!);
         using var motion = MotionStore.Open(dataset.Motion);
         using var validation = FrameStore.Open(dataset.Validation);
         using var test = FrameStore.Open(dataset.Test);
@@ -39,6 +39,50 @@ public sealed class SyntheticDatasetTests : IDisposable
         Assert.Equal(2 * 2 * 30, motion.FrameCount);
         Assert.True(validation.Has(FrameColumn.Joints14) && test.Has(FrameColumn.Joints14));
     }
+
+    [Fact]
+    public void Generate_RefusesMoreThanTheDiskHolds_BeforeItBegins()
+    {
+        // 100 million recordings of 72,000 frames.
+        var dataset = new SyntheticDataset(
+            _tiny with { TwoDSubjects = 100_000, SequencesPerSubject = 1000, SecondsPerSequence = 600, FramesPerSecond = 120 });
+
+        Assert.Throws<InvalidDataException>(() => dataset.Generate());
+
+        Assert.False(Directory.Exists(dataset.TwoD));
+    }
+
+    [Fact]
+    public void Generate_FilmsTheRealMotions_WhereTheyShallTeachTheThirdDimension()
+    {
+        var dataset = new SyntheticDataset(_tiny with { ThreeD = ThreeDSource.FilmedMotion });
+
+        dataset.Generate();
+
+        using var film = FrameStore.Open(dataset.ThreeD!);
+        using var motion = MotionStore.Open(dataset.Motion);
+        Assert.True(film.Has(FrameColumn.Keypoints3D) && film.Has(FrameColumn.Pose));
+        Assert.Equal(motion.Manifest.Sequences.Select(sequence => (sequence.Motion, sequence.Count)),
+            film.Manifest.Sequences.Select(sequence => (sequence.Motion, sequence.Count)));
+        Assert.False(Directory.Exists(Path.Combine(dataset.Folder, "train3d")));
+    }
+
+    [Fact]
+    public void Generate_MakesNoLabels_WhereNothingShallTeachTheThirdDimension()
+    {
+        var dataset = new SyntheticDataset(_tiny with { ThreeD = ThreeDSource.None });
+
+        dataset.Generate();
+
+        Assert.Null(dataset.ThreeD);
+        Assert.Equal(
+            ["motion", "test", "train2d", "validation"], Directory.GetDirectories(dataset.Folder).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public void Folder_IsTheSame_WhateverTeachesTheThirdDimension() =>
+        Assert.Single(
+            Enum.GetValues<ThreeDSource>().Select(source => new SyntheticDataset(_tiny with { ThreeD = source }).Folder).Distinct());
 
     [Fact]
     public void Generate_WaitsForAnotherOne_AndTakesWhatItMade()
@@ -73,7 +117,7 @@ public sealed class SyntheticDatasetTests : IDisposable
         var dataset = new SyntheticDataset(_tiny);
         dataset.Generate();
         StoreManifest[] manifests =
-            [.. new[] { dataset.TwoD, dataset.ThreeD, dataset.Motion, dataset.Validation, dataset.Test }.Select(StoreManifest.Read)];
+            [.. new[] { dataset.TwoD, dataset.ThreeD!, dataset.Motion, dataset.Validation, dataset.Test }.Select(StoreManifest.Read)];
 
         for (var i = 0; i < manifests.Length; i++)
         {

@@ -3,8 +3,10 @@ namespace Vibe.Testing;
 /// <summary>Where the tests find their files.</summary>
 public static class Fixtures
 {
+    private static readonly Lazy<string> Found = new(FindRoot); // a program far from its repository finds files by the environment
+
     /// <summary>Gets the repository's root: the folder above this assembly that holds the solution.</summary>
-    public static string Root { get; } = FindRoot();
+    public static string Root => Found.Value;
 
     /// <summary>
     /// Gets the golden cases: <c>tests/fixtures/golden</c>, or the folder that the environment variable VIBE_GOLDEN names.

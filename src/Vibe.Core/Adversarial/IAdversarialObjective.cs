@@ -13,6 +13,11 @@ public interface IAdversarialObjective
     /// </summary>
     public double? DecisionThreshold { get; }
 
+    /// <summary>
+    /// Gets a value indicating whether <see cref="Penalty"/> gives a term, which not every discriminator can compute; false by default.
+    /// </summary>
+    public bool HasPenalty => false;
+
     /// <summary>Computes the generator's loss.</summary>
     /// <param name="fakeScores">Scores of generated motion, (N,1), attached to the generator's graph.</param>
     /// <returns>A scalar; owned by the caller.</returns>

@@ -13,7 +13,7 @@ namespace Vibe.Core.Adversarial;
 /// Both phases score the generated motion with the same weights, so the GRU runs once for both. All tensors belong to the dispose scope in
 /// which the pass was begun.
 /// </remarks>
-public sealed class SharedForwardPass : IDisposable
+public sealed class SharedForwardPass : IDiscriminatorPass
 {
     private readonly MotionDiscriminator _discriminator;
     private readonly Tensor _generated;
@@ -36,12 +36,6 @@ public sealed class SharedForwardPass : IDisposable
             _shared = shared.IsFull ? shared : null;
         }
     }
-
-    /// <summary>Gets the real motion, (R,T,69); <see langword="null"/> without one.</summary>
-    public Tensor? RealMotion => _real;
-
-    /// <summary>Gets the generated motion without its generator's graph, (N,T,69).</summary>
-    public Tensor GeneratedMotion => _detached;
 
     /// <summary>Scores the generated motion for the generator's loss; gradients go to the motion alone.</summary>
     /// <returns>Scores, (N,1); owned by the caller.</returns>
@@ -68,6 +62,23 @@ public sealed class SharedForwardPass : IDisposable
         return (
             scope.MoveToOuter(scores.narrow(0, 0, _real.shape[0])),
             scope.MoveToOuter(scores.narrow(0, _real.shape[0], _detached.shape[0])));
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Tensor> ScoreGeneratedByHead() => [ScoreGenerated()];
+
+    /// <inheritdoc/>
+    public (IReadOnlyList<Tensor> Real, IReadOnlyList<Tensor> Generated) ScoreRealAndGeneratedByHead()
+    {
+        var (real, generated) = ScoreRealAndGenerated();
+        return ([real], [generated]);
+    }
+
+    /// <inheritdoc/>
+    public Tensor? Penalty(IAdversarialObjective objective)
+    {
+        ArgumentNullException.ThrowIfNull(objective);
+        return objective.Penalty(_discriminator, _real!, _detached);
     }
 
     /// <summary>

@@ -21,6 +21,9 @@ public sealed class WassersteinObjective(double penaltyWeight = 10) : IAdversari
     public double? DecisionThreshold => null;
 
     /// <inheritdoc/>
+    public bool HasPenalty => true;
+
+    /// <inheritdoc/>
     public Tensor GeneratorLoss(Tensor fakeScores)
     {
         using var scope = NewDisposeScope();

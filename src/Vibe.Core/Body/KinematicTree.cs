@@ -8,9 +8,9 @@ internal sealed class KinematicTree : IDisposable
 {
     private readonly Tensor _restJoints;            // (1,72)
     private readonly Tensor _restJointDirections;   // (B,72)
-    private readonly Tensor _parents;               // (23)
+    private readonly Selection _parents;            // (23)
     private readonly Tensor _jointOrder;            // (24): where each joint stands after the levels are joined
-    private readonly (Tensor Joints, Tensor Parents)[] _levels;
+    private readonly (Tensor Joints, Selection Parents)[] _levels;
 
     /// <summary>Initializes a new instance of the <see cref="KinematicTree"/> class.</summary>
     /// <param name="data">The body's arrays.</param>
@@ -25,7 +25,7 @@ internal sealed class KinematicTree : IDisposable
             _restJointDirections = directions.t().contiguous().to(device).DetachFromDisposeScope();
         }
 
-        _parents = Constant.Of([.. data.Parents.Skip(1).Select(parent => (long)parent)], device, joints - 1);
+        _parents = Selection.Of([.. data.Parents.Skip(1)], joints, device);
 
         // Joints of the same depth are chained together; their parents stand in the level before, at a known place.
         var depths = new int[joints];
@@ -42,10 +42,10 @@ internal sealed class KinematicTree : IDisposable
         [
             .. Enumerable.Range(1, levels.Length - 1).Select(depth => (
                 Constant.Of([.. levels[depth].Select(joint => (long)joint)], device, levels[depth].Length),
-                Constant.Of(
-                    [.. levels[depth].Select(joint => (long)Array.IndexOf(levels[depth - 1], data.Parents[joint]))],
-                    device,
-                    levels[depth].Length))),
+                Selection.Of(
+                    [.. levels[depth].Select(joint => Array.IndexOf(levels[depth - 1], data.Parents[joint]))],
+                    levels[depth - 1].Length,
+                    device))),
         ];
     }
 
@@ -55,7 +55,7 @@ internal sealed class KinematicTree : IDisposable
     public PosedSkeleton Pose(Tensor betas, Tensor rotations)
     {
         var rest = (_restJoints + betas.matmul(_restJointDirections)).view(betas.shape[0], -1, 3);   // (N,24,3)
-        var bones = cat([rest.narrow(1, 0, 1), rest.narrow(1, 1, rest.shape[1] - 1) - rest.index_select(1, _parents)], 1);
+        var bones = cat([rest.narrow(1, 0, 1), rest.narrow(1, 1, rest.shape[1] - 1) - _parents.Apply(rest)], 1);
 
         var rotation = rotations.narrow(1, 0, 1);
         var position = bones.narrow(1, 0, 1).unsqueeze(-1);
@@ -63,8 +63,8 @@ internal sealed class KinematicTree : IDisposable
         var worldPositions = new List<Tensor> { position };
         foreach (var (joints, parents) in _levels)
         {
-            var parentRotation = rotation.index_select(1, parents);
-            position = position.index_select(1, parents) + parentRotation.matmul(bones.index_select(1, joints).unsqueeze(-1));
+            var parentRotation = parents.Apply(rotation);
+            position = parents.Apply(position) + parentRotation.matmul(bones.index_select(1, joints).unsqueeze(-1));
             rotation = parentRotation.matmul(rotations.index_select(1, joints));
             worldRotations.Add(rotation);
             worldPositions.Add(position);

@@ -40,10 +40,13 @@ internal static class KeypointLoss
         return scope.MoveToOuter(LabelledMean.Of((CenteredCommon(predicted) - CenteredCommon(target)).square(), weight));
     }
 
-    private static Tensor CenteredCommon(Tensor keypoints)
+    /// <summary>Picks the 14 common joints and moves them so that the middle of their hips is the origin.</summary>
+    /// <param name="keypoints">Keypoints, (...,49,3).</param>
+    /// <returns>The joints, (...,14,3).</returns>
+    public static Tensor CenteredCommon(Tensor keypoints)
     {
-        var common = keypoints.narrow(1, KeypointSet.FirstAnnotated, KeypointSet.CommonCount);
-        var hips = common.narrow(1, KeypointSet.CommonRightHip, 1) + common.narrow(1, KeypointSet.CommonLeftHip, 1);
+        var common = keypoints.narrow(-2, KeypointSet.FirstAnnotated, KeypointSet.CommonCount);
+        var hips = common.narrow(-2, KeypointSet.CommonRightHip, 1) + common.narrow(-2, KeypointSet.CommonLeftHip, 1);
         return common - (hips / 2);
     }
 }

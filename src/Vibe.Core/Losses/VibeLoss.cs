@@ -20,9 +20,11 @@ public sealed class VibeLoss(VibeLossOptions options)
     /// <param name="keypoints2D">Observed keypoints in the crop's [-1,1] and their confidences, (N,T,49,3).</param>
     /// <param name="targets">Labels of the last M clips; <see langword="null"/> for a batch without 3D clips.</param>
     /// <param name="adversarial">The adversarial term without its weight, a scalar; <see langword="null"/> without a discriminator.</param>
+    /// <param name="adversarialWeight">The adversarial term's weight; <see langword="null"/> takes that of the options.</param>
     /// <returns>The weighted terms and their sum; owned by the caller.</returns>
     /// <exception cref="ArgumentException">A tensor does not have the shape above.</exception>
-    public GeneratorLoss Compute(GeneratorOutput output, Tensor keypoints2D, SmplTargets? targets, Tensor? adversarial)
+    public GeneratorLoss Compute(
+        GeneratorOutput output, Tensor keypoints2D, SmplTargets? targets, Tensor? adversarial, double? adversarialWeight = null)
     {
         ArgumentNullException.ThrowIfNull(output);
         TensorGuard.HasShape(keypoints2D, $"N,T,{KeypointSet.Count},3");
@@ -30,7 +32,7 @@ public sealed class VibeLoss(VibeLossOptions options)
         using var scope = NewDisposeScope();
         var in2D = options.Keypoints2D * KeypointLoss.In2D(output.Keypoints2D.flatten(0, 1), keypoints2D.flatten(0, 1));
         var (in3D, pose, shape) = targets is null ? default : Labelled(output, targets);
-        var weightedAdversarial = adversarial is null ? null : options.Adversarial * adversarial;
+        var weightedAdversarial = adversarial is null ? null : (adversarialWeight ?? options.Adversarial) * adversarial;
         var total = in2D.alias();
         foreach (var term in new[] { in3D, pose, shape, weightedAdversarial })
         {

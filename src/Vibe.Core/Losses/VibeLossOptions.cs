@@ -24,4 +24,31 @@ public sealed record VibeLossOptions
     /// <summary>Gets the weight of the adversarial terms of generator and discriminator, as published. Default 0.5.</summary>
     [Range(0.0, 1e9)]
     public double Adversarial { get; init; } = 0.5;
+
+    /// <summary>
+    /// Gets the weight of the mean square of the shape components, which 2D keypoints alone leave without bounds. Default 0: no such term,
+    /// as published.
+    /// </summary>
+    [Range(0.0, 1e9)]
+    public double ShapePrior { get; init; }
+
+    /// <summary>
+    /// Gets the weight of the 3D keypoints' movement from frame to frame, over clips with 3D labels. Default 0: no such term, as published.
+    /// </summary>
+    [Range(0.0, 1e9)]
+    public double Velocity { get; init; }
+
+    /// <summary>
+    /// Gets the weight of the mean squared acceleration of the predicted 3D keypoints, over all clips. Default 0: no such term, as
+    /// published.
+    /// </summary>
+    [Range(0.0, 1e9)]
+    public double Smoothness { get; init; }
+
+    /// <summary>
+    /// Gets the weight of the squared distance of predicted joint rotations from what human joints can do, over all clips. Default 0: no
+    /// such term, as published.
+    /// </summary>
+    [Range(0.0, 1e9)]
+    public double JointLimits { get; init; }
 }

@@ -16,7 +16,7 @@ namespace Vibe.Core.Models;
 /// <para>Shapes: N sequences, T frames. A motion is the pose without its root: 23 joints as axis-angle.</para>
 /// <para>Follows the motion discriminator of VIBE (Kocabas et al., CVPR 2020); the component names are those of its checkpoints.</para>
 /// </remarks>
-public sealed class MotionDiscriminator : Module<Tensor, Tensor>
+public sealed class MotionDiscriminator : DiscriminatorNetwork
 {
     /// <summary>Values of one frame: the axis-angle rotations of all joints but the root.</summary>
     public const int MotionSize = SmplSkeleton.PoseSize - 3;
@@ -111,6 +111,19 @@ public sealed class MotionDiscriminator : Module<Tensor, Tensor>
 
         return new SharedForwardPass(this, generated, real, _gru, _precision);
     }
+
+    /// <inheritdoc/>
+    public override IDiscriminatorPass BeginSharedPass(GeneratorOutput generated, Tensor? realPose)
+    {
+        ArgumentNullException.ThrowIfNull(generated);
+        return BeginSharedPass(MotionOf(generated.Pose), realPose is null ? null : MotionOf(realPose));
+    }
+
+    /// <inheritdoc/>
+    public override Tensor ScorePoses(Tensor pose) => call(MotionOf(pose));
+
+    /// <inheritdoc/>
+    public override Tensor? FrameWeights(Tensor pose) => Attention(MotionOf(pose));
 
     /// <summary>Scores motions so that the scores' gradients have gradients themselves, on every device.</summary>
     /// <remarks>

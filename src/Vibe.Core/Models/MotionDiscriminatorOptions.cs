@@ -2,9 +2,17 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Vibe.Core.Models;
 
-/// <summary>Size of the <see cref="MotionDiscriminator"/>. Section <c>Discriminator</c> of the configuration.</summary>
-public sealed record MotionDiscriminatorOptions
+/// <summary>The discriminator and its size. Section <c>Discriminator</c> of the configuration.</summary>
+public sealed record MotionDiscriminatorOptions : IValidatableObject
 {
+    /// <summary>
+    /// Gets the discriminator. Default <see cref="DiscriminatorKind.Published"/>; the other keys but <see cref="Heads"/> are for that.
+    /// </summary>
+    public DiscriminatorKind Kind { get; init; } = DiscriminatorKind.Published;
+
+    /// <summary>Gets the heads of the structured discriminator, whose losses are added up; for Structured only. Default: none.</summary>
+    public IReadOnlyList<DiscriminatorHeadKind> Heads { get; init; } = [];
+
     /// <summary>Gets the number of stacked GRU layers. Default 2, as published.</summary>
     [Range(1, 8)]
     public int LayerCount { get; init; } = 2;
@@ -41,4 +49,27 @@ public sealed record MotionDiscriminatorOptions
     /// not less attention), or only on its hidden layers.
     /// </summary>
     public Compatibility Compatibility { get; init; } = Compatibility.Corrected;
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Kind == DiscriminatorKind.Structured && Heads.Count == 0)
+        {
+            yield return new ValidationResult(
+                $"the structured discriminator needs a head: name one of {string.Join(", ", Enum.GetNames<DiscriminatorHeadKind>())}",
+                [nameof(Heads)]);
+        }
+
+        if (Kind == DiscriminatorKind.Published && Heads.Count > 0)
+        {
+            yield return new ValidationResult(
+                $"heads belong to the structured discriminator: set {nameof(Kind)} to {nameof(DiscriminatorKind.Structured)}",
+                [nameof(Heads)]);
+        }
+
+        if (Heads.Distinct().Count() < Heads.Count)
+        {
+            yield return new ValidationResult("a head is named twice", [nameof(Heads)]);
+        }
+    }
 }

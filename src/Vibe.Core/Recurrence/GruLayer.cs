@@ -15,15 +15,23 @@ internal sealed record GruLayer(Parameter InputWeight, Parameter StateWeight, Pa
     /// <summary>All four parameters.</summary>
     public IEnumerable<Parameter> Parameters => [InputWeight, StateWeight, InputBias, StateBias];
 
-    /// <summary>Lists the layers of a GRU that reads forwards only.</summary>
+    /// <summary>Lists the layers of one direction of a GRU.</summary>
     /// <param name="gru">The GRU.</param>
-    public static GruLayer[] Of(GRU gru)
+    /// <param name="isBackward">Whether to list the layers that read backwards.</param>
+    /// <returns>The layers, the first first; none for a direction that the GRU does not have.</returns>
+    public static GruLayer[] Of(GRU gru, bool isBackward = false)
     {
+        var suffix = isBackward ? "_reverse" : string.Empty;
         var named = gru.named_parameters().ToDictionary(entry => entry.name, entry => entry.parameter);
         return
         [
-            .. Enumerable.Range(0, named.Count / 4).Select(i => new GruLayer(
-                named[$"weight_ih_l{i}"], named[$"weight_hh_l{i}"], named[$"bias_ih_l{i}"], named[$"bias_hh_l{i}"])),
+            .. Enumerable.Range(0, named.Count / 4)
+                .TakeWhile(i => named.ContainsKey($"weight_ih_l{i}{suffix}"))
+                .Select(i => new GruLayer(
+                    named[$"weight_ih_l{i}{suffix}"],
+                    named[$"weight_hh_l{i}{suffix}"],
+                    named[$"bias_ih_l{i}{suffix}"],
+                    named[$"bias_hh_l{i}{suffix}"])),
         ];
     }
 }

@@ -23,21 +23,32 @@ internal sealed class GruPass : IDisposable
     /// <param name="precision">How the matrix products compute.</param>
     /// <param name="keepsGates">Whether backward passes are to come.</param>
     public GruPass(GRU gru, IReadOnlyList<Tensor> blocks, Precision precision, bool keepsGates)
+        : this(GruLayer.Of(gru), blocks, precision, keepsGates)
+    {
+    }
+
+    /// <summary>
+    /// Initializes a new instance of the <see cref="GruPass"/> class and runs forwards; its tensors belong to the present dispose scope.
+    /// </summary>
+    /// <param name="layers">The layers of a GRU that suits, or of one of its directions.</param>
+    /// <param name="blocks">The sequences, (N,T,I) each, of as many frames.</param>
+    /// <param name="precision">How the matrix products compute.</param>
+    /// <param name="keepsGates">Whether backward passes are to come.</param>
+    public GruPass(GruLayer[] layers, IReadOnlyList<Tensor> blocks, Precision precision, bool keepsGates)
     {
         using var noGradient = no_grad();
-        _layers = GruLayer.Of(gru);
+        _layers = layers;
         _blocks = blocks;
         _counts = [.. blocks.Select(block => (int)block.shape[0])];
         _trace = new GruForward(_layers, precision).Run(blocks, keepsGates);
     }
 
-    /// <summary>Whether a pass can take a GRU and its input.</summary>
+    /// <summary>Whether a pass for each of its directions can take a GRU and its input.</summary>
     /// <param name="gru">The GRU, batch first.</param>
     /// <param name="input">The sequences, (N,T,I).</param>
     public static bool Suits(GRU gru, Tensor input) =>
         input.device_type == DeviceType.CPU && input.dtype == ScalarType.Float32 && input.shape[0] >= LeastSequences &&
-        !gru.named_parameters().Any(entry =>
-            entry.name.EndsWith("_reverse", StringComparison.Ordinal) || entry.parameter.dtype != ScalarType.Float32);
+        gru.parameters().All(parameter => parameter.dtype == ScalarType.Float32);
 
     /// <summary>
     /// Gives a block's states; their gradient goes to the block's sequences and, for all blocks of a pass, to the weights.

@@ -10,10 +10,15 @@ using Mono.Cecil.Cil;
 /// Writes a copy of TorchSharp.dll whose methods keep every object alive until the native call that uses its handle has returned.
 /// TorchSharp 0.107 reads the handle of a tensor or of a temporary <c>Scalar</c> (even <c>a + 1</c> makes one) and no longer holds the
 /// object during the call, so that a collection at that moment frees what libtorch still reads. Only <c>GC.KeepAlive</c> is added, at the
-/// end of the methods; see docs/upstream.md.
+/// end of the methods; see docs/upstream.md. One method more is changed: TorchSharp loads no native library by name once the program has
+/// loaded them itself, which it says with a switch of <c>AppContext</c>; otherwise those beside the program would be loaded besides the
+/// chosen ones.
 /// </summary>
 public sealed class KeepHandlesAlive : Task
 {
+    private const string Loader = "TryLoadNativeLibraryByName";
+    private const string LoadedSwitch = "Vibe.NativeTorchIsLoaded"; // the same name as in TorchBackend
+
     /// <summary>TorchSharp.dll as published.</summary>
     [Required]
     public string Source { get; set; }
@@ -28,20 +33,47 @@ public sealed class KeepHandlesAlive : Task
         {
             var keepAlive = ReferenceTo(module, "System.GC", "KeepAlive");
             var metadata = ReferenceTo(module, "System.Reflection.AssemblyMetadataAttribute", ".ctor");
-            if (keepAlive == null || metadata == null)
+            var loader = module.GetTypes().SelectMany(type => type.Methods)
+                .FirstOrDefault(method => method.Name == Loader && method.HasBody);
+            if (keepAlive == null || metadata == null || loader == null)
             {
-                Log.LogError("'{0}' lacks the references that keeping handles alive needs. Is it TorchSharp 0.107?", Source);
+                Log.LogError("'{0}' lacks what keeping handles alive needs. Is it TorchSharp 0.107?", Source);
                 return false;
             }
 
             var methods = module.GetTypes().SelectMany(type => type.Methods).Where(method => method.HasBody && UsesHandle(method)).ToList();
             methods.ForEach(method => Rewrite(method, keepAlive));
+            LeaveLoaded(module, loader);
             Mark(module, metadata, methods.Count);
             Write(module);
             Log.LogMessage(MessageImportance.Normal, "{0} methods of '{1}' keep handles alive in '{2}'.", methods.Count, Source, Target);
         }
 
         return true;
+    }
+
+    /// <summary>Lets the method that loads a native library return true at once where the switch is set.</summary>
+    private static void LeaveLoaded(ModuleDefinition module, MethodDefinition loader)
+    {
+        var types = module.TypeSystem;
+        var context = new TypeReference("System", "AppContext", module, types.CoreLibrary);
+        var query = new MethodReference("TryGetSwitch", types.Boolean, context);
+        query.Parameters.Add(new ParameterDefinition(types.String));
+        query.Parameters.Add(new ParameterDefinition(new ByReferenceType(types.Boolean)));
+        var isLoaded = new VariableDefinition(types.Boolean);
+        loader.Body.Variables.Add(isLoaded);
+        var first = loader.Body.Instructions[0];
+        var code = loader.Body.GetILProcessor();
+        foreach (var instruction in new[]
+        {
+            Instruction.Create(OpCodes.Ldstr, LoadedSwitch), Instruction.Create(OpCodes.Ldloca, isLoaded),
+            Instruction.Create(OpCodes.Call, query), Instruction.Create(OpCodes.Pop),
+            Instruction.Create(OpCodes.Ldloc, isLoaded), Instruction.Create(OpCodes.Brfalse, first),
+            Instruction.Create(OpCodes.Ldc_I4_1), Instruction.Create(OpCodes.Ret),
+        })
+        {
+            code.InsertBefore(first, instruction);
+        }
     }
 
     private static MethodReference ReferenceTo(ModuleDefinition module, string type, string method) =>

@@ -29,6 +29,13 @@ public sealed record AugmentationOptions
     [Range(0.0, 180.0)]
     public double Rotation { get; init; }
 
+    /// <summary>
+    /// Gets the largest angle by which the camera is moved around the person, in degrees; of keypoint features in clips with 3D labels
+    /// only. Default 0.
+    /// </summary>
+    [Range(0.0, 180.0)]
+    public double Orbit { get; init; }
+
     /// <summary>Gets the largest share by which a clip is played faster or slower. Default 0.</summary>
     [Range(0.0, 4.0)]
     public double Speed { get; init; }
@@ -65,7 +72,9 @@ public sealed record AugmentationOptions
 
     /// <summary>Gets the keys that change the content of frames, by name, where they are set.</summary>
     internal IEnumerable<string> ContentKeys =>
-        Set((nameof(Scale), Scale), (nameof(Rotation), Rotation), (nameof(Occlusion), Occlusion), (nameof(Noise), Noise));
+        Set(
+            (nameof(Scale), Scale), (nameof(Rotation), Rotation), (nameof(Orbit), Orbit), (nameof(Occlusion), Occlusion),
+            (nameof(Noise), Noise));
 
     /// <summary>Gets the keys that only crops know, by name, where they are set.</summary>
     internal IEnumerable<string> PixelKeys =>

@@ -9,16 +9,17 @@ namespace Vibe.Data.Augmentation;
 /// <param name="IsFlipped">Whether left and right change places.</param>
 /// <param name="Scale">The person's size relative to the original.</param>
 /// <param name="Angle">Clockwise rotation in the picture, radians.</param>
+/// <param name="Orbit">The angle by which the camera moves around the person, radians; for clips with 3D labels.</param>
 /// <param name="Hidden">The limb that is hidden, -1 for none.</param>
 /// <param name="HiddenFrom">The first frame that it is hidden in.</param>
 /// <param name="HiddenTo">The frame after the last that it is hidden in.</param>
 /// <param name="Content">Numbers for noise and colours.</param>
 internal sealed record ClipVariation(
-    long[] Frames, int[] SeenFrames, bool IsFlipped, float Scale, float Angle, int Hidden, int HiddenFrom, int HiddenTo,
+    long[] Frames, int[] SeenFrames, bool IsFlipped, float Scale, float Angle, float Orbit, int Hidden, int HiddenFrom, int HiddenTo,
     CounterRandom Content)
 {
     /// <summary>Gets whether the network sees something else than what the store holds for the frames.</summary>
-    public bool ChangesContent => IsFlipped || Scale != 1 || Angle != 0 || Hidden >= 0;
+    public bool ChangesContent => IsFlipped || Scale != 1 || Angle != 0 || Orbit != 0 || Hidden >= 0;
 
     /// <summary>
     /// Draws the variation of a clip. Every kind draws its numbers whether it is used or not, so that one key does not shift another's.
@@ -45,8 +46,9 @@ internal sealed record ClipVariation(
             seen[i] = random.NextDouble() < options.FrameDrop && i > 0 ? seen[i - 1] : i;
         }
 
+        var orbit = (float)(options.Orbit * ((2 * new CounterRandom(SplitMix64.Derive(stream, "orbit")).NextDouble()) - 1) * Math.PI / 180);
         return new ClipVariation(
-            Play(sequence, first, length, speed), seen, isFlipped, scale, angle, hides ? limb : -1, Math.Min(one, other),
+            Play(sequence, first, length, speed), seen, isFlipped, scale, angle, orbit, hides ? limb : -1, Math.Min(one, other),
             Math.Max(one, other), random);
     }
 

@@ -37,10 +37,15 @@ internal sealed class ClipVariator
     /// <summary>Draws how a clip is varied.</summary>
     /// <param name="clip">The clip.</param>
     /// <param name="length">Frames T.</param>
-    public ClipVariation Draw(SourceClip clip, int length)
+    /// <param name="isLabelled">Whether its 3D labels are learned from.</param>
+    public ClipVariation Draw(SourceClip clip, int length, bool isLabelled)
     {
         var sequence = clip.Sequence;
-        return ClipVariation.Draw(_options, clip.Stream, (sequence.First, sequence.First + sequence.Count), clip.FirstFrame, length);
+        var rows = (sequence.First, sequence.First + sequence.Count);
+        var variation = ClipVariation.Draw(_options, clip.Stream, rows, clip.FirstFrame, length);
+        return variation.Orbit == 0 || (isLabelled && CameraOrbit.IsPossible(clip.Store, variation))
+            ? variation
+            : variation with { Orbit = 0 };
     }
 
     /// <summary>Reads a label column of a clip and makes it follow the variation.</summary>
@@ -51,6 +56,11 @@ internal sealed class ClipVariator
     public static void ReadLabels(FrameStore store, FrameColumn column, ClipVariation variation, Span<float> destination)
     {
         Gather(store, column, variation.Frames, destination);
+        if (variation.Orbit != 0)
+        {
+            CameraOrbit.Apply(store, column, variation, destination);
+        }
+
         switch (column)
         {
             case FrameColumn.Keypoints2D:
@@ -100,7 +110,12 @@ internal sealed class ClipVariator
         }
     }
 
-    private static void Gather(FrameStore store, FrameColumn column, long[] frames, Span<float> destination)
+    /// <summary>Reads the rows of a column that need not follow each other.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="column">The column.</param>
+    /// <param name="frames">The rows, ascending.</param>
+    /// <param name="destination">Receives the values, (T,...).</param>
+    internal static void Gather(FrameStore store, FrameColumn column, long[] frames, Span<float> destination)
     {
         var size = destination.Length / frames.Length;
         for (int at = 0, count; at < frames.Length; at += count)
@@ -117,6 +132,12 @@ internal sealed class ClipVariator
 
     private void CheckCrops(FrameStore store)
     {
+        if (_options.Orbit > 0)
+        {
+            throw new InvalidDataException(
+                $"{store.Folder}: Data:Augmentation:Orbit moves keypoints, which training on crops does not see. Set it to 0.");
+        }
+
         if (_options.Occlusion > 0)
         {
             throw new InvalidDataException(

@@ -53,11 +53,16 @@ internal static class LabelVariation
             var turn = Quaternion.CreateFromAxisAngle(Vector3.UnitZ, variation.Angle);
             for (var frame = 0; frame < pose.Length; frame += SmplSkeleton.PoseSize)
             {
-                var root = pose.Slice(frame, 3);
-                AxisAngle(Quaternion.Multiply(turn, Rotation(root))).CopyTo(root);
+                RotateRoot(pose.Slice(frame, 3), turn);
             }
         }
     }
+
+    /// <summary>Rotates a root in place.</summary>
+    /// <param name="root">Axis-angle rotation, radians, (3).</param>
+    /// <param name="turn">The rotation that is done after it.</param>
+    public static void RotateRoot(Span<float> root, Quaternion turn) =>
+        AxisAngle(Quaternion.Multiply(turn, Rotation(root))).CopyTo(root);
 
     /// <summary>
     /// Mirrors poses in place: left and right joints are swapped, and y and z of each axis-angle vector change their signs.

@@ -1,4 +1,5 @@
 using SkiaSharp;
+using Vibe.Formats.Files;
 
 namespace Vibe.Data.Images;
 
@@ -13,7 +14,7 @@ public readonly record struct PictureSize(int Width, int Height)
     /// <exception cref="InvalidDataException">The file is no picture, or announces a size that its bytes cannot have.</exception>
     public static PictureSize Of(string path)
     {
-        using var stream = File.OpenRead(path);
+        using var stream = InputFile.Open(path);
         using var codec = SKCodec.Create(stream)
             ?? throw new InvalidDataException($"{path}: expected a picture (JPEG, PNG, ...) but found none that can be decoded.");
         var isJpeg = codec.EncodedFormat == SKEncodedImageFormat.Jpeg;

@@ -1,4 +1,5 @@
 using SkiaSharp;
+using Vibe.Formats.Files;
 
 namespace Vibe.Data.Images;
 
@@ -47,7 +48,7 @@ public sealed class RgbImage
     /// <exception cref="InvalidDataException">The file is no picture that can be decoded.</exception>
     public static RgbImage Load(string path)
     {
-        return Decode(File.ReadAllBytes(path), path);
+        return Decode(InputFile.ReadBytes(path), path);
     }
 
     /// <summary>Decodes a picture, optionally at a reduced size; of a JPEG only the wanted region is decoded.</summary>

@@ -17,7 +17,7 @@ public sealed class KeypointConvention
             _indices.Add(jointNames[joint], joint);
         }
 
-        FlipPermutation = [.. jointNames.Select(MirrorOf)];
+        FlipPermutation = [.. jointNames.Select(joint => KeypointMirror.Of(this, joint))];
         Edges = SkeletonLinks.Find(this);
     }
 
@@ -94,17 +94,4 @@ public sealed class KeypointConvention
 
     /// <inheritdoc/>
     public override string ToString() => $"{Name} ({Count} keypoints)";
-
-    private int MirrorOf(string joint)
-    {
-        foreach (var (one, other) in SkeletonLinks.SidePrefixes)
-        {
-            if (joint.StartsWith(one, StringComparison.Ordinal) && IndexOf(other + joint[one.Length..]) is >= 0 and var mirrored)
-            {
-                return mirrored;
-            }
-        }
-
-        return IndexOf(joint);
-    }
 }

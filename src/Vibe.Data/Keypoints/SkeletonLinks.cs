@@ -3,15 +3,9 @@ using Vibe.Core.Body;
 
 namespace Vibe.Data.Keypoints;
 
-/// <summary>Which joints belong together, by name: mirror images and bones.</summary>
+/// <summary>Finds the bones between the joints of a convention, by their names.</summary>
 internal static class SkeletonLinks
 {
-    /// <summary>Name prefixes of the two sides, whole words before single letters.</summary>
-    public static readonly ImmutableArray<(string One, string Other)> SidePrefixes =
-    [
-        ("OP L", "OP R"), ("OP R", "OP L"), ("left", "right"), ("right", "left"), ("l", "r"), ("r", "l"),
-    ];
-
     // One limb per line; a limb is drawn as far as the convention names both ends of a bone.
     private static readonly ImmutableArray<string> Limbs =
     [

@@ -25,7 +25,8 @@ public static class BatchMemory
         {
             var input = options.Input == BatchInput.Crops ? "crops" : "features";
             throw new InvalidDataException(
-                Invariant($"Data:Batch: {options.BatchSize} clips of {options.ClipLength} frames are {size / Gigabyte:0.#} GB of {input} ") +
+                Invariant(
+                    $"Data:Batch: {options.BatchSize} clips of {options.ClipLength} frames are {size / Gigabyte:0.#} GB of {input} ") +
                 Invariant($"in each batch, but there are {memory / Gigabyte:0.#} GB of memory. Lower BatchSize or ClipLength."));
         }
     }

@@ -92,7 +92,7 @@ public sealed class BatchMixer : IBatchSource
         ArgumentOutOfRangeException.ThrowIfNegative(stepIndex);
 
         SourceClip[] clips = [.. Draw(_twoD, stepIndex, TwoDCount), .. Draw(_threeD, stepIndex, ThreeDCount)];
-        var frames = new VariedFrames(_variator, clips, _clipLength, _compatibility);
+        var frames = new VariedFrames(_variator, clips, TwoDCount, _clipLength, _compatibility);
         var keypoints = frames.Read(FrameColumn.Keypoints2D);
         return new TrainingBatch(
             stepIndex,

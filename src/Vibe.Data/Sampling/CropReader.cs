@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Vibe.Data.Sampling;
 
 /// <summary>Reads the crops of a store's frames as images for a backbone. Safe from several threads.</summary>
-public static class CropReader
+internal static class CropReader
 {
     /// <summary>Values of one frame's image, (3,224,224).</summary>
     public const int ImageSize = RgbImage.Channels * CropTransform.PublishedSize * CropTransform.PublishedSize;

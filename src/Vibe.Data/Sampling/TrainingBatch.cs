@@ -32,7 +32,16 @@ public sealed record TrainingBatch(long Step, Tensor Features, Tensor Keypoints2
             return null;
         }
 
-        Tensor Copy(Tensor source) => Moved(source, device).DetachFromDisposeScope();
+        return Copied(source => Moved(source, device));
+    }
+
+    /// <summary>Copies the batch into memory that a CUDA device reads without the processor's help.</summary>
+    /// <returns>The copy, on the CPU; owned by the caller.</returns>
+    public TrainingBatch Pin() => Copied(source => source.pin_memory());
+
+    private TrainingBatch Copied(Func<Tensor, Tensor> copy)
+    {
+        Tensor Copy(Tensor source) => copy(source).DetachFromDisposeScope();
         return new TrainingBatch(
             Step,
             Copy(Features),
@@ -53,7 +62,8 @@ public sealed record TrainingBatch(long Step, Tensor Features, Tensor Keypoints2
             return source.to(device);
         }
 
-        using var pinned = source.pin_memory(); // libtorch keeps the memory until the copy has been made
+        // libtorch keeps the pinned memory until the copy has been made.
+        using var pinned = source.is_pinned() ? source.alias() : source.pin_memory();
         return pinned.to(device, non_blocking: true);
     }
 

@@ -14,10 +14,10 @@ internal sealed class VariedFrames
     private readonly Compatibility _compatibility;
     private readonly ClipVariation[] _variations;
 
-    public VariedFrames(ClipVariator? variator, SourceClip[] clips, int length, Compatibility compatibility)
+    public VariedFrames(ClipVariator? variator, SourceClip[] clips, int firstLabelled, int length, Compatibility compatibility)
     {
         (_variator, _clips, _length, _compatibility) = (variator, clips, length, compatibility);
-        _variations = variator is null ? [] : [.. clips.Select(clip => variator.Draw(clip, length))];
+        _variations = variator is null ? [] : [.. clips.Select((clip, i) => variator.Draw(clip, length, isLabelled: i >= firstLabelled))];
     }
 
     /// <summary>Reads a column but the features, (N,T,...), of the clips from one on.</summary>

@@ -54,6 +54,7 @@ public sealed record FrameSequence(string Name, string Subject, string Motion, f
 
     // In the order of FrameColumn.
     internal void AppendTo(StoreWriter writer) => writer.Append(
-        new StoreSequence(Name, Subject, Motion, 0, 0) { Gender = Gender }, Features, Keypoints2D, Keypoints3D, Joints14, Pose, Betas, Has3D, HasSmpl, Valid, Boxes, FrameIds,
+        new StoreSequence(Name, Subject, Motion, 0, 0) { Gender = Gender }, Features, Keypoints2D, Keypoints3D, Joints14, Pose, Betas,
+        Has3D, HasSmpl, Valid, Boxes, FrameIds,
         ImageNames is null ? null : Array.ConvertAll(ImageNames, Encoding.UTF8.GetBytes), Crops, FlippedFeatures, Ground);
 }

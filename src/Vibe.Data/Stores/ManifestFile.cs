@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Vibe.Formats.Files;
 
 namespace Vibe.Data.Stores;
 
@@ -34,7 +35,7 @@ internal static class ManifestFile
             throw new InvalidDataException($"{path}: expected a store's manifest but the file does not exist.");
         }
 
-        var manifest = Parse(path, File.ReadAllBytes(path));
+        var manifest = Parse(path, InputFile.ReadBytes(path));
         ManifestRules.Check(path, manifest);
         return manifest;
     }

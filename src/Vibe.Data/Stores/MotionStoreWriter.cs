@@ -33,7 +33,8 @@ public sealed class MotionStoreWriter : IDisposable
     {
         ArgumentNullException.ThrowIfNull(sequence);
 
-        _writer.Append(new StoreSequence(sequence.Name, sequence.Subject, sequence.Motion, 0, 0), sequence.Pose, sequence.Betas, sequence.Translation);
+        _writer.Append(
+            new StoreSequence(sequence.Name, sequence.Subject, sequence.Motion, 0, 0), sequence.Pose, sequence.Betas, sequence.Translation);
     }
 
     /// <summary>Completes the store.</summary>

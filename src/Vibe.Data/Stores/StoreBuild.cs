@@ -54,7 +54,9 @@ public sealed class StoreBuild : IDisposable
     /// <param name="sequence">The sequence, with the numbers of its frames.</param>
     public void Append(FrameSequence sequence)
     {
-        _current.Add(new StoreSequence(sequence.Name, sequence.Subject, sequence.Motion, _writer.FrameCount, sequence.FrameIds!.Length) { Gender = sequence.Gender });
+        var frames = sequence.FrameIds!.Length;
+        _current.Add(
+            new StoreSequence(sequence.Name, sequence.Subject, sequence.Motion, _writer.FrameCount, frames) { Gender = sequence.Gender });
         sequence.AppendTo(_writer);
     }
 

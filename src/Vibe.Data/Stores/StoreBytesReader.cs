@@ -1,4 +1,5 @@
 using Microsoft.Win32.SafeHandles;
+using Vibe.Formats.Files;
 using Vibe.Formats.Numpy;
 
 namespace Vibe.Data.Stores;
@@ -28,7 +29,7 @@ internal sealed class StoreBytesReader : IDisposable
         var ends = NpyColumn<long>.Open(Path.Combine(folder, column.Name + ".npy"));
         try
         {
-            var bytes = File.OpenHandle(path, options: FileOptions.RandomAccess);
+            var bytes = InputFile.OpenHandle(path);
             var expected = ends.RowCount == column.Shape[0] && ends.RowCount > 0 ? ends.Rows(ends.RowCount - 1, 1)[0] : -1;
             if (RandomAccess.GetLength(bytes) != expected)
             {

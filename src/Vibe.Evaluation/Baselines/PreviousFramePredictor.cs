@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 namespace Vibe.Evaluation.Baselines;
 
 /// <summary>
-/// Predicts the true body of the previous frame for each frame: a baseline that only uses that people move slowly.
+/// Predicts the true body of the previous frame for each frame: a baseline that knows nothing but that people move slowly.
 /// </summary>
 /// <remarks>A sequence's first frame gets the second frame's body; in a sequence of one frame it gets its true body.</remarks>
 public sealed class PreviousFramePredictor : IFramePredictor

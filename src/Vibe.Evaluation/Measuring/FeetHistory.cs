@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Vibe.Evaluation.Measuring;
 
-/// <summary>Foot skating, block by block: keeps the last frame of the feet.</summary>
+/// <summary>Computes foot skating block by block, and keeps the last frame of the feet for the next block.</summary>
 /// <param name="framesPerSecond">The frame rate.</param>
 internal sealed class FeetHistory(double framesPerSecond) : IDisposable
 {
@@ -21,8 +21,8 @@ internal sealed class FeetHistory(double framesPerSecond) : IDisposable
     /// <param name="predicted">Predicted points of the feet over the ground, (F,6,3).</param>
     /// <param name="target">True points, (F,6,3).</param>
     /// <param name="skating">
-    /// Receives the mean way of the standing points in mm, (F); frames where none stands are left as they are, infinite where the
-    /// prediction is not finite.
+    /// Receives the mean distance that standing points slide, in mm, (F); frames in which none stands are left unchanged. It is infinite
+    /// where the prediction is not finite.
     /// </param>
     public void Measure(Tensor predicted, Tensor target, Span<float> skating)
     {

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Vibe.Evaluation.Measuring;
 
-/// <summary>Differences over time, block by block: keeps the last frames that the next ones need.</summary>
+/// <summary>Computes differences over time block by block, and keeps the last frames for the next block.</summary>
 internal sealed class JointHistory : IDisposable
 {
     /// <summary>Frames before one that its differences need.</summary>
@@ -33,8 +33,12 @@ internal sealed class JointHistory : IDisposable
     /// </param>
     /// <param name="error">Receives the acceleration error, (F).</param>
     /// <param name="jitter">Receives the jitter, (F).</param>
+    /// <param name="jitterNeedsTruth">
+    /// Whether the predicted joints are made of true ones, so that their jitter is unknown where those are.
+    /// </param>
     public void Measure(
-        Tensor predicted, Tensor target, bool[] isValid, bool[] isFinite, Span<float> acceleration, Span<float> error, Span<float> jitter)
+        Tensor predicted, Tensor target, bool[] isValid, bool[] isFinite, Span<float> acceleration, Span<float> error, Span<float> jitter,
+        bool jitterNeedsTruth = false)
     {
         using var scope = NewDisposeScope();
         var before = _isValid.Length;
@@ -63,6 +67,10 @@ internal sealed class JointHistory : IDisposable
         {
             Copy(PoseMetrics.Jitter(joined), 3 - before, jitter);
             MarkInfinite(joinedFinite, 4, before, jitter);
+            for (var i = Math.Max(0, 3 - before); jitterNeedsTruth && i < jitter.Length; i++)
+            {
+                jitter[i] = joinedValid.AsSpan(before + i - 3, 4).Contains(false) ? float.NaN : jitter[i];
+            }
         }
 
         var kept = Math.Min(Kept, frames);

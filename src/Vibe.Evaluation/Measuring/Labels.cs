@@ -9,14 +9,14 @@ using static TorchSharp.torch;
 
 namespace Vibe.Evaluation.Measuring;
 
-/// <summary>Reads the truth of frames, as the chosen variant has it.</summary>
+/// <summary>Reads the true labels of frames, as the chosen variant defines them.</summary>
 /// <param name="store">The store.</param>
 /// <param name="joints">The joints that are compared.</param>
 /// <param name="compatibility">
 /// <see cref="Compatibility.Published"/> rounds joints, pose and shape to float16, as the published loader does.
 /// </param>
 /// <param name="device">Where to put them.</param>
-/// <param name="fromBodies">Whether true joints are computed with the true bodies although the store has joints of its own.</param>
+/// <param name="fromBodies">Whether true joints are computed with the true bodies although the store has joints too.</param>
 internal sealed class Labels(FrameStore store, JointSet joints, Compatibility compatibility, Device device, bool fromBodies = false)
 {
     /// <summary>Gets the store.</summary>

@@ -6,6 +6,7 @@ using Vibe.Data.Stores;
 using Vibe.Evaluation.Predictions;
 using Vibe.Evaluation.Protocols;
 using static TorchSharp.torch;
+using static Vibe.Evaluation.Measuring.FrameValues;
 
 namespace Vibe.Evaluation.Measuring;
 
@@ -14,8 +15,6 @@ internal sealed class Measurement : IDisposable
 {
     private const float Millimetres = 1000;
     private const double PckThreshold = 0.15;
-    private const int FirstFootKeypoint = 19;
-    private const int FootKeypoints = 6;
 
     private readonly BodyModel _body;
     private readonly Device _device;
@@ -26,7 +25,8 @@ internal sealed class Measurement : IDisposable
     private readonly TruthBodies? _truth;
     private readonly BodySurface? _surface;
     private readonly JointHistory _motion = new();
-    private readonly FeetHistory _feet;
+    private readonly FeetMeasurement _feet;
+    private readonly BodyMeasurement? _bodyMeasurement;
     private FrameRange _last = new(-1, 0, 0);
 
     /// <summary>Initializes a new instance of the <see cref="Measurement"/> class.</summary>
@@ -44,7 +44,8 @@ internal sealed class Measurement : IDisposable
         (_body, _device, _joints, _metrics, _compatibility) = (body, device, joints, [.. metrics], compatibility);
         _truth = gendered is null || !TruthBodies.Apply(store) ? null : new TruthBodies(store, body, gendered, device);
         _labels = new Labels(store, joints, compatibility, device, fromBodies: _truth is not null);
-        _feet = new FeetHistory(store.Manifest.FramesPerSecond);
+        _feet = new FeetMeasurement(_labels, _metrics);
+        _bodyMeasurement = BodyMeasurement.Metrics.Any(Wants) ? new BodyMeasurement(_metrics, compatibility) : null;
         _surface = Wants(Metric.Pve) || Wants(Metric.RawPve) ? new BodySurface(body.Data, device) : null;
     }
 
@@ -61,7 +62,8 @@ internal sealed class Measurement : IDisposable
         var posed = bodies is null ? null : _body.Pose(bodies.Betas, bodies.Rotations);
         var keypoints = posed is not null && NeedsKeypoints(bodies!) ? posed.Keypoints : null;
         var surfaces = _surface is not null && bodies is not null;
-        var trueBodies = surfaces || _labels.JointColumn is null ? _labels.Bodies(ranges) : null;
+        var needsTruth = bodies is not null && _bodyMeasurement is { NeedsTruth: true };
+        var trueBodies = surfaces || needsTruth || _labels.JointColumn is null ? _labels.Bodies(ranges) : null;
         var trueBodyJoints = trueBodies is null ? null
             : _truth?.Joints(trueBodies, ranges) ?? _body.EvaluationJoints(trueBodies.Betas, trueBodies.Rotations);
         var bodyJoints = posed is not null && (surfaces || !_joints.IsFromKeypoints) ? posed.EvaluationJoints : null;
@@ -72,6 +74,12 @@ internal sealed class Measurement : IDisposable
         if (surfaces)
         {
             MeasureSurfaces(errors, bodies!, bodyJoints!, trueBodies!, trueBodyJoints!);
+        }
+
+        if (bodies is not null)
+        {
+            var joints = (predicted - _joints.Root(predicted), target - _joints.Root(target));
+            _bodyMeasurement?.Measure(errors, bodies, needsTruth ? trueBodies : null, joints, _labels.KnowsBody(ranges));
         }
 
         MeasureKeypoints(errors, bodies, keypoints);
@@ -85,19 +93,7 @@ internal sealed class Measurement : IDisposable
         _surface?.Dispose();
         _motion.Dispose();
         _feet.Dispose();
-    }
-
-    private static float[] Floats(Tensor values) => values.cpu().contiguous().data<float>().ToArray();
-
-    /// <summary>Blanks the frames whose truth is unknown, and gives those whose prediction is not finite the worst value.</summary>
-    private static float[] Mark(float[] values, bool[] isKnown, bool[] isFinite, float worst = float.PositiveInfinity)
-    {
-        for (var i = 0; i < values.Length; i++)
-        {
-            values[i] = !isKnown[i] ? float.NaN : isFinite[i] ? values[i] : worst;
-        }
-
-        return values;
+        _bodyMeasurement?.Dispose();
     }
 
     private bool Wants(Metric metric) => _metrics.Contains(metric);
@@ -116,7 +112,7 @@ internal sealed class Measurement : IDisposable
         var centeredTarget = target - _joints.Root(target);
         var distances = PoseMetrics.JointErrors(centered, centeredTarget);
         var aligned = PoseMetrics.JointErrors(Procrustes.Align(predicted, target), target);
-        var errors = new FrameErrors(ranges) 
+        var errors = new FrameErrors(ranges)
         {
             JointsMm = Floats(Millimetres * distances),
             AlignedJointsMm = Floats(Millimetres * aligned),
@@ -151,7 +147,7 @@ internal sealed class Measurement : IDisposable
         foreach (var range in errors.Ranges)
         {
             // The published code takes differences over all frames in a row, whatever sequence they are from.
-            if (_compatibility == Compatibility.Corrected && !Continues(last, range))
+            if (_compatibility == Compatibility.Corrected && !range.Continues(last))
             {
                 _motion.Reset();
             }
@@ -202,47 +198,8 @@ internal sealed class Measurement : IDisposable
 
         if (Wants(Metric.FootSkating) || Wants(Metric.Penetration))
         {
-            MeasureFeet(errors, keypoints, isFinite, last);
+            _feet.Measure(errors, keypoints, isFinite, last);
         }
-    }
-
-    private void MeasureFeet(FrameErrors errors, Tensor keypoints, bool[] isFinite, FrameRange last)
-    {
-        // The prediction stands where the true pelvis is: its own place in the room is unknown.
-        var truth = _labels.Keypoints3D(errors.Ranges);
-        var placed = keypoints - keypoints.narrow(1, KeypointSet.Root, 1) + truth.narrow(1, KeypointSet.Root, 1);
-        var ground = _labels.Ground(errors.Ranges);
-        var (toWorld, offset) = (ground.narrow(2, 0, 3).transpose(1, 2), ground.select(2, 3).unsqueeze(1));
-        Tensor OverGround(Tensor points) => (points.narrow(1, FirstFootKeypoint, FootKeypoints).matmul(toWorld) + offset).cpu();
-
-        var (predicted, target) = (OverGround(placed), OverGround(truth));
-        var isKnown = StoreRows.Flags(_labels.Store, FrameColumn.Has3D, errors.Ranges);
-        SetIfWanted(errors, Metric.Penetration, Mark(Floats(Millimetres * GroundMetrics.Penetration(predicted)), isKnown, isFinite));
-        var skating = Unmeasured(isKnown.Length);
-        var first = 0;
-        foreach (var range in errors.Ranges)
-        {
-            if (!Continues(last, range))
-            {
-                _feet.Reset();
-            }
-
-            _feet.Measure(
-                predicted.narrow(0, first, range.Count), target.narrow(0, first, range.Count), skating.AsSpan(first, range.Count));
-            (last, first) = (range, first + range.Count);
-        }
-
-        SetIfWanted(errors, Metric.FootSkating, skating);
-    }
-
-    private static bool Continues(FrameRange last, FrameRange next) =>
-        last.Sequence == next.Sequence && last.First + last.Count == next.First;
-
-    private static float[] Unmeasured(int frames)
-    {
-        var values = new float[frames];
-        Array.Fill(values, float.NaN);
-        return values;
     }
 
     private void SetIfWanted(FrameErrors errors, Metric metric, float[] values)

@@ -3,7 +3,7 @@ using Vibe.Evaluation.Protocols;
 
 namespace Vibe.Evaluation.Measuring;
 
-/// <summary>Which metrics of a protocol a store's labels allow.</summary>
+/// <summary>Tells which metrics of a protocol can be measured with the labels of a store.</summary>
 public static class StoreRequirements
 {
     /// <summary>Throws unless the store has the true joints that a protocol compares.</summary>
@@ -50,6 +50,8 @@ public static class StoreRequirements
         FrameColumn[] needed = metric switch
         {
             Metric.Pve or Metric.RawPve => [FrameColumn.Pose, FrameColumn.Betas],
+            Metric.RotationError or Metric.RootYaw or Metric.RootTilt or Metric.BodyAccelerationError
+                or Metric.RootAccelerationError or Metric.BodyJitter or Metric.RootJitter => [FrameColumn.Pose, FrameColumn.Betas],
             Metric.FootSkating or Metric.Penetration => [FrameColumn.Ground, FrameColumn.Keypoints3D],
             _ => [],
         };

@@ -28,12 +28,17 @@ internal sealed class TruthBodies : IDisposable
             if (body.VertexCount != neutral.Data.VertexCount)
             {
                 throw new InvalidDataException(
-                    $"Expected a {name} body of {neutral.Data.VertexCount} vertices, as the neutral one has, but it has {body.VertexCount}.");
+                    $"Expected a {name} body of {neutral.Data.VertexCount} vertices, as the neutral one has, " +
+                    $"but it has {body.VertexCount}.");
             }
         }
 
         (_store, _neutral) = (store, neutral);
-        _gendered = new() { [Gender.Male] = new BodyModel(gendered.Male, device), [Gender.Female] = new BodyModel(gendered.Female, device) };
+        _gendered = new()
+        {
+            [Gender.Male] = new BodyModel(gendered.Male, device),
+            [Gender.Female] = new BodyModel(gendered.Female, device),
+        };
     }
 
     /// <summary>Tells whether a store's truth can be gendered: it has body labels and knows the gender of a person.</summary>

@@ -4,7 +4,7 @@ using Vibe.Data.Stores;
 
 namespace Vibe.Evaluation.Predictions;
 
-/// <summary>Which frames of a store an evaluation counts.</summary>
+/// <summary>Selects the frames of a store that an evaluation counts.</summary>
 /// <param name="Store">The store.</param>
 /// <param name="WindowLength">
 /// Frames that a temporal method sees at once; decides which frames <see cref="Compatibility.Published"/> drops.

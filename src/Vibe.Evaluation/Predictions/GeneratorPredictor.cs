@@ -8,7 +8,7 @@ using static TorchSharp.torch;
 
 namespace Vibe.Evaluation.Predictions;
 
-/// <summary>VIBE's generator over windows of a store's features.</summary>
+/// <summary>Predicts bodies with VIBE's generator over windows of a store's features.</summary>
 /// <param name="name">What to call the generator.</param>
 /// <param name="generator">The generator; it is switched to evaluation mode.</param>
 /// <param name="body">The body model.</param>
@@ -29,7 +29,8 @@ public sealed class GeneratorPredictor(
         {
             throw new MissingColumnException(
                 selection.Store.Folder, FrameColumn.FlippedFeatures,
-                $"{selection.Store.Folder}: flip averaging needs the features of the mirrored crops, but the store has no column flippedFeatures.");
+                $"{selection.Store.Folder}: flip averaging needs the features of the mirrored crops, " +
+                "but the store has no column flippedFeatures.");
         }
 
         if (options.CarryState && !generator.CarriesState)
@@ -42,7 +43,8 @@ public sealed class GeneratorPredictor(
         if (options.CarryState && generator.TakesImages)
         {
             throw new EvaluationRequestException(
-                EvaluationProblem.NoCarriedState, "A generator with a backbone takes clips of images and cannot continue from the frames before.");
+                EvaluationProblem.NoCarriedState,
+                "A generator with a backbone takes clips of images and cannot continue from the frames before.");
         }
 
         generator.eval();

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Vibe.Evaluation.Predictions;
 
-/// <summary>The One Euro filter over a predicted pose, one time unit per frame.</summary>
+/// <summary>The settings of the One Euro filter over a predicted pose; its time unit is one frame.</summary>
 public sealed record PoseSmoothingOptions
 {
     /// <summary>Gets the cutoff of a still pose, in cycles per frame; smaller is smoother. Default 0.004, as published.</summary>

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Vibe.Evaluation.Predictions;
 
-/// <summary>How a temporal method is used at test time.</summary>
+/// <summary>The choices that a temporal method leaves at test time.</summary>
 public sealed record TestTimeOptions : IValidatableObject
 {
     /// <summary>Gets the frames that go through the generator together. Default 16, as published.</summary>

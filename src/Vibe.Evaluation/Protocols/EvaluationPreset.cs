@@ -7,6 +7,12 @@ public sealed record EvaluationPreset
 {
     private static readonly Metric[] Pose = [Metric.Mpjpe, Metric.PaMpjpe];
     private static readonly Metric[] Surface = [Metric.Pve, Metric.RawPve];
+    private static readonly Metric[] Plausibility =
+    [
+        Metric.RotationError, Metric.RootYaw, Metric.RootTilt, Metric.BodyAccelerationError, Metric.RootAccelerationError,
+        Metric.BodyJitter, Metric.RootJitter, Metric.LimitExcess, Metric.ImpossiblePose,
+    ];
+
     private static readonly Metric[] Motion = [Metric.Acceleration, Metric.AccelerationError, Metric.Jitter];
 
     private EvaluationPreset()
@@ -19,7 +25,7 @@ public sealed record EvaluationPreset
         new()
         {
             Name = "3dpw", StorePrefixes = ["3dpw"], Joints = JointSet.H36m14,
-            Metrics = [.. Pose, .. Surface, .. Motion, Metric.Reprojection],
+            Metrics = [.. Pose, .. Surface, .. Motion, Metric.Reprojection, .. Plausibility],
             Sequences = "all people of all sequences",
         },
         new()
@@ -43,7 +49,7 @@ public sealed record EvaluationPreset
         new()
         {
             Name = "synthetic", StorePrefixes = ["synthetic"], Joints = JointSet.H36m14,
-            Metrics = [.. Pose, .. Surface, .. Motion, Metric.Reprojection, Metric.FootSkating, Metric.Penetration],
+            Metrics = [.. Pose, .. Surface, .. Motion, Metric.Reprojection, Metric.FootSkating, Metric.Penetration, .. Plausibility],
             Sequences = "all sequences of the store",
         },
     ];

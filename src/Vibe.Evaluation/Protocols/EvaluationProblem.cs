@@ -1,6 +1,6 @@
 namespace Vibe.Evaluation.Protocols;
 
-/// <summary>Why a method cannot be evaluated as it was asked.</summary>
+/// <summary>The reason why a method cannot be evaluated as requested.</summary>
 public enum EvaluationProblem
 {
     /// <summary>The store does not say which protocol it belongs to, and none was named.</summary>

@@ -1,6 +1,6 @@
 namespace Vibe.Evaluation.Protocols;
 
-/// <summary>A method cannot be evaluated as it was asked; another choice helps.</summary>
+/// <summary>Thrown when a method cannot be evaluated as requested, and other options would help.</summary>
 public sealed class EvaluationRequestException : Exception
 {
     /// <summary>Initializes a new instance of the <see cref="EvaluationRequestException"/> class.</summary>
@@ -9,6 +9,6 @@ public sealed class EvaluationRequestException : Exception
     public EvaluationRequestException(EvaluationProblem problem, string message)
         : base(message) => Problem = problem;
 
-    /// <summary>Gets why the method cannot be evaluated as it was asked.</summary>
+    /// <summary>Gets the reason why the method cannot be evaluated as requested.</summary>
     public EvaluationProblem Problem { get; }
 }

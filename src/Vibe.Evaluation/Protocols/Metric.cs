@@ -33,9 +33,36 @@ public enum Metric
     /// <summary>Mean distance of projected keypoints from observed ones, in pixels of the 224-pixel crop.</summary>
     Reprojection,
 
-    /// <summary>Mean way of the feet over the ground while the true ones stand on it, in mm/frame.</summary>
+    /// <summary>Mean distance that the feet slide over the ground while the true feet stand on it, in mm/frame.</summary>
     FootSkating,
 
     /// <summary>Mean depth of the feet's lowest point below the ground, in mm.</summary>
     Penetration,
+
+    /// <summary>Mean angle between predicted and true joint rotations, the root left out, in degrees.</summary>
+    RotationError,
+
+    /// <summary>Mean part of the root's error about the camera's vertical axis, in degrees.</summary>
+    RootYaw,
+
+    /// <summary>Mean part of the root's error that is left, in degrees.</summary>
+    RootTilt,
+
+    /// <summary>Acceleration error of the joints in the axes of the root, in mm/frame².</summary>
+    BodyAccelerationError,
+
+    /// <summary>Acceleration error that remains when only the root's rotation is predicted, in mm/frame².</summary>
+    RootAccelerationError,
+
+    /// <summary>Jitter of the predicted joints in the axes of the root, in mm/frame³.</summary>
+    BodyJitter,
+
+    /// <summary>Jitter of the true body carried by the predicted root, in mm/frame³.</summary>
+    RootJitter,
+
+    /// <summary>Mean excess of the joint that leaves its limit most, in degrees.</summary>
+    LimitExcess,
+
+    /// <summary>Share of frames with a joint beyond its limit by more than 5 degrees, in %.</summary>
+    ImpossiblePose,
 }

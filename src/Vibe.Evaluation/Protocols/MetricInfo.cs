@@ -13,10 +13,10 @@ public sealed record MetricInfo(
     private const double MillimetresPerMetre = 1000;
 
     /// <summary>
-    /// Gets a value indicating whether a smaller or larger value is better at all. Acceleration and jitter are not judged: a person who
-    /// stands still has none.
+    /// Gets a value indicating whether smaller or larger values are better. Acceleration and jitter have no better direction: a prediction
+    /// that never moves has neither.
     /// </summary>
-    public bool IsJudged => Metric is not (Metric.Acceleration or Metric.Jitter);
+    public bool IsJudged => Metric is not (Metric.Acceleration or Metric.Jitter or Metric.BodyJitter or Metric.RootJitter);
 
     /// <summary>Gets all metrics in the order of <see cref="Protocols.Metric"/>.</summary>
     public static IReadOnlyList<MetricInfo> All { get; } =
@@ -33,6 +33,15 @@ public sealed record MetricInfo(
         new(Metric.Reprojection, "reprojection", "px"),
         new(Metric.FootSkating, "foot skating", "mm/frame", FramePower: 1, SecondsUnit: "mm/s"),
         new(Metric.Penetration, "penetration", "mm"),
+        new(Metric.RotationError, "joint rotation error", "°"),
+        new(Metric.RootYaw, "root error, yaw", "°"),
+        new(Metric.RootTilt, "root error, tilt", "°"),
+        new(Metric.BodyAccelerationError, "acceleration error of the body", "mm/frame²", FramePower: 2, SecondsUnit: "m/s²"),
+        new(Metric.RootAccelerationError, "acceleration error of the root", "mm/frame²", FramePower: 2, SecondsUnit: "m/s²"),
+        new(Metric.BodyJitter, "jitter of the body", "mm/frame³", FramePower: 3, SecondsUnit: "m/s³"),
+        new(Metric.RootJitter, "jitter of the root", "mm/frame³", FramePower: 3, SecondsUnit: "m/s³"),
+        new(Metric.LimitExcess, "joint limit excess", "°"),
+        new(Metric.ImpossiblePose, "impossible poses", "%"),
     ];
 
     /// <summary>Finds a metric's description.</summary>

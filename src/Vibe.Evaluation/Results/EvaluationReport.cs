@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Vibe.Formats.Files;
 
 namespace Vibe.Evaluation.Results;
 
@@ -34,7 +35,7 @@ public sealed record EvaluationReport
                 path, $"{path}: there is no finished evaluation: neither {places[1]} nor {places[2]} exists.");
         try
         {
-            var report = JsonSerializer.Deserialize<EvaluationReport>(File.ReadAllText(file), RunJson.Options);
+            var report = JsonSerializer.Deserialize<EvaluationReport>(InputFile.ReadText(file), RunJson.Options);
             return report?.Results is { Count: > 0 }
                 ? report
                 : throw new InvalidDataException($"{file}: expected the results of an evaluation but found none.");

@@ -1,6 +1,6 @@
 namespace Vibe.Evaluation.Results;
 
-/// <summary>A run or folder holds no finished evaluation.</summary>
+/// <summary>Thrown when a run or folder holds no finished evaluation.</summary>
 public sealed class MissingEvaluationException : FileNotFoundException
 {
     /// <summary>Initializes a new instance of the <see cref="MissingEvaluationException"/> class.</summary>

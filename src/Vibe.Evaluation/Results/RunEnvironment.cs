@@ -7,7 +7,7 @@ using Vibe.Formats.Files;
 
 namespace Vibe.Evaluation.Results;
 
-/// <summary>Where a run was computed. Everything that may explain a different speed or a different last digit.</summary>
+/// <summary>Describes where a run was computed: everything that may explain a different speed or a different last digit.</summary>
 /// <param name="Started">When this part of the run began.</param>
 /// <param name="Version">The version of this library.</param>
 /// <param name="Framework">The .NET runtime.</param>

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Vibe.Evaluation.Results;
 
-/// <summary>How a run's JSON files look: indented, camel case, without keys that have no value.</summary>
+/// <summary>Defines how a run's JSON files look: indented, camel case, without keys that have no value.</summary>
 public static class RunJson
 {
     /// <summary>Gets the serializer's settings.</summary>

@@ -40,6 +40,16 @@ public static partial class InputFile
         return File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read, FileOptions.RandomAccess);
     }
 
+    /// <summary>Reads a whole file.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="InvalidDataException">The path leads to a folder, pipe, socket or device.</exception>
+    /// <exception cref="IOException">The file is missing or cannot be opened.</exception>
+    public static byte[] ReadBytes(string path)
+    {
+        RequireFile(path);
+        return File.ReadAllBytes(path);
+    }
+
     /// <summary>Reads a text file: UTF-8 or UTF-16 by its byte order mark; without one UTF-8, or Latin-1 where it is not UTF-8.</summary>
     /// <param name="path">The file.</param>
     /// <returns>The text without byte order mark.</returns>
@@ -78,12 +88,6 @@ public static partial class InputFile
         {
             return Encoding.Latin1.GetString(bytes);
         }
-    }
-
-    private static byte[] ReadBytes(string path)
-    {
-        RequireFile(path);
-        return File.ReadAllBytes(path);
     }
 
     // Only what announces no bytes can be something else than a file.

@@ -53,7 +53,7 @@ internal sealed class DatasetValues(Hdf5Source source, ObjectHeader header, Data
 
         var start = position + (long)skip;
         source.Charge(start, size);
-        var values = LargeArray.Allocate<byte>(size);
+        var values = LargeArray.Allocate<byte>(size, place);
         FileShares.Read(source.File, values, 0, start, source.Path);
         return values;
     }

@@ -43,7 +43,29 @@ internal sealed class NumpyInspector : IFormatInspector
     private static FileDescription Npz(FileStart file)
     {
         using var archive = NpzArchive.Open(file.Path);
-        var entries = archive.Names.Select(name => Value(archive, name)).ToList();
+        List<FileEntry> entries = [];
+        InvalidDataException? refusal = null;
+        var readable = 0;
+        foreach (var name in archive.Names)
+        {
+            try
+            {
+                entries.Add(Value(archive, name));
+                readable++;
+            }
+            catch (InvalidDataException error)
+            {
+                refusal ??= error;
+                entries.Add(new FileEntry(EntryText.Safe(name), $"not read: {EntryText.Safe(error.Message, LongestReason)}"));
+            }
+        }
+
+        // One bad array does not hide the others; where all are bad, so is the file.
+        if (refusal is not null && readable == 0)
+        {
+            throw refusal;
+        }
+
         return file.Describe(
             $"npz archive of {EntryText.Count(entries.Count, "numpy array")}", entries, KnownContent.Remarks(archive.Names));
     }

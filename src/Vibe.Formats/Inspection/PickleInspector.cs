@@ -1,3 +1,5 @@
+using Vibe.Formats.Files;
+using Vibe.Formats.Internal;
 using Vibe.Formats.Joblib;
 
 namespace Vibe.Formats.Inspection;
@@ -17,11 +19,31 @@ internal sealed class PickleInspector : IFormatInspector
             return null;
         }
 
+        if (compressed && InsideOf(file) is { } inside)
+        {
+            return file.Describe($"compressed file; inside is {inside}", [], "Unpack it and look again.");
+        }
+
         var entries = PickleOutline.Of(JoblibFile.Read(file.Path));
         var joblib = file.Bytes.AsSpan().IndexOf("joblib.numpy_pickle"u8) >= 0;
         return file.Describe(
             (joblib ? "joblib file" : "Python pickle") + (compressed ? ", compressed" : string.Empty),
             entries,
             KnownContent.Remarks(entries.Select(entry => entry.Name)));
+    }
+
+    // What the compressed bytes are, unless it is what this class describes.
+    private static string? InsideOf(FileStart file)
+    {
+        using var packed = InputFile.Open(file.Path);
+        using var unpacked = CompressedFile.TryOpen(packed, file.Bytes, file.Path)!;
+        Span<byte> start = stackalloc byte[FileKind.StartSize];
+        var filled = 0;
+        while (filled < start.Length && unpacked.Read(start[filled..]) is > 0 and var read)
+        {
+            filled += read;
+        }
+
+        return start is [0x80, <= 5, ..] ? null : FileKind.Of(start[..filled]);
     }
 }

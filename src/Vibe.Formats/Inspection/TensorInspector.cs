@@ -24,7 +24,9 @@ internal sealed class TensorInspector : IFormatInspector
         return file.Describe(
             $"safetensors file of {EntryText.Count(header.Entries.Count, "tensor")}",
             [.. header.Entries.Select(
-                entry => new FileEntry(EntryText.Safe(entry.Name), EntryText.Array(entry.Type?.Dtype() ?? EntryText.Safe(entry.TypeName), entry.Shape, entry.Size)))],
+                entry => new FileEntry(
+                    EntryText.Safe(entry.Name),
+                    EntryText.Array(entry.Type?.Dtype() ?? EntryText.Safe(entry.TypeName), entry.Shape, entry.Size)))],
             [.. header.Metadata.Take(1).Select(pair => $"{EntryText.Safe(pair.Key)}: {EntryText.Safe(pair.Value)}")]);
     }
 

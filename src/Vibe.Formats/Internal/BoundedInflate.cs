@@ -28,7 +28,7 @@ internal static class BoundedInflate
             throw Refusal.Of(source, $"announces {announced} bytes, more than {packed} packed bytes can hold.");
         }
 
-        var buffer = LargeArray.Allocate<byte>((int)announced + start.Length);
+        var buffer = LargeArray.Allocate<byte>((int)announced + start.Length, source);
         start.CopyTo(buffer);
         for (var filled = start.Length; filled < buffer.Length;)
         {
@@ -59,7 +59,8 @@ internal static class BoundedInflate
         // The runtime's ZLibException is not public; it is an IOException, but says that the data is bad, not the disk.
         catch (Exception error) when (error is InvalidDataException || (error is IOException && error.GetType().Name == "ZLibException"))
         {
-            throw Refusal.Of(source, $"damaged compressed data: {error.Message}", error);
+            // Its text names a compression method whatever is wrong.
+            throw Refusal.Of(source, "damaged compressed data: it cannot be unpacked, or the checksum behind it differs.", error);
         }
     }
 }

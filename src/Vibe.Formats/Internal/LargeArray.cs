@@ -12,13 +12,16 @@ internal static partial class LargeArray
     /// <summary>Makes an array whose values are not set yet.</summary>
     /// <typeparam name="T">Type of a value.</typeparam>
     /// <param name="length">Number of values.</param>
+    /// <param name="source">What they are read from, for messages.</param>
+    /// <exception cref="InvalidDataException">They do not fit the memory that is left.</exception>
     /// <remarks>
     /// On Linux new memory comes in pages of 4 KB, and fetching 25 000 of them takes longer than reading 100 MB: large arrays ask for
     /// pages of 2 MB, as numpy does. It is a hint; where it is not taken everything works as before.
     /// </remarks>
-    public static unsafe T[] Allocate<T>(int length)
+    public static unsafe T[] Allocate<T>(int length, string source = "data")
         where T : unmanaged
     {
+        MemoryRoom.Require((long)length * sizeof(T), source);
         var array = GC.AllocateUninitializedArray<T>(length);
         if ((long)length * sizeof(T) >= LargeSize && OperatingSystem.IsLinux())
         {

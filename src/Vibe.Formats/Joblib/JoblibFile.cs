@@ -15,7 +15,7 @@ public static class JoblibFile
         ([0xFD, (byte)'7', (byte)'z', (byte)'X', (byte)'Z', 0], "xz"),
         ([0x5D, 0, 0], "lzma"),
         ([0x04, 0x22, 0x4D, 0x18], "lz4"),
-        ([(byte)'Z', (byte)'F'], "joblib before 0.10, compressed"),
+        ([(byte)'Z', (byte)'F'], "joblib before 0.10"),
     ];
 
     /// <summary>Reads a joblib file, or a plain pickle.</summary>

@@ -45,7 +45,7 @@ public sealed class StoredArray
             throw Refusal.Of(_path, $"{count} rows of {_rowSize} bytes do not fit in one array.");
         }
 
-        var data = LargeArray.Allocate<byte>((int)(count * _rowSize));
+        var data = LargeArray.Allocate<byte>((int)(count * _rowSize), _path);
         using var file = InputFile.OpenHandle(_path);
         FileBytes.ReadExactly(file, data, _offset + (first * _rowSize), _path);
         return new NpyArray(Descriptor, [count, .. Shape.Skip(1)], false, data, _path);

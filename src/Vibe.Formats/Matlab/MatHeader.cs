@@ -22,8 +22,9 @@ internal sealed record MatHeader(bool BigEndian)
     /// <param name="start">Its first bytes.</param>
     public static bool IsHdf5(ReadOnlySpan<byte> start) =>
         start.StartsWith("MATLAB 7.3"u8) || start.StartsWith(Hdf5Signature)
-        // The text before may name another version.
-        || (start.Length > Hdf5Place && start[Hdf5Place..].StartsWith(Hdf5Signature) && Version(start, start[126] == 'M') != Level5);
+        // The text before may name another version. Level 5 may have these bytes among its own, but its first element is never zeros.
+        || (start.Length > Hdf5Place && start[Hdf5Place..].StartsWith(Hdf5Signature)
+            && (Version(start, start[126] == 'M') != Level5 || !start[Size..(Size + 8)].ContainsAnyExcept((byte)0)));
 
     /// <summary>Returns whether a file is of level 5.</summary>
     /// <param name="start">Its first bytes.</param>

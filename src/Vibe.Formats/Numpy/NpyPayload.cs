@@ -12,7 +12,7 @@ internal static class NpyPayload
     /// <param name="source">Name for messages.</param>
     public static NpyArray Read(Stream stream, NpyHeader header, string source)
     {
-        var data = LargeArray.Allocate<byte>(Size(header, source));
+        var data = LargeArray.Allocate<byte>(Size(header, source), source);
         try
         {
             stream.ReadExactly(data);

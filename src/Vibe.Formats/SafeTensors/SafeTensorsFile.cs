@@ -37,7 +37,7 @@ public static class SafeTensorsFile
                     path, header.DataOffset + entry.Start, $"tensor '{entry.Name}' of {entry.Size} bytes does not fit in one array.");
             }
 
-            var bytes = LargeArray.Allocate<byte>((int)entry.Size);
+            var bytes = LargeArray.Allocate<byte>((int)entry.Size, path);
             FileShares.Read(file, bytes, 0, header.DataOffset + entry.Start, path);
             tensors.Add(entry.Name, new TensorData(type, entry.Shape, bytes));
         }

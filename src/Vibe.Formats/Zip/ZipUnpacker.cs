@@ -32,7 +32,7 @@ internal static class ZipUnpacker
         uint crc;
         if (record.Method == 0)
         {
-            bytes = LargeArray.Allocate<byte>((int)record.Size);
+            bytes = LargeArray.Allocate<byte>((int)record.Size, source);
             crc = ReadStored(file, record.DataOffset, bytes, source);
         }
         else

@@ -114,14 +114,21 @@ public static class KeypointInput
         }
     }
 
+    // Looks at the beginning only: an hour's keypoints are a large file, which its reader reads as a whole.
     private static JsonValueKind Root(string path)
     {
-        var start = InputFile.ReadUtf8(path).Span;
-        var first = start.IndexOfAnyExcept(" \t\r\n"u8);
-        return first < 0 ? JsonValueKind.Undefined : start[first] switch
+        using var text = new StreamReader(InputFile.Open(path));
+        int first;
+        do
         {
-            (byte)'[' => JsonValueKind.Array,
-            (byte)'{' => JsonValueKind.Object,
+            first = text.Read();
+        }
+        while (first is ' ' or '\t' or '\r' or '\n');
+
+        return first switch
+        {
+            '[' => JsonValueKind.Array,
+            '{' => JsonValueKind.Object,
             _ => JsonValueKind.Undefined,
         };
     }

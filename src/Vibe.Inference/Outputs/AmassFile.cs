@@ -12,7 +12,7 @@ namespace Vibe.Inference.Outputs;
 /// person was
 /// not found are left out.
 /// </remarks>
-public static class AmassFile
+internal static class AmassFile
 {
     private const int Columns = 156;
     private const int BodyColumns = 66;

@@ -1,7 +1,7 @@
 namespace Vibe.Inference.Outputs;
 
 /// <summary>The names of SMPL's 24 joints in the tools that read motion.</summary>
-public static class BoneNames
+internal static class BoneNames
 {
     private static readonly string[] Smpl =
     [

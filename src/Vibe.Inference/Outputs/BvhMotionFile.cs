@@ -7,7 +7,7 @@ namespace Vibe.Inference.Outputs;
 
 /// <summary>Writes a person's motion as BVH: y up, T-pose at rest, a frame for every picture from the person's first to the last.</summary>
 /// <remarks>Frames in which the person was not found repeat the one before, since BVH knows no gaps.</remarks>
-public static class BvhMotionFile
+internal static class BvhMotionFile
 {
     private const float HandLength = 0.08f;
 

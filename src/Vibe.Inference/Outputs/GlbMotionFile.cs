@@ -11,7 +11,7 @@ namespace Vibe.Inference.Outputs;
 /// to
 /// skinning. Everything is exact but for the shape, which is the mean over the person's frames.
 /// </remarks>
-public static class GlbMotionFile
+internal static class GlbMotionFile
 {
     private static readonly Vector3[] Colors =
         [new(0.65f, 0.74f, 0.86f), new(0.91f, 0.67f, 0.54f), new(0.62f, 0.80f, 0.62f), new(0.83f, 0.68f, 0.84f), new(0.88f, 0.80f, 0.52f)];

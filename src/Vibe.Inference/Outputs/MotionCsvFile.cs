@@ -11,7 +11,7 @@ namespace Vibe.Inference.Outputs;
 /// (m), e.g.
 /// <c>left_knee_rx</c>, <c>left_knee_x</c>; betas_0 to betas_9.
 /// </remarks>
-public static class MotionCsvFile
+internal static class MotionCsvFile
 {
     /// <summary>Writes the file.</summary>
     /// <param name="path">The file.</param>

@@ -6,7 +6,7 @@ using Vibe.Formats.Files;
 namespace Vibe.Inference.Outputs;
 
 /// <summary>Writes each frame's mesh as a Wavefront OBJ file, y up, in metres.</summary>
-public static class ObjFiles
+internal static class ObjFiles
 {
     /// <summary>Writes the files <c>person-1/000000.obj</c>, named by the frame's number in the video.</summary>
     /// <param name="folder">The folder, which is made.</param>

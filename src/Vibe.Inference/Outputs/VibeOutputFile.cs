@@ -11,7 +11,7 @@ namespace Vibe.Inference.Outputs;
 /// published,
 /// <c>verts</c> and <c>joints3d</c> are the body's without translation.
 /// </remarks>
-public static class VibeOutputFile
+internal static class VibeOutputFile
 {
     private const int PointSize = 3;
 

@@ -9,7 +9,7 @@ namespace Vibe.Inference.Outputs;
 /// which
 /// is the first frame's camera turned upright where the motion was found in a video; <c>betas</c>, <c>verts</c>, <c>frame_ids</c>.
 /// </remarks>
-public static class WhamOutputFile
+internal static class WhamOutputFile
 {
     /// <summary>Writes the file.</summary>
     /// <param name="path">The file.</param>

@@ -5,7 +5,7 @@ using Vibe.Core.Geometry;
 namespace Vibe.Inference.Outputs;
 
 /// <summary>Turns motions into a world whose y axis points up.</summary>
-public static class WorldMotion
+internal static class WorldMotion
 {
     /// <summary>
     /// Turns a motion upright: onto the ground where the way over it is known, else as if the camera were level, with unknown height.

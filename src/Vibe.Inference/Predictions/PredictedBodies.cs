@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Vibe.Inference.Predictions;
 
 /// <summary>What the generator says about consecutive frames of one person. N frames; arrays are flat and row-major.</summary>
-public sealed class PredictedBodies
+internal sealed class PredictedBodies
 {
     private const int RotationSize = SmplSkeleton.JointCount * 9;
 

@@ -12,7 +12,7 @@ using Vibe.Core.Models; // in here it comes before TorchSharp.torch, which has a
 /// <param name="body">The body model.</param>
 /// <param name="device">Where both are.</param>
 /// <param name="options">The windows, already validated.</param>
-public sealed class WindowPredictor(PoseEstimator generator, BodyModel body, Device device, WindowOptions options)
+internal sealed class WindowPredictor(PoseEstimator generator, BodyModel body, Device device, WindowOptions options)
 {
     /// <summary>Predicts all frames. Only a batch of windows is held in memory besides the results.</summary>
     /// <param name="people">The people.</param>

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Vibe.Inference.Smoothing;
 
 /// <summary>Smooths joint rotations over time.</summary>
-public static class RotationFilter
+internal static class RotationFilter
 {
     private const int Width = SmplSkeleton.JointCount * 9;
 

@@ -3,7 +3,7 @@ using Vibe.Core.Filters;
 namespace Vibe.Inference.Smoothing;
 
 /// <summary>Filters over time of (N,W) values: each of the W columns is a signal of N frames.</summary>
-public static class TimeFilters
+internal static class TimeFilters
 {
     /// <summary>Filters as the options say.</summary>
     /// <param name="values">The signals, (N,W).</param>

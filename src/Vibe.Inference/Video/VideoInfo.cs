@@ -6,4 +6,4 @@ namespace Vibe.Inference.Video;
 /// <param name="Height">Height of the pictures as they are shown, px.</param>
 /// <param name="FramesPerSecond">The mean frame rate, 1/s.</param>
 /// <param name="FrameCount">Number of frames at that rate, as announced; it may be off by one or two.</param>
-public sealed record VideoInfo(string Path, int Width, int Height, double FramesPerSecond, long FrameCount);
+internal sealed record VideoInfo(string Path, int Width, int Height, double FramesPerSecond, long FrameCount);

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Vibe.Inference.Video;
 
 /// <summary>Asks ffprobe what a video is; pictures that are to be turned by a quarter have width and height exchanged.</summary>
-public static class VideoProbe
+internal static class VideoProbe
 {
     private const int LargestSide = 32_768;
 

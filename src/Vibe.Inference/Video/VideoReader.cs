@@ -4,7 +4,7 @@ using Vibe.Data.Images;
 namespace Vibe.Inference.Video;
 
 /// <summary>Decodes a video's pictures one after another by ffmpeg, turned as they are shown, at a constant rate.</summary>
-public static class VideoReader
+internal static class VideoReader
 {
     /// <summary>Decodes the pictures. Only one is held in memory.</summary>
     /// <param name="video">The video.</param>

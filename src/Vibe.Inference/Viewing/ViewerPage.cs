@@ -15,7 +15,7 @@ namespace Vibe.Inference.Viewing;
 /// The page holds the scene as GLB, each person as BVH and the observed keypoints. Its content security policy lets only its own script
 /// run; names from files are text wherever they stand.
 /// </remarks>
-public static class ViewerPage
+internal static class ViewerPage
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 

@@ -127,10 +127,10 @@ public static class AmassReader
         var layout = Layouts.FirstOrDefault(known => known.Columns == columns);
         if (layout.Columns == 0 || (model is not null && model != layout.Model))
         {
+            var expected = string.Join(" or ", Layouts.Select(known => $"{known.Columns} columns ({known.Model})"));
             throw new InvalidDataException(
-                $"{path}: array 'poses': expected "
-                + string.Join(" or ", Layouts.Select(known => $"{known.Columns} columns ({known.Model})"))
-                + $" but found {columns}{(model is null ? string.Empty : $" with surface_model_type '{model}'")}.");
+                $"{path}: array 'poses': expected {expected} " +
+                $"but found {columns}{(model is null ? string.Empty : $" with surface_model_type '{model}'")}.");
         }
 
         var frames = (int)poses.Shape[0];

@@ -50,7 +50,8 @@ internal static class KeypointBoxes
         var rowSize = jointCount * Channels;
         if (keypoints.Length % rowSize != 0)
         {
-            throw new ArgumentException($"Expected keypoints (N,{jointCount},{Channels}) but got {keypoints.Length} values.", nameof(keypoints));
+            throw new ArgumentException(
+                $"Expected keypoints (N,{jointCount},{Channels}) but got {keypoints.Length} values.", nameof(keypoints));
         }
 
         var measured = new BoxParameters?[keypoints.Length / rowSize];

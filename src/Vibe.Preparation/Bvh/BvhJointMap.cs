@@ -2,7 +2,7 @@ using Vibe.Core.Body;
 
 namespace Vibe.Preparation.Bvh;
 
-/// <summary>Reads which joints of a skeleton are meant, for skeletons whose names say nothing.</summary>
+/// <summary>Reads which joint of a skeleton is which joint of SMPL, for skeletons whose joint names do not show it.</summary>
 public static class BvhJointMap
 {
     // The spine is found between the hips and the arms, whatever its joints are called.

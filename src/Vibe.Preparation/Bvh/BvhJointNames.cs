@@ -2,7 +2,7 @@ using Vibe.Formats.Motion;
 
 namespace Vibe.Preparation.Bvh;
 
-/// <summary>Which joint of a BVH skeleton is which of SMPL's, by the names that common skeletons use.</summary>
+/// <summary>Matches the joints of a BVH skeleton with SMPL's by the names that common skeletons use.</summary>
 /// <remarks>
 /// Where a skeleton has an ankle and a foot, the foot is SMPL's foot (10, 11); a foot alone is the ankle, and a toe the foot. So with wrist
 /// and hand. A shoulder is the collar bone where there is an upper arm, and else the upper arm.
@@ -17,8 +17,8 @@ internal static class BvhJointNames
         (7, ["ankle", "foot"]),
         (10, ["foot", "toebase", "toe", "toes", "ball"]),
         (13, ["collar", "clavicle", "collarbone", "shoulder"]),
-        (16, ["upperarm", "uparm", "arm", "humerus", "shldr", "shldrbend", "shoulder"]),
-        (18, ["forearm", "forearmbend", "lowerarm", "lowarm", "elbow", "radius"]),
+        (16, ["upperarm", "uparm", "arm", "humerus", "uarm", "shldr", "shldrbend", "shoulder"]),
+        (18, ["forearm", "forearmbend", "lowerarm", "lowarm", "farm", "elbow", "radius"]),
         (20, ["wrist", "hand"]),
         (22, ["hand"]),
     ];
@@ -59,10 +59,27 @@ internal static class BvhJointNames
             }
         }
 
+        if (places[0] < 0)
+        {
+            places[0] = Above(joints, places[1], places[2]);
+        }
+
         TakeGiven(joints, smplNames, given, places);
         var missing = Needed.Where(joint => places[joint] < 0).Select(joint => smplNames[joint]).ToList();
         return missing.Count == 0 ? places : throw new InvalidDataException(
             $"expected joints for {string.Join(", ", missing)} but the skeleton has only {Listed(joints)}. Name those that are meant.");
+    }
+
+    // The nearest joint that both legs hang on: the pelvis, whatever its name. -1 where there is none.
+    private static int Above(IReadOnlyList<BvhJoint> joints, int left, int right)
+    {
+        while (left >= 0 && right >= 0 && left != right)
+        {
+            // Parents stand before their children.
+            (left, right) = left > right ? (joints[left].Parent, right) : (left, joints[right].Parent);
+        }
+
+        return Math.Min(left, right);
     }
 
     // The upper arm takes a name before the collar bone does, so that a shoulder alone is the upper arm.

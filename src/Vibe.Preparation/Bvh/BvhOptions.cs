@@ -3,7 +3,7 @@ using Vibe.Data.Stores;
 
 namespace Vibe.Preparation.Bvh;
 
-/// <summary>What BVH files do not say of themselves.</summary>
+/// <summary>Options for what BVH files do not contain.</summary>
 public sealed record BvhOptions
 {
     /// <summary>

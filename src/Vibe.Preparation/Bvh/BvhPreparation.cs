@@ -11,7 +11,7 @@ public static class BvhPreparation
     /// <param name="source">A folder with .bvh files at any depth.</param>
     /// <param name="storeFolder">Where the store shall appear; an older store there is replaced.</param>
     /// <param name="options">Frame rate and selection, already validated.</param>
-    /// <param name="bvh">What the files do not say of themselves, already validated.</param>
+    /// <param name="bvh">Options for what the files do not contain, already validated.</param>
     /// <param name="progress">Notified after each file.</param>
     /// <param name="cancellationToken">Ends the preparation without leaving anything behind.</param>
     /// <returns>What the store holds and what was left out.</returns>
@@ -29,7 +29,9 @@ public static class BvhPreparation
             {
                 ["up"] = bvh.Up?.ToString() ?? "found",
                 ["restFrame"] = bvh.RestFrame is { } frame ? FormattableString.Invariant($"{frame}") : "none",
-                ["joints"] = bvh.Joints.Count == 0 ? "by name" : string.Join(", ", bvh.Joints.Select(joint => $"{joint.Key} = {joint.Value}")),
+                ["joints"] = bvh.Joints.Count == 0
+                    ? "by name"
+                    : string.Join(", ", bvh.Joints.Select(joint => $"{joint.Key} = {joint.Value}")),
             },
         };
         return preparation.Prepare(source, MotionTree.Bvh, storeFolder, options, progress, cancellationToken);

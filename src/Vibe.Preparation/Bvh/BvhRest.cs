@@ -33,7 +33,7 @@ internal sealed class BvhRest
     /// <summary>Gets the nominal legs' length divided by the skeleton's: the file's unit does not matter.</summary>
     public float Scale { get; }
 
-    /// <summary>Compares.</summary>
+    /// <summary>Compares the rest pose of a skeleton with SMPL's.</summary>
     /// <exception cref="InvalidDataException">The skeleton lacks joints or does not stand.</exception>
     public static BvhRest Of(BvhMotion motion, BvhOptions options)
     {
@@ -43,23 +43,28 @@ internal sealed class BvhRest
             throw new InvalidDataException($"expected a rest frame among the {motion.FrameCount} frames but it is {options.RestFrame}.");
         }
 
-        var rotations = options.RestFrame is { } frame ? BvhWorld.Rotations(motion, frame) : [.. motion.Joints.Select(_ => Quaternion.Identity)];
+        var rotations = options.RestFrame is { } frame
+            ? BvhWorld.Rotations(motion, frame)
+            : [.. motion.Joints.Select(_ => Quaternion.Identity)];
         var positions = options.RestFrame is { } pose ? motion.Positions(pose) : BvhWorld.RestPositions(motion.Joints);
         var toYUp = (options.Up ?? FindUp(positions, places)) == WorldUp.Y ? Quaternion.Identity : Quaternions.AboutX(-MathF.PI / 2);
         positions = Array.ConvertAll(positions, position => Vector3.Transform(position, toYUp));
-        var legs = Length(positions, places, 1, 4) + Length(positions, places, 4, 7) + Length(positions, places, 2, 5) + Length(positions, places, 5, 8);
+        var legs = Length(positions, places, 1, 4) + Length(positions, places, 4, 7) + Length(positions, places, 2, 5) +
+            Length(positions, places, 5, 8);
         var across = positions[places[1]] - positions[places[2]];
         across.Y = 0;
         if (legs <= 0 || across.LengthSquared() <= 0)
         {
             throw new InvalidDataException(options.RestFrame is { } given
-                ? $"expected a standing person with legs side by side in frame {given}, given as the rest pose, but there are no such legs there."
+                ? $"expected a standing person with legs side by side in frame {given}, given as the rest pose, " +
+                    "but there are no such legs there."
                 : "expected a skeleton with legs side by side but its rest pose has none; give the frame of a standing pose.");
         }
 
         var left = Vector3.Normalize(across);
         var heading = Quaternions.FromBasis(left, Vector3.UnitY, Vector3.Cross(left, Vector3.UnitY));
-        return new BvhRest(places, rotations, toYUp, Align(positions, places, heading), 2 * (RestSkeleton.ThighLength + RestSkeleton.ShankLength) / legs);
+        return new BvhRest(
+            places, rotations, toYUp, Align(positions, places, heading), 2 * (RestSkeleton.ThighLength + RestSkeleton.ShankLength) / legs);
     }
 
     private static Quaternion[] Align(Vector3[] positions, int[] places, Quaternion heading)
@@ -84,7 +89,8 @@ internal sealed class BvhRest
         return alignments;
     }
 
-    private static float Length(Vector3[] positions, int[] places, int from, int to) => Vector3.Distance(positions[places[from]], positions[places[to]]);
+    private static float Length(Vector3[] positions, int[] places, int from, int to) =>
+        Vector3.Distance(positions[places[from]], positions[places[to]]);
 
     private static WorldUp FindUp(Vector3[] positions, int[] places)
     {

@@ -3,9 +3,9 @@ using Vibe.Data.Keypoints;
 
 namespace Vibe.Preparation.Datasets;
 
-/// <summary>What is known of a data set without looking at any file.</summary>
-/// <param name="Name">Its name on the command line, e.g. <c>penn_action</c>.</param>
-/// <param name="Title">Its name for people, e.g. <c>Penn Action</c>.</param>
+/// <summary>Describes a data set without looking at any of its files.</summary>
+/// <param name="Name">Its short name in manifests and commands, e.g. <c>penn_action</c>.</param>
+/// <param name="Title">Its name in texts, e.g. <c>Penn Action</c>.</param>
 public sealed record DatasetDescription(string Name, string Title)
 {
     /// <summary>Gets the splits that can be prepared, the usual one first.</summary>

@@ -22,7 +22,8 @@ public static class DatasetFolder
     /// <exception cref="DirectoryNotFoundException">The folder does not exist; the message says what was expected.</exception>
     public static IReadOnlyList<string> Pictures(string folder, string expected) =>
         [.. Directory.EnumerateFiles(Existing(folder, expected))
-            .Where(path => PictureExtensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase)).Order(StringComparer.Ordinal)];
+            .Where(path => PictureExtensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase))
+                .Order(StringComparer.Ordinal)];
 
     /// <summary>Lists a folder's pictures in the order of the numbers at the end of their names, however these are written.</summary>
     /// <param name="folder">The folder.</param>
@@ -70,9 +71,11 @@ public static class DatasetFolder
     /// <param name="source">The raw folder.</param>
     /// <param name="path">A path in it.</param>
     /// <returns>The relative path.</returns>
-    public static string Relative(string source, string path) => Path.GetRelativePath(source, path).Replace(Path.DirectorySeparatorChar, '/');
+    public static string Relative(string source, string path) =>
+        Path.GetRelativePath(source, path).Replace(Path.DirectorySeparatorChar, '/');
 
     private static string Existing(string folder, string expected) => Directory.Exists(folder)
         ? folder
-        : throw new DirectoryNotFoundException($"{folder}: expected a folder with {expected} but it {(File.Exists(folder) ? "is a file" : "does not exist")}.");
+        : throw new DirectoryNotFoundException(
+            $"{folder}: expected a folder with {expected} but it {(File.Exists(folder) ? "is a file" : "does not exist")}.");
 }

@@ -42,7 +42,8 @@ internal static class LabelArrays
         var bad = Array.FindIndex(values, number => !double.IsFinite(number));
         return bad < 0
             ? (array, values)
-            : throw new InvalidDataException(FormattableString.Invariant($"{place}: expected finite numbers but value {bad} is {values[bad]}."));
+            : throw new InvalidDataException(
+                FormattableString.Invariant($"{place}: expected finite numbers but value {bad} is {values[bad]}."));
     }
 
     private static bool Fits(IReadOnlyList<long> found, ReadOnlySpan<long> expected)

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Vibe.Preparation.Datasets;
 
-/// <summary>A picture of a video whose place in time stands in its name: <c>frame_000012.jpg</c> or <c>12.jpg</c>.</summary>
+/// <summary>A picture of a video whose name ends with its number: <c>frame_000012.jpg</c> or <c>12.jpg</c>.</summary>
 /// <param name="Number">The number at the end of its name.</param>
 /// <param name="Path">The file.</param>
 public sealed record NumberedPicture(long Number, string Path)

@@ -1,3 +1,5 @@
+using Vibe.Formats.Files;
+
 namespace Vibe.Preparation.Datasets;
 
 /// <summary>A picture in a separate file.</summary>
@@ -8,5 +10,5 @@ public sealed record PictureFile(string Path) : Picture
     public override string Place => Path;
 
     /// <inheritdoc/>
-    public override ReadOnlyMemory<byte> Read() => File.ReadAllBytes(Path);
+    public override ReadOnlyMemory<byte> Read() => InputFile.ReadBytes(Path);
 }

@@ -1,6 +1,6 @@
 namespace Vibe.Preparation.Datasets;
 
-/// <summary>A preparation ended before its store was complete; what is done is kept, and another choice lets it continue.</summary>
+/// <summary>Thrown when a preparation ends before its store is complete; what is done is kept, and other options let it continue.</summary>
 public sealed class PreparationException : IOException
 {
     /// <summary>Initializes a new instance of the <see cref="PreparationException"/> class.</summary>
@@ -10,6 +10,6 @@ public sealed class PreparationException : IOException
     public PreparationException(PreparationProblem problem, string message, Exception? inner = null)
         : base(message, inner) => Problem = problem;
 
-    /// <summary>Gets why the preparation ended.</summary>
+    /// <summary>Gets the reason why the preparation ended.</summary>
     public PreparationProblem Problem { get; }
 }

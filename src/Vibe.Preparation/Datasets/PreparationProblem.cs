@@ -1,6 +1,6 @@
 namespace Vibe.Preparation.Datasets;
 
-/// <summary>Why a preparation ends before its store is complete.</summary>
+/// <summary>The reason why a preparation ended before its store was complete.</summary>
 public enum PreparationProblem
 {
     /// <summary>The labels are computed with a body model, and none was given.</summary>

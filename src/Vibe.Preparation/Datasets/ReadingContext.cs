@@ -4,7 +4,7 @@ using Vibe.Data.Stores;
 
 namespace Vibe.Preparation.Datasets;
 
-/// <summary>What a data set's reader needs to know, and where it reports what it leaves out. One per unit.</summary>
+/// <summary>Gives the reader of a data set what it needs to know, and counts what the reader leaves out. Each unit has one.</summary>
 public sealed class ReadingContext
 {
     private readonly BodyModel? _body;

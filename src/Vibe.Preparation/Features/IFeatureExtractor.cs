@@ -3,7 +3,7 @@ namespace Vibe.Preparation.Features;
 /// <summary>Makes features of crops.</summary>
 public interface IFeatureExtractor : IDisposable
 {
-    /// <summary>Gets what it is, with a hash of its weights: features with equal identities may be mixed.</summary>
+    /// <summary>Gets a text that identifies the network and its weights: features with equal identities may be mixed.</summary>
     public string Identity { get; }
 
     /// <summary>Makes the features of a batch. Called from one thread at a time.</summary>

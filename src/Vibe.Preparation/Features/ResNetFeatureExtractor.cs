@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using TorchSharp;
 using Vibe.Core;
+using Vibe.Core.Backends;
 using Vibe.Core.Models;
 using Vibe.Core.Weights;
 using Vibe.Data.Images;
@@ -31,11 +32,17 @@ public sealed class ResNetFeatureExtractor : IFeatureExtractor
         ArgumentNullException.ThrowIfNull(backbone);
 
         _device = device ?? CPU;
+        if (_device.type == DeviceType.CUDA)
+        {
+            CudaNumerics.Use(tf32: false); // else features of float32 would not be what their identity says
+        }
+
         Identity = $"{kind}{(precision == Precision.Fp32 ? string.Empty : "-bf16")} sha256:{Hash(backbone)}";
         backbone.to(_device);
         _backbone = new FoldedResNet50(backbone, precision);
         _mean = tensor(ImageCropper.ImageNetMean.ToArray(), [1, RgbImage.Channels, 1, 1], device: _device).DetachFromDisposeScope();
-        _deviation = tensor(ImageCropper.ImageNetDeviation.ToArray(), [1, RgbImage.Channels, 1, 1], device: _device).DetachFromDisposeScope();
+        _deviation = tensor(ImageCropper.ImageNetDeviation.ToArray(), [1, RgbImage.Channels, 1, 1], device: _device)
+            .DetachFromDisposeScope();
     }
 
     /// <inheritdoc/>
@@ -72,7 +79,8 @@ public sealed class ResNetFeatureExtractor : IFeatureExtractor
         var count = crops.Length / CropBytes;
         if (crops.Length % CropBytes != 0 || features.Length != count * FeatureSize)
         {
-            throw new ArgumentException($"Expected crops (N,3,224,224) and features (N,2048) but got {crops.Length} and {features.Length} values.", nameof(crops));
+            throw new ArgumentException(
+                $"Expected crops (N,3,224,224) and features (N,2048) but got {crops.Length} and {features.Length} values.", nameof(crops));
         }
 
         using var noGradient = no_grad();

@@ -27,7 +27,8 @@ internal sealed record Human36MCamera(
             var cameras = JsonSerializer.Deserialize<Dictionary<int, Human36MCamera>>(stream, Human36MJoints.Json) ?? [];
             foreach (var (number, camera) in cameras.Where(entry => !entry.Value.IsComplete))
             {
-                throw new InvalidDataException($"{path}: camera {number}: expected R (3,3), t (3), f (2) and c (2) but found other lengths.");
+                throw new InvalidDataException(
+                    $"{path}: camera {number}: expected R (3,3), t (3), f (2) and c (2) but found other lengths.");
             }
 
             return cameras;
@@ -56,5 +57,6 @@ internal sealed record Human36MCamera(
         ((camera[0] / camera[2] * Focal[0]) + Center[0], (camera[1] / camera[2] * Focal[1]) + Center[1]);
 
     private bool IsComplete =>
-        Rotation.Length == AxisCount && Rotation.All(row => row.Length == AxisCount) && Translation.Length == AxisCount && Focal.Length == 2 && Center.Length == 2;
+        Rotation.Length == AxisCount && Rotation.All(row => row.Length == AxisCount)
+        && Translation.Length == AxisCount && Focal.Length == 2 && Center.Length == 2;
 }

@@ -35,7 +35,8 @@ public sealed class Human36MDataset : IVideoDataset
         CropScale = 1.3,
         FramesPerSecond = 25,
         Labels = DatasetLabels.Keypoints3D | DatasetLabels.Joints14,
-        Registration = "http://vision.imar.ro/human3.6m (licence), https://github.com/mks0601/I2L-MeshNet_RELEASE#data (annotations, pictures)",
+        Registration =
+            "http://vision.imar.ro/human3.6m (licence), https://github.com/mks0601/I2L-MeshNet_RELEASE#data (annotations, pictures)",
         ExpectedTree = """
             annotations/Human36M_subject1_camera.json ... (1, 5, 6, 7, 8; test: 9, 11)
             annotations/Human36M_subject1_joint_3d.json ...
@@ -54,7 +55,8 @@ public sealed class Human36MDataset : IVideoDataset
         return units.Count > 0
             ? units
             : throw new InvalidDataException(
-                $"{folder}: expected pictures of the subjects {string.Join(", ", subjects)} (s_{subjects[0]:D2}_act_02_subact_01_ca_04 ...) but there are none.");
+                $"{folder}: expected pictures of the subjects {string.Join(", ", subjects)} " +
+                $"(s_{subjects[0]:D2}_act_02_subact_01_ca_04 ...) but there are none.");
     }
 
     /// <inheritdoc/>
@@ -65,7 +67,8 @@ public sealed class Human36MDataset : IVideoDataset
         var cameras = Human36MCamera.Read(Path.Combine(context.Source, recording.Cameras));
         if (!cameras.TryGetValue(recording.Camera, out var camera))
         {
-            throw new InvalidDataException($"{recording.Cameras}: expected a camera {recording.Camera} but there are only {string.Join(", ", cameras.Keys)}.");
+            throw new InvalidDataException(
+                $"{recording.Cameras}: expected a camera {recording.Camera} but there are only {string.Join(", ", cameras.Keys)}.");
         }
 
         var labels = Joints(Path.Combine(context.Source, recording.Joints)).Of(recording.Action, recording.Repetition);
@@ -78,7 +81,8 @@ public sealed class Human36MDataset : IVideoDataset
             {
                 var (pixels, metres) = See(camera, world);
                 frames.Add(new VideoFrame(frame, DatasetFolder.Relative(context.Source, picture), new PictureFile(picture)));
-                boxes.Add(SquareBox.Around(pixels, Margin) ?? throw new InvalidDataException($"{recording.Joints}: frame {frame}: expected joints in more than one place."));
+                boxes.Add(SquareBox.Around(pixels, Margin)
+                    ?? throw new InvalidDataException($"{recording.Joints}: frame {frame}: expected joints in more than one place."));
                 keypoints.AddRange(pixels);
                 joints.AddRange(metres);
             }
@@ -92,7 +96,8 @@ public sealed class Human36MDataset : IVideoDataset
         }
     }
 
-    private static VideoTrack Track(Human36MUnit unit, List<VideoFrame> frames, List<PersonBox> boxes, double[] keypoints, float[] joints) => new()
+    private static VideoTrack Track(
+        Human36MUnit unit, List<VideoFrame> frames, List<PersonBox> boxes, double[] keypoints, float[] joints) => new()
     {
         Name = Path.GetFileName(unit.Name),
         Subject = FormattableString.Invariant($"human36m/S{unit.Subject}"),

@@ -16,7 +16,8 @@ internal sealed class Human36MJoints
         (_recordings, _path) = (recordings, path);
 
     /// <summary>Gets how these files are read.</summary>
-    internal static JsonSerializerOptions Json { get; } = new() { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
+    internal static JsonSerializerOptions Json { get; } =
+        new() { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
 
     /// <summary>Reads a person's joints.</summary>
     /// <param name="path">A file <c>annotations/Human36M_subject1_joint_3d.json</c>.</param>
@@ -27,7 +28,8 @@ internal sealed class Human36MJoints
         try
         {
             using var stream = InputFile.Open(path);
-            return new Human36MJoints(JsonSerializer.Deserialize<Dictionary<int, Dictionary<int, Dictionary<int, double[][]>>>>(stream, Json) ?? [], path);
+            return new Human36MJoints(
+                JsonSerializer.Deserialize<Dictionary<int, Dictionary<int, Dictionary<int, double[][]>>>>(stream, Json) ?? [], path);
         }
         catch (JsonException error)
         {
@@ -54,8 +56,8 @@ internal sealed class Human36MJoints
             if (joints.Length != KeypointConventions.H36mAnnotations.Count || joints.Any(joint => joint.Length != AxisCount))
             {
                 throw new InvalidDataException(
-                    $"{_path}: action {action}, repetition {repetition}, frame {frame}: expected joints ({KeypointConventions.H36mAnnotations.Count},3) " +
-                    $"but found {joints.Length} of them.");
+                    $"{_path}: action {action}, repetition {repetition}, frame {frame}: " +
+                    $"expected joints ({KeypointConventions.H36mAnnotations.Count},3) but found {joints.Length} of them.");
             }
         }
 

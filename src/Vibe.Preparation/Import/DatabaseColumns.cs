@@ -63,9 +63,10 @@ internal abstract class DatabaseColumns : IDisposable
 
         var found = Shape(name);
         long[] expected = [frames, .. rowShape];
-        var fits = found.Count == expected.Length && found.Zip(expected).All(axis => axis.Second == LabelArrays.Any || axis.First == axis.Second);
+        var fits = found.Count == expected.Length
+            && found.Zip(expected).All(axis => axis.Second == LabelArrays.Any || axis.First == axis.Second);
+        var shape = expected.Select(axis => axis == LabelArrays.Any ? "N" : FormattableString.Invariant($"{axis}"));
         return fits ? found : throw new InvalidDataException(
-            $"{Path}: array '{name}': expected ({string.Join(',', expected.Select(axis => axis == LabelArrays.Any ? "N" : FormattableString.Invariant($"{axis}")))}) " +
-            $"but found ({string.Join(',', found)}).");
+            $"{Path}: array '{name}': expected ({string.Join(',', shape)}) but found ({string.Join(',', found)}).");
     }
 }

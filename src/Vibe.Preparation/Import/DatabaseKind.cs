@@ -39,8 +39,11 @@ internal sealed record DatabaseKind(string Name, KeypointConvention Convention, 
             (13 or 14, false, _) => PennAction,
             (49, false, _) => PoseTrack,
             _ => throw new InvalidDataException(
-                $"{columns.Path}: expected a published database (3dpw, mpii3d, pennaction, posetrack, insta) but found {joints} 2D joints with the arrays {string.Join(", ", columns.Names)}."),
+                $"{columns.Path}: expected a published database (3dpw, mpii3d, pennaction, posetrack, insta) " +
+                $"but found {joints} 2D joints with the arrays {string.Join(", ", columns.Names)}."),
         };
-        return Path.GetFileName(columns.Path).Contains(NarrowCrops, StringComparison.Ordinal) ? kind with { CropScale = NarrowScale } : kind;
+        return Path.GetFileName(columns.Path).Contains(NarrowCrops, StringComparison.Ordinal)
+            ? kind with { CropScale = NarrowScale }
+            : kind;
     }
 }

@@ -37,6 +37,7 @@ internal sealed record DatabaseVideo(string Name, long First, int Count)
             row++;
         }
 
-        return [.. videos.Select((video, i) => video with { Count = (int)((i + 1 < videos.Count ? videos[i + 1].First : row) - video.First) })];
+        return [.. videos.Select(
+            (video, i) => video with { Count = (int)((i + 1 < videos.Count ? videos[i + 1].First : row) - video.First) })];
     }
 }

@@ -49,7 +49,9 @@ internal static class HumanDataLabels
         return new PictureLabels(pictures, [.. boxes.Values.Chunk(width).Select(Square)], Keypoints(file, flat, pictures.Length, 3))
         {
             Keypoints3D = solid is null ? null : [.. solid.Chunk(4).SelectMany(Place)],
-            Has3D = solid is null ? null : [.. solid.Chunk(4 * Places.Length).Select(row => (byte)(row.Chunk(4).Any(joint => joint[3] > 0) ? 1 : 0))],
+            Has3D = solid is null
+                ? null
+                : [.. solid.Chunk(4 * Places.Length).Select(row => (byte)(row.Chunk(4).Any(joint => joint[3] > 0) ? 1 : 0))],
             Pose = pose,
             Betas = body is null ? null : Betas(file, body, pictures.Length),
             HasSmpl = body is null ? null : file.Flags("has_smpl", pictures.Length),

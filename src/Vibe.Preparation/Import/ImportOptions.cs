@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Vibe.Preparation.Import;
 
-/// <summary>What a published database does not say of itself.</summary>
+/// <summary>Options for what a published database does not contain.</summary>
 public sealed record ImportOptions
 {
     /// <summary>

@@ -22,7 +22,8 @@ internal sealed class JoblibColumns : DatabaseColumns
     {
         if (JoblibFile.Read(path, LargestInMemory) is not PickleDictionary content)
         {
-            throw new InvalidDataException($"{path}: expected a dictionary of arrays, as the published preparation saves it, but found something else.");
+            throw new InvalidDataException(
+                $"{path}: expected a dictionary of arrays, as the published preparation saves it, but found something else.");
         }
 
         var columns = new JoblibColumns { Path = path };
@@ -59,6 +60,7 @@ internal sealed class JoblibColumns : DatabaseColumns
     /// <inheritdoc/>
     protected override IEnumerable<string> TextRows(string name, long first, long count) => _arrays[name] is ObjectArray objects
         ? objects.Items.Skip((int)first).Take((int)count)
-            .Select(item => item as string ?? throw new InvalidDataException($"{Path}: array '{name}': expected texts but found another object."))
+            .Select(item => item as string
+                ?? throw new InvalidDataException($"{Path}: array '{name}': expected texts but found another object."))
         : Rows(name, first, count).ToStrings();
 }

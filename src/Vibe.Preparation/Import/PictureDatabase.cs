@@ -54,7 +54,7 @@ public sealed class PictureDatabase : IVideoDataset
 
     /// <summary>Opens a file.</summary>
     /// <param name="path">The npz file.</param>
-    /// <param name="options">What it does not say of itself, already validated.</param>
+    /// <param name="options">Options for what the file does not contain, already validated.</param>
     /// <returns>The labels, to be prepared with the pictures' folder as source.</returns>
     /// <exception cref="InvalidDataException">
     /// The file is damaged, of another kind, or holds single pictures only; names the array.

@@ -39,7 +39,8 @@ public sealed class PublishedDatabase : IVideoDataset, IDisposable
 
         if (_joints3D is not (0 or EvaluationJoints or SpinJoints))
         {
-            throw new InvalidDataException($"{columns.Path}: array 'joints3D': expected {EvaluationJoints} or {SpinJoints} joints but found {_joints3D}.");
+            throw new InvalidDataException(
+                $"{columns.Path}: array 'joints3D': expected {EvaluationJoints} or {SpinJoints} joints but found {_joints3D}.");
         }
 
         Description = new DatasetDescription("import", $"{Path.GetFileName(columns.Path)} ({_kind.Name})")
@@ -49,7 +50,9 @@ public sealed class PublishedDatabase : IVideoDataset, IDisposable
             CropScale = options.CropScale ?? _kind.CropScale,
             PublishedKeypointScale = _kind.KeypointScale,
             FramesPerSecond = options.FramesPerSecond ?? _kind.FramesPerSecond,
-            Labels = (_joints3D > 0 ? DatasetLabels.Keypoints3D : 0) | (HasJoints14 ? DatasetLabels.Joints14 : 0) | (HasSmpl ? DatasetLabels.Smpl : 0),
+            Labels = (_joints3D > 0 ? DatasetLabels.Keypoints3D : 0)
+                | (HasJoints14 ? DatasetLabels.Joints14 : 0)
+                | (HasSmpl ? DatasetLabels.Smpl : 0),
             FeatureExtractor = options.FeatureExtractor,
             Registration = "https://github.com/mkocabas/VIBE/blob/master/doc/train.md",
             ExpectedTree = "3dpw_train_db.pt, mpii3d_train_db.pt, pennaction_train_db.pt, posetrack_train_db.pt, insta_train_db.h5 ...",
@@ -69,7 +72,7 @@ public sealed class PublishedDatabase : IVideoDataset, IDisposable
 
     /// <summary>Opens a database.</summary>
     /// <param name="path">A joblib (<c>.pt</c>) or HDF5 (<c>.h5</c>) file.</param>
-    /// <param name="options">What it does not say of itself, already validated.</param>
+    /// <param name="options">Options for what the database does not contain, already validated.</param>
     /// <returns>The database, to be prepared with the folder it lies in as source.</returns>
     /// <exception cref="InvalidDataException">The file is damaged or no database of those known; names the array.</exception>
     public static PublishedDatabase Open(string path, ImportOptions options)
@@ -88,14 +91,17 @@ public sealed class PublishedDatabase : IVideoDataset, IDisposable
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<VideoUnit> Find(string source, string split) => DatabaseUnit.Divide(_columns, DatasetFolder.Relative(source, _columns.Path), _frames, FramesPerUnit);
+    public IReadOnlyList<VideoUnit> Find(string source, string split) =>
+        DatabaseUnit.Divide(_columns, DatasetFolder.Relative(source, _columns.Path), _frames, FramesPerUnit);
 
     /// <inheritdoc/>
     public IEnumerable<Video> Read(VideoUnit unit, ReadingContext context)
     {
         ArgumentNullException.ThrowIfNull(unit);
         ArgumentNullException.ThrowIfNull(context);
-        var (first, count) = unit is DatabaseUnit part ? (part.First, part.Count) : throw new ArgumentException("Expected a unit that was found here.", nameof(unit));
+        var (first, count) = unit is DatabaseUnit part
+            ? (part.First, part.Count)
+            : throw new ArgumentException("Expected a unit that was found here.", nameof(unit));
         using var pictures = _columns.Has("img_name") ? _columns.Texts("img_name", first).GetEnumerator() : null;
         foreach (var video in Videos(context.Compatibility).Where(video => video.First >= first && video.First < first + count))
         {
@@ -126,9 +132,13 @@ public sealed class PublishedDatabase : IVideoDataset, IDisposable
             Motion = _kind.Name == "3dpw" ? video.Name[..Math.Max(0, video.Name.LastIndexOf('_'))] : string.Empty,
             FramesPerSecond = Description.FramesPerSecond,
             Frames = DatabaseFrames.Of(video, _columns.Has("frame_id") ? _columns : null, pictures),
-            Boxes = _columns.Has("bbox") ? [.. Doubles("bbox").Chunk(4).Select(box => new PersonBox(box[0], box[1], box[2], box[3]))] : [.. Enumerable.Repeat(new PersonBox(112, 112, 224, 224), video.Count)], // of crops
+            Boxes = _columns.Has("bbox")
+                ? [.. Doubles("bbox").Chunk(4).Select(box => new PersonBox(box[0], box[1], box[2], box[3]))]
+                : [.. Enumerable.Repeat(new PersonBox(112, 112, 224, 224), video.Count)], // of crops
             Keypoints2D = Keypoints(Doubles("joints2D"), compatibility),
-            Keypoints3D = _joints3D == EvaluationJoints ? KeypointConventions.Common.ConvertTo<float>(KeypointConventions.Spin, joints3D, Channels) : joints3D,
+            Keypoints3D = _joints3D == EvaluationJoints
+                ? KeypointConventions.Common.ConvertTo<float>(KeypointConventions.Spin, joints3D, Channels)
+                : joints3D,
             Joints14 = !HasJoints14 ? null : _joints3D == EvaluationJoints
                 ? joints3D : KeypointConventions.Spin.ConvertTo<float>(KeypointConventions.Common, joints3D, Channels),
             Pose = HasSmpl ? Floats("pose") : null,

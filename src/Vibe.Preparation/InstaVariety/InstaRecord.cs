@@ -29,7 +29,8 @@ internal sealed record InstaRecord(IReadOnlyList<ReadOnlyMemory<byte>> Pictures,
         if (announced is not [var count] || count != pictures.Count || count < 1)
         {
             throw new InvalidDataException(
-                $"feature 'meta/N': expected the number of pictures in 'image/encoded', {pictures.Count}, but found {string.Join(", ", announced.Take(4))}.");
+                $"feature 'meta/N': expected the number of pictures in 'image/encoded', {pictures.Count}, " +
+                $"but found {string.Join(", ", announced.Take(4))}.");
         }
 
         var body = Numbers(example, "image/xys", 2 * BodyJoints, pictures.Count);
@@ -47,17 +48,23 @@ internal sealed record InstaRecord(IReadOnlyList<ReadOnlyMemory<byte>> Pictures,
             {
                 var (x, y, seen) = joint switch
                 {
-                    < BodyJoints => (At(body, 2 * BodyJoints, BodyJoints, 0, joint), At(body, 2 * BodyJoints, BodyJoints, 1, joint), visible[(frame * BodyJoints) + joint]),
+                    < BodyJoints => (
+                        At(body, 2 * BodyJoints, BodyJoints, 0, joint),
+                        At(body, 2 * BodyJoints, BodyJoints, 1, joint),
+                        visible[(frame * BodyJoints) + joint]),
                     < BodyJoints + FaceJoints => Point(face, FaceJoints, joint - BodyJoints),
                     _ => Point(toes, ToeJoints, joint - BodyJoints - FaceJoints),
                 };
                 (row[joint * Channels], row[(joint * Channels) + 1], row[(joint * Channels) + 2]) = (Pixels(x), Pixels(y), seen);
             }
 
-            float At(IReadOnlyList<float> values, int size, int joints, int axis, int joint) => values[(frame * size) + (axis * joints) + joint];
+            float At(IReadOnlyList<float> values, int size, int joints, int axis, int joint) =>
+                values[(frame * size) + (axis * joints) + joint];
 
             (float X, float Y, float Seen) Point(IReadOnlyList<float> values, int joints, int joint) => (
-                At(values, Channels * joints, joints, 0, joint), At(values, Channels * joints, joints, 1, joint), At(values, Channels * joints, joints, 2, joint));
+                At(values, Channels * joints, joints, 0, joint),
+                At(values, Channels * joints, joints, 1, joint),
+                At(values, Channels * joints, joints, 2, joint));
         }
 
         return new InstaRecord(pictures, keypoints);
@@ -84,7 +91,8 @@ internal sealed record InstaRecord(IReadOnlyList<ReadOnlyMemory<byte>> Pictures,
     {
         if (found != perFrame * frames)
         {
-            throw new InvalidDataException($"feature '{name}': expected {perFrame} numbers for each of {frames} pictures but found {found}.");
+            throw new InvalidDataException(
+                $"feature '{name}': expected {perFrame} numbers for each of {frames} pictures but found {found}.");
         }
     }
 }

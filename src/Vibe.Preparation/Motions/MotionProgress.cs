@@ -1,6 +1,6 @@
 namespace Vibe.Preparation.Motions;
 
-/// <summary>How far a preparation is.</summary>
+/// <summary>The progress of a preparation of motions.</summary>
 /// <param name="Done">Files done.</param>
 /// <param name="Total">Files found.</param>
 /// <param name="File">The file just done, path inside the tree.</param>

@@ -6,7 +6,8 @@ namespace Vibe.Preparation.Motions;
 internal sealed record MotionTree(string Extension, string Expected)
 {
     /// <summary>Gets AMASS's tree; files ending in <c>shape.npz</c> and <c>_stagei.npz</c> hold no motion and are passed over.</summary>
-    public static MotionTree Amass { get; } = new(".npz", "AMASS motions (dataset/subject/..._poses.npz)") { Ignored = ["shape.npz", "_stagei.npz"] };
+    public static MotionTree Amass { get; } =
+        new(".npz", "AMASS motions (dataset/subject/..._poses.npz)") { Ignored = ["shape.npz", "_stagei.npz"] };
 
     /// <summary>Gets a tree of BVH files.</summary>
     public static MotionTree Bvh { get; } = new(".bvh", "BVH motions (.bvh files)");
@@ -34,7 +35,8 @@ internal sealed record MotionTree(string Extension, string Expected)
         var names = new HashSet<string>(StringComparer.Ordinal);
         return [.. roots
             .SelectMany(root => FolderTree.Files(root))
-            .Where(path => path.EndsWith(Extension, StringComparison.Ordinal) && !Ignored.Any(end => path.EndsWith(end, StringComparison.Ordinal)))
+            .Where(path => path.EndsWith(Extension, StringComparison.Ordinal)
+                && !Ignored.Any(end => path.EndsWith(end, StringComparison.Ordinal)))
             .Select(path => (Path: path, Parts: Path.GetRelativePath(folder, path).Split(Path.DirectorySeparatorChar)))
             .OrderBy(file => file.Parts, Comparer<string[]>.Create(CompareParts))
             .Select(file => Describe(file.Path, file.Parts, names))];

@@ -40,7 +40,8 @@ internal sealed record MpiInf3dhpCamera(KeypointConvention Convention, double[] 
         (Formats.Numpy.NpyArray Array, double[] Values) Cell(string name, params ReadOnlySpan<long> shape) =>
             variables.GetValueOrDefault(name) is MatCell cell && camera < cell.Items.Count
                 ? LabelArrays.Numbers(cell.Items[camera], $"{path}: variable '{name}', cell {camera}", shape)
-                : throw new InvalidDataException($"{path}: expected a variable '{name}' with a cell for each camera, {camera} among them, but there is none.");
+                : throw new InvalidDataException(
+                    $"{path}: expected a variable '{name}' with a cell for each camera, {camera} among them, but there is none.");
     }
 
     /// <summary>Reads a video of the test set.</summary>
@@ -54,7 +55,8 @@ internal sealed record MpiInf3dhpCamera(KeypointConvention Convention, double[] 
         var (array, pixels) = Read("annot2", LabelArrays.Any, 1, joints.Count, 2);
         var (_, millimetres) = Read("univ_annot3", array.Shape[0], 1, joints.Count, Channels);
         var (_, valid) = Read("valid_frame", array.Shape[0], 1);
-        return new MpiInf3dhpCamera(joints, WithConfidence(pixels), millimetres, Array.ConvertAll(valid, flag => (byte)(flag != 0 ? 1 : 0)));
+        return new MpiInf3dhpCamera(
+            joints, WithConfidence(pixels), millimetres, Array.ConvertAll(valid, flag => (byte)(flag != 0 ? 1 : 0)));
 
         (Formats.Numpy.NpyArray Array, double[] Values) Read(string name, params ReadOnlySpan<long> shape) =>
             LabelArrays.Numbers(file.Dataset(name).Read(), $"{path}: variable '{name}'", shape);
@@ -75,7 +77,9 @@ internal sealed record MpiInf3dhpCamera(KeypointConvention Convention, double[] 
         {
             var joint = at % rowSize / Channels;
             var hip = millimetres[at - (at % rowSize) + (Hip * Channels) + (at % Channels)];
-            metres[at] = sources[joint] >= 0 || compatibility == Compatibility.Published ? (float)((millimetres[at] - hip) * MetresPerUnit) : 0;
+            metres[at] = sources[joint] >= 0 || compatibility == Compatibility.Published
+                ? (float)((millimetres[at] - hip) * MetresPerUnit)
+                : 0;
         }
 
         return metres;

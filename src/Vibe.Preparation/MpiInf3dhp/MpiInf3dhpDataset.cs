@@ -46,7 +46,8 @@ public sealed class MpiInf3dhpDataset : IVideoDataset
         return units.Count > 0
             ? units
             : throw new InvalidDataException(
-                $"{source}: expected {(split == Test ? "mpi_inf_3dhp_test_set/TS1 ..." : "pictures in S1/Seq1/video_0 ...")} but nothing is there.");
+                $"{source}: expected {(split == Test ? "mpi_inf_3dhp_test_set/TS1 ..." : "pictures in S1/Seq1/video_0 ...")} " +
+                "but nothing is there.");
     }
 
     /// <inheritdoc/>
@@ -60,7 +61,8 @@ public sealed class MpiInf3dhpDataset : IVideoDataset
         var segments = SegmentNumbers.Of(isKept, () => LastSegment(camera.Before, context), context.Compatibility);
         LabelledPictures.CountMissing(context, camera.Name, labels.FrameCount, pictures.Count);
         context.Drop("a joint outside the picture", camera.Name, isKept.Count(kept => !kept));
-        foreach (var segment in segments.Zip(pictures).Where(frame => frame.First >= 0).GroupBy(frame => frame.First, frame => frame.Second))
+        foreach (var segment in segments.Zip(pictures).Where(frame => frame.First >= 0)
+            .GroupBy(frame => frame.First, frame => frame.Second))
         {
             yield return new Video([Track(camera, context.Source, segment.Key, [.. segment], keypoints, joints, labels.Valid)]);
         }
@@ -78,7 +80,8 @@ public sealed class MpiInf3dhpDataset : IVideoDataset
             Subject = "mpi_inf_3dhp/" + unit.Motion.Split('/')[0],
             Motion = "mpi_inf_3dhp/" + unit.Motion,
             FramesPerSecond = unit.FramesPerSecond,
-            Frames = [.. pictures.Select(picture => new VideoFrame(Row(picture), DatasetFolder.Relative(source, picture.Path), new PictureFile(picture.Path)))],
+            Frames = [.. pictures.Select(
+                picture => new VideoFrame(Row(picture), DatasetFolder.Relative(source, picture.Path), new PictureFile(picture.Path)))],
             Boxes = [.. rows.Select(row => Box(keypoints.AsSpan(row * rowSize, rowSize)))],
             Keypoints2D = [.. rows.SelectMany(row => keypoints[(row * rowSize)..((row + 1) * rowSize)])],
             Keypoints3D = joints3D,
@@ -89,7 +92,8 @@ public sealed class MpiInf3dhpDataset : IVideoDataset
 
     private static int Row(NumberedPicture picture) => (int)picture.Number - 1;
 
-    private static (MpiInf3dhpCamera Labels, IReadOnlyList<NumberedPicture> Pictures, bool[] IsKept) Open(MpiInf3dhpUnit unit, ReadingContext context)
+    private static (MpiInf3dhpCamera Labels, IReadOnlyList<NumberedPicture> Pictures, bool[] IsKept) Open(
+        MpiInf3dhpUnit unit, ReadingContext context)
     {
         var path = Path.Combine(context.Source, unit.Annotation);
         var labels = unit.Camera < 0 ? MpiInf3dhpCamera.ReadTest(path) : MpiInf3dhpCamera.ReadTraining(path, unit.Camera);
@@ -121,9 +125,11 @@ public sealed class MpiInf3dhpDataset : IVideoDataset
         }
 
         var segments = SegmentNumbers.Of(Open(unit, context).IsKept, () => LastSegment(unit.Before, context), Compatibility.Published);
-        return segments.Where(segment => segment >= 0).Select(segment => (int?)segment).LastOrDefault() ?? LastSegment(unit.Before, context);
+        return segments.Where(segment => segment >= 0).Select(segment => (int?)segment).LastOrDefault()
+            ?? LastSegment(unit.Before, context);
     }
 
     private static PersonBox Box(ReadOnlySpan<double> keypoints) =>
-        SquareBox.Around(keypoints, Margin) ?? throw new InvalidDataException("expected joints in more than one place but found all in one.");
+        SquareBox.Around(keypoints, Margin)
+            ?? throw new InvalidDataException("expected joints in more than one place but found all in one.");
 }

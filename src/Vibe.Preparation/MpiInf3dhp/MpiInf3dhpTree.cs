@@ -27,7 +27,8 @@ internal static class MpiInf3dhpTree
                 foreach (var camera in Cameras)
                 {
                     // Frames are extracted into the one or the other, depending on the tool.
-                    var folder = new[] { $"video_{camera}", $"imageFrames/video_{camera}" }.FirstOrDefault(name => Directory.Exists(Path.Combine(source, motion, name)));
+                    var folder = new[] { $"video_{camera}", $"imageFrames/video_{camera}" }.FirstOrDefault(
+                        name => Directory.Exists(Path.Combine(source, motion, name)));
                     if (folder is not null)
                     {
                         var name = string.Create(CultureInfo.InvariantCulture, $"subj{subject}_seq{sequence}_vid{camera}");
@@ -65,6 +66,7 @@ internal static class MpiInf3dhpTree
         var file = new FileInfo(Path.Combine(source, annotation));
         return file.Exists
             ? new MpiInf3dhpUnit(folder, annotation, camera, name, motion, rate, file.Length, before.LastOrDefault())
-            : throw new InvalidDataException($"{file.FullName}: expected the labels of the pictures in {folder} but the file does not exist.");
+            : throw new InvalidDataException(
+                $"{file.FullName}: expected the labels of the pictures in {folder} but the file does not exist.");
     }
 }

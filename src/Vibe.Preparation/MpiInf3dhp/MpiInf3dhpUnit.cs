@@ -12,5 +12,6 @@ namespace Vibe.Preparation.MpiInf3dhp;
 /// <param name="Weight">Size of the label file's part.</param>
 /// <param name="Before">The unit before this one; <see langword="null"/> for the first.</param>
 internal sealed record MpiInf3dhpUnit(
-    string Name, string Annotation, int Camera, string VideoName, string Motion, double FramesPerSecond, long Weight, MpiInf3dhpUnit? Before)
+    string Name, string Annotation, int Camera, string VideoName, string Motion, double FramesPerSecond, long Weight,
+    MpiInf3dhpUnit? Before)
     : VideoUnit(Name, [Annotation], Weight);

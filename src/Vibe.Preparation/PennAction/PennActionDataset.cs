@@ -61,7 +61,9 @@ public sealed class PennActionDataset : IVideoDataset
         {
             var frame = (int)picture.Number - 1;
             var visible = labels.Keypoints.AsSpan(frame * rowSize, rowSize);
-            if ((context.Compatibility == Compatibility.Published ? SquareBox.Published(visible) : SquareBox.Around(visible, Margin)) is not { } box)
+            if ((context.Compatibility == Compatibility.Published
+                ? SquareBox.Published(visible)
+                : SquareBox.Around(visible, Margin)) is not { } box)
             {
                 continue;
             }

@@ -35,7 +35,8 @@ internal sealed class FeatureBatch(IFeatureExtractor extractor, int size)
         extractor.Extract(_crops.AsSpan(0, _places.Count * Crop.Size), _features.AsSpan(0, _places.Count * TemporalEncoder.FeatureSize));
         for (var i = 0; i < _places.Count; i++)
         {
-            _features.AsSpan(i * TemporalEncoder.FeatureSize, TemporalEncoder.FeatureSize).CopyTo(_places[i].Track.Feature(_places[i].Entry));
+            _features.AsSpan(i * TemporalEncoder.FeatureSize, TemporalEncoder.FeatureSize)
+                .CopyTo(_places[i].Track.Feature(_places[i].Entry));
         }
 
         _places.Clear();

@@ -6,8 +6,9 @@ namespace Vibe.Preparation.Pipeline;
 /// <param name="weights">The weight of every unit.</param>
 /// <param name="unitsBefore">Units that earlier runs did.</param>
 /// <param name="framesBefore">Frames that earlier runs did.</param>
-/// <param name="progress">Receives the progress; <see langword="null"/> for nobody.</param>
-internal sealed class PreparationPace(IReadOnlyList<long> weights, int unitsBefore, long framesBefore, IProgress<PreparationProgress>? progress)
+/// <param name="progress">Receives the progress; <see langword="null"/> notifies nobody.</param>
+internal sealed class PreparationPace(
+    IReadOnlyList<long> weights, int unitsBefore, long framesBefore, IProgress<PreparationProgress>? progress)
 {
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private int _units; // of this run

@@ -1,6 +1,6 @@
 namespace Vibe.Preparation.Pipeline;
 
-/// <summary>How far a preparation is.</summary>
+/// <summary>The progress of a preparation.</summary>
 /// <param name="Units">Units done, those of earlier runs included.</param>
 /// <param name="UnitCount">Units in all.</param>
 /// <param name="Unit">The unit at hand, or the one just done.</param>

@@ -2,7 +2,7 @@ using Vibe.Data.Stores;
 
 namespace Vibe.Preparation.Pipeline;
 
-/// <summary>What a preparation made.</summary>
+/// <summary>The result of the preparation of a frame store.</summary>
 /// <param name="Folder">The store, or the part of it.</param>
 /// <param name="Store">The store's description; <see langword="null"/> for a shard while others are not complete.</param>
 /// <param name="Units">Units prepared, those of earlier runs included.</param>

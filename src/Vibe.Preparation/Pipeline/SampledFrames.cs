@@ -3,7 +3,7 @@ using Vibe.Preparation.Datasets;
 
 namespace Vibe.Preparation.Pipeline;
 
-/// <summary>Which of a track's frames come into the store, and their place in time.</summary>
+/// <summary>The frames of a track that come into the store, and their place in time.</summary>
 /// <param name="Rows">Frames of the track.</param>
 /// <param name="Slots">For each, its place on the store's clock; where it grows by more than 1, frames are missing.</param>
 internal sealed record SampledFrames(int[] Rows, long[] Slots)

@@ -4,7 +4,7 @@ using Vibe.Preparation.Datasets;
 
 namespace Vibe.Preparation.Pipeline;
 
-/// <summary>Where the parts of a divided preparation lie, and how they become one store.</summary>
+/// <summary>Finds the folders of a divided preparation's parts and merges them into one store.</summary>
 public static class ShardFolders
 {
     private const string Suffix = ".shards";
@@ -22,7 +22,8 @@ public static class ShardFolders
         var folder = target + Suffix;
         if (!Directory.Exists(folder))
         {
-            throw new PreparationException(PreparationProblem.NoShards, $"{folder}: expected the shards of a preparation but it does not exist.");
+            throw new PreparationException(
+                PreparationProblem.NoShards, $"{folder}: expected the shards of a preparation but it does not exist.");
         }
 
         var count = Directory.EnumerateDirectories(folder).Select(path => Count(Path.GetFileName(path))).Max() ?? 0;
@@ -33,10 +34,12 @@ public static class ShardFolders
 
         if (Missing(target, count) is { Count: > 0 } incomplete)
         {
-            throw new InvalidDataException($"{folder}: expected {count} complete shards but these are not: {string.Join(", ", incomplete)}.");
+            throw new InvalidDataException(
+                $"{folder}: expected {count} complete shards but these are not: {string.Join(", ", incomplete)}.");
         }
 
-        var made = StoreBuild.Merge(target, [.. Enumerable.Range(1, count).Select(index => PathOf(target, new PreparationShard(index, count)))]);
+        var made = StoreBuild.Merge(
+            target, [.. Enumerable.Range(1, count).Select(index => PathOf(target, new PreparationShard(index, count)))]);
         Directory.Delete(folder, recursive: true);
         return made;
     }
@@ -47,8 +50,12 @@ public static class ShardFolders
 
     /// <summary>Lists the shards that are not complete.</summary>
     internal static IReadOnlyList<PreparationShard> Missing(string target, int count) =>
-        [.. Enumerable.Range(1, count).Select(index => new PreparationShard(index, count)).Where(shard => !Directory.Exists(PathOf(target, shard)))];
+        [.. Enumerable.Range(1, count).Select(index => new PreparationShard(index, count))
+            .Where(shard => !Directory.Exists(PathOf(target, shard)))];
 
     private static int? Count(string name) =>
-        name.Split("-of-") is [_, var last] && int.TryParse(last.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
+        name.Split("-of-") is [_, var last]
+        && int.TryParse(last.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            ? count
+            : null;
 }

@@ -7,7 +7,9 @@ using Vibe.Preparation.Datasets;
 
 namespace Vibe.Preparation.Pipeline;
 
-/// <summary>Brings a track into the form of a store: keypoints in SPIN's order and in the crop's coordinates, rows selected.</summary>
+/// <summary>
+/// Converts a track into a store's form: keypoints in SPIN's order and in the crop's coordinates, and the selected rows only.
+/// </summary>
 /// <param name="description">The data set.</param>
 /// <param name="compatibility">
 /// <see cref="Compatibility.Corrected"/> ends a sequence where frames are missing and leaves absent keypoints at zero;

@@ -7,8 +7,8 @@ using Vibe.Preparation.Datasets;
 namespace Vibe.Preparation.Pipeline;
 
 /// <summary>
-/// Reads units ahead on a thread of its own and has their pictures decoded by others, so that computing never waits for a disk; hands
-/// everything over in order, and never holds more than a few pictures.
+/// Reads units ahead on a separate thread and lets other threads decode their pictures, so that computing never waits for a disk. It hands
+/// everything over in order and never holds more than a few pictures.
 /// </summary>
 internal sealed class UnitReader : IDisposable
 {
@@ -189,8 +189,9 @@ internal sealed class UnitReader : IDisposable
     {
         if (!_options.SkipBad)
         {
+            var (expected, found) = (_options.FramesPerSecond, track.FramesPerSecond);
             throw new PreparationException(PreparationProblem.SlowVideo, FormattableString.Invariant(
-                $"{track.Name}: expected a video of at least {_options.FramesPerSecond} frames a second but it has {track.FramesPerSecond}."));
+                $"{track.Name}: expected a video of at least {expected} frames a second but it has {found}."));
         }
 
         context.Drop("slower than the store's frame rate", track.Name, track.Frames.Count);

@@ -4,12 +4,12 @@ using Vibe.Preparation.Datasets;
 
 namespace Vibe.Preparation.Pipeline;
 
-/// <summary>Takes what the reading side hands over: extracts features, appends complete videos, completes units.</summary>
+/// <summary>Takes the items of the reading thread in order: extracts features, appends complete videos, completes units.</summary>
 /// <param name="build">The store in the making.</param>
 /// <param name="sequences">Brings tracks into the store's form.</param>
 /// <param name="batch">Makes features; <see langword="null"/> where none are made.</param>
 /// <param name="skipBad">Whether damaged pictures are left out.</param>
-/// <param name="pace">Told of everything that is done.</param>
+/// <param name="pace">Notified of everything that is done.</param>
 internal sealed class UnitWriter(StoreBuild build, TrackSequences sequences, FeatureBatch? batch, bool skipBad, PreparationPace pace)
 {
     private readonly DropLog _drops = new();
@@ -74,7 +74,8 @@ internal sealed class UnitWriter(StoreBuild build, TrackSequences sequences, Fea
         if (!skipBad)
         {
             throw new PreparationException(
-                PreparationProblem.DamagedRecord, $"{work.Places[0].Track.Track.Name}: {error.Message} What was done before is kept.", error);
+                PreparationProblem.DamagedRecord, $"{work.Places[0].Track.Track.Name}: {error.Message} What was done before is kept.",
+                error);
         }
 
         _drops.AddBad(work.Picture.Place, work.Places.Count);
@@ -94,7 +95,7 @@ internal sealed class UnitWriter(StoreBuild build, TrackSequences sequences, Fea
 
         if (video.Tracks.Where(track => track.Track.Features is not null).Sum(track => track.Selection.Rows.Length) is > 0 and var frames)
         {
-            pace.Add(frames); // no picture told of them
+            pace.Add(frames); // no picture has counted them
         }
     }
 
@@ -106,7 +107,8 @@ internal sealed class UnitWriter(StoreBuild build, TrackSequences sequences, Fea
         }
 
         var pictures = new StoreSource(
-            FormattableString.Invariant($"{end.Unit.Name}: {_pictureCount} pictures"), Convert.ToHexStringLower(_pictures.GetHashAndReset()));
+            FormattableString.Invariant($"{end.Unit.Name}: {_pictureCount} pictures"),
+            Convert.ToHexStringLower(_pictures.GetHashAndReset()));
         build.CompleteUnit(end.Unit.Name, end.Drops.Counts, _pictureCount == 0 ? end.Sources : [.. end.Sources, pictures]);
         _drops.Clear();
         _pictureCount = 0;

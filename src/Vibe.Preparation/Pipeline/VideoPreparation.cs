@@ -45,7 +45,8 @@ public static class VideoPreparation
         var makesFeatures = description.FeatureExtractor is null && extractor is not null;
         if (description.FeatureExtractor is null && extractor is null && !options.Crops)
         {
-            throw new ArgumentException($"Expected a feature extractor, or crops instead of features, to prepare {description.Title}.", nameof(extractor));
+            throw new ArgumentException(
+                $"Expected a feature extractor, or crops instead of features, to prepare {description.Title}.", nameof(extractor));
         }
 
         if (description.FeatureExtractor is not null && options.Crops)
@@ -73,15 +74,15 @@ public static class VideoPreparation
         {
             using var bodies = new PreparationBodies(body, options.GenderedBodies);
             Run(
-                dataset, source, [.. units.Skip(plan.First).Take(plan.Count)], options, makesFeatures ? extractor : null, bodies, build, progress,
-                cancellationToken);
+                dataset, source, [.. units.Skip(plan.First).Take(plan.Count)], options, makesFeatures ? extractor : null,
+                bodies, build, progress, cancellationToken);
             if (options.Shard is null)
             {
                 if (build.FrameCount == 0)
                 {
                     throw new InvalidDataException(
-                        $"{source}: expected at least one usable frame in split '{split}' of {description.Title} but all of {units.Count} units were " +
-                        $"left out: {build.DropText()}.");
+                        $"{source}: expected at least one usable frame in split '{split}' of {description.Title} " +
+                        $"but all of {units.Count} units were left out: {build.DropText()}.");
                 }
 
                 return new PreparationReport(target, build.Complete(), plan.Count, WasComplete: false, []);
@@ -148,8 +149,10 @@ public static class VideoPreparation
     {
         var sequences = new TrackSequences(dataset.Description, options.Compatibility);
         var pace = new PreparationPace([.. units.Select(unit => unit.Weight)], build.UnitCount, build.FrameCount, progress);
-        var writer = new UnitWriter(build, sequences, extractor is null ? null : new FeatureBatch(extractor, options.BatchSize), options.SkipBad, pace);
-        using var reader = new UnitReader(dataset, source, [.. units.Skip(build.UnitCount)], options, sequences, bodies, extractor is not null);
+        var writer = new UnitWriter(
+            build, sequences, extractor is null ? null : new FeatureBatch(extractor, options.BatchSize), options.SkipBad, pace);
+        using var reader = new UnitReader(
+            dataset, source, [.. units.Skip(build.UnitCount)], options, sequences, bodies, extractor is not null);
         foreach (var item in reader.Items(cancellationToken))
         {
             cancellationToken.ThrowIfCancellationRequested();

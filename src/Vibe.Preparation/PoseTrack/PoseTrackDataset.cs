@@ -79,7 +79,8 @@ public sealed class PoseTrackDataset : IVideoDataset
         return context.Compatibility == Compatibility.Published ? boxed : [.. boxed.OrderBy(person => person.FrameId)];
     }
 
-    private VideoTrack Track(VideoUnit unit, string name, ReadingContext context, PoseTrackFile file, List<PoseTrackPerson> persons) => new()
+    private VideoTrack Track(
+        VideoUnit unit, string name, ReadingContext context, PoseTrackFile file, List<PoseTrackPerson> persons) => new()
     {
         Name = name,
         Motion = $"{Description.Name}/{Path.GetFileNameWithoutExtension(unit.Name)}",
@@ -89,7 +90,8 @@ public sealed class PoseTrackDataset : IVideoDataset
         Keypoints2D = [.. persons.SelectMany(Keypoints)],
     };
 
-    private static VideoFrame Frame(string source, string picture, long id) => new(id, picture, new PictureFile(Path.Combine(source, picture)));
+    private static VideoFrame Frame(string source, string picture, long id) =>
+        new(id, picture, new PictureFile(Path.Combine(source, picture)));
 
     private static PersonBox Box(IReadOnlyList<double> box)
     {

@@ -8,7 +8,8 @@ namespace Vibe.Preparation.PoseTrack;
 /// <param name="Pictures">Path of each labelled picture relative to the data set's folder, by its frame number.</param>
 /// <param name="Persons">Everybody in the labelled pictures, in the order of the file.</param>
 /// <param name="UnlabelledCount">Persons in pictures that are not labelled, left out.</param>
-internal sealed record PoseTrackFile(IReadOnlyDictionary<long, string> Pictures, IReadOnlyList<PoseTrackPerson> Persons, int UnlabelledCount)
+internal sealed record PoseTrackFile(
+    IReadOnlyDictionary<long, string> Pictures, IReadOnlyList<PoseTrackPerson> Persons, int UnlabelledCount)
 {
     private const int Channels = 3;
     private const int BoxSize = 4;

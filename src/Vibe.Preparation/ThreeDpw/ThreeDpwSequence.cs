@@ -44,7 +44,8 @@ internal sealed record ThreeDpwSequence(string Name, int FrameCount, double[] Ca
             throw Wrong(path, $"betas[{person}]", $"at least ({SmplSkeleton.ShapeSize})", betas);
         }
 
-        var keypoints = Values(path, $"poses2d[{person}]", Part(path, content, "poses2d", person), frames, Channels, ThreeDpwTracks.KeypointCount);
+        var keypoints = Values(
+            path, $"poses2d[{person}]", Part(path, content, "poses2d", person), frames, Channels, ThreeDpwTracks.KeypointCount);
         return new ThreeDpwPerson(
             Values(path, $"poses[{person}]", Part(path, content, "poses", person), frames, SmplSkeleton.PoseSize),
             betas.ToArray<double>()[..SmplSkeleton.ShapeSize],
@@ -108,7 +109,8 @@ internal sealed record ThreeDpwSequence(string Name, int FrameCount, double[] Ca
         var bad = System.Array.FindIndex(values, value => !double.IsFinite(value));
         return bad < 0
             ? values
-            : throw new InvalidDataException(FormattableString.Invariant($"{path}: '{key}': expected finite values but element {bad} is {values[bad]}."));
+            : throw new InvalidDataException(
+                FormattableString.Invariant($"{path}: '{key}': expected finite values but element {bad} is {values[bad]}."));
     }
 
     private static InvalidDataException Missing(string path, string key, string expected) =>

@@ -39,7 +39,8 @@ internal static class ThreeDpwTracks
         context.Drop("before the first or after the last detection", name, sequence.FrameCount - track.Boxes.Count);
         var keypoints = Keypoints(found.Keypoints, context.Compatibility);
         var size = KeypointConventions.Common.Count * Channels;
-        int[] rows = [.. Enumerable.Range(track.First, track.Boxes.Count).Where(row => VisibleCount(keypoints.AsSpan(row * size, size)) > InvisibleAtMost)];
+        int[] rows = [.. Enumerable.Range(track.First, track.Boxes.Count)
+            .Where(row => VisibleCount(keypoints.AsSpan(row * size, size)) > InvisibleAtMost)];
         context.Drop("fewer than 7 visible limb joints", name, track.Boxes.Count - rows.Length);
         if (rows.Length == 0)
         {

@@ -5,7 +5,7 @@ namespace Vibe.Reporting.Gallery;
 /// <summary>Places a body of one frame before a camera.</summary>
 internal static class BodyPlacement
 {
-    /// <summary>As the crop's camera sees it.</summary>
+    /// <summary>Places the body as the crop's camera sees it.</summary>
     /// <param name="track">The body.</param>
     /// <param name="frame">The frame.</param>
     /// <param name="frameCount">The number of frames.</param>
@@ -17,7 +17,8 @@ internal static class BodyPlacement
     }
 
     /// <summary>
-    /// From the picture's right side, with the pelvis where <paramref name="pelvis"/> is, so that depth lies across the picture.
+    /// Places the body as seen from the right of the picture, with the pelvis where <paramref name="pelvis"/> is, so that depth lies across
+    /// the picture.
     /// </summary>
     /// <param name="track">The body.</param>
     /// <param name="frame">The frame.</param>
@@ -35,7 +36,7 @@ internal static class BodyPlacement
         });
     }
 
-    /// <summary>On a floor that a constant camera looks at from the side and a little from above.</summary>
+    /// <summary>Places the body on a floor that a constant camera looks at, from beside and a little from above.</summary>
     /// <param name="track">The body.</param>
     /// <param name="frame">The frame.</param>
     /// <param name="frameCount">The number of frames.</param>

@@ -13,13 +13,12 @@ internal sealed record DiscriminatorView(double Score, float[]? Attention)
     /// <summary>Scores a motion.</summary>
     /// <param name="discriminator">The discriminator; it is switched to evaluation mode.</param>
     /// <param name="pose">Axis-angle poses, (1,T,72), on its device.</param>
-    public static DiscriminatorView Of(MotionDiscriminator discriminator, Tensor pose)
+    public static DiscriminatorView Of(DiscriminatorNetwork discriminator, Tensor pose)
     {
         discriminator.eval();
         using var noGradient = no_grad();
         using var scope = NewDisposeScope();
-        var motion = MotionDiscriminator.MotionOf(pose);
-        var attention = discriminator.Attention(motion);
-        return new DiscriminatorView(discriminator.call(motion).item<float>(), attention?.cpu().contiguous().data<float>().ToArray());
+        var attention = discriminator.FrameWeights(pose);
+        return new DiscriminatorView(discriminator.ScorePoses(pose).item<float>(), attention?.cpu().contiguous().data<float>().ToArray());
     }
 }

@@ -1,7 +1,8 @@
 namespace Vibe.Reporting.Html;
 
 /// <summary>
-/// Lines over one another, as SVG. A series with more points than can be told apart becomes running means in a band from lowest to highest.
+/// Lines over one another, as SVG. A series with more points than can be distinguished becomes running means in a band from lowest to
+/// highest.
 /// </summary>
 internal sealed record LineChart
 {

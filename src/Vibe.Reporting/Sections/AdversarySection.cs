@@ -34,8 +34,14 @@ internal static class AdversarySection
                 row.DiscriminatorGradientNorm,
                 row.AdversarialGradientRatio,
                 new ScoreHistogram(0, 0, [], []))
+            {
+                AccelerationRatio = row.AccelerationRatio,
+                DiscriminatorRateShare = row.DiscriminatorRateShare,
+            }
             : null;
-        return Markup.Join((last?.Warnings ?? []).Select(warning => Markup.Of($"<p class=\"warning\">{warning}</p>\n")));
+        var verdict = last is null ? default : Markup.Of($"<p>{last.Verdict}</p>\n");
+        var warnings = (last?.Warnings ?? []).Select(warning => Markup.Of($"<p class=\"warning\">{warning}</p>\n"));
+        return Markup.Of($"{verdict}{Markup.Join(warnings)}");
     }
 
     private static Markup Losses(MetricsRow[] updated) => new LineChart

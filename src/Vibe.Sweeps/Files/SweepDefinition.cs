@@ -16,6 +16,9 @@ namespace Vibe.Sweeps.Files;
 /// <param name="Base">The configuration that trials start from, with the changes for all of them.</param>
 public sealed record SweepDefinition(string Name, SweepOptions Options, SearchSpace Space, VibeOptions Base)
 {
+    /// <summary>What stands for a trial's seed in the changes of a sweep file.</summary>
+    private const string SeedPlace = "{seed}";
+
     private readonly Lazy<string> _fingerprint = new(() => Fingerprinted(Options, Base));
 
     /// <summary>Gets what makes the sweep the sweep it is: everything but its budget, which may be raised.</summary>
@@ -47,7 +50,12 @@ public sealed record SweepDefinition(string Name, SweepOptions Options, SearchSp
     /// <param name="seed">The trial's seed.</param>
     /// <returns>Each as <c>Section:Key=value</c>.</returns>
     public IReadOnlyList<string> Overrides(Point point, long seed) =>
-        [.. Space.Overrides(point), string.Create(CultureInfo.InvariantCulture, $"Training:Seed={seed}")];
+    [
+        .. Options.Set.Where(change => change.Contains(SeedPlace, StringComparison.Ordinal))
+            .Concat(Space.Overrides(point))
+            .Select(change => change.Replace(SeedPlace, seed.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)),
+        string.Create(CultureInfo.InvariantCulture, $"Training:Seed={seed}"),
+    ];
 
     private static string Fingerprinted(SweepOptions options, VibeOptions trained)
     {

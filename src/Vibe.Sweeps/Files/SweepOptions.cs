@@ -9,7 +9,9 @@ public sealed record SweepOptions : IValidatableObject
     [Required]
     public string Base { get; init; } = string.Empty;
 
-    /// <summary>Gets changes of the base for all trials, each <c>Section:Key=value</c>.</summary>
+    /// <summary>
+    /// Gets changes of the base for all trials, each <c>Section:Key=value</c>; <c>{seed}</c> in a text stands for the trial's seed.
+    /// </summary>
     [Required]
     public string[] Set { get; init; } = [];
 
@@ -40,7 +42,8 @@ public sealed record SweepOptions : IValidatableObject
     {
         if (Strategy.Kind != StrategyKind.Grid && Budget is { Trials: null, Steps: null, Hours: null })
         {
-            yield return new ValidationResult($"expected Trials, Steps or Hours: {Strategy.Kind} has no end of its own.", [nameof(Budget)]);
+            yield return new ValidationResult(
+                $"expected Trials, Steps or Hours: {Strategy.Kind} does not end by itself.", [nameof(Budget)]);
         }
 
         if (Budget.Trials < Seeds.Length)

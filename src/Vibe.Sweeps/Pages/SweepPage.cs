@@ -13,7 +13,7 @@ namespace Vibe.Sweeps.Pages;
 /// Names and messages come from files that somebody else may have written. In the page they are data alone: JSON without any character that
 /// HTML knows, which the script shows as text.
 /// </remarks>
-public static class SweepPage
+internal static class SweepPage
 {
     private static readonly JsonSerializerOptions Json =
         new(RunJson.Options) { WriteIndented = false, Encoder = JavaScriptEncoder.Default };

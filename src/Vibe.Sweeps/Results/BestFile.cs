@@ -9,7 +9,7 @@ namespace Vibe.Sweeps.Results;
 /// <summary>
 /// Writes <c>best.json</c>: the whole configuration of the best point with its first seed, which can be trained as it is.
 /// </summary>
-public static class BestFile
+internal static class BestFile
 {
     /// <summary>Writes the configuration; nothing while there is no best point.</summary>
     /// <param name="folder">The sweep's folder.</param>

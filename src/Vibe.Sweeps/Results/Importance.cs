@@ -9,7 +9,7 @@ namespace Vibe.Sweeps.Results;
 /// much the squared error on the samples that a tree has not seen grows when that parameter's values are shuffled among them. Shares of the
 /// sum are given; they say nothing about the direction of an effect, and little where points are few.
 /// </remarks>
-public static class Importance
+internal static class Importance
 {
     /// <summary>The fewest points from which an estimate is made.</summary>
     public const int FewestPoints = 8;

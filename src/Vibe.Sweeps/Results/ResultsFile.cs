@@ -6,7 +6,7 @@ using Vibe.Formats.Files;
 namespace Vibe.Sweeps.Results;
 
 /// <summary>Writes <c>results.csv</c>: a row per trial, without anything that depends on the machine or on interruptions.</summary>
-public static class ResultsFile
+internal static class ResultsFile
 {
     private static readonly string[] FirstColumns = ["point", "seed", "status", "rung", "steps", "value"];
 

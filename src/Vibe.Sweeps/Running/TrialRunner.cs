@@ -6,7 +6,7 @@ using Vibe.Training.Runs;
 
 namespace Vibe.Sweeps.Running;
 
-/// <summary>Trains claimed jobs, each in a process of its own, and records how they ended.</summary>
+/// <summary>Trains claimed jobs, each in a separate process, and records how they ended.</summary>
 /// <param name="definition">The sweep.</param>
 /// <param name="folder">Its folder.</param>
 /// <param name="database">Its state.</param>

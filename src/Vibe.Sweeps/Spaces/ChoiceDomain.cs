@@ -2,7 +2,7 @@ namespace Vibe.Sweeps.Spaces;
 
 /// <summary>A list of values without order; a value's coordinate is its place, counted from 0.</summary>
 /// <param name="Choices">The values.</param>
-public sealed record ChoiceDomain(IReadOnlyList<Choice> Choices) : Domain
+internal sealed record ChoiceDomain(IReadOnlyList<Choice> Choices) : Domain
 {
     /// <inheritdoc/>
     public override IReadOnlyList<double> Grid => [.. Enumerable.Range(0, Choices.Count).Select(place => (double)place)];

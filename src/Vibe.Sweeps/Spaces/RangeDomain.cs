@@ -8,7 +8,7 @@ namespace Vibe.Sweeps.Spaces;
 /// <param name="IsLogarithmic">Whether the scale is logarithmic.</param>
 /// <param name="IsInteger">Whether only integers count.</param>
 /// <param name="Count">How many numbers a grid takes; <see langword="null"/> for all integers, or for no grid.</param>
-public sealed record RangeDomain(double Low, double High, bool IsLogarithmic, bool IsInteger, int? Count) : Domain
+internal sealed record RangeDomain(double Low, double High, bool IsLogarithmic, bool IsInteger, int? Count) : Domain
 {
     private const int Digits = 5; // more would suggest that the last ones matter
 

@@ -30,7 +30,7 @@ internal static class SharedDisk
             throw new IOException(
                 $"The sweep's folder {folder} lies on {type}, where the locks of a database do not hold: two workers could take the " +
                 "same trial. Choose a folder on a local disk or on a cluster file system (Lustre, GPFS, CephFS), or give each machine a " +
-                "shard of its own.");
+                "separate shard.");
         }
 
         return OfClusters.Contains(type);

@@ -4,7 +4,7 @@ namespace Vibe.Sweeps.Strategies;
 
 /// <summary>Takes every combination of the values, one after another.</summary>
 /// <param name="space">The values.</param>
-public sealed class GridStrategy(SearchSpace space) : IStrategy
+internal sealed class GridStrategy(SearchSpace space) : IStrategy
 {
     /// <inheritdoc/>
     public int PointsAtOnce => 0;

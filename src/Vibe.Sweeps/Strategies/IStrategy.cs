@@ -3,7 +3,7 @@ using Vibe.Sweeps.Spaces;
 namespace Vibe.Sweeps.Strategies;
 
 /// <summary>Chooses the points of a sweep: a pure function of what came before.</summary>
-public interface IStrategy
+internal interface IStrategy
 {
     /// <summary>Gets how many points are chosen from the same knowledge; 0 where knowledge does not matter.</summary>
     public int PointsAtOnce { get; }

@@ -8,7 +8,7 @@ namespace Vibe.Sweeps.Strategies;
 /// <remarks>Bergstra and Bengio, "Random Search for Hyper-Parameter Optimization", JMLR 2012.</remarks>
 /// <param name="space">The values.</param>
 /// <param name="seed">Chooses the points.</param>
-public sealed class RandomStrategy(SearchSpace space, long seed) : IStrategy
+internal sealed class RandomStrategy(SearchSpace space, long seed) : IStrategy
 {
     private const int Attempts = 200;
 

@@ -9,7 +9,7 @@ namespace Vibe.Sweeps.Strategies;
 /// order: the decision after the first k of them needs those k results and no others. No rung waits until it is full, and any number of
 /// workers, killed and restarted or not, trains the same points.
 /// </remarks>
-public static class SuccessiveHalving
+internal static class SuccessiveHalving
 {
     /// <summary>Lists the points that are promoted from a rung, as far as that is decided.</summary>
     /// <param name="losses">The rung's losses in order; <see langword="null"/> where one is not known yet, infinite where a point

@@ -13,7 +13,7 @@ namespace Vibe.Sweeps.Strategies;
 /// <param name="seed">Chooses the points.</param>
 /// <param name="startupPoints">How many points are drawn evenly before there is enough to learn from.</param>
 /// <param name="pointsAtOnce">How many points are chosen from the same knowledge.</param>
-public sealed class TpeStrategy(SearchSpace space, long seed, int startupPoints, int pointsAtOnce) : IStrategy
+internal sealed class TpeStrategy(SearchSpace space, long seed, int startupPoints, int pointsAtOnce) : IStrategy
 {
     private const int Candidates = 64;
     private const double GoodShare = 0.15;

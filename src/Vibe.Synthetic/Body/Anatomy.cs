@@ -2,11 +2,13 @@ using System.Numerics;
 
 namespace Vibe.Synthetic.Body;
 
-/// <summary>Where the joints of the average body are: metres, left side, y counted from the floor, z forward.</summary>
+/// <summary>
+/// Gives the joint positions of the average body, in metres: x points to its left, y is measured from the floor, z points forward.
+/// </summary>
 /// <remarks>Proportions of an adult of 1.72 m between the female and the male average.</remarks>
 internal static class Anatomy
 {
-    /// <summary>Height of the body's origin above the floor; the origin is in the chest, as in SMPL.</summary>
+    /// <summary>The height of the body's origin above the floor, in metres; the origin is in the chest, as in SMPL.</summary>
     internal const float OriginHeight = 1.16f;
 
     /// <summary>Gets the 24 joints in SMPL's order, y counted from the floor.</summary>

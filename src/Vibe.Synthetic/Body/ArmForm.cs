@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Vibe.Synthetic.Body;
 
-/// <summary>The left arm and hand, stretched out along +x with the palm down, y from the floor.</summary>
+/// <summary>Describes the left arm and hand, stretched out along +x with the palm down; y is measured from the floor.</summary>
 internal static class ArmForm
 {
     internal static IEnumerable<Solid> Create()

@@ -2,18 +2,18 @@ using System.Numerics;
 
 namespace Vibe.Synthetic.Body;
 
-/// <summary>A closed mesh that is its own mirror image at x = 0.</summary>
+/// <summary>A closed mesh that is symmetric about the plane x = 0.</summary>
 /// <param name="Positions">The vertices: first the left half (x above 0), then their mirror images in the same order.</param>
 /// <param name="Quads">Vertex numbers, counter-clockwise seen from outside, (Q,4).</param>
 internal sealed record BodyMesh(Vector3[] Positions, int[] Quads)
 {
-    /// <summary>Gets the number of vertices on one side.</summary>
+    /// <summary>Gets the number of vertices of one half.</summary>
     internal int HalfCount => Positions.Length / 2;
 
-    /// <summary>The vertex that mirrors another.</summary>
+    /// <summary>Finds the vertex that mirrors another.</summary>
     internal int Mirror(int vertex) => vertex < HalfCount ? vertex + HalfCount : vertex - HalfCount;
 
-    /// <summary>For each vertex, the vertices that share a quad's edge with it, in ascending order.</summary>
+    /// <summary>Lists for each vertex those that share an edge of a quad with it, in ascending order.</summary>
     internal int[][] Neighbors()
     {
         var sets = new SortedSet<int>[Positions.Length];
@@ -35,7 +35,7 @@ internal sealed record BodyMesh(Vector3[] Positions, int[] Quads)
         return Array.ConvertAll(sets, set => set.ToArray());
     }
 
-    /// <summary>Two triangles per quad, cut along its shorter diagonal.</summary>
+    /// <summary>Cuts each quad along its shorter diagonal into two triangles.</summary>
     internal int[] Triangles()
     {
         var triangles = new int[Quads.Length / 4 * 6];

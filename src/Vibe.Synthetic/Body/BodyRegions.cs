@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace Vibe.Synthetic.Body;
 
-/// <summary>Which joint moves a point of the left half, and how wide the transition to the neighbouring joint is.</summary>
+/// <summary>
+/// Assigns points of the left half to the joint that moves them, and gives the width of the transition to the neighbouring joint.
+/// </summary>
 /// <remarks>
 /// Borders pass through the joints, tilted as the body folds: the hip's from the crotch to the hip bone, higher in front than at the
 /// buttock; the skull's from the chin to the nape.
@@ -11,7 +13,7 @@ internal static class BodyRegions
 {
     private const float NeckWidth = 0.10f;
 
-    /// <summary>The joint that moves a point of the surface, y from the floor.</summary>
+    /// <summary>Finds the joint that moves a point of the surface; y is measured from the floor.</summary>
     internal static int JointOf(Vector3 point)
     {
         var (x, y, z) = (point.X, point.Y, point.Z);
@@ -33,7 +35,7 @@ internal static class BodyRegions
         return y > 1.345f && x > 0.038f ? 13 : y > Joint(9).Y ? 9 : y > Joint(6).Y ? 6 : y > Joint(3).Y ? 3 : 0;
     }
 
-    /// <summary>Standard deviation of the smoothing of weights around a point, in metres.</summary>
+    /// <summary>Gives the standard deviation, in metres, with which the weights around a point are smoothed.</summary>
     internal static float TransitionWidth(Vector3 point)
     {
         var trunk = float.Lerp(0.045f, 0.036f, Ramp(point.X, 0.10f, 0.18f));

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Vibe.Synthetic.Body;
 
-/// <summary>How a body part changes per unit of a shape component; as shares of its size along x, y, z.</summary>
+/// <summary>The change of a body part per unit of a shape component, as shares of the part's size along x, y and z.</summary>
 /// <param name="Joint">The joint that moves the part; on the left side it stands for both sides.</param>
 /// <param name="Bone">Stretches the part and moves the joints after it.</param>
 /// <param name="Flesh">Stretches the part's skin only.</param>

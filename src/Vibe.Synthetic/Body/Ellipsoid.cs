@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace Vibe.Synthetic.Body;
 
-/// <summary>An ellipsoid with axes along x, y, z, optionally turned around x (positive lifts the front) and y.</summary>
+/// <summary>An ellipsoid with axes along x, y and z, optionally rotated around x (positive lifts the front) and y.</summary>
 internal sealed class Ellipsoid(Vector3 center, Vector3 radii, float pitch = 0f, float yaw = 0f) : Solid
 {
     private readonly Quaternion _toLocal =

@@ -1,6 +1,6 @@
 namespace Vibe.Synthetic.Body;
 
-/// <summary>The left half of the head, y from the floor.</summary>
+/// <summary>Describes the left half of the head; y is measured from the floor.</summary>
 internal static class HeadForm
 {
     internal static IEnumerable<Solid> Create()

@@ -3,7 +3,7 @@ using Vibe.Core.Body;
 
 namespace Vibe.Synthetic.Body;
 
-/// <summary>Places the keypoints that are not skeleton joints, as annotators of LSP, MPII and Human3.6M understand them.</summary>
+/// <summary>Places the keypoints that are not joints of the skeleton where the annotators of LSP, MPII and Human3.6M mark them.</summary>
 internal static class LandmarkPlacement
 {
     private static readonly LandmarkTarget LspHip = new(new Vector3(0.094f, 0.898f, 0.008f), 0, 1);

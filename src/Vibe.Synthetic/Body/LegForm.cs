@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Vibe.Synthetic.Body;
 
-/// <summary>The left leg and foot, standing on the floor at y = 0.</summary>
+/// <summary>Describes the left leg and foot, which stand on the floor at y = 0.</summary>
 internal static class LegForm
 {
     private const float SoleBlend = 0.012f;

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace Vibe.Synthetic.Body;
 
-/// <summary>A tube along a straight axis whose cross-sections are rounded boxes between circle and square, one per station.</summary>
+/// <summary>A tube along a straight axis. Its cross-section at each station is a rounded box, between an ellipse and a rectangle.</summary>
 internal sealed class LoftedTube : Solid
 {
     private const float TableStep = 0.004f;

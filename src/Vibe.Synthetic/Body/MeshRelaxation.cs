@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Vibe.Synthetic.Body;
 
-/// <summary>Evens out a mesh's vertices along a sculpture's surface and puts them exactly on it.</summary>
+/// <summary>Spaces the vertices of a mesh evenly along the surface of a sculpture and moves them exactly onto it.</summary>
 internal static class MeshRelaxation
 {
     private const float Pull = 0.5f;

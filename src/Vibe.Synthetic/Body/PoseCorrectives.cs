@@ -3,11 +3,12 @@ using Vibe.Core.Body;
 
 namespace Vibe.Synthetic.Body;
 
-/// <summary>Pose blend shapes that keep bent limbs round where plain blend skinning would flatten them.</summary>
+/// <summary>Computes pose blend shapes that keep bent limbs round where linear blend skinning alone would flatten them.</summary>
 /// <remarks>
-/// Blending the positions of a vertex under two joints pulls it towards the joint's centre. Turning it by the blended angle
-/// instead keeps its distance. The difference, undone by the skinning so that it can be added before it, is fitted for
-/// rotations of up to 100 degrees around many axes by a linear map of (rotation minus identity). It is 0 at rest.
+/// Linear blend skinning averages the positions that a vertex has under two joints, and so pulls it towards the joint's centre; rotating it
+/// by the averaged angle would keep its distance. The difference of the two is taken back to the rest pose, because blend shapes are added
+/// before skinning, and fitted by a linear map of (rotation minus identity), for rotations of up to 100 degrees around many axes. It is 0
+/// at rest.
 /// </remarks>
 internal static class PoseCorrectives
 {

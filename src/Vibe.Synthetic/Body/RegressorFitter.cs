@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Vibe.Synthetic.Body;
 
-/// <summary>Finds sparse weights over nearby vertices that give a point inside the body, for every shape.</summary>
+/// <summary>Fits sparse weights over nearby vertices whose weighted mean is a given point inside the body, for every body shape.</summary>
 /// <param name="mesh">The body, y from the floor.</param>
 /// <param name="offsets">Each vertex's displacement per shape component, [component][vertex].</param>
 internal sealed class RegressorFitter(BodyMesh mesh, Vector3[][] offsets)
@@ -42,7 +42,7 @@ internal sealed class RegressorFitter(BodyMesh mesh, Vector3[][] offsets)
         return Fit(point, pointOffsets, [.. chosen], AroundRidge);
     }
 
-    /// <summary>The row of the mirrored point.</summary>
+    /// <summary>Gives the weights of the mirrored point.</summary>
     internal float[] Mirror(float[] row)
     {
         var mirrored = new float[row.Length];

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Vibe.Synthetic.Body;
 
-/// <summary>Maps an even grid to body space so that hands, head and feet get finer cells than trunk and limbs.</summary>
+/// <summary>Maps an even grid to body space so that hands, head and feet get smaller cells than trunk and limbs.</summary>
 /// <remarks>
 /// Beyond a threshold along one axis the grid shrinks by a constant factor towards a line in the part's middle. Each part is
 /// alone beyond its threshold, so the parts do not disturb each other.
@@ -21,7 +21,7 @@ internal static class SamplingWarp
     /// <summary>The lowest grid height in use, below the floor.</summary>
     internal static float GridFloor => -Foot.GridCoordinate(0.02f);
 
-    /// <summary>Body-space position of a grid position in the left half.</summary>
+    /// <summary>Maps a grid position of the left half to body space.</summary>
     internal static Vector3 ToBody(Vector3 grid)
     {
         var (hand, head, foot) = (Hand.Scale(grid.X), Head.Scale(grid.Y), Foot.Scale(-grid.Y));

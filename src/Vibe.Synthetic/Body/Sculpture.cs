@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace Vibe.Synthetic.Body;
 
-/// <summary>Forms blended into one, mirrored at x = 0: only the left half (x of at least 0) is described.</summary>
+/// <summary>
+/// The surface of a human body: simple solids (ellipsoids, capsules, tubes) that blend smoothly into one form, mirrored at x = 0.
+/// </summary>
 /// <remarks>Because the left half never sees the right one, the legs do not grow together where they come close.</remarks>
 internal sealed class Sculpture(IReadOnlyList<Solid> solids)
 {
@@ -30,7 +32,7 @@ internal sealed class Sculpture(IReadOnlyList<Solid> solids)
         return distance;
     }
 
-    /// <summary>Direction in which the distance grows, unit length.</summary>
+    /// <summary>Computes the unit normal of the surface at a point: the direction in which the distance grows.</summary>
     internal Vector3 Normal(Vector3 point)
     {
         const float Step = 0.001f;

@@ -3,7 +3,7 @@ using Vibe.Core.Body;
 
 namespace Vibe.Synthetic.Body;
 
-/// <summary>One direction in which bodies differ: a smooth deformation of space that follows the bones.</summary>
+/// <summary>One direction in which body shapes differ: a smooth deformation of space that follows the bones.</summary>
 /// <remarks>
 /// A point moves as the blend, by its skinning weights, of one linear map per joint: w_j (d_j + (bone_j + flesh_j) * (p - J_j)), where
 /// the joint's own displacement d_j is its parent's plus what the parent's bone change does to it.
@@ -37,7 +37,7 @@ internal sealed class ShapeComponent
     /// <summary>Gets the displacement of each joint per unit, (24), in metres.</summary>
     internal Vector3[] JointOffsets { get; }
 
-    /// <summary>Displacement of a point per unit, in metres.</summary>
+    /// <summary>Computes the displacement of a point per unit of the component, in metres.</summary>
     /// <param name="point">The point, y from the floor.</param>
     /// <param name="weights">The joints' shares in its motion, (24).</param>
     internal Vector3 OffsetAt(Vector3 point, ReadOnlySpan<float> weights)

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Vibe.Synthetic.Body;
 
-/// <summary>The ten directions in which the body's shape varies; one unit is about one standard deviation among adults.</summary>
+/// <summary>Defines the ten directions in which body shapes differ; one unit is about one standard deviation among adults.</summary>
 internal static class ShapeComponents
 {
     private const int Pelvis = 0, Thigh = 1, Waist = 3, Shank = 4, Ribs = 6, Ankle = 7, Chest = 9, Toes = 10;

@@ -2,7 +2,10 @@ using Vibe.Core.Body;
 
 namespace Vibe.Synthetic.Body;
 
-/// <summary>How much each joint moves each vertex: regions with hard borders, softened by diffusion along the surface.</summary>
+/// <summary>
+/// Computes skinning weights, that is, how much each joint moves each vertex: regions with hard borders are softened by diffusion along the
+/// surface.
+/// </summary>
 /// <remarks>Diffusion follows the skin, so one leg never moves the other's skin, however close they stand.</remarks>
 internal static class SkinWeights
 {

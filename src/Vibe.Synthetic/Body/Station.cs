@@ -1,6 +1,6 @@
 namespace Vibe.Synthetic.Body;
 
-/// <summary>A cross-section of a <see cref="LoftedTube"/>, in metres.</summary>
+/// <summary>A cross-section of a <see cref="LoftedTube"/>; all lengths are in metres.</summary>
 /// <param name="At">Distance along the tube's axis.</param>
 /// <param name="Side">Half width along the tube's side direction.</param>
 /// <param name="Front">Extent along the tube's front direction.</param>
@@ -18,7 +18,7 @@ internal readonly record struct Station(
         float.Lerp(a.SideOffset, b.SideOffset, share),
         float.Lerp(a.FrontOffset, b.FrontOffset, share));
 
-    /// <summary>The cubic through b and c whose slopes also look at a and d, evaluated between b and c.</summary>
+    /// <summary>Evaluates, between b and c, the cubic curve through b and c whose slopes depend on a and d too.</summary>
     internal static Station Curve(in Station a, in Station b, in Station c, in Station d, float share)
     {
         var (before, inside, after) = (b.At - a.At, c.At - b.At, d.At - c.At);

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Vibe.Synthetic.Body;
 
-/// <summary>Turns a sculpture into a closed quad mesh: one vertex per grid cell that the surface crosses.</summary>
+/// <summary>Converts a sculpture into a closed mesh of quads, with one vertex in each grid cell that the surface crosses.</summary>
 /// <remarks>After Gibson, "Constrained Elastic Surface Nets", 1998. Only the left half is sampled; the right half mirrors it.</remarks>
 internal sealed class SurfaceNets
 {
@@ -35,7 +35,7 @@ internal sealed class SurfaceNets
         });
     }
 
-    /// <summary>Polygonises a sculpture.</summary>
+    /// <summary>Converts a sculpture into a mesh.</summary>
     /// <param name="sculpture">The form.</param>
     /// <param name="cell">Size of a grid cell, in metres, where the grid is not refined.</param>
     /// <returns>A closed mesh in body space.</returns>

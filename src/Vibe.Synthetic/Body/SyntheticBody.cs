@@ -3,7 +3,7 @@ using Vibe.Core.Body;
 
 namespace Vibe.Synthetic.Body;
 
-/// <summary>A free human body in SMPL's layout, built from formulas: nothing is downloaded, scanned or learned.</summary>
+/// <summary>A free human body in SMPL's layout, built from formulas: nothing is downloaded, scanned or learned from data.</summary>
 /// <remarks>
 /// <para>
 /// A figure of smoothly blended forms with the proportions of an adult of 1.72 m and about 66 litres, as a closed mesh of about

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace Vibe.Synthetic.Body;
 
-/// <summary>A straight limb with round ends and a radius that changes evenly from one end to the other.</summary>
+/// <summary>A straight limb with round ends, whose radius changes evenly from one end to the other.</summary>
 internal sealed class TaperedCapsule(Vector3 from, Vector3 to, float fromRadius, float toRadius) : Solid
 {
     private readonly Vector3 _axis = to - from;

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Vibe.Synthetic.Body;
 
-/// <summary>Trunk and neck of the average body, left half, y from the floor.</summary>
+/// <summary>Describes the left half of the average body's trunk and neck; y is measured from the floor.</summary>
 internal static class TorsoForm
 {
     internal static IEnumerable<Solid> Create()

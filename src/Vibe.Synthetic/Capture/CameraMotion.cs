@@ -6,7 +6,7 @@ internal enum CameraMotion
     /// <summary>Stands still and looks at the middle of the person's way.</summary>
     Static,
 
-    /// <summary>Stands still and turns slowly after the person.</summary>
+    /// <summary>Stands still and follows the person by slow rotation.</summary>
     Pan,
 
     /// <summary>Moves evenly along a line while it looks at the person.</summary>
@@ -15,6 +15,6 @@ internal enum CameraMotion
     /// <summary>Circles the person.</summary>
     Orbit,
 
-    /// <summary>Held by hand: turns after the person and shakes.</summary>
+    /// <summary>Is held by hand: follows the person by rotation, and shakes.</summary>
     Handheld,
 }

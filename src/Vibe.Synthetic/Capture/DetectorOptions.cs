@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Vibe.Synthetic.Capture;
 
-/// <summary>How well the simulated 2D detector sees. Defaults resemble OpenPose on everyday video.</summary>
+/// <summary>Options of the simulated 2D detector: its errors, gaps and boxes. Defaults resemble OpenPose on everyday video.</summary>
 public sealed record DetectorOptions
 {
     /// <summary>Gets a detector that sees everything exactly.</summary>

@@ -3,7 +3,7 @@ using Vibe.Data.Keypoints;
 
 namespace Vibe.Synthetic.Capture;
 
-/// <summary>Turns true 3D keypoints into what a 2D keypoint detector reports from the video.</summary>
+/// <summary>Converts true 3D keypoints into what a 2D keypoint detector reports for a video.</summary>
 /// <remarks>
 /// <para>
 /// Errors drift from frame to frame, grow with speed and with hard joints, and have heavy tails at wrists and ankles. Keypoints are

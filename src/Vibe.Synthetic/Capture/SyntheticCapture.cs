@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 
 namespace Vibe.Synthetic.Capture;
 
-/// <summary>Films a motion with a moving camera and a 2D keypoint detector: motion data to what a video data set holds.</summary>
+/// <summary>Films a motion with a moving camera and a 2D keypoint detector, and gives what a video data set would contain.</summary>
 /// <param name="body">The body that performs, on the CPU.</param>
 /// <param name="features">What stands in for the image network.</param>
 /// <param name="detector">How well the detector sees.</param>

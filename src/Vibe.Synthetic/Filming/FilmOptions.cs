@@ -3,7 +3,7 @@ using Vibe.Synthetic.Capture;
 
 namespace Vibe.Synthetic.Filming;
 
-/// <summary>How recorded motion is filmed by synthetic cameras.</summary>
+/// <summary>Options of the synthetic cameras that film recorded motion.</summary>
 public sealed record FilmOptions
 {
     /// <summary>Gets the seed of cameras and detector. Default 1.</summary>

@@ -9,8 +9,8 @@ using Vibe.Synthetic.Capture;
 namespace Vibe.Synthetic.Filming;
 
 /// <summary>
-/// Turns a <see cref="MotionStore"/> into a <see cref="FrameStore"/> with features, 2D keypoints and 3D labels, so that a keypoint
-/// model can learn from motion capture alone: synthetic cameras film the motions, a simulated 2D detector watches.
+/// Converts a <see cref="MotionStore"/> into a <see cref="FrameStore"/> with features, 2D keypoints and 3D labels, so that a model can
+/// learn from motion capture alone: synthetic cameras film the motions, and a simulated 2D detector gives the keypoints.
 /// </summary>
 public static class FilmPreparation
 {

@@ -1,6 +1,6 @@
 namespace Vibe.Synthetic.Filming;
 
-/// <summary>How far filming is.</summary>
+/// <summary>The progress of filming.</summary>
 /// <param name="Done">Motions done.</param>
 /// <param name="Total">Motions in the store.</param>
 /// <param name="Motion">The motion just done.</param>

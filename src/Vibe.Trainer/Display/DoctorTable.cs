@@ -14,6 +14,10 @@ internal static class DoctorTable
         foreach (var finding in report.Findings)
         {
             findings.Row(Word(finding.Kind), $"{finding.Subject}: {finding.Text}");
+            foreach (var detail in finding.Details)
+            {
+                findings.Row(string.Empty, $"  {detail}");
+            }
         }
 
         var estimates = new PlainTable().Column().Column(mayWrap: true);
@@ -25,8 +29,12 @@ internal static class DoctorTable
 
         findings.Write(output);
         output.WriteLine();
-        estimates.Write(output);
-        output.WriteLine();
+        if (report.Estimates.Count > 0)
+        {
+            estimates.Write(output);
+            output.WriteLine();
+        }
+
         output.Write(report.IsReady ? "Ready: the training can start.\n" : ToDoList.Of(report.Findings, Remedies.Describe));
     }
 

@@ -63,7 +63,7 @@ internal sealed class ProgressDisplay : IDisposable
         }
     }
 
-    /// <summary>Writes a line of its own, above the line that is rewritten.</summary>
+    /// <summary>Writes a separate line above the line that is rewritten.</summary>
     /// <param name="message">The text.</param>
     public void WriteLine(string message)
     {

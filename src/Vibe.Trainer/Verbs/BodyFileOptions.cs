@@ -15,8 +15,17 @@ internal sealed class BodyFileOptions
         (Create("--h36m-regressor", "J_regressor_h36m.npy", "Its regressor of Human3.6M's joints"), "J_regressor_h36m.npy"),
     ];
 
-    private readonly Option<string?> _male = new("--male-model") { Description = "The male SMPL body, for 3D joints of the men whom the data set names; the neutral body by default, as published.", HelpName = "file" };
-    private readonly Option<string?> _female = new("--female-model") { Description = "The female SMPL body; belongs to --male-model.", HelpName = "file" };
+    private readonly Option<string?> _male = new("--male-model")
+    {
+        Description = "The male SMPL body, for 3D joints of the men whom the data set names; the neutral body by default, as published.",
+        HelpName = "file",
+    };
+
+    private readonly Option<string?> _female = new("--female-model")
+    {
+        Description = "The female SMPL body; belongs to --male-model.",
+        HelpName = "file",
+    };
 
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>

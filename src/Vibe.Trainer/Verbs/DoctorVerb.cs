@@ -1,32 +1,79 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
 using Vibe.Trainer.Display;
 using Vibe.Training.Configuration;
 using Vibe.Training.Options;
+using Vibe.Workflows.Devices;
 using Vibe.Workflows.Doctor;
 
 namespace Vibe.Trainer.Verbs;
 
 /// <summary>Examines everything that a training needs before hours are spent: the verb <c>doctor</c>.</summary>
-internal static class DoctorVerb
+internal static partial class DoctorVerb
 {
+    private const string DeviceName = "--device";
+
+    /// <summary>
+    /// Whether a command line asks for an examination of a device, which loads libtorch itself and reports what is wrong with it.
+    /// </summary>
+    /// <param name="parsed">The command line.</param>
+    public static bool ExaminesDevice(ParseResult parsed) =>
+        parsed.CommandResult.Command.Name == "doctor" && parsed.GetResult(DeviceName) is not null;
+
     /// <summary>Adds the verb.</summary>
     /// <param name="root">The root command.</param>
     public static void AddTo(RootCommand root)
     {
-        var configuration = new Argument<string>("configuration") { Description = "The experiment, e.g. configs/vibe_3dpw.json." };
+        var configuration = new Argument<string?>("configuration")
+        {
+            Description = "The experiment, e.g. configs/vibe_3dpw.json. May be left out with --device.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var overrides = new OverrideOption();
+        var device = CreateDeviceOption();
         var doctor = new Command(
             "doctor", "Says what an experiment needs, what is there, what is wrong with it, and what it will cost on this machine.")
         {
-            configuration, overrides.Option,
+            configuration, overrides.Option, device,
         };
+        doctor.Validators.Add(result =>
+        {
+            if ((result.GetValue(configuration) is null) == (result.GetValue(device) is null))
+            {
+                result.AddError("Name a configuration, e.g. configs/vibe_3dpw.json, or a device: --device cuda.");
+            }
+        });
         doctor.SetAction(parsed =>
         {
-            var loaded = ConfigurationLoader.Load<VibeOptions>(parsed.GetValue(configuration)!, overrides.WithEnvironment(parsed));
-            var report = new ConfigurationDoctor(loaded.Value).Examine();
+            var report = parsed.GetValue(device) is { } name
+                ? DeviceDoctor.Examine(name, BackendOption.ChoiceOf(parsed))
+                : Examine(parsed.GetValue(configuration)!, overrides.WithEnvironment(parsed));
             DoctorTable.Write(Console.Out, report);
             return report.IsReady ? 0 : Failures.BadInput;
         });
         root.Subcommands.Add(doctor);
     }
+
+    private static DoctorReport Examine(string configuration, IReadOnlyList<ConfigurationOverride> overrides) =>
+        new ConfigurationDoctor(ConfigurationLoader.Load<VibeOptions>(configuration, overrides).Value).Examine();
+
+    private static Option<string?> CreateDeviceOption()
+    {
+        var device = new Option<string?>(DeviceName)
+        {
+            Description = "Examines a device instead: driver, cards, libtorch, and numbers compared with the CPU's. cuda, cuda:1 or cpu.",
+            HelpName = "device",
+        };
+        device.Validators.Add(result =>
+        {
+            if (!DevicePattern().IsMatch(result.GetValueOrDefault<string?>() ?? string.Empty))
+            {
+                result.AddError("--device must be cuda, cuda:<number> or cpu.");
+            }
+        });
+        return device;
+    }
+
+    [GeneratedRegex("^(cpu|cuda(:[0-9]{1,3})?)$")]
+    private static partial Regex DevicePattern();
 }

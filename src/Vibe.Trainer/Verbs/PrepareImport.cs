@@ -14,7 +14,8 @@ internal sealed class PrepareImport
 {
     private readonly Option<string> _source = new("--source")
     {
-        Description = "The database: 3dpw_train_db.pt, mpii3d_..., pennaction_..., posetrack_..., insta_train_db.h5, amass_db.pt; or labels of " +
+        Description =
+            "The database: 3dpw_train_db.pt, mpii3d_..., pennaction_..., posetrack_..., insta_train_db.h5, amass_db.pt; or labels of " +
             "pictures as .npz (SPIN, HumanData).",
         Required = true,
         HelpName = "file",
@@ -98,7 +99,7 @@ internal sealed class PrepareImport
         using var stop = new GracefulStop(_ => Console.WriteLine("Stopping."));
         var (source, store) = (parsed.GetValue(_source)!, parsed.GetValue(_store)!);
         var compatibility = parsed.GetValue(_published) ? Compatibility.Published : Compatibility.Corrected;
-        if (PublishedMotions.IsMotion(source))
+        if (!PictureDatabase.IsLabels(source) && PublishedMotions.IsMotion(source))
         {
             var rate = parsed.GetValue(_rate) ?? PublishedMotions.UsualRate;
             var (motions, frames) = PublishedMotions.Prepare(source, store, rate, compatibility);

@@ -136,7 +136,8 @@ internal sealed class PrepareVideo
             BatchSize = parsed.GetValue(_batch),
         };
         var body = _dataset.Description.NeedsBody ? _body.Load(parsed) : null; // a bad file shows before the long part
-        options = options with { GenderedBodies = _dataset.Description.Labels.HasFlag(DatasetLabels.Gender) ? _body.LoadGendered(parsed) : null };
+        options =
+            options with { GenderedBodies = _dataset.Description.Labels.HasFlag(DatasetLabels.Gender) ? _body.LoadGendered(parsed) : null };
         using var extractor = Extractor(parsed);
         if (extractor is null && !options.Crops)
         {

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Reflection;
 using Vibe.Formats.Files;
 using Vibe.Sweeps.Clusters;
 using Vibe.Sweeps.State;
@@ -18,9 +17,8 @@ internal static class SweepSubmission
     public static int Submit(SweepFolder folder, IReadOnlyList<string> arguments, SlurmOptions options)
     {
         var path = Path.Combine(folder.Root, "sweep.sbatch");
-        AtomicFile.WriteText(path,
-            SlurmScript.Build(folder.Root,
-            ["dotnet", Assembly.GetExecutingAssembly().Location, "sweep", .. arguments, "--out", folder.Root], options));
+        var command = OwnProgram.Command(["sweep", .. arguments, "--out", folder.Root]);
+        AtomicFile.WriteText(path, SlurmScript.Build(folder.Root, command, options));
         try
         {
             using var sbatch = Process.Start(new ProcessStartInfo("sbatch", [path]))!;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Reflection;
 using Vibe.Sweeps.Running;
 using Vibe.Sweeps.Tracking;
 using Vibe.Training.Configuration;
@@ -20,7 +19,8 @@ internal sealed class TrainerProgram : ITrialProgram
             ? ["--resume", order.Folder, .. length]
             : [order.BasePath, .. order.Overrides.SelectMany(text => new[] { "--set", text }), "--set", $"Name={order.Name}", .. length,
                 "--out", order.Folder];
-        var start = new ProcessStartInfo("dotnet", [Assembly.GetExecutingAssembly().Location, .. arguments]);
+        var command = OwnProgram.Command(arguments);
+        var start = new ProcessStartInfo(command[0], command.Skip(1));
         RemoveOverrides(start.Environment);
         start.Environment[ParentWatch.Variable] = "1";
         if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable(MlflowUpload.ExperimentVariable)))

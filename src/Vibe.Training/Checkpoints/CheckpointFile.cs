@@ -46,6 +46,11 @@ public static class CheckpointFile
             { "disc_motion_schedule", ScheduleState(step.Discriminator.Schedule) },
             { "epoch_meter", session.Meter.ToState() },
         };
+        if (step.AdversarialWeight.UnitRatio is { } ratio)
+        {
+            own.Add("adversarial_unit_ratio", ratio);
+        }
+
         var weights = ModuleState.Of(session.Generator);
         if (session.Average is { } average)
         {
@@ -87,6 +92,7 @@ public static class CheckpointFile
             session.Discriminator, checkpoint.Require<CheckpointDictionary>(DiscriminatorKey, path), $"{path}, {DiscriminatorKey}");
         LoadOptimizer(session.TrainingStep.Generator, checkpoint, GeneratorOptimizerKey, own, "gen_schedule", path);
         LoadOptimizer(session.TrainingStep.Discriminator, checkpoint, DiscriminatorOptimizerKey, own, "disc_motion_schedule", path);
+        session.TrainingStep.AdversarialWeight.UnitRatio = own.TryGetValue<double>("adversarial_unit_ratio", out var ratio) ? ratio : null;
         session.Meter.Load(own.Require<CheckpointDictionary>("epoch_meter", path), $"{path}, epoch_meter");
         session.Progress = new TrainingProgress
         {

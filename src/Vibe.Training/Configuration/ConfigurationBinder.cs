@@ -132,7 +132,7 @@ internal sealed class ConfigurationBinder(Type root, List<ConfigurationError> er
 
     private static ConfigurationNode Interpret(TextNode text, Type type, bool allowsNull)
     {
-        var parsed = OverrideLayer.Parse(text);
+        var parsed = OverrideWriter.Parse(text);
         if (type == typeof(string))
         {
             var isNull = allowsNull && parsed is ValueNode { Kind: JsonTokenType.Null };

@@ -5,7 +5,7 @@ using Vibe.Formats.Files;
 
 namespace Vibe.Training.Configuration;
 
-/// <summary>How a configuration differs from the published one and from the file that it extends.</summary>
+/// <summary>Lists how a configuration differs from the published one and from the file that it extends.</summary>
 /// <param name="BaseFile">The extended file; <see langword="null"/> where nothing is extended.</param>
 /// <param name="Changes">The keys that differ, in alphabetical order.</param>
 public sealed record ConfigurationChanges(string? BaseFile, IReadOnlyList<ConfigurationChange> Changes)

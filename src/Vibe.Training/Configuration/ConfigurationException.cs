@@ -1,6 +1,6 @@
 namespace Vibe.Training.Configuration;
 
-/// <summary>A configuration cannot be used. Carries every problem that was found, not only the first.</summary>
+/// <summary>Thrown when a configuration cannot be used; carries every problem that was found, not only the first.</summary>
 public sealed class ConfigurationException : Exception
 {
     /// <summary>Initializes a new instance of the <see cref="ConfigurationException"/> class.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Vibe.Formats.Files;
 
 namespace Vibe.Training.Configuration;
 
@@ -15,10 +16,10 @@ internal sealed class ConfigurationFiles(List<ConfigurationError> errors)
     /// <summary>Gets full paths of the files that were read, the most basic first.</summary>
     public IReadOnlyList<string> Paths => _chain.AsEnumerable().Reverse().ToArray();
 
-    /// <summary>Lays the file over <paramref name="below"/>, and the files that it extends in between.</summary>
+    /// <summary>Reads a file and the files that it extends.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="below">The defaults; changed.</param>
-    public void LayOver(string path, SectionNode below)
+    /// <returns>The content of each, the most basic first.</returns>
+    public IReadOnlyList<SectionNode> Read(string path)
     {
         var layers = new Stack<SectionNode>();
         (string Path, string? WrittenAt)? next = (Path.GetFullPath(path), null);
@@ -29,10 +30,7 @@ internal sealed class ConfigurationFiles(List<ConfigurationError> errors)
             next = TakeExtends(layer, link.Path);
         }
 
-        foreach (var layer in layers)
-        {
-            below.Merge(layer);
-        }
+        return [.. layers];
     }
 
     /// <summary>Shortens a path for messages: relative to the working folder when it lies inside.</summary>
@@ -50,9 +48,9 @@ internal sealed class ConfigurationFiles(List<ConfigurationError> errors)
         byte[] json;
         try
         {
-            json = File.ReadAllBytes(path);
+            json = InputFile.ReadBytes(path);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             errors.Add(new ConfigurationError(
                 writtenAt is null ? string.Empty : ExtendsKey, writtenAt ?? shown, MissingFile.Explain(path, error)));

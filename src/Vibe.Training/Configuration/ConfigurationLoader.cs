@@ -41,13 +41,18 @@ public static class ConfigurationLoader
         ArgumentNullException.ThrowIfNull(overrides);
 
         var errors = new List<ConfigurationError>();
-        var tree = Defaults(new T());
-        var files = new ConfigurationFiles(errors);
-        files.LayOver(path, tree);
+        var files = new JsonFilesLayer(path, errors);
+        var configuration = new ConfigurationBuilder()
+            .Add(new DefaultsLayer(Defaults(new T())))
+            .Add(files)
+            .Add(new OverridesLayer(overrides, errors))
+            .Build();
+
         var isReadable = errors.Count == 0;
-        foreach (var given in overrides)
+        var tree = new SectionNode("default");
+        foreach (var layer in configuration.Providers.Cast<ConfigurationLayer>())
         {
-            OverrideLayer.Apply(tree, given, errors);
+            layer.LayOver(tree);
         }
 
         var binder = new ConfigurationBinder(typeof(T), errors);

@@ -8,6 +8,10 @@ internal abstract record ConfigurationNode(string Source)
 {
     /// <summary>Gets the node as the user should see it in a message.</summary>
     public abstract string Display { get; }
+
+    /// <summary>Copies what can be changed, so that layers of a configuration share nothing.</summary>
+    /// <returns>The copy; the node itself where nothing of it can be changed.</returns>
+    public virtual ConfigurationNode Copy() => this;
 }
 
 /// <summary>A JSON object. Keys are matched without regard to case, as in Microsoft.Extensions.Configuration.</summary>
@@ -19,6 +23,14 @@ internal sealed record SectionNode(string Source) : ConfigurationNode(Source)
 
     /// <inheritdoc/>
     public override string Display => "a section { ... }";
+
+    /// <inheritdoc/>
+    public override ConfigurationNode Copy()
+    {
+        var copy = new SectionNode(Source);
+        copy.Merge(this);
+        return copy;
+    }
 
     /// <summary>Lays <paramref name="above"/> over this section: sections merge, everything else, lists too, is replaced.</summary>
     /// <param name="above">The section that wins.</param>
@@ -32,7 +44,7 @@ internal sealed record SectionNode(string Source) : ConfigurationNode(Source)
             }
             else
             {
-                Members[key] = node;
+                Members[key] = node.Copy();
             }
         }
     }
@@ -45,6 +57,9 @@ internal sealed record ListNode(string Source, List<ConfigurationNode> Items) : 
 {
     /// <inheritdoc/>
     public override string Display => "a list [ ... ]";
+
+    /// <inheritdoc/>
+    public override ConfigurationNode Copy() => new ListNode(Source, [.. Items.Select(item => item.Copy())]);
 }
 
 /// <summary>A JSON string, number, truth value or null.</summary>

@@ -9,7 +9,7 @@ namespace Vibe.Training.Configuration;
 [JsonConverter(typeof(Converter))]
 public readonly record struct ConfigurationValue(string Text, bool IsText)
 {
-    /// <summary>Gives the value as the right side of an override.</summary>
+    /// <summary>Gives the text that follows the equals sign of an override.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => Text;
 

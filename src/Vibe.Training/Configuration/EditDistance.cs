@@ -1,6 +1,6 @@
 namespace Vibe.Training.Configuration;
 
-/// <summary>How many typing errors lie between two names.</summary>
+/// <summary>Counts the typing errors between two names.</summary>
 internal static class EditDistance
 {
     /// <summary>Counts insertions, deletions, replacements and swaps of neighbours, without regard to case.</summary>

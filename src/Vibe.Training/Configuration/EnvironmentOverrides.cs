@@ -4,8 +4,8 @@ namespace Vibe.Training.Configuration;
 
 /// <summary>Reads overrides from environment variables: <c>VIBE_Training__Seed=3</c> sets <c>Training:Seed</c>.</summary>
 /// <remarks>
-/// A variable counts where its name has a double underscore, or where what follows the prefix is a key of the root. All others are left to
-/// whom they belong, such as <c>VIBE_LIBTORCH</c>. A counting variable whose key does not exist is an error of the configuration.
+/// A variable is an override if its name has a double underscore after the prefix, or if the rest of its name is a key of the root. All
+/// other variables, such as <c>VIBE_LIBTORCH</c>, are ignored. An override whose key does not exist is an error of the configuration.
 /// </remarks>
 public static class EnvironmentOverrides
 {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Vibe.Training.Configuration;
 
-/// <summary>Key paths such as <c>Data:Stores:0:Weight</c>.</summary>
+/// <summary>Joins and splits key paths such as <c>Data:Stores:0:Weight</c>.</summary>
 internal static class KeyPath
 {
     /// <summary>Appends a key.</summary>

@@ -6,14 +6,17 @@ using Microsoft.Extensions.Configuration;
 
 namespace Vibe.Training.Configuration;
 
-/// <summary>Lists the keys that a resumed run gets another value for, and refuses those that would make it another run.</summary>
+/// <summary>
+/// Compares the configuration of a resumed run with that of its start: lists the changed keys, and refuses changes that would make it
+/// another run.
+/// </summary>
 public static class ResumeChanges
 {
-    /// <summary>The last parts of keys that name an experiment or say where files are: data may move to another disk.</summary>
+    /// <summary>The last parts of keys that name an experiment or a file: data may move to another disk.</summary>
     private static readonly string[] Places =
     [
-        "Name", "Path", "Validation", "Test", "Folder", "Model", "MaleModel", "FemaleModel", "ExtraRegressor", "H36mRegressor", "MeanParameters",
-        "InitializeFrom", "BackboneFrom",
+        "Name", "Path", "Validation", "Test", "Folder", "Model", "MaleModel", "FemaleModel", "ExtraRegressor", "H36mRegressor",
+        "MeanParameters", "InitializeFrom", "BackboneFrom",
     ];
 
     /// <summary>Compares the configuration of a run with the one that it is to be resumed with.</summary>
@@ -47,7 +50,7 @@ public static class ResumeChanges
     }
 
     /// <summary>
-    /// Recognizes what makes a run the run it is: every key that may not change on the way, except names and places of files.
+    /// Computes a fingerprint of every key that must stay the same when a run is resumed; names and places of files are left out.
     /// </summary>
     /// <typeparam name="T">The root record.</typeparam>
     /// <param name="options">The resolved configuration.</param>

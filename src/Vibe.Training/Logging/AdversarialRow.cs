@@ -24,6 +24,12 @@ public sealed record AdversarialRow
     /// <summary>Gets the mean norm of the adversarial gradient over that of the data terms.</summary>
     public double? AdversarialGradientRatio { get; init; }
 
+    /// <summary>Gets the mean acceleration of generated motion over that of real motion.</summary>
+    public double? AccelerationRatio { get; init; }
+
+    /// <summary>Gets the share of the discriminator's learning rate that the plateau rule has left.</summary>
+    public double? DiscriminatorRateShare { get; init; }
+
     /// <summary>Gets the lowest score of the histograms.</summary>
     public double ScoreLow { get; init; }
 

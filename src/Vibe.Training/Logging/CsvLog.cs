@@ -4,7 +4,7 @@ using CsvHelper;
 
 namespace Vibe.Training.Logging;
 
-/// <summary>CSV files that grow by one row at a time, with a column per property of a row record.</summary>
+/// <summary>Reads and writes CSV files that grow by one row at a time, with a column for each property of a row record.</summary>
 /// <remarks>
 /// Columns are named as the properties, in camel case; numbers are written so that they read back exactly, a missing one
 /// as an empty cell. A row record holds numbers, truth values and short texts without line breaks, and has a property
@@ -19,6 +19,7 @@ public static class CsvLog
     internal static CsvLogWriter<TRow> Create<TRow>(string path) => new(CsvTail.Create(path), withHeader: true);
 
     /// <summary>Continues a file: rows after <paramref name="lastStep"/> and a half-written last row are cut off.</summary>
+    /// <remarks>A file of an earlier version keeps its columns.</remarks>
     /// <typeparam name="TRow">The row record.</typeparam>
     /// <param name="path">The file; one that is missing is started anew.</param>
     /// <param name="lastStep">The step of the checkpoint from which the run continues.</param>
@@ -31,8 +32,9 @@ public static class CsvLog
             return Create<TRow>(path);
         }
 
-        var stream = CsvTail.Open(path, lastStep, found => CsvLogFormat.CheckColumns<TRow>(path, found));
-        return new CsvLogWriter<TRow>(stream, withHeader: stream.Length == 0);
+        string[]? columns = null;
+        var stream = CsvTail.Open(path, lastStep, found => columns = CsvLogFormat.CheckColumns<TRow>(path, found));
+        return new CsvLogWriter<TRow>(stream, withHeader: stream.Length == 0, columns);
     }
 
     /// <summary>Reads all rows of a file, also while it grows: a half-written last row is left out.</summary>

@@ -12,10 +12,11 @@ internal sealed class CsvLogWriter<TRow> : IDisposable
     /// <summary>Initializes a new instance of the <see cref="CsvLogWriter{TRow}"/> class.</summary>
     /// <param name="stream">The file, at its end; owned by this instance.</param>
     /// <param name="withHeader">Whether to write the header first.</param>
-    internal CsvLogWriter(Stream stream, bool withHeader)
+    /// <param name="columns">The file's columns; <see langword="null"/> for one of each property.</param>
+    internal CsvLogWriter(Stream stream, bool withHeader, IReadOnlyList<string>? columns = null)
     {
         _csv = new CsvWriter(new StreamWriter(stream, new UTF8Encoding(false)), CsvLogFormat.Configuration);
-        _csv.Context.RegisterClassMap(CsvLogFormat.Map<TRow>());
+        _csv.Context.RegisterClassMap(CsvLogFormat.Map<TRow>(columns));
         if (withHeader)
         {
             _csv.WriteHeader<TRow>();

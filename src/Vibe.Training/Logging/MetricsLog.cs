@@ -19,6 +19,9 @@ public static class MetricsLog
     /// </summary>
     private const string FormerSum = "extra";
 
+    /// <summary>The columns that files of earlier versions lack.</summary>
+    private static readonly string[] Later = [MetricNames.AdversarialWeight, MetricNames.AccelerationRatio];
+
     /// <summary>Starts a new file; one that exists is replaced.</summary>
     /// <param name="path">The file.</param>
     /// <param name="customTerms">The names of the custom loss terms.</param>
@@ -39,9 +42,10 @@ public static class MetricsLog
             return Create(path, customTerms);
         }
 
-        var columns = Columns(customTerms);
-        var stream = CsvTail.Open(path, lastStep, found => columns = Check(path, expected: columns, found));
-        return new MetricsLogWriter(stream, columns, withHeader: stream.Length == 0);
+        var expected = Columns(customTerms);
+        var columns = expected;
+        var stream = CsvTail.Open(path, lastStep, found => columns = Check(path, expected, found));
+        return new MetricsLogWriter(stream, columns, withHeader: stream.Length == 0, lacking: [.. expected.Except(columns)]);
     }
 
     /// <summary>Reads all rows of a file, also while it grows: a half-written last row is left out.</summary>
@@ -75,7 +79,8 @@ public static class MetricsLog
     private static string[] Check(string path, string[] expected, string[] found)
     {
         var known = expected.Contains(FormerSum) ? found : [.. found.Where(column => column != FormerSum)];
-        return known.SequenceEqual(expected) ? found : throw new InvalidDataException(
+        var needed = expected.Where(column => found.Contains(column) || !Later.Contains(column));
+        return known.SequenceEqual(needed) ? found : throw new InvalidDataException(
             $"{path}, header: expected the columns {string.Join(',', expected)}, found {string.Join(',', found)}. " +
             $"The run was begun with {Terms(known)} and is resumed with {Terms(expected)}; both must be the same.");
     }

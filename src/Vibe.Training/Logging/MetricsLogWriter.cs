@@ -9,15 +9,17 @@ internal sealed class MetricsLogWriter : IDisposable
 {
     private readonly CsvWriter _csv;
     private readonly string[] _columns;
+    private readonly string[] _lacking;
 
     /// <summary>Initializes a new instance of the <see cref="MetricsLogWriter"/> class.</summary>
     /// <param name="stream">The file, at its end; owned by this instance.</param>
     /// <param name="columns">The file's columns: step, epoch, then the numbers.</param>
     /// <param name="withHeader">Whether to write the header first.</param>
-    internal MetricsLogWriter(Stream stream, string[] columns, bool withHeader)
+    /// <param name="lacking">Columns that a file of an earlier version lacks; their numbers are left out.</param>
+    internal MetricsLogWriter(Stream stream, string[] columns, bool withHeader, string[]? lacking = null)
     {
         _csv = new CsvWriter(new StreamWriter(stream, new UTF8Encoding(false)), CsvLogFormat.Configuration);
-        _columns = columns;
+        (_columns, _lacking) = (columns, lacking ?? []);
         if (withHeader)
         {
             WriteLine(columns);
@@ -25,7 +27,7 @@ internal sealed class MetricsLogWriter : IDisposable
     }
 
     /// <summary>Adds a row.</summary>
-    /// <param name="row">The row; each of its numbers has a column.</param>
+    /// <param name="row">The row; each of its numbers has a column, but for those that the file lacks.</param>
     /// <exception cref="ArgumentException">A number has no column.</exception>
     public void Write(MetricsRow row)
     {
@@ -34,7 +36,7 @@ internal sealed class MetricsLogWriter : IDisposable
         var cells = new string[_columns.Length];
         cells[0] = row.Step.ToString(CultureInfo.InvariantCulture);
         cells[1] = row.Epoch.ToString(CultureInfo.InvariantCulture);
-        foreach (var scalar in row.Scalars)
+        foreach (var scalar in row.Scalars.Where(scalar => !_lacking.Contains(scalar.Name)))
         {
             var column = Array.IndexOf(_columns, scalar.Name);
             cells[column >= 0 ? column : throw new ArgumentException($"metrics.csv has no column {scalar.Name}.", nameof(row))] =

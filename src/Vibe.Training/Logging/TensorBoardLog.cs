@@ -12,7 +12,7 @@ namespace Vibe.Training.Logging;
 /// buffer with wall time, step and a summary. TorchSharp's <c>SummaryWriter</c> is not used because it cannot be closed
 /// and gives the first event a wrong time.
 /// </remarks>
-public sealed class TensorBoardLog : IDisposable
+internal sealed class TensorBoardLog : IDisposable
 {
     private const int PngSignatureAndHeader = 24;
     private const ulong PngSignature = 0x89504e470d0a1a0a;

@@ -23,12 +23,44 @@ public sealed record AdversarialHealth(
     private const double Lost = 0.05;
     private const double NoInfluence = 1e-4;
     private const double TooMuchInfluence = 10;
+    private const double WeakShare = 0.03;
+    private const double NearChance = 0.65;
+    private const double ManyTimes = 3;
+    private const double RateOfUse = 0.1;
+
+    /// <summary>Gets the mean acceleration of generated motion over that of real motion; <see langword="null"/> if not measured.</summary>
+    public double? AccelerationRatio { get; init; }
+
+    /// <summary>
+    /// Gets the share of the discriminator's learning rate that the plateau rule has left; <see langword="null"/> if unknown.
+    /// </summary>
+    public double? DiscriminatorRateShare { get; init; }
+
+    /// <summary>Gets the mean share of real and generated motion that the discriminator got right; 0.5 is chance.</summary>
+    public double Accuracy => (RealAccuracy + FakeAccuracy) / 2;
+
+    private bool OverlooksJitter => Accuracy < NearChance && AccelerationRatio > ManyTimes;
+
+    private bool HasNoRate => DiscriminatorRateShare < RateOfUse;
 
     /// <summary>
     /// Gets warnings for the user: one of the two networks has become too strong, or the adversarial term has too little or too much
     /// influence.
     /// </summary>
     public IReadOnlyList<string> Warnings => [.. Warn()];
+
+    /// <summary>Gets a verdict in words on what the discriminator does for the generator.</summary>
+    public string Verdict => this switch
+    {
+        { OverlooksJitter: true } => "The discriminator overlooks what sets generated motion apart: the motion prior does nothing.",
+        { HasNoRate: true } => "The discriminator has stopped learning: the motion prior stays what it was.",
+        { AdversarialGradientRatio: < WeakShare } => "The labels outweigh the motion prior by far: it does next to nothing.",
+        { AccelerationRatio: > ManyTimes } =>
+            "The discriminator knows generated motion, but the generator still moves more restlessly than people do.",
+        { AccelerationRatio: not null, AdversarialGradientRatio: not null } =>
+            "The motion prior works: generated motion is about as calm as real motion.",
+        _ => "The discriminator learns; whether the motion prior helps was not measured.",
+    };
 
     private static string Share(double share) => share.ToString("P0", CultureInfo.InvariantCulture);
 
@@ -47,11 +79,28 @@ public sealed record AdversarialHealth(
                 "Raise DiscriminatorOptimizer:LearningRate or Adversarial:GeneratorInterval.";
         }
 
-        if (AdversarialGradientRatio < NoInfluence)
+        if (OverlooksJitter)
+        {
+            yield return
+                FormattableString.Invariant($"Generated motion accelerates {AccelerationRatio:F1} times as much as real motion, and the ") +
+                $"discriminator is right on only {Share(Accuracy)} of both: it does not see the difference. " +
+                "Use Discriminator:Kind=Structured with the heads Motion and Root, or raise DiscriminatorOptimizer:LearningRate.";
+        }
+
+        if (HasNoRate)
+        {
+            yield return
+                $"The discriminator's learning rate has fallen to {Share(DiscriminatorRateShare!.Value)} of what was set: it no longer " +
+                "follows the generator. Set DiscriminatorOptimizer:Schedule:Kind=Constant; what a validation says about the generator is " +
+                "no measure of the discriminator.";
+        }
+
+        if (AdversarialGradientRatio < WeakShare)
         {
             yield return
                 FormattableString.Invariant($"The adversarial gradient is only {AdversarialGradientRatio:G2} of the data terms': ") +
-                "the motion prior has no influence. Raise Loss:Adversarial.";
+                $"the motion prior has {(AdversarialGradientRatio < NoInfluence ? "no" : "little")} influence. " +
+                "Raise Loss:Adversarial or set Adversarial:GradientShare.";
         }
 
         if (AdversarialGradientRatio > TooMuchInfluence)

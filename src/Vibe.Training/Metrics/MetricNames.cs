@@ -47,6 +47,12 @@ public static class MetricNames
     /// </summary>
     public const string AdversarialGradientRatio = "adversarialGradientRatio";
 
+    /// <summary>The adversarial term's weight where it follows the gradient; absent otherwise.</summary>
+    public const string AdversarialWeight = "adversarialWeight";
+
+    /// <summary>The mean acceleration of generated motion over that of real motion; absent on steps that do not measure it.</summary>
+    public const string AccelerationRatio = "accelerationRatio";
+
     /// <summary>The norm of the generator's gradient before clipping; 0 on steps that do not update it.</summary>
     public const string GeneratorGradientNorm = "generatorGradientNorm";
 
@@ -64,7 +70,8 @@ public static class MetricNames
     private static readonly string[] OtherNames =
     [
         DiscriminatorLoss, DiscriminatorReal, DiscriminatorFake, DiscriminatorPenalty, RealAccuracy, FakeAccuracy, AdversarialGradientRatio,
-        GeneratorGradientNorm, DiscriminatorGradientNorm, GeneratorLearningRate, DiscriminatorLearningRate,
+        AdversarialWeight, AccelerationRatio, GeneratorGradientNorm, DiscriminatorGradientNorm, GeneratorLearningRate,
+        DiscriminatorLearningRate,
     ];
 
     /// <summary>Gets the names that a custom loss term must not have; case does not matter.</summary>

@@ -13,6 +13,8 @@ internal static class MetricTags
         MetricNames.DiscriminatorLoss => "train/discriminator",
         MetricNames.RealAccuracy or MetricNames.FakeAccuracy => $"adversarial/{name}",
         MetricNames.AdversarialGradientRatio => "adversarial/gradientRatio",
+        MetricNames.AdversarialWeight => "adversarial/weight",
+        MetricNames.AccelerationRatio => "adversarial/accelerationRatio",
         MetricNames.GeneratorGradientNorm => "gradients/generator",
         MetricNames.DiscriminatorGradientNorm => "gradients/discriminator",
         _ => $"train/{name}",

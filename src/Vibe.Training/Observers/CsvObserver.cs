@@ -51,6 +51,13 @@ public sealed class CsvObserver : ITrainingObserver, IDisposable
             PaMpjpeMm = validation.PaMpjpeMm,
             PveMm = validation.PveMm,
             AccelerationErrorMmPerFrame2 = validation.AccelerationErrorMmPerFrame2,
+            RotationErrorDegrees = validation.Bodies?.RotationErrorDegrees,
+            RootYawDegrees = validation.Bodies?.RootYawDegrees,
+            RootTiltDegrees = validation.Bodies?.RootTiltDegrees,
+            BodyAccelerationErrorMmPerFrame2 = validation.Bodies?.BodyAccelerationErrorMmPerFrame2,
+            RootAccelerationErrorMmPerFrame2 = validation.Bodies?.RootAccelerationErrorMmPerFrame2,
+            LimitExcessDegrees = validation.Bodies?.LimitExcessDegrees,
+            ImpossiblePosePercent = validation.Bodies?.ImpossiblePosePercent,
             IsBest = epoch.IsBest,
         });
         if (epoch.Health is { } health)
@@ -64,6 +71,8 @@ public sealed class CsvObserver : ITrainingObserver, IDisposable
                 GeneratorGradientNorm = health.GeneratorGradientNorm,
                 DiscriminatorGradientNorm = health.DiscriminatorGradientNorm,
                 AdversarialGradientRatio = health.AdversarialGradientRatio,
+                AccelerationRatio = health.AccelerationRatio,
+                DiscriminatorRateShare = health.DiscriminatorRateShare,
                 ScoreLow = health.Scores.Low,
                 ScoreHigh = health.Scores.High,
                 RealScores = string.Join(' ', health.Scores.Real),

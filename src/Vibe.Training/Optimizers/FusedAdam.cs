@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 namespace Vibe.Training.Optimizers;
 
 /// <summary>
-/// TorchSharp's Adam and AdamW with the same state and numbers, but in one pass over memory where the parameters are on the CPU.
+/// TorchSharp's Adam and AdamW with the same state and numbers, but in one pass over memory where the parameters are on the CPU, and in a
+/// few launches for all of them where they are on a CUDA device.
 /// </summary>
 /// <param name="groups">The parameters.</param>
 /// <param name="learningRate">The learning rate of groups without their own.</param>
@@ -18,10 +19,20 @@ internal sealed class FusedAdam(
     IEnumerable<Adam.ParamGroup> groups, double learningRate, double beta1, double beta2, double weight_decay, bool isDecoupled)
     : Adam(groups, learningRate, beta1, beta2, weight_decay: weight_decay)
 {
+    private Func<IEnumerable<Tensor>, bool> _runsInLists = ListKernels.Suits;
+
+    /// <summary>Lets the optimizer use lists on every device, for the tests of machines without CUDA.</summary>
+    internal void UseListsAlways() => _runsInLists = _ => true;
+
     /// <inheritdoc/>
     public override Tensor step(Func<Tensor>? closure = null)
     {
         using var scope = NewDisposeScope();
+        if (closure is null && TryStepInLists())
+        {
+            return null!;
+        }
+
         var parameters = _parameter_groups.SelectMany(
             group => group.Parameters.Select(parameter => (Options: (Options)group.Options, Parameter: parameter)));
         var updates = parameters.Zip(state_dict().State.Cast<State>(), (entry, state) =>
@@ -32,6 +43,41 @@ internal sealed class FusedAdam(
         }
 
         return isDecoupled ? StepDecoupled(closure) : base.step(closure);
+    }
+
+    /// <summary>Updates the parameters in lists, one for those of a group that are at the same step.</summary>
+    /// <returns>Whether they were updated; if not, nothing has changed.</returns>
+    private bool TryStepInLists()
+    {
+        if (!_runsInLists(_parameter_groups.SelectMany(group => group.Parameters)))
+        {
+            return false;
+        }
+
+        var states = state_dict().State.Cast<State>();
+        var due = _parameter_groups
+            .SelectMany(group => group.Parameters.Select(parameter => (Options: (Options)group.Options, Parameter: parameter)))
+            .Zip(states, (entry, state) => (
+                entry.Options,
+                State: state,
+                Gradient: entry.Parameter.grad,
+                Update: new AdamUpdate(entry.Parameter, state.exp_avg, state.exp_avg_sq, () => default)))
+            .Where(entry => entry.Gradient is not null)
+            .ToArray();
+        foreach (var list in due.GroupBy(entry => (entry.Options, entry.State.step)))
+        {
+            var options = list.Key.Options;
+            using var step = full([], list.Key.step + 1f, device: list.First().Update.Parameter.device);
+            ListKernels.Adam(
+                isDecoupled ? "adamw" : "adam", [.. list.Select(entry => entry.Update)], [.. list.Select(entry => entry.Gradient!)], step,
+                options.LearningRate!.Value, options.beta1!.Value, options.beta2!.Value, options.weight_decay!.Value, options.eps!.Value);
+            foreach (var entry in list)
+            {
+                entry.State.step++;
+            }
+        }
+
+        return true;
     }
 
     private AdamKernel KernelOf(Options options, long step)

@@ -11,8 +11,15 @@ internal static class GradientNorm
     public static Tensor Of(IReadOnlyList<Parameter> parameters)
     {
         using var scope = NewDisposeScope();
-        Tensor[] norms = [.. parameters.Where(parameter => parameter.grad is not null).Select(parameter => parameter.grad!.norm())];
-        return scope.MoveToOuter(norms.Length == 0 ? zeros(1).sum() : stack(norms).norm());
+        var gradients = GradientsOf(parameters);
+        if (gradients.Length == 0)
+        {
+            return scope.MoveToOuter(parameters.Count == 0 ? zeros([]) : zeros([], device: parameters[0].device));
+        }
+
+        return scope.MoveToOuter(ListKernels.Suits(gradients)
+            ? ListKernels.Norm(gradients)
+            : stack([.. gradients.Select(gradient => gradient.norm())]).norm());
     }
 
     /// <summary>Scales all gradients down so that their norm is at most a limit.</summary>
@@ -23,9 +30,16 @@ internal static class GradientNorm
     {
         using var scope = NewDisposeScope();
         var factor = (limit / (norm + 1e-6)).clamp_max(1);
-        foreach (var parameter in parameters)
+        var gradients = GradientsOf(parameters);
+        if (gradients.Length > 0 && ListKernels.Suits(gradients))
         {
-            parameter.grad?.mul_(factor);
+            ListKernels.Scale(gradients, factor);
+            return;
         }
+
+        Array.ForEach(gradients, gradient => gradient.mul_(factor));
     }
+
+    private static Tensor[] GradientsOf(IReadOnlyList<Parameter> parameters) =>
+        [.. parameters.Select(parameter => parameter.grad).OfType<Tensor>()];
 }

@@ -70,6 +70,13 @@ public sealed record TrainingOptions
     /// </summary>
     public Precision Precision { get; init; }
 
+    /// <summary>
+    /// Gets a value indicating whether products in float32 may round their factors to TF32 on CUDA devices, which is faster and keeps about
+    /// three decimal digits. Default <see langword="false"/>.
+    /// </summary>
+    [ChangeableOnResume]
+    public bool Tf32 { get; init; }
+
     /// <summary>Gets where to compute: <c>auto</c> (CUDA if there is any), <c>cpu</c> or <c>cuda:0</c>.. . Default <c>auto</c>.</summary>
     [ChangeableOnResume]
     [RegularExpression("auto|cpu|cuda(:[0-9]+)?", ErrorMessage = "must be auto, cpu, cuda or cuda:<number>")]

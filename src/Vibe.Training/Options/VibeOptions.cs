@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Vibe.Core.Adversarial;
+using Vibe.Core.Discriminators;
 using Vibe.Core.Losses;
 using Vibe.Core.Models;
 using Vibe.Data.Sampling;
@@ -8,7 +9,7 @@ using Vibe.Training.Optimizers;
 namespace Vibe.Training.Options;
 
 /// <summary>A whole experiment: the root of the configuration.</summary>
-public sealed record VibeOptions
+public sealed record VibeOptions : IValidatableObject
 {
     /// <summary>
     /// Gets what to call the experiment in folder names and reports; <see langword="null"/>, the default, takes the file's name.
@@ -55,6 +56,29 @@ public sealed record VibeOptions
     /// <summary>Gets how results are measured.</summary>
     [Required]
     public ValidationOptions Validation { get; init; } = new();
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Discriminator.Kind != DiscriminatorKind.Structured)
+        {
+            yield break;
+        }
+
+        if (Adversarial.Recipe == AdversarialRecipeKind.Wasserstein)
+        {
+            yield return new ValidationResult(
+                "the gradient penalty of Wasserstein is there for the published discriminator only",
+                [nameof(Adversarial), nameof(Discriminator)]);
+        }
+
+        if (Data.Batch.ClipLength < MotionFeatures.LeastFrames)
+        {
+            yield return new ValidationResult(
+                $"the structured discriminator looks at accelerations, so clips need at least {MotionFeatures.LeastFrames} frames",
+                [nameof(Data), nameof(Discriminator)]);
+        }
+    }
 
     /// <summary>Gives the size of batches and clips with which the experiment's stores are evaluated.</summary>
     public EvaluationOptions ForEvaluation() => new()

@@ -3,7 +3,9 @@ using Vibe.Formats.Files;
 
 namespace Vibe.Training.Runs;
 
-/// <summary>The folder of one run and the names in it. A training holds it: another process that wants to train there is refused.</summary>
+/// <summary>
+/// The folder of one run and the names of its files. A training locks the folder, so that no other process can train there.
+/// </summary>
 public sealed class RunDirectory : IDisposable
 {
     private RunLeftovers? _leftovers;

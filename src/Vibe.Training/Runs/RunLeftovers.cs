@@ -1,6 +1,6 @@
 namespace Vibe.Training.Runs;
 
-/// <summary>Knows what was in a folder before a run began there, so that a run that could not start leaves nothing of its own.</summary>
+/// <summary>Knows what was in a folder before a run began there, so that a run that could not start leaves nothing behind.</summary>
 internal sealed class RunLeftovers
 {
     private readonly HashSet<string> _foreign;

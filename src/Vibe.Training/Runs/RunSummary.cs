@@ -37,7 +37,7 @@ public sealed record RunSummary
     /// <summary>Gets the errors of the best checkpoint on the test set.</summary>
     public SummaryMetrics? Test { get; init; }
 
-    /// <summary>Gets what the run cost.</summary>
+    /// <summary>Gets the duration, speed and memory use of the run.</summary>
     public required SummaryTraining Training { get; init; }
 
     /// <summary>Reads a summary.</summary>
@@ -48,7 +48,7 @@ public sealed record RunSummary
     {
         try
         {
-            return JsonSerializer.Deserialize<RunSummary>(File.ReadAllText(path), RunJson.Options)!;
+            return JsonSerializer.Deserialize<RunSummary>(InputFile.ReadText(path), RunJson.Options)!;
         }
         catch (JsonException error)
         {

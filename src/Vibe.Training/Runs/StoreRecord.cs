@@ -61,7 +61,7 @@ public sealed record StoreRecord(
     {
         try
         {
-            var records = JsonSerializer.Deserialize<List<StoreRecord?>>(File.ReadAllText(path), RunJson.Options) ?? [];
+            var records = JsonSerializer.Deserialize<List<StoreRecord?>>(InputFile.ReadText(path), RunJson.Options) ?? [];
             return records.All(IsWhole)
                 ? [.. records.OfType<StoreRecord>()]
                 : throw new InvalidDataException(

@@ -1,6 +1,6 @@
 namespace Vibe.Training.Runs;
 
-/// <summary>What a run cost.</summary>
+/// <summary>The duration, speed and memory use of a run.</summary>
 /// <param name="Steps">Optimisation steps done, those before a resume included.</param>
 /// <param name="FramesPerSecond">Video frames learned from per second of training, validation left out.</param>
 /// <param name="WallSeconds">Seconds from start to end, those before a resume included.</param>

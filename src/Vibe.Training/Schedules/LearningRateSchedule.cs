@@ -5,7 +5,7 @@ namespace Vibe.Training.Schedules;
 /// <param name="options">The rule, already validated.</param>
 /// <param name="stepsPerEpoch">Optimisation steps of an epoch.</param>
 /// <param name="lastStep">The run's last step.</param>
-public sealed class LearningRateSchedule(ScheduleOptions options, int stepsPerEpoch, long lastStep)
+internal sealed class LearningRateSchedule(ScheduleOptions options, int stepsPerEpoch, long lastStep)
 {
     /// <summary>Gets the state of the plateau rule; it stays at its start for the other rules.</summary>
     public PlateauSchedule Plateau { get; } = new(options);

@@ -3,7 +3,7 @@ namespace Vibe.Training.Schedules;
 /// <summary>Lowers a learning rate when a metric that should fall stops falling.</summary>
 /// <remarks>The rule of PyTorch's ReduceLROnPlateau with relative threshold, so published settings mean the same here.</remarks>
 /// <param name="options">The settings, already validated.</param>
-public sealed class PlateauSchedule(ScheduleOptions options)
+internal sealed class PlateauSchedule(ScheduleOptions options)
 {
     /// <summary>Gets the best metric so far.</summary>
     public double Best { get; private set; } = double.PositiveInfinity;

@@ -3,15 +3,17 @@ namespace Vibe.Training.Schedules;
 /// <summary>How a learning rate changes over a run.</summary>
 public enum ScheduleKind
 {
-    /// <summary>Falls when a metric stops falling: <see cref="PlateauSchedule"/>; the published default.</summary>
+    /// <summary>
+    /// The learning rate falls when a metric stops falling, as PyTorch's <c>ReduceLROnPlateau</c> does; the published default.
+    /// </summary>
     Plateau,
 
-    /// <summary>Falls like half a cosine wave from the end of the warm-up to the last step.</summary>
+    /// <summary>The learning rate falls like half a cosine wave from the end of the warm-up to the last step.</summary>
     Cosine,
 
-    /// <summary>Falls after every so many epochs.</summary>
+    /// <summary>The learning rate falls after every so many epochs.</summary>
     Step,
 
-    /// <summary>Stays.</summary>
+    /// <summary>The learning rate does not change.</summary>
     Constant,
 }

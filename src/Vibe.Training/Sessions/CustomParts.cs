@@ -23,13 +23,15 @@ public static class CustomParts
         [
             ("generator", session.Generator),
             .. session.Generator.named_children().Select(child => (child.name, (object?)child.module)),
+            ("discriminator", session.Discriminator),
             ("adversarial objective", session.TrainingStep.AdversarialObjective),
         ];
         return
         [
             .. parts.Where(entry => entry.Part is not null && !Libraries.Contains(entry.Part.GetType().Assembly))
                 .Select(entry => $"{entry.Name} {entry.Part!.GetType().Name}"),
-            .. session.TrainingStep.CustomTerms.Select(name => $"loss term {name}"),
+            .. session.TrainingStep.Terms.Where(term => !Libraries.Contains(term.GetType().Assembly))
+                .Select(term => $"loss term {term.Name}"),
         ];
     }
 

@@ -11,6 +11,9 @@ internal sealed class EpochMeter
     /// <summary>Scores of each kind that are kept for the histogram.</summary>
     private const int ScoreCount = 4096;
 
+    /// <summary>Sums of checkpoints of earlier versions, which lack the last ones.</summary>
+    private const int FormerSums = (int)Sum.AccelerationCount;
+
     private readonly double[] _sums = new double[Enum.GetValues<Sum>().Length];
     private readonly Queue<float> _realScores = new();
     private readonly Queue<float> _fakeScores = new();
@@ -29,6 +32,8 @@ internal sealed class EpochMeter
         FakeAccuracy,
         RatioCount,
         Ratio,
+        AccelerationCount,
+        Acceleration,
     }
 
     /// <summary>Gets the generator's mean objective; NaN before the first step.</summary>
@@ -49,7 +54,10 @@ internal sealed class EpochMeter
         Mean(Sum.GeneratorNorm, Sum.GeneratorUpdates),
         Mean(Sum.DiscriminatorNorm, Sum.DiscriminatorUpdates),
         this[Sum.RatioCount] == 0 ? null : Mean(Sum.Ratio, Sum.RatioCount),
-        ScoreHistogram.Of(_realScores, _fakeScores));
+        ScoreHistogram.Of(_realScores, _fakeScores))
+    {
+        AccelerationRatio = this[Sum.AccelerationCount] == 0 ? null : Mean(Sum.Acceleration, Sum.AccelerationCount),
+    };
 
     private ref double this[Sum sum] => ref _sums[(int)sum];
 
@@ -72,6 +80,12 @@ internal sealed class EpochMeter
         {
             this[Sum.RatioCount]++;
             this[Sum.Ratio] += ratio;
+        }
+
+        if (metrics.Find(MetricNames.AccelerationRatio) is { } acceleration)
+        {
+            this[Sum.AccelerationCount]++;
+            this[Sum.Acceleration] += acceleration;
         }
 
         if (metrics.Scores is { } scores)
@@ -111,7 +125,7 @@ internal sealed class EpochMeter
     {
         Clear();
         var sums = state.Require<TensorData>("sums", source).ToArray<double>();
-        if (sums.Length != _sums.Length)
+        if (sums.Length != _sums.Length && sums.Length != FormerSums)
         {
             throw new InvalidDataException($"{source}: expected {_sums.Length} sums but got {sums.Length}.");
         }

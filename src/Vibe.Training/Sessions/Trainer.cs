@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using TorchSharp;
 using Vibe.Data.Sampling;
 using Vibe.Data.Stores;
 using Vibe.Evaluation;
@@ -13,7 +14,7 @@ using Vibe.Training.Steps;
 
 namespace Vibe.Training.Sessions;
 
-/// <summary>Trains until the last step, validating after each epoch and saving as it goes.</summary>
+/// <summary>Trains until the last step, validates after each epoch and saves checkpoints on the way.</summary>
 /// <param name="options">The experiment.</param>
 /// <param name="data">Its opened data.</param>
 /// <param name="batches">Its training batches.</param>
@@ -57,7 +58,8 @@ public sealed class Trainer(
         }
 
         var threads = options.Data.LoaderThreads;
-        using var loader = new BatchLoader(batches, session.Progress.Step, capacity: 2 * threads, threads);
+        var source = session.Device.type == DeviceType.CUDA ? new PinnedBatchSource(batches) : batches;
+        using var loader = new BatchLoader(source, session.Progress.Step, capacity: 2 * threads, threads);
         while (!IsDone && !stop.IsCancellationRequested)
         {
             Step(loader);
@@ -161,6 +163,7 @@ public sealed class Trainer(
         var (health, isBest) = (session.Meter.Health, metrics.Validation.PaMpjpeMm < session.Progress.BestPaMpjpeMm);
         var generatorFactor = session.TrainingStep.Generator.Schedule.EndEpoch(metrics);
         var discriminatorFactor = session.TrainingStep.Discriminator.Schedule.EndEpoch(metrics);
+        health = health is null ? null : health with { DiscriminatorRateShare = session.TrainingStep.Discriminator.Schedule.Plateau.Scale };
         session.Meter.Clear();
         var finished = new EpochEvent(step, EpochOf(step), metrics, isBest, health, generatorFactor, discriminatorFactor);
         Notify(observer => observer.EpochFinished(finished));

@@ -17,6 +17,12 @@ public sealed record TrainingParts
     /// </summary>
     public Func<MeanParameters, PoseEstimator>? CreateGenerator { get; init; }
 
+    /// <summary>
+    /// Gets the function that creates the discriminator, for example a structured one with custom heads. It is called after
+    /// <see cref="CreateGenerator"/> with the run's random numbers, on the CPU, outside any dispose scope.
+    /// </summary>
+    public Func<DiscriminatorNetwork>? CreateDiscriminator { get; init; }
+
     /// <summary>Gets custom loss terms and a custom adversarial objective.</summary>
     public StepParts? Step { get; init; }
 

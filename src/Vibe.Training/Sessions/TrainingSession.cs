@@ -1,7 +1,8 @@
 using TorchSharp;
+using Vibe.Core.Backends;
 using Vibe.Core.Body;
+using Vibe.Core.Discriminators;
 using Vibe.Core.Models;
-using Vibe.Core.Random;
 using Vibe.Core.Weights;
 using Vibe.Data.Sampling;
 using Vibe.Training.Configuration;
@@ -31,12 +32,20 @@ public sealed class TrainingSession : IDisposable
         _options = options;
         Fingerprint = ResumeChanges.Fingerprint(options);
         Device = ResolveDevice(options.Training.Device);
-        torch.random.manual_seed(SplitMix64.DeriveSeed(options.Training.Seed, "weights"));
+        RandomSeeds.ForWeights(options.Training.Seed);
         Generator = parts?.CreateGenerator?.Invoke(mean)
             ?? new Generator(options.Model, mean, CreateBackbone(options), precision: options.Training.Precision);
-        Discriminator = new MotionDiscriminator(options.Discriminator, options.Training.Precision);
+        Discriminator = parts?.CreateDiscriminator?.Invoke()
+            ?? DiscriminatorFactory.Create(options.Discriminator, options.Training.Precision);
         Generator.to(Device);
         Discriminator.to(Device);
+        if (Device.type == DeviceType.CUDA)
+        {
+            CudaNumerics.Use(options.Training.Tf32);
+            FlattenRecurrentWeights(Generator);
+            FlattenRecurrentWeights(Discriminator);
+        }
+
         Body = new BodyModel(body, Device);
         TrainingStep = new TrainingStep(Generator, Discriminator, Body, options, parts?.Step);
         Average = options.Training.WeightAverageDecay is { } decay ? new WeightAverage(Generator, decay) : null;
@@ -51,8 +60,8 @@ public sealed class TrainingSession : IDisposable
     /// <summary>Gets the generator.</summary>
     public PoseEstimator Generator { get; }
 
-    /// <summary>Gets the motion discriminator.</summary>
-    public MotionDiscriminator Discriminator { get; }
+    /// <summary>Gets the discriminator.</summary>
+    public DiscriminatorNetwork Discriminator { get; }
 
     /// <summary>Gets the body model.</summary>
     public BodyModel Body { get; }
@@ -87,8 +96,7 @@ public sealed class TrainingSession : IDisposable
     {
         ArgumentNullException.ThrowIfNull(batch);
 
-        // Every step is seeded anew, on every device, so that a checkpoint needs no state of a random number generator: CUDA gives none.
-        torch.random.manual_seed(SplitMix64.DeriveSeed(_options.Training.Seed, FormattableString.Invariant($"step {batch.Step}")));
+        RandomSeeds.ForStep(_options.Training.Seed, batch.Step);
         var metrics = TrainingStep.Run(batch, clock);
         if (TrainingStep.UpdatesGenerator(batch.Step))
         {
@@ -119,6 +127,15 @@ public sealed class TrainingSession : IDisposable
         }
     }
 
+    /// <summary>Lays the weights of recurrent layers out as cuDNN wants them; else it copies them together in every pass.</summary>
+    private static void FlattenRecurrentWeights(torch.nn.Module network)
+    {
+        foreach (var gru in network.modules().OfType<TorchSharp.Modules.GRU>())
+        {
+            gru.flatten_parameters();
+        }
+    }
+
     private static ResNet50? CreateBackbone(VibeOptions options)
     {
         if (options.Data.Batch.Input == BatchInput.Features)
@@ -138,12 +155,23 @@ public sealed class TrainingSession : IDisposable
     /// <summary>Finds the device that a configuration names.</summary>
     /// <param name="name"><c>Training:Device</c>.</param>
     /// <exception cref="NotSupportedException">There is no such device.</exception>
-    public static torch.Device ResolveDevice(string name) => name switch
+    public static torch.Device ResolveDevice(string name)
+    {
+        var device = Resolve(name);
+        if (device.type == DeviceType.CUDA)
+        {
+            CudaNumerics.Use(tf32: false);
+        }
+
+        return device;
+    }
+
+    private static torch.Device Resolve(string name) => name switch
     {
         "auto" => torch.cuda.is_available() ? torch.CUDA : torch.CPU,
         "cpu" => torch.CPU,
         _ when !torch.cuda.is_available() => throw new NotSupportedException(
-            $"Training:Device asks for {name} but no CUDA device is available to this build. Use cpu, or build with -p:TorchBackend=cuda."),
+            $"Training:Device asks for {name} but it cannot be used. {CudaAbsence.Explain()}"),
         _ when torch.device(name).index >= torch.cuda.device_count() => throw new NotSupportedException(
             $"Training:Device asks for {name} but there are {torch.cuda.device_count()} CUDA devices, numbered from 0."),
         _ => torch.device(name),

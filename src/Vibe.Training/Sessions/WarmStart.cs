@@ -26,7 +26,8 @@ public static partial class WarmStart
         Record("generator", PublishedCheckpoint.LoadGenerator(session.Generator, path, options.InitializePartially), logger);
         if (TorchCheckpoint.Read(path).ContainsKey(DiscriminatorKey))
         {
-            Record("discriminator", PublishedCheckpoint.LoadDiscriminator(session.Discriminator, path, options.InitializePartially), logger);
+            Record(
+                "discriminator", PublishedCheckpoint.LoadDiscriminator(session.Discriminator, path, options.InitializePartially), logger);
         }
 
         session.Average?.Restart();

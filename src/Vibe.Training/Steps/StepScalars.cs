@@ -11,12 +11,18 @@ namespace Vibe.Training.Steps;
 internal sealed class StepScalars
 {
     private readonly List<(string Name, Tensor? Value)> _scalars = [];
+    private readonly List<NamedScalar> _numbers = [];
     private (Tensor Real, Tensor Fake)? _scores;
 
     /// <summary>Adds a number.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="value">A scalar without a graph; <see langword="null"/>, for a term that the batch does not have, counts as 0.</param>
     public void Add(string name, Tensor? value) => _scalars.Add((name, value));
+
+    /// <summary>Adds a number that is on the CPU already.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="value">Its value.</param>
+    public void AddNumber(string name, double value) => _numbers.Add(new NamedScalar(name, value));
 
     /// <summary>Adds the generator's losses without their graph.</summary>
     /// <param name="loss">The losses.</param>
@@ -64,7 +70,8 @@ internal sealed class StepScalars
         var values = all.cpu().data<float>().ToArray();
         NamedScalar[] named = [.. _scalars.Select((scalar, i) => new NamedScalar(scalar.Name, values[i]))];
         return new StepMetrics(
-            named, _scores is null ? null : ScoresFrom(values.AsSpan(named.Length), (int)_scores.Value.Real.shape[0], decisionThreshold));
+            [.. named, .. _numbers],
+            _scores is null ? null : ScoresFrom(values.AsSpan(named.Length), (int)_scores.Value.Real.shape[0], decisionThreshold));
     }
 
     private static Tensor? Kept(DisposeScope? phase, Tensor? value) => value is null ? null : phase!.MoveToOuter(value.detach());

@@ -1,5 +1,5 @@
 namespace Vibe.Training.Steps;
 
-/// <summary>A loss or a gradient is not a finite number; no parameter has been changed by that step.</summary>
+/// <summary>Thrown when a loss or a gradient is not a finite number; the step has changed no parameter.</summary>
 /// <param name="message">Which losses, and at which step.</param>
 public sealed class TrainingDivergedException(string message) : Exception(message);

@@ -14,13 +14,11 @@ namespace Vibe.Training.Steps;
 /// <summary>One alternating update of generator and motion discriminator.</summary>
 public sealed class TrainingStep : IDisposable
 {
-    /// <summary>
-    /// Steps from one measurement of <see cref="MetricNames.AdversarialGradientRatio"/> to the next; each costs a backward pass.
-    /// </summary>
-    private const int RatioInterval = 50;
+    /// <summary>Steps from one measurement of <see cref="MetricNames.AccelerationRatio"/> to the next.</summary>
+    private const int AccelerationInterval = 50;
 
     private readonly PoseEstimator _generator;
-    private readonly MotionDiscriminator _discriminator;
+    private readonly DiscriminatorNetwork _discriminator;
     private readonly BodyModel _body;
     private readonly VibeLoss _loss;
     private readonly IReadOnlyList<ILossTerm> _terms;
@@ -36,7 +34,7 @@ public sealed class TrainingStep : IDisposable
     /// <exception cref="InvalidDataException">A part to be frozen does not exist.</exception>
     /// <exception cref="ArgumentException">The name of a custom loss term cannot be used.</exception>
     public TrainingStep(
-        PoseEstimator generator, MotionDiscriminator discriminator, BodyModel body, VibeOptions options, StepParts? parts = null)
+        PoseEstimator generator, DiscriminatorNetwork discriminator, BodyModel body, VibeOptions options, StepParts? parts = null)
     {
         ArgumentNullException.ThrowIfNull(generator);
         ArgumentNullException.ThrowIfNull(discriminator);
@@ -46,10 +44,11 @@ public sealed class TrainingStep : IDisposable
         _discriminator = discriminator;
         _body = body;
         _loss = new VibeLoss(options.Loss);
-        _terms = parts?.Terms ?? [];
+        _terms = [.. OptionalLossTerms.Of(options.Loss), .. parts?.Terms ?? []];
         CustomTerms = CustomTermNames.Of(_terms);
         _objective = parts?.AdversarialObjective ?? options.Adversarial.CreateObjective();
         _adversarial = options.Adversarial;
+        AdversarialWeight = new AdversarialWeight(options.Adversarial, options.Loss.Adversarial);
         Generator = NetworkOptimizers.ForGenerator(generator, options);
         Discriminator = NetworkOptimizers.ForDiscriminator(discriminator, options);
     }
@@ -60,8 +59,16 @@ public sealed class TrainingStep : IDisposable
     /// <summary>Gets the discriminator's optimizer.</summary>
     internal NetworkOptimizer Discriminator { get; }
 
-    /// <summary>Gets the names of the custom loss terms.</summary>
+    /// <summary>Gets when and how much the adversarial term counts; what it has measured is part of a checkpoint.</summary>
+    public AdversarialWeight AdversarialWeight { get; }
+
+    /// <summary>
+    /// Gets the names of the loss terms beside VIBE's own: those that the configuration switches on, then the custom ones.
+    /// </summary>
     public IReadOnlyList<string> CustomTerms { get; }
+
+    /// <summary>Gets the terms behind <see cref="CustomTerms"/>.</summary>
+    internal IReadOnlyList<ILossTerm> Terms => _terms;
 
     /// <summary>Gets the adversarial objective; <see langword="null"/> without one.</summary>
     internal IAdversarialObjective? AdversarialObjective => _objective;
@@ -102,12 +109,17 @@ public sealed class TrainingStep : IDisposable
 
         var scalars = new StepScalars();
         var updatesDiscriminator = _objective is not null && batch.RealPose is not null && Discriminator.Parameters.Count > 0 &&
-            batch.Step % _adversarial.DiscriminatorInterval == 0;
+            AdversarialWeight.UpdatesDiscriminator(batch.Step);
         var (output, pass) = RunGenerator(batch, updatesDiscriminator, scalars);
         clock?.Lap(TrainingStage.Generator);
         if (updatesDiscriminator)
         {
             RunDiscriminator(pass!, scalars);
+            if (batch.Step % AccelerationInterval == 0 && AccelerationRatio.Of(output.Rotations, batch.RealPose!) is { } ratio)
+            {
+                scalars.Add(MetricNames.AccelerationRatio, ratio);
+            }
+
             clock?.Lap(TrainingStage.Discriminator);
         }
         else
@@ -125,6 +137,11 @@ public sealed class TrainingStep : IDisposable
                 $"A loss or gradient of step {batch.Step + 1} is not finite: {metrics}.{OffendingClips.Describe(batch, output)}");
         }
 
+        if (metrics.Find(MetricNames.AdversarialGradientRatio) is { } measured)
+        {
+            AdversarialWeight.Take(measured);
+        }
+
         if (UpdatesGenerator(batch.Step))
         {
             Generator.Update(generatorNorm);
@@ -139,17 +156,19 @@ public sealed class TrainingStep : IDisposable
         return metrics;
     }
 
-    private (GeneratorOutput Output, SharedForwardPass? Pass) RunGenerator(
+    private (GeneratorOutput Output, IDiscriminatorPass? Pass) RunGenerator(
         TrainingBatch batch, bool updatesDiscriminator, StepScalars scalars)
     {
         var updates = UpdatesGenerator(batch.Step);
         using var noGradient = updates ? null : no_grad();
         using var phase = NewDisposeScope(); // frees the generator's graph before the discriminator's begins
         var output = _generator.call(batch.Features, _body);
-        var pass = _objective is null || batch.RealPose is null ? null : _discriminator.BeginSharedPass(
-            MotionDiscriminator.MotionOf(output.Pose), updatesDiscriminator ? MotionDiscriminator.MotionOf(batch.RealPose) : null);
-        var adversarial = pass is null ? null : _objective!.GeneratorLoss(pass.ScoreGenerated());
-        var loss = _loss.Compute(output, batch.Keypoints2D, batch.Labels, adversarial);
+        var counts = _objective is not null && batch.RealPose is not null && AdversarialWeight.Counts(batch.Step);
+        var pass = counts || updatesDiscriminator
+            ? _discriminator.BeginSharedPass(output, updatesDiscriminator ? batch.RealPose : null)
+            : null;
+        var adversarial = counts ? HeadObjective.GeneratorLoss(_objective!, pass!.ScoreGeneratedByHead()) : null;
+        var loss = _loss.Compute(output, batch.Keypoints2D, batch.Labels, adversarial, AdversarialWeight.Current);
         Tensor[] custom = [.. _terms.Select(term => term.Compute(output, batch))];
         loss = custom.Length == 0 ? loss : loss with { Total = loss.Total + custom.Aggregate((sum, term) => sum + term) };
         var ratio = updates ? Backward(loss, batch.Step) : null;
@@ -157,6 +176,11 @@ public sealed class TrainingStep : IDisposable
         if (ratio is not null)
         {
             scalars.Add(MetricNames.AdversarialGradientRatio, phase.MoveToOuter(ratio));
+        }
+
+        if (counts && AdversarialWeight.FollowsGradient)
+        {
+            scalars.AddNumber(MetricNames.AdversarialWeight, AdversarialWeight.Current);
         }
 
         pass?.MoveToOuterDisposeScope();
@@ -174,7 +198,7 @@ public sealed class TrainingStep : IDisposable
     /// <returns>The norm of the adversarial gradient over that of the others, on steps that measure it.</returns>
     private Tensor? Backward(GeneratorLoss loss, long step)
     {
-        if (loss.Adversarial is not null && step % RatioInterval == 0)
+        if (loss.Adversarial is not null && AdversarialWeight.Measures(step))
         {
             return GradientRatio.Backward(loss.Adversarial, loss.Total, Generator.Parameters);
         }
@@ -183,12 +207,12 @@ public sealed class TrainingStep : IDisposable
         return null;
     }
 
-    private void RunDiscriminator(SharedForwardPass pass, StepScalars scalars)
+    private void RunDiscriminator(IDiscriminatorPass pass, StepScalars scalars)
     {
         using var phase = NewDisposeScope(); // frees the discriminator's graph before the optimizers begin
-        var (realScores, generatedScores) = pass.ScoreRealAndGenerated();
-        var loss = _objective!.DiscriminatorLoss(realScores, generatedScores);
-        if (_objective.Penalty(_discriminator, pass.RealMotion!, pass.GeneratedMotion) is { } penalty)
+        var (realScores, generatedScores) = pass.ScoreRealAndGeneratedByHead();
+        var loss = HeadObjective.DiscriminatorLoss(_objective!, realScores, generatedScores);
+        if (pass.Penalty(_objective!) is { } penalty)
         {
             loss = loss with { Total = loss.Total + penalty, Penalty = penalty };
         }
@@ -196,7 +220,8 @@ public sealed class TrainingStep : IDisposable
         loss = _loss.Weigh(loss);
         loss.Total.backward();
         scalars.AddDiscriminator(loss, phase);
-        scalars.AddScores(phase.MoveToOuter(realScores.detach()), phase.MoveToOuter(generatedScores.detach()));
+        var (real, generated) = (HeadObjective.MeanScore(realScores).detach(), HeadObjective.MeanScore(generatedScores).detach());
+        scalars.AddScores(phase.MoveToOuter(real), phase.MoveToOuter(generated));
         pass.Dispose();
     }
 }

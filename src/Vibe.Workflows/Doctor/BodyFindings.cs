@@ -14,12 +14,8 @@ internal static class BodyFindings
     /// <returns>The findings, and the body where it can be read.</returns>
     public static (IReadOnlyList<Finding> Findings, BodyModelData? Body) Look(BodyOptions options)
     {
-        if (options.Model is null)
-        {
-            return ([Finding.Ok("Data:Body", "the free synthetic body; nothing to download")], BodyFiles.Load(options));
-        }
-
-        Finding[] missing = [.. Missing(options)];
+        // Without a model the other files belong to nothing, but the regressor may start from those parameters all the same.
+        Finding[] missing = [.. Missing(options.Model is null ? new BodyOptions { MeanParameters = options.MeanParameters } : options)];
         if (missing.Length > 0)
         {
             return (missing, null);
@@ -33,8 +29,10 @@ internal static class BodyFindings
                 MeanParameters.Load(mean);
             }
 
-            return ([Finding.Ok($"Data:Body:Model {options.Model}", $"{body.VertexCount} vertices, {body.ShapeCount} shape components")],
-                body);
+            var finding = options.Model is { } model
+                ? Finding.Ok($"Data:Body:Model {model}", $"{body.VertexCount} vertices, {body.ShapeCount} shape components")
+                : Finding.Ok("Data:Body", "the free synthetic body; nothing to download");
+            return ([finding], body);
         }
         catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
         {

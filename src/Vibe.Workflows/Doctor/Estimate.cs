@@ -30,7 +30,7 @@ public sealed record Estimate(EstimateKind Kind, string Text)
                 EstimateKind.Training, $"{training.Epochs} epochs: {Duration(training.LastStep * step.StepSeconds)} without validation"),
             Invariant(
                 EstimateKind.Memory,
-                $"{step.PeakMemoryMb:N0} MB at the peak of a step; stores are memory-mapped and need none of their own"),
+                $"{step.PeakMemoryMb:N0} MB at the peak of a step; stores are memory-mapped and need none"),
         ];
     }
 

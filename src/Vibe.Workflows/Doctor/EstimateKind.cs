@@ -20,4 +20,10 @@ public enum EstimateKind
 
     /// <summary>The memory of a step.</summary>
     Memory,
+
+    /// <summary>The rate of matrix products on a device.</summary>
+    Products,
+
+    /// <summary>The time of a training step on a device.</summary>
+    Step,
 }

@@ -7,6 +7,9 @@ namespace Vibe.Workflows.Doctor;
 /// <param name="Remedies">What to do about it, in order; empty where nothing is to be done.</param>
 public sealed record Finding(FindingKind Kind, string Subject, string Text, IReadOnlyList<Remedy> Remedies)
 {
+    /// <summary>Gets what the finding counts, one line each; may be empty.</summary>
+    public IReadOnlyList<string> Details { get; init; } = [];
+
     /// <summary>Gets a value indicating whether training cannot start before this is mended.</summary>
     public bool StandsInTheWay => Kind is FindingKind.Missing or FindingKind.Wrong;
 

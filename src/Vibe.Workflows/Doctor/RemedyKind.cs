@@ -17,4 +17,7 @@ public enum RemedyKind
 
     /// <summary>Preparing all stores with the same feature network.</summary>
     UseOneBackbone,
+
+    /// <summary>Giving a container access to the cards of its machine.</summary>
+    PassCardsIn,
 }

@@ -68,7 +68,11 @@ internal sealed record StepProbe(double StepSeconds, double ValidationFramesPerS
         ? [clips, length, RgbImage.Channels, ResNet50.ImageSize, ResNet50.ImageSize]
         : [clips, length, FrameStore.RowSize(FrameColumn.Features)];
 
-    private static TrainingBatch MakeBatch(DataOptions data, long step, double share)
+    /// <summary>Makes a batch of random numbers in the shapes of a configuration.</summary>
+    /// <param name="data">The data's options.</param>
+    /// <param name="step">The step that it belongs to.</param>
+    /// <param name="share">The share of its clips.</param>
+    internal static TrainingBatch MakeBatch(DataOptions data, long step, double share)
     {
         var (clips, length) = ((int)Math.Round(data.Batch.BatchSize * share), data.Batch.ClipLength);
         var hasLabels = data.Synthetic is not null || data.Train3D.Count > 0;

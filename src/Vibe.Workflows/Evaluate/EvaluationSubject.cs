@@ -110,15 +110,8 @@ internal sealed record EvaluationSubject(string Name, VibeOptions Options, strin
     /// machine, or else the run's <c>data.json</c>.
     /// </summary>
     /// <exception cref="InvalidDataException"><c>data.json</c> is damaged.</exception>
-    public IReadOnlyList<(string Store, string? Extractor)> LearnedFeatures()
-    {
-        var stores = TrainingStores(withMotion: false);
-        var record = Run is null ? null : Path.Combine(Run, "data.json");
-        return stores.Count > 0 || !File.Exists(record)
-            ? [.. stores.Select(store => (store.Name, store.FeatureExtractor))]
-            : [.. StoreRecord.Read(record).Where(store => store.FeatureExtractor is not null)
-                .Select(store => (store.Name, store.FeatureExtractor))];
-    }
+    public IReadOnlyList<(string Store, string? Extractor)> LearnedFeatures() =>
+        [.. LearnedVideos().Select(video => (video.Store, video.Extractor))];
 
     /// <summary>
     /// Finds the frame rate of the videos that the method learned from, 1/s; <see langword="null"/> where it is not known or differs
@@ -127,12 +120,7 @@ internal sealed record EvaluationSubject(string Name, VibeOptions Options, strin
     /// <exception cref="InvalidDataException"><c>data.json</c> is damaged.</exception>
     public double? LearnedRate()
     {
-        var stores = TrainingStores(withMotion: false);
-        var record = Run is null ? null : Path.Combine(Run, "data.json");
-        double[] rates = stores.Count > 0 || !File.Exists(record)
-            ? [.. stores.Select(store => store.FramesPerSecond).Distinct()]
-            : [.. StoreRecord.Read(record).Where(store => store.FeatureExtractor is not null)
-                .Select(store => store.FramesPerSecond).Distinct()];
+        double[] rates = [.. LearnedVideos().Select(video => video.Rate).Distinct()];
         return rates.Length == 1 ? rates[0] : rates.Length == 0 ? Options.Data.Synthetic?.FramesPerSecond : null;
     }
 
@@ -156,6 +144,16 @@ internal sealed record EvaluationSubject(string Name, VibeOptions Options, strin
         {
             opened.ForEach(store => store.Dispose());
         }
+    }
+
+    private IReadOnlyList<(string Store, string? Extractor, double Rate)> LearnedVideos()
+    {
+        var stores = TrainingStores(withMotion: false);
+        var record = Run is null ? null : Path.Combine(Run, "data.json");
+        return stores.Count > 0 || !File.Exists(record)
+            ? [.. stores.Select(store => (store.Name, store.FeatureExtractor, store.FramesPerSecond))]
+            : [.. StoreRecord.Read(record).Where(store => store.FeatureExtractor is not null)
+                .Select(store => (store.Name, store.FeatureExtractor, store.FramesPerSecond))];
     }
 
     private Generator Load(bool mayLackEncoder)

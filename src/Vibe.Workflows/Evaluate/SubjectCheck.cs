@@ -40,7 +40,7 @@ internal static class SubjectCheck
             throw new MissingColumnException(
                 store.Folder,
                 FrameColumn.Crops,
-                $"{store.Folder}: {subject.Name} makes features of crops with a backbone of its own (Data:Batch:Input), " +
+                $"{store.Folder}: {subject.Name} makes features of crops with its backbone (Data:Batch:Input), " +
                 $"but store '{store.Manifest.Name}' has no column crops.");
         }
     }

@@ -9,7 +9,7 @@ using Vibe.Inference.Video;
 namespace Vibe.Workflows.Infer;
 
 /// <summary>Draws a motion over the pictures it was found in, as single pictures and as a video.</summary>
-public static class OverlayFiles
+internal static class OverlayFiles
 {
     /// <summary>Writes <c>overlay/000000.png</c>, ... and, where it is asked for, <c>overlay.mp4</c>.</summary>
     /// <param name="folder">The results' folder.</param>

@@ -12,7 +12,7 @@ using Vibe.Preparation.Motions;
 namespace Vibe.Workflows.Motions;
 
 /// <summary>Reads motion files of every kind: results of VIBE's and WHAM's demos, our own npz, AMASS, BVH.</summary>
-public static partial class MotionInput
+internal static partial class MotionInput
 {
     private const double LargestRateError = 0.01;
 

@@ -59,11 +59,13 @@ internal static class RunData
     }
 
     /// <summary>
-    /// Gives the parameters at which the regressor begins: those of a file, else the training frames' mean, else an upright body.
+    /// Gives the parameters at which the regressor begins: those of a file, else the training frames' mean, else an upright body. A
+    /// training on 2D keypoints alone begins upright, so that nothing in it comes from a 3D label.
     /// </summary>
-    /// <param name="options">The body section.</param>
+    /// <param name="options">The data section.</param>
     /// <param name="mean">The mean body of the training frames; <see langword="null"/> where none has 3D labels.</param>
-    public static MeanParameters StartOfRegressor(BodyOptions options, MeanBody? mean) => options.MeanParameters is { } path
-        ? MeanParameters.Load(path)
-        : mean?.ToMeanParameters() ?? MeanParameters.Upright;
+    public static MeanParameters StartOfRegressor(DataOptions options, MeanBody? mean) =>
+        options.Body.MeanParameters is { } path ? MeanParameters.Load(path)
+        : mean is null || options.Batch.TwoDRatio >= 1 ? MeanParameters.Upright
+        : mean.ToMeanParameters();
 }

@@ -1,4 +1,5 @@
 using TorchSharp;
+using Vibe.Core.Backends;
 using Vibe.Training.Configuration;
 using Vibe.Training.Sessions;
 
@@ -15,6 +16,11 @@ internal static class RunDescription
     {
         Fact("run folder", scope.Directory.Root);
         Fact("device", session.Device.ToString());
+        if (TorchBackend.Chosen is { } chosen)
+        {
+            Fact("libtorch", Describe(chosen, session.Device));
+        }
+
         Fact("2D video", Frames(data.TwoD.Sum(entry => entry.Store.FrameCount)));
         Fact("3D video", Frames(data.ThreeD.Sum(entry => entry.Store.FrameCount)));
         Fact("real motion", Frames(data.Motion.Sum(entry => entry.Store.FrameCount)));
@@ -30,6 +36,12 @@ internal static class RunDescription
 
         void Fact(string name, string value) => scope.Logger.Fact(name.PadRight(11), value);
     }
+
+    /// <summary>Gives where a chosen libtorch is, and why it computes on the CPU although it could on a card.</summary>
+    private static string Describe(LibtorchFiles chosen, torch.Device device) =>
+        chosen.HasCuda && device.type == DeviceType.CPU && CudaAbsence.Explain() is { } reason
+            ? $"{chosen.Folder}. {reason}"
+            : chosen.Folder;
 
     private static string Frames(long count) => FormattableString.Invariant($"{count:N0} frames");
 

@@ -92,5 +92,5 @@ internal sealed class RunEnd(RunScope scope, TrainingSession session)
     }
 
     private static SummaryMetrics Metrics(EvaluationResult result) =>
-        new(result.MpjpeMm, result.PaMpjpeMm, result.PveMm, result.AccelerationErrorMmPerFrame2);
+        new(result.MpjpeMm, result.PaMpjpeMm, result.PveMm, result.AccelerationErrorMmPerFrame2) { Bodies = result.Bodies };
 }

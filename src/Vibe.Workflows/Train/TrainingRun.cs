@@ -121,7 +121,7 @@ public sealed class TrainingRun
         TrainingData data, IReadOnlyList<string> arguments, IReadOnlyList<ITrainingObserver> observers, CancellationToken stop)
     {
         var mean = data.ThreeD.Count > 0 ? data.MeanBody() : null;
-        using var session = new TrainingSession(Options, data.Body, RunData.StartOfRegressor(Options.Data.Body, mean), _scope.Parts);
+        using var session = new TrainingSession(Options, data.Body, RunData.StartOfRegressor(Options.Data, mean), _scope.Parts);
         new RunStart(_scope, data, session).Begin(_changedKeys, arguments);
         using var csv = new CsvObserver(Directory, session.Progress.Step, session.TrainingStep.CustomTerms);
         using var board = new TensorBoardObserver(Directory, session.Progress.Step, CustomParts.Of(session));

@@ -28,10 +28,10 @@ internal sealed class EvaluationBenchmark : IComparison
 
     public IWay Open(string way) => way switch
     {
-        Baseline => new PlainSide(),
-        OursOnSlice => new OurSide(1),
+        Baseline => new PlainWay(),
+        OursOnSlice => new LibraryWay(1),
         Products => new ProductsWay(),
-        _ => new OurSide(Slices),
+        _ => new LibraryWay(Slices),
     };
 
     public void Run(TextWriter output)
@@ -55,8 +55,8 @@ internal sealed class EvaluationBenchmark : IComparison
 
     private static void EnsureSameNumbers()
     {
-        using var plain = new PlainSide();
-        using var ours = new OurSide(1);
+        using var plain = new PlainWay();
+        using var ours = new LibraryWay(1);
         plain.Run();
         ours.Run();
         (double Expected, double Actual)[] pairs =
@@ -75,7 +75,7 @@ internal sealed class EvaluationBenchmark : IComparison
         }
     }
 
-    private sealed class PlainSide : IWay
+    private sealed class PlainWay : IWay
     {
         private readonly PlainEvaluation _evaluation = new(GoldenBody.Read());
         private readonly RandomPoses _poses = RandomPoses.Create(SliceFrames);
@@ -110,14 +110,14 @@ internal sealed class EvaluationBenchmark : IComparison
         }
     }
 
-    private sealed class OurSide : IWay
+    private sealed class LibraryWay : IWay
     {
         private readonly TemporaryFolder _folder = new();
         private readonly BodyModel _body = new(GoldenBody.Read());
         private readonly MemoryPredictor _predictor;
         private readonly FrameStore _store;
 
-        public OurSide(int slices)
+        public LibraryWay(int slices)
         {
             var poses = RandomPoses.Create(slices * SliceFrames);
             _store = poses.Write(_folder.File("store"), SliceFrames);

@@ -1,6 +1,6 @@
 namespace Vibe.Benchmarks.Measuring;
 
-/// <summary>A benchmark that compares ways of computing the same, each in a process of its own.</summary>
+/// <summary>A benchmark that compares ways of computing the same, each in a separate process.</summary>
 internal interface IComparison : IBenchmark
 {
     /// <summary>Makes one way ready to run.</summary>

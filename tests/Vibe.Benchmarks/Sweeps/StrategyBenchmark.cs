@@ -47,15 +47,18 @@ internal sealed class StrategyBenchmark : IBenchmark
         Halve(output, 81, [1, 3, 9, 27]);
     }
 
-    /// <summary>Successive halving on modelled curves: how often it finds the winner of the whole grid, and for which share of the steps.</summary>
+    /// <summary>Successive halving on modelled curves: how often they find the grid's winner, and after which share of the steps.</summary>
     private static void Halve(TextWriter output, int points, int[] rungs)
     {
-        var ends = Enumerable.Range(1, Seeds).Select(seed => LearningCurves.Model((ulong)seed, points, rungs[^1]).Halve(rungs, 3)).ToArray();
+        var ends = Enumerable.Range(1, Seeds).Select(seed => LearningCurves.Model((ulong)seed, points, rungs[^1]).Halve(rungs, 3))
+            .ToArray();
+        var (found, share) = (ends.Count(end => end.Found), ends.Average(end => end.Share));
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{points} points, rungs {string.Join(", ", rungs)}: winner found in {ends.Count(end => end.Found)} of {Seeds}, {ends.Average(end => end.Share):P0} of the steps"));
+            $"{points} points, rungs {string.Join(", ", rungs)}: winner found in {found} of {Seeds}, {share:P0} of the steps"));
     }
 
     private static string Cell(double[] regrets) =>
-        string.Create(CultureInfo.InvariantCulture, $"{(regrets[(Seeds / 2) - 1] + regrets[Seeds / 2]) / 2:0.000} ({regrets[Seeds / 4]:0.000} to {regrets[Seeds * 3 / 4]:0.000})");
+        string.Create(CultureInfo.InvariantCulture,
+            $"{(regrets[(Seeds / 2) - 1] + regrets[Seeds / 2]) / 2:0.000} ({regrets[Seeds / 4]:0.000} to {regrets[Seeds * 3 / 4]:0.000})");
 }

@@ -18,7 +18,7 @@ internal sealed class GrowthBenchmark(string axis) : IComparison
         var parts = way.Split(' ');
         var value = int.Parse(parts[1], CultureInfo.InvariantCulture);
         set_num_threads(axis == "threads" ? value : Environment.ProcessorCount);
-        return new OurSide(
+        return new LibraryTraining(
             new VibeOptions(), Enum.Parse<Precision>(parts[0]), axis == "clips" ? value : PublishedBatch.Clips,
             axis == "frames" ? value : PublishedBatch.Frames,
             axis == "vertices" ? SizedBody.Create(value) : null);

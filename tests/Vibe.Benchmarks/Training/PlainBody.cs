@@ -23,18 +23,19 @@ internal sealed class PlainBody
     private readonly Tensor _sources;
     private readonly int[] _parents;
 
-    public PlainBody(BodyModelData data)
+    public PlainBody(BodyModelData data, Device? place = null)
     {
+        place ??= CPU;
         var vertices = data.VertexCount;
-        _template = tensor(data.Template, [vertices, 3]).DetachFromDisposeScope();
-        _shapeDirections = tensor(data.ShapeDirections, [vertices, 3, data.ShapeCount]).DetachFromDisposeScope();
-        _poseDirections = tensor(data.PoseDirections, [vertices * 3, SmplSkeleton.PoseBlendShapeCount]).t().contiguous()
+        _template = tensor(data.Template, [vertices, 3]).to(place).DetachFromDisposeScope();
+        _shapeDirections = tensor(data.ShapeDirections, [vertices, 3, data.ShapeCount]).to(place).DetachFromDisposeScope();
+        _poseDirections = tensor(data.PoseDirections, [vertices * 3, SmplSkeleton.PoseBlendShapeCount]).t().contiguous().to(place)
             .DetachFromDisposeScope();
-        _jointRegressor = tensor(data.JointRegressor, [SmplSkeleton.JointCount, vertices]).DetachFromDisposeScope();
-        _weights = tensor(data.SkinningWeights, [vertices, SmplSkeleton.JointCount]).DetachFromDisposeScope();
-        _picked = tensor([.. data.Landmarks.FaceAndFeetVertices.Select(vertex => (long)vertex)]).DetachFromDisposeScope();
-        _extraRegressor = tensor(data.Landmarks.ExtraRegressor, [BodyLandmarks.ExtraCount, vertices]).DetachFromDisposeScope();
-        _sources = tensor(KeypointSources).DetachFromDisposeScope();
+        _jointRegressor = tensor(data.JointRegressor, [SmplSkeleton.JointCount, vertices]).to(place).DetachFromDisposeScope();
+        _weights = tensor(data.SkinningWeights, [vertices, SmplSkeleton.JointCount]).to(place).DetachFromDisposeScope();
+        _picked = tensor([.. data.Landmarks.FaceAndFeetVertices.Select(vertex => (long)vertex)]).to(place).DetachFromDisposeScope();
+        _extraRegressor = tensor(data.Landmarks.ExtraRegressor, [BodyLandmarks.ExtraCount, vertices]).to(place).DetachFromDisposeScope();
+        _sources = tensor(KeypointSources).to(place).DetachFromDisposeScope();
         _parents = data.Parents;
     }
 
@@ -44,11 +45,11 @@ internal sealed class PlainBody
         var bodies = betas.shape[0];
         var shaped = _template + einsum("bl,mkl->bmk", betas, _shapeDirections);
         var joints = einsum("bik,ji->bjk", shaped, _jointRegressor);
-        var poseFeature = (rotations.narrow(1, 1, 23) - eye(3)).reshape(bodies, -1);
+        var poseFeature = (rotations.narrow(1, 1, 23) - eye(3, device: rotations.device)).reshape(bodies, -1);
         var posed = shaped + poseFeature.matmul(_poseDirections).view(bodies, -1, 3);
         var (posedJoints, transforms) = Chain(rotations, joints);
         var perVertex = _weights.unsqueeze(0).expand(bodies, -1, -1).matmul(transforms.view(bodies, 24, 16)).view(bodies, -1, 4, 4);
-        var homogeneous = cat([posed, ones(bodies, posed.shape[1], 1)], 2);
+        var homogeneous = cat([posed, ones(bodies, posed.shape[1], 1, device: posed.device)], 2);
         var vertices = perVertex.matmul(homogeneous.unsqueeze(-1)).narrow(2, 0, 3).squeeze(-1);
         var extra = einsum("bik,ji->bjk", vertices, _extraRegressor);
         return (vertices, cat([posedJoints, vertices.index_select(1, _picked), extra], 1).index_select(1, _sources));
@@ -63,15 +64,17 @@ internal sealed class PlainBody
             relative.Add(joints.select(1, joint) - joints.select(1, _parents[joint]));
         }
 
-        var local = cat([cat([rotations, stack(relative, 1).unsqueeze(-1)], 3), tensor([0f, 0, 0, 1]).expand(bodies, 24, 1, 4)], 2);
+        var last = tensor([0f, 0, 0, 1], device: rotations.device).expand(bodies, 24, 1, 4);
+        var local = cat([cat([rotations, stack(relative, 1).unsqueeze(-1)], 3), last], 2);
         var chain = new List<Tensor> { local.select(1, 0) };
         for (var joint = 1; joint < _parents.Length; joint++)
         {
             chain.Add(chain[_parents[joint]].matmul(local.select(1, joint)));
         }
 
-        var world = stack(chain, 1);                                                            // (N,24,4,4)
-        var moved = world.matmul(cat([joints, zeros(bodies, 24, 1)], 2).unsqueeze(-1));         // (N,24,4,1)
+        var world = stack(chain, 1); // (N,24,4,4)
+        var directions = cat([joints, zeros(bodies, 24, 1, device: rotations.device)], 2);
+        var moved = world.matmul(directions.unsqueeze(-1)); // (N,24,4,1)
         return (world.narrow(2, 0, 3).select(3, 3), world - nn.functional.pad(moved, [3, 0]));
     }
 }

@@ -22,9 +22,9 @@ internal sealed class TrainingStepBenchmark : IComparison
 
     public IWay Open(string way) => way switch
     {
-        Baseline => new PlainSide(new VibeOptions()),
-        Ours => new OurSide(new VibeOptions(), Precision.Fp32),
-        OursInBf16 => new OurSide(new VibeOptions(), Precision.Bf16),
+        Baseline => new PlainTraining(new VibeOptions()),
+        Ours => new LibraryTraining(new VibeOptions(), Precision.Fp32),
+        OursInBf16 => new LibraryTraining(new VibeOptions(), Precision.Bf16),
         Products => new MatrixProducts(Clips, Frames, ScalarType.Float32),
         _ => new MatrixProducts(Clips, Frames, ScalarType.BFloat16),
     };
@@ -46,8 +46,8 @@ internal sealed class TrainingStepBenchmark : IComparison
             Discriminator = new MotionDiscriminatorOptions { AttentionDropout = 0 },
         };
         using var batch = PublishedBatch.Create(Clips, Frames);
-        using var plain = new PlainSide(options);
-        using var ours = new OurSide(options, Precision.Fp32);
+        using var plain = new PlainTraining(options);
+        using var ours = new LibraryTraining(options, Precision.Fp32);
         plain.Take(ours);
         for (var i = 0; i < 3; i++)
         {

@@ -1,5 +1,6 @@
 using Vibe.Core.Body;
 using Vibe.Core.Geometry;
+using Vibe.Formats.Body;
 using Vibe.Formats.Numpy;
 using Vibe.Testing;
 using static TorchSharp.torch;
@@ -38,23 +39,42 @@ public sealed class SmplBodyTests
     }
 
     [Fact]
-    public void Load_TakesTenOfManyComponents_AndNamesWhatDoesNotFit()
+    public void Load_NamesWhatDoesNotFit()
     {
-        // A body of 31 vertices with 300 components; the regressors are for 6890 vertices.
-        var error = Assert.Throws<InvalidDataException>(
-            () => Load(Path.Combine(Fixtures.Formats, "smpl-pkl", "small-300", "SMPL_FEMALE.pkl")));
+        // A smaller body than the one that the regressors are for.
+        var (path, vertices) = Bodies().Select(body => (body, SmplFile.Read(body).VertexCount)).MinBy(body => body.VertexCount);
 
-        Assert.Contains("ExtraRegressor needs 279 values, shape (9,V)", error.Message, StringComparison.Ordinal);
+        var error = Assert.Throws<InvalidDataException>(() => Load(path));
+
+        Assert.Contains($"ExtraRegressor needs {9 * vertices} values, shape (9,V)", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_TakesTheFirstTenComponents()
+    {
+        var (path, file) = Bodies().Select(body => (body, File: SmplFile.Read(body))).MaxBy(body => body.File.ShapeCount);
+
+        var data = SmplBody.Load(path);
+
+        Assert.Equal(10, data.ShapeCount);
+        Assert.Equal(
+            file.ShapeDirections.Chunk(file.ShapeCount).SelectMany(row => row[..10]).Select(value => (float)value), data.ShapeDirections);
     }
 
     [Fact]
     public void Load_GivesVerticesAndJoints_WithoutRegressors()
     {
+        using var expected = NpzArchive.Open(Path.Combine(Folder, "SMPL_NEUTRAL.npz"));
+
         var data = SmplBody.Load(Path.Combine(Folder, "SMPL_NEUTRAL.npz"));
 
-        Assert.Equal(6890, data.VertexCount);
+        Assert.Equal(expected.Read("v_template").ToArray<float>(), data.Template);
         Assert.True(data.Landmarks.IsEmpty);
     }
+
+    // The pickled bodies, each in a folder of its own.
+    private static IEnumerable<string> Bodies() =>
+        Directory.GetFiles(Path.Combine(Fixtures.Formats, "smpl-pkl"), "*.pkl", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
 
     private static BodyModelData Load(string path) =>
         SmplBody.Load(path, Path.Combine(Folder, "J_regressor_extra.npy"), Path.Combine(Folder, "J_regressor_h36m.npy"));

@@ -49,6 +49,30 @@ public sealed class FastGruTests : IDisposable
             _gru.named_parameters().Zip(expected), pair => Expect.RelativelyWithin(pair.Second, pair.First.parameter.grad!, tolerance));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Run_GivesTheModulesStatesAndGradients_InBothDirections(int layers)
+    {
+        using var gru = nn.GRU(24, 40, layers, batchFirst: true, bidirectional: true);
+        var input = randn(Sequences, 5, 24, requires_grad: true);
+        var direction = randn(Sequences, 5, 80);
+        var expectedStates = gru.call(input).Item1;
+        (expectedStates * direction).sum().backward();
+        var expectedInput = input.grad!.clone();
+        var expected = gru.named_parameters().Select(entry => entry.parameter.grad!.clone()).ToArray();
+        input.grad!.zero_();
+        gru.zero_grad();
+
+        Assert.True(GruPass.Suits(gru, input));
+        var states = FastGru.Run(gru, input, Precision.Fp32);
+        (states * direction).sum().backward();
+
+        Expect.RelativelyWithin(expectedStates, states, 1e-5);
+        Expect.RelativelyWithin(expectedInput, input.grad!, 1e-5);
+        Assert.All(gru.named_parameters().Zip(expected), pair => Expect.RelativelyWithin(pair.Second, pair.First.parameter.grad!, 1e-5));
+    }
+
     [Fact]
     public void Run_AddsToTheGradientsThatAreThere()
     {

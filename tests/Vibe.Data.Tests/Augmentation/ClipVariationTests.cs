@@ -32,6 +32,7 @@ public sealed class ClipVariationTests
         var both = ClipVariation.Draw(new AugmentationOptions { Rotation = 30, Flip = 1, FrameDrop = 0.5 }, 5, (0, 100), 20, 8);
 
         Assert.Equal(rotated.Angle, both.Angle);
+        Assert.Equal(rotated.Angle, ClipVariation.Draw(new AugmentationOptions { Rotation = 30, Orbit = 180 }, 5, (0, 100), 20, 8).Angle);
     }
 
     [Fact]

@@ -92,7 +92,7 @@ public sealed class LabelVariationTests : IDisposable
     }
 
     private static ClipVariation Variation(bool isFlipped = false, float scale = 1, float angle = 0) =>
-        new([0, 1], [0, 1], isFlipped, scale, angle, -1, 0, 0, new CounterRandom(1));
+        new([0, 1], [0, 1], isFlipped, scale, angle, 0, -1, 0, 0, new CounterRandom(1));
 
     /// <summary>The pose's keypoints relative to the root joint, about which the root rotation turns.</summary>
     private float[] Relative(float[] pose)

@@ -27,6 +27,17 @@ public sealed class RgbImageTests
     }
 
     [Fact]
+    public void Load_SaysThatAFolderIsNoFile()
+    {
+        using var folder = new TemporaryFolder();
+
+        var errors = new Action[] { () => RgbImage.Load(folder.Root), () => PictureSize.Of(folder.Root) }
+            .Select(load => Assert.Throws<InvalidDataException>(load));
+
+        Assert.All(errors, error => Assert.Equal($"{folder.Root}: expected a file but found a folder.", error.Message));
+    }
+
+    [Fact]
     public void Decode_RefusesAJpeg_ThatIsTooShortForItsSize()
     {
         // The frame header's height and width lie 5 bytes behind its marker.

@@ -19,7 +19,8 @@ public sealed class FrameSampleTests : IDisposable
 
         var error = Assert.Throws<InvalidDataException>(() => StoreGuard.EnsureDisjoint([training], [renamed]));
 
-        Assert.Contains("'training' and evaluation store 'renamed' share frames under different names", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'training' and evaluation store 'renamed' share frames under different names", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -62,7 +63,8 @@ public sealed class FrameSampleTests : IDisposable
     {
         Write("store", (0, 20));
         var manifest = Path.Combine(_folder.File("store"), StoreManifest.FileName);
-        File.WriteAllText(manifest, File.ReadAllText(manifest).Replace("\"frameSample\": \"", "\"frameSample\": \"x", StringComparison.Ordinal));
+        File.WriteAllText(
+            manifest, File.ReadAllText(manifest).Replace("\"frameSample\": \"", "\"frameSample\": \"x", StringComparison.Ordinal));
 
         var error = Assert.Throws<InvalidDataException>(() => StoreManifest.Read(_folder.File("store")));
 

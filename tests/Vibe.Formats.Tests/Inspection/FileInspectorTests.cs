@@ -2,10 +2,10 @@ using System.IO.Compression;
 using System.Text.RegularExpressions;
 using Vibe.Formats.Inspection;
 using Vibe.Formats.Numpy;
+using Vibe.Formats.PyTorch;
 using Vibe.Formats.Tests.Numpy;
 using Vibe.Formats.Tests.PyTorch;
 using Vibe.Formats.Tests.Support;
-using Vibe.Formats.Tests.TensorFlow;
 
 namespace Vibe.Formats.Tests.Inspection;
 
@@ -17,11 +17,10 @@ public sealed class FileInspectorTests : TemporaryFolder
     /// <summary>For each pattern what the first line and some line says of the largest file that matches.</summary>
     public static TheoryData<string, string, string> Files() => new()
     {
-        { "npz/all*.npz", "npz archive of", "f4 " },
+        { "npz/all*.npz", "npz archive of", "float64 (" },
         { "npz/object*.npz", "npz archive of", "'" },
         { "pytorch-checkpoints/*zip*.pth.tar", "PyTorch checkpoint (zip)", "gen_state_dict" },
         { "pytorch-checkpoints/*legacy*.pth.tar", "PyTorch checkpoint (legacy)", "VIBE training checkpoint" },
-        { "pytorch-checkpoints/spin*.pth.tar", "PyTorch checkpoint (legacy)", "SPIN training checkpoint" },
         { "joblib/*zlib*.pt", "Python pickle, compressed", "(" },
         { "joblib/*c0.pt", "joblib file", "(" },
         { "smpl-pkl/*.pkl", "Python pickle", "Body model of the SMPL family" },
@@ -54,6 +53,17 @@ public sealed class FileInspectorTests : TemporaryFolder
         Assert.StartsWith($"{Path.GetFileName(file)}: {format}", lines[0], StringComparison.Ordinal);
         Assert.Contains(lines, line => line.Contains(content, StringComparison.Ordinal));
         Assert.InRange(lines.Count, 1, Screen);
+    }
+
+    [Fact]
+    public void Describe_KnowsSpinsCheckpoints()
+    {
+        var file = FormatFixtures.Smallest(
+            "pytorch-checkpoints/*.pth.tar", file => TorchCheckpoint.Read(FormatFixtures.PathOf(file)).ContainsKey("model"));
+
+        Assert.Contains(
+            FileInspector.Describe(FormatFixtures.PathOf(file)),
+            line => line.Contains("SPIN training checkpoint", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -162,67 +172,39 @@ public sealed class FileInspectorTests : TemporaryFolder
     }
 
     [Fact]
-    public void Describe_TellsCocoFromPoseTrack()
+    public void Describe_ListsTheArraysBesideOneOfAnotherCompression()
     {
-        var lines = FileInspector.Describe(FormatFixtures.Fault("coco_keypoints.json"));
-
-        Assert.Contains("COCO annotations", lines[0], StringComparison.Ordinal);
-        Assert.Contains("Categories: horse.", lines[1], StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Describe_TakesJsonWithComments()
-    {
-        var path = File("x.json", [.. "// why\n{\"Seed\": 1, /* and */ \"Name\": \"a\",}"u8]);
-
-        Assert.Contains(FileInspector.Describe(path), line => line.Contains("Seed", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public void Describe_ListsATorchSharpState()
-    {
-        var lines = FileInspector.Describe(FormatFixtures.Fault("torchsharp_state.dat"));
-
-        Assert.Contains("TorchSharp state of 1 tensor", lines[0], StringComparison.Ordinal);
-        Assert.Contains("weight  float32 (2, 3), 24 bytes", lines[^1], StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Describe_CallsNothingElseATorchSharpState()
-    {
-        var whole = System.IO.File.ReadAllBytes(FormatFixtures.Fault("torchsharp_state.dat"));
-
-        for (var length = 1; length < whole.Length; length++)
+        var path = File("x.npz");
+        using (var zip = ZipFile.Open(path, ZipArchiveMode.Create))
         {
-            Assert.DoesNotContain("TorchSharp", FileInspector.Describe(File("cut.dat", whole[..length]))[0], StringComparison.Ordinal);
+            foreach (var name in (string[])["good.npy", "other.npy"])
+            {
+                using var entry = zip.CreateEntry(name, CompressionLevel.NoCompression).Open();
+                entry.Write(NpySamples.Bytes("<f4", "(2,)", new byte[8]));
+            }
         }
-    }
 
-    [Fact]
-    public void Describe_ListsTheTagsOfATensorBoardFile()
-    {
-        // Events: {1: wall time, 3: version}, then {2: step 7, 5: summary of {1: value of {1: tag, 2: number}}}, twice.
-        byte[] version = [0x09, .. BitConverter.GetBytes(1e9), 0x1a, 13, .. "brain.Event:2"u8];
-        byte[] value = [0x0a, 4, .. "loss"u8, 0x15, .. BitConverter.GetBytes(0.5f)];
-        byte[] summary = [0x10, 7, 0x2a, (byte)(value.Length + 2), 0x0a, (byte)value.Length, .. value];
-        var path = File(
-            "events.out.tfevents.1",
-            [.. TfRecordSamples.Framed(version), .. TfRecordSamples.Framed(summary), .. TfRecordSamples.Framed(summary)]);
+        // The method, 14 for LZMA, stands 8 bytes behind the mark of the local header and 10 behind that of the directory's entry.
+        var bytes = System.IO.File.ReadAllBytes(path);
+        bytes[bytes.AsSpan().LastIndexOf("PK\u0003\u0004"u8) + 8] = 14;
+        bytes[bytes.AsSpan().LastIndexOf("PK\u0001\u0002"u8) + 10] = 14;
+        System.IO.File.WriteAllBytes(path, bytes);
 
         var lines = FileInspector.Describe(path);
 
-        Assert.Contains("TensorBoard event file", lines[0], StringComparison.Ordinal);
-        Assert.Contains(lines, line => line.Contains("loss  2 values up to step 7", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains("good   float32 (2), 8 bytes", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains("this is method 14", StringComparison.Ordinal));
     }
 
     [Fact]
-    public void Describe_SaysSo_WhenRecordsAreOtherMessages()
+    public void Describe_SaysWhatACompressedFileHolds()
     {
-        var path = File("x.tfrecord", TfRecordSamples.Framed([0x0a, 1, 0xFF]));
+        var path = File("x.json.gz");
+        using (var gzip = new GZipStream(System.IO.File.Create(path), CompressionLevel.Optimal))
+        {
+            gzip.Write("""{"images": []}"""u8);
+        }
 
-        var lines = FileInspector.Describe(path);
-
-        Assert.Contains("TFRecord file", lines[0], StringComparison.Ordinal);
-        Assert.Contains("no tf.train.Example", lines[1], StringComparison.Ordinal);
+        Assert.Contains("compressed file; inside is JSON text", FileInspector.Describe(path)[0], StringComparison.Ordinal);
     }
 }

@@ -65,7 +65,7 @@ public sealed class TorchLoadTests : TemporaryFolder
             ["model"] = new CheckpointDictionary { ["weight"] = TensorData.From<float>([1, 2, 3, 4, 5, 6], 2, 3) },
         });
 
-        var (code, output) = PythonFactAttribute.Run("torch", 
+        var (code, output) = PythonFactAttribute.Run("torch",
             "import sys, torch; c = torch.load(sys.argv[1], weights_only=True); "
             + "assert c['epoch'] == 3 and c['model']['weight'].tolist() == [[1, 2, 3], [4, 5, 6]], c",
             File("check.pt"));

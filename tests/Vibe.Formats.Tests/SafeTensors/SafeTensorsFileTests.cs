@@ -81,9 +81,11 @@ public sealed class SafeTensorsFileTests : TemporaryFolder
     [Fact]
     public void Read_RefusesAFileOfUnreadTypesAlone()
     {
-        var path = File("x.safetensors", Made(Two.Replace("F32", "F8_E4M3", StringComparison.Ordinal).Replace("U8", "F8_E5M2", StringComparison.Ordinal)));
+        var path = File("x.safetensors", Made(
+            Two.Replace("F32", "F8_E4M3", StringComparison.Ordinal).Replace("U8", "F8_E5M2", StringComparison.Ordinal)));
 
-        Assert.Contains("is of type F8_E4M3; only", Assert.Throws<InvalidDataException>(() => SafeTensorsFile.Read(path)).Message, StringComparison.Ordinal);
+        Assert.Contains("is of type F8_E4M3; only", Assert.Throws<InvalidDataException>(() => SafeTensorsFile.Read(path)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -112,7 +114,7 @@ public sealed class SafeTensorsFileTests : TemporaryFolder
             File("x.safetensors"),
             new CheckpointDictionary { ["a"] = TensorData.From([1.5f, 2, 3], 3), ["b"] = TensorData.From([true], 1) });
 
-        var (code, output) = PythonFactAttribute.Run("safetensors.torch", 
+        var (code, output) = PythonFactAttribute.Run("safetensors.torch",
             "import sys, safetensors.torch as s; t = s.load_file(sys.argv[1]); print(t['a'].tolist(), t['b'].tolist())",
             File("x.safetensors"));
 

@@ -29,7 +29,8 @@ public sealed class AmassPreparationTests : IDisposable
         Assert.Equal((1, 76), (report.SequenceCount, report.FrameCount));
         Assert.Equal(new StoreSequence("KIT_1_walk_poses", "KIT/1", "KIT/1/walk_poses.npz", 0, 76), Assert.Single(manifest.Sequences));
         Assert.Equal(["KIT/2/broken_poses.npz", "KIT/2/still_poses.npz"], report.Damaged.Select(issue => issue.File));
-        Assert.Contains("expected an array poses but found only trans, betas, mocap_framerate", report.Damaged[1].Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            "expected an array poses but found only trans, betas, mocap_framerate", report.Damaged[1].Reason, StringComparison.Ordinal);
         Assert.Equal("expected at least 60 frames at 25/s but found 5.", Assert.Single(report.TooShort).Reason);
         Assert.Equal(64, Assert.Single(manifest.Provenance.Sources).Sha256.Length);
         Assert.Equal([1, 2, 3, 4], progress.Select(step => step.Done));
@@ -41,7 +42,8 @@ public sealed class AmassPreparationTests : IDisposable
     {
         AmassTestFiles.WriteTurn(_folder.File("in/brief.npz"), 20, 100);
 
-        var error = Assert.Throws<InvalidDataException>(() => AmassPreparation.Prepare(_folder.File("in"), _folder.File("m"), new MotionOptions()));
+        var error = Assert.Throws<InvalidDataException>(
+            () => AmassPreparation.Prepare(_folder.File("in"), _folder.File("m"), new MotionOptions()));
 
         Assert.Contains("brief.npz: expected at least 60 frames", error.Message, StringComparison.Ordinal);
         Assert.Equal([_folder.File("in")], Directory.GetFileSystemEntries(_folder.Root));

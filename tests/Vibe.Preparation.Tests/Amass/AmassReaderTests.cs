@@ -23,8 +23,10 @@ public sealed class AmassReaderTests : IDisposable
     {
         AssertKept("array 'trans': expected shape (2,3), a row per pose, but found (1,3).", Arrays(translation: 1));
         AssertKept("array 'betas': expected at least 10 values but found 3.", Arrays(betas: 3));
-        AssertKept("expected an array trans but found only poses, betas, mocap_framerate.", [.. Arrays().Where(array => array.Name != "trans")]);
-        AssertKept("expected an array betas but found only poses, trans, mocap_framerate.", [.. Arrays().Where(array => array.Name != "betas")]);
+        AssertKept(
+            "expected an array trans but found only poses, betas, mocap_framerate.", [.. Arrays().Where(array => array.Name != "trans")]);
+        AssertKept(
+            "expected an array betas but found only poses, trans, mocap_framerate.", [.. Arrays().Where(array => array.Name != "betas")]);
     }
 
     [Fact]
@@ -47,7 +49,8 @@ public sealed class AmassReaderTests : IDisposable
         var (columns, rows) = poses ?? (156, 2);
         return
         [
-            ("poses", [.. Enumerable.Repeat(value, rows * columns)], [rows, columns]), ("trans", new double[translation * 3], [translation, 3]),
+            ("poses", [.. Enumerable.Repeat(value, rows * columns)], [rows, columns]),
+            ("trans", new double[translation * 3], [translation, 3]),
             ("betas", new double[betas], [betas]), ("mocap_framerate", [rate], []),
         ];
     }

@@ -17,5 +17,7 @@ public sealed class RealSampleFactAttribute : FactAttribute
     public static string Folder { get; } = Path.Combine(Fixtures.Formats, "amass", "real-sample");
 
     /// <summary>Gets the first sample; empty where there is none.</summary>
-    public static string Sample => Directory.Exists(Folder) ? Directory.GetFiles(Folder, "*.npz").Order(StringComparer.Ordinal).FirstOrDefault(string.Empty) : string.Empty;
+    public static string Sample => Directory.Exists(Folder)
+        ? Directory.GetFiles(Folder, "*.npz").Order(StringComparer.Ordinal).FirstOrDefault(string.Empty)
+        : string.Empty;
 }

@@ -24,7 +24,8 @@ public sealed class KeypointBoxesTests
 
         Assert.Equal(golden.Array("start").Scalar<int>(), track.First);
         Assert.Equal(golden.Array("end").Scalar<int>(), track.End);
-        double[] rows = [.. Enumerable.Repeat(0.0, 3 * track.First), .. track.Boxes.SelectMany(box => new[] { box.CenterX, box.CenterY, box.Scale })];
+        double[] rows =
+            [.. Enumerable.Repeat(0.0, 3 * track.First), .. track.Boxes.SelectMany(box => new[] { box.CenterX, box.CenterY, box.Scale })];
         var expected = golden.Array("bbox_cx_cy_scale").ToArray<double>();
         Assert.Equal(expected.Length, rows.Length);
         Assert.True(expected.Zip(rows, (one, other) => Math.Abs(one - other)).Max() < 1e-9);

@@ -13,11 +13,14 @@ public sealed class BvhPreparationTests
     {
         using var temporary = new TemporaryFolder();
         Directory.CreateDirectory(temporary.File("raw/01"));
-        BvhFile.Write(temporary.File("raw/01/01_02.bvh"), BvhSamples.DepthFirst(BvhSamples.Motion(BvhSamples.UsualNames, BvhSamples.Pose(1), frames: 481)));
-        BvhFile.Write(temporary.File("raw/01/01_01.bvh"), BvhSamples.DepthFirst(BvhSamples.Motion(BvhSamples.UsualNames, BvhSamples.Pose(2), frames: 120)));
+        BvhFile.Write(temporary.File("raw/01/01_02.bvh"), BvhSamples.DepthFirst(
+            BvhSamples.Motion(BvhSamples.UsualNames, BvhSamples.Pose(1), frames: 481)));
+        BvhFile.Write(temporary.File("raw/01/01_01.bvh"), BvhSamples.DepthFirst(
+            BvhSamples.Motion(BvhSamples.UsualNames, BvhSamples.Pose(2), frames: 120)));
         File.WriteAllText(temporary.File("raw/02.bvh"), "HIERARCHY");
 
-        var report = BvhPreparation.Prepare(temporary.File("raw"), temporary.File("m"), new MotionOptions { FramesPerSecond = 25 }, new BvhOptions());
+        var report = BvhPreparation.Prepare(
+            temporary.File("raw"), temporary.File("m"), new MotionOptions { FramesPerSecond = 25 }, new BvhOptions());
 
         using var store = MotionStore.Open(temporary.File("m"));
         var sequence = Assert.Single(store.Manifest.Sequences);

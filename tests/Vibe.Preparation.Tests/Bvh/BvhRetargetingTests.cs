@@ -8,67 +8,8 @@ namespace Vibe.Preparation.Tests.Bvh;
 
 public sealed class BvhRetargetingTests
 {
-    private static readonly string[] PoserNames =
-    [
-        "hip", "lThigh", "rThigh", "abdomen", "lShin", "rShin", "abdomen2", "lFoot", "rFoot", "chest", "lToes", "rToes",
-        "neck", "lCollar", "rCollar", "head", "lShldr", "rShldr", "lForeArm", "rForeArm", "lHand", "rHand",
-    ];
-
-    private static readonly string[] ElbowNames =
-    [
-        "Hips", "LeftHip", "RightHip", "Chest", "LeftKnee", "RightKnee", "Chest2", "LeftAnkle", "RightAnkle", "Chest3", "LeftToe", "RightToe",
-        "Neck", "LeftCollar", "RightCollar", "Head", "LeftShoulder", "RightShoulder", "LeftElbow", "RightElbow", "LeftWrist", "RightWrist",
-    ];
-
-    private static readonly string[] UnityNames =
-    [
-        "Hips", "LeftUpperLeg", "RightUpperLeg", "Spine", "LeftLowerLeg", "RightLowerLeg", "Chest", "LeftFoot", "RightFoot", "UpperChest", "LeftToes",
-        "RightToes", "Neck", "LeftShoulder", "RightShoulder", "Head", "LeftUpperArm", "RightUpperArm", "LeftLowerArm", "RightLowerArm", "LeftHand",
-        "RightHand",
-    ];
-
-    private static readonly string[] BipedNames =
-    [
-        "Pelvis", "L Thigh", "R Thigh", "Spine", "L Calf", "R Calf", "Spine1", "L Foot", "R Foot", "Spine2", "L Toe0", "R Toe0",
-        "Neck", "L Clavicle", "R Clavicle", "Head", "L UpperArm", "R UpperArm", "L Forearm", "R Forearm", "L Hand", "R Hand",
-    ];
-
-    private static readonly string[] UnrealNames =
-    [
-        "pelvis", "thigh_l", "thigh_r", "spine_01", "calf_l", "calf_r", "spine_02", "foot_l", "foot_r", "spine_03", "ball_l", "ball_r",
-        "neck_01", "clavicle_l", "clavicle_r", "head", "upperarm_l", "upperarm_r", "lowerarm_l", "lowerarm_r", "hand_l", "hand_r",
-    ];
-
-    private static readonly string[] BlenderNames =
-    [
-        "hips", "thigh.L", "thigh.R", "spine", "shin.L", "shin.R", "spine.001", "foot.L", "foot.R", "spine.002", "toe.L", "toe.R",
-        "neck", "shoulder.L", "shoulder.R", "head", "upper_arm.L", "upper_arm.R", "forearm.L", "forearm.R", "hand.L", "hand.R",
-    ];
-
-    private static readonly string[] SmplNames =
-    [
-        "Pelvis", "L_Hip", "R_Hip", "Spine1", "L_Knee", "R_Knee", "Spine2", "L_Ankle", "R_Ankle", "Spine3", "L_Foot", "R_Foot",
-        "Neck", "L_Collar", "R_Collar", "Head", "L_Shoulder", "R_Shoulder", "L_Elbow", "R_Elbow", "L_Wrist", "R_Wrist",
-    ];
-
-    private static readonly string[] AcclaimNames =
-    [
-        "root", "lfemur", "rfemur", "lowerback", "ltibia", "rtibia", "upperback", "lfoot", "rfoot", "thorax", "ltoes", "rtoes",
-        "lowerneck", "lclavicle", "rclavicle", "head", "lhumerus", "rhumerus", "lradius", "rradius", "lwrist", "rwrist",
-    ];
-
-    public static TheoryData<string[]> Families() =>
-    [
-        BvhSamples.UsualNames, [.. BvhSamples.UsualNames.Select(name => "mixamorig:" + name)], PoserNames, ElbowNames,
-        [.. BvhSamples.UsualNames.Select(name => "mixamorig_" + name)], [.. BvhSamples.UsualNames.Select(name => "mixamorig" + name)],
-        [.. BvhSamples.UsualNames.Select(name => "Bob_" + name)], UnityNames, [.. UnityNames.Select(name => name[..1].ToLowerInvariant() + name[1..])],
-        [.. UnityNames.Select(Suffixed)], [.. BipedNames.Select(name => "Bip01 " + name)], [.. BipedNames.Select(name => "Bip001_" + name.Replace(' ', '_'))],
-        UnrealNames, BlenderNames, SmplNames, [.. SmplNames.Select(name => name.Replace("L_", "left_").Replace("R_", "right_").ToLowerInvariant())],
-        [.. ElbowNames.Select(Suffixed)], AcclaimNames, [.. BvhSamples.UsualNames.Select(name => name.ToLowerInvariant())],
-    ];
-
     [Theory]
-    [MemberData(nameof(Families))]
+    [MemberData(nameof(BvhJointNames.Families), MemberType = typeof(BvhJointNames))]
     public void Retarget_GivesThePose_WhateverTheNames(string[] names)
     {
         var pose = BvhSamples.Pose(1);
@@ -118,7 +59,8 @@ public sealed class BvhRetargetingTests
         var still = BvhSamples.Motion(BvhSamples.UsualNames, [.. Enumerable.Repeat(Quaternion.Identity, 22)], rest);
         var moved = BvhSamples.Motion(BvhSamples.UsualNames, pose, rest);
 
-        var recording = BvhRetargeting.Retarget(moved with { Values = [.. still.Values, .. moved.Values] }, new BvhOptions { RestFrame = 0, Up = WorldUp.Y });
+        var recording = BvhRetargeting.Retarget(
+            moved with { Values = [.. still.Values, .. moved.Values] }, new BvhOptions { RestFrame = 0, Up = WorldUp.Y });
 
         AssertSame(pose, recording.Pose[72..]);
     }
@@ -143,7 +85,8 @@ public sealed class BvhRetargetingTests
     {
         // Hips, then one or two joints of the spine, the uppermost turned by 0.9 rad around x against the hips.
         var names = BvhSamples.UsualNames;
-        var full = BvhSamples.Motion(names, [.. Still().Select((turn, joint) => joint == 9 ? Quaternion.CreateFromAxisAngle(Vector3.UnitX, 0.9f) : turn)]);
+        var full = BvhSamples.Motion(
+            names, [.. Still().Select((turn, joint) => joint == 9 ? Quaternion.CreateFromAxisAngle(Vector3.UnitX, 0.9f) : turn)]);
         var removed = spineJoints == 1 ? new[] { 3, 6 } : [3];
 
         var recording = BvhRetargeting.Retarget(Without(full, removed), new BvhOptions());
@@ -160,7 +103,8 @@ public sealed class BvhRetargetingTests
 
         var error = Assert.Throws<InvalidDataException>(() => BvhRetargeting.Retarget(motion, new BvhOptions()));
 
-        Assert.StartsWith("expected joints for Left Knee but the skeleton has only Hips, LeftUpLeg", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "expected joints for Left Knee but the skeleton has only Hips, LeftUpLeg", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -170,7 +114,7 @@ public sealed class BvhRetargetingTests
         var pose = Still();
         pose[7] = Quaternion.CreateFromAxisAngle(Vector3.UnitX, 0.5f);
 
-        var recording = BvhRetargeting.Retarget(BvhSamples.Motion(SmplNames, pose), new BvhOptions());
+        var recording = BvhRetargeting.Retarget(BvhSamples.Motion(BvhJointNames.Smpl, pose), new BvhOptions());
 
         Assert.Equal([0.5, 0, 0], recording.Pose[21..24], (one, other) => Math.Abs(one - other) < 1e-4);
         Assert.Equal([0, 0, 0], recording.Pose[30..33], (one, other) => Math.Abs(one - other) < 1e-4);
@@ -181,7 +125,8 @@ public sealed class BvhRetargetingTests
     {
         var pose = BvhSamples.Pose(5);
         string[] names = [.. BvhSamples.UsualNames.Select((_, joint) => $"Bone{joint}")];
-        var pairs = SmplSkeleton.JointNames.Take(22).Select((name, joint) => $"{name}=Bone{joint}").Where(pair => !pair.StartsWith("Spine", StringComparison.Ordinal));
+        var pairs = SmplSkeleton.JointNames.Take(22).Select((name, joint) => $"{name}=Bone{joint}")
+            .Where(pair => !pair.StartsWith("Spine", StringComparison.Ordinal));
 
         var recording = BvhRetargeting.Retarget(BvhSamples.Motion(names, pose), new BvhOptions { Joints = BvhJointMap.Parse(pairs) });
 
@@ -193,9 +138,11 @@ public sealed class BvhRetargetingTests
     {
         var options = new BvhOptions { Joints = BvhJointMap.Parse(["left_knee = Bone12"]) };
 
-        var error = Assert.Throws<InvalidDataException>(() => BvhRetargeting.Retarget(BvhSamples.Motion(BvhSamples.UsualNames, Still()), options));
+        var error = Assert.Throws<InvalidDataException>(
+            () => BvhRetargeting.Retarget(BvhSamples.Motion(BvhSamples.UsualNames, Still()), options));
 
-        Assert.StartsWith("expected a joint 'Bone12' for Left Knee but the skeleton has only Hips", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "expected a joint 'Bone12' for Left Knee but the skeleton has only Hips", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -214,7 +161,11 @@ public sealed class BvhRetargetingTests
     public void Retarget_AsksForNoRestFrame_WhenOneIsGiven()
     {
         var motion = BvhSamples.Motion(BvhSamples.UsualNames, Still());
-        var lying = motion with { Joints = [.. motion.Joints.Select(joint => joint.Name.EndsWith("UpLeg", StringComparison.Ordinal) ? joint with { Offset = Vector3.Zero } : joint)] };
+        var lying = motion with
+        {
+            Joints = [.. motion.Joints.Select(
+                joint => joint.Name.EndsWith("UpLeg", StringComparison.Ordinal) ? joint with { Offset = Vector3.Zero } : joint)],
+        };
 
         var without = Assert.Throws<InvalidDataException>(() => BvhRetargeting.Retarget(lying, new BvhOptions()));
         var given = Assert.Throws<InvalidDataException>(() => BvhRetargeting.Retarget(lying, new BvhOptions { RestFrame = 0 }));
@@ -223,22 +174,24 @@ public sealed class BvhRetargetingTests
         Assert.StartsWith("expected a standing person with legs side by side in frame 0", given.Message, StringComparison.Ordinal);
     }
 
-    private static string Suffixed(string name) => name.StartsWith("Left", StringComparison.Ordinal) ? name[4..] + "_L"
-        : name.StartsWith("Right", StringComparison.Ordinal) ? name[5..] + "_R" : name;
-
     private static Quaternion[] Still() => [.. Enumerable.Repeat(Quaternion.Identity, 22)];
 
     private static BvhMotion Without(BvhMotion motion, int[] removed)
     {
         var places = Enumerable.Range(0, motion.Joints.Count).Where(joint => !removed.Contains(joint)).ToList();
         int Parent(int joint) => joint < 0 ? -1 : removed.Contains(joint) ? Parent(motion.Joints[joint].Parent) : places.IndexOf(joint);
-        Vector3 Offset(int joint) => motion.Joints[joint].Offset + (removed.Contains(motion.Joints[joint].Parent) ? Offset(motion.Joints[joint].Parent) : Vector3.Zero);
+        Vector3 Offset(int joint) => motion.Joints[joint].Offset +
+            (removed.Contains(motion.Joints[joint].Parent) ? Offset(motion.Joints[joint].Parent) : Vector3.Zero);
         var joints = places.Select(joint => motion.Joints[joint] with
         {
             Offset = motion.Joints[joint].Parent < 0 ? Vector3.Zero : Offset(joint),
             Parent = motion.Joints[joint].Parent < 0 ? -1 : Parent(motion.Joints[joint].Parent),
         });
-        return motion with { Joints = [.. joints], Values = [.. motion.Values[..3], .. places.SelectMany(joint => motion.Values[(3 + (joint * 3))..(6 + (joint * 3))])] };
+        return motion with
+        {
+            Joints = [.. joints],
+            Values = [.. motion.Values[..3], .. places.SelectMany(joint => motion.Values[(3 + (joint * 3))..(6 + (joint * 3))])],
+        };
     }
 
     // Compares rotations, not vectors; SMPL's hands, 22 and 23, stay with the wrists.

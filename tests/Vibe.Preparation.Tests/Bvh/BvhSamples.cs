@@ -7,11 +7,12 @@ namespace Vibe.Preparation.Tests.Bvh;
 /// <summary>Makes BVH motions of a person whose SMPL pose is known.</summary>
 internal static class BvhSamples
 {
-    /// <summary>SMPL's joints under the names of CMU's and many other files; hands have none of their own.</summary>
+    /// <summary>SMPL's joints under the names of CMU's and many other files; hands have no names here.</summary>
     public static readonly string[] UsualNames =
     [
-        "Hips", "LeftUpLeg", "RightUpLeg", "LowerBack", "LeftLeg", "RightLeg", "Spine", "LeftFoot", "RightFoot", "Spine1", "LeftToeBase", "RightToeBase",
-        "Neck", "LeftShoulder", "RightShoulder", "Head", "LeftArm", "RightArm", "LeftForeArm", "RightForeArm", "LeftHand", "RightHand",
+        "Hips", "LeftUpLeg", "RightUpLeg", "LowerBack", "LeftLeg", "RightLeg", "Spine", "LeftFoot", "RightFoot", "Spine1", "LeftToeBase",
+        "RightToeBase", "Neck", "LeftShoulder", "RightShoulder", "Head", "LeftArm", "RightArm", "LeftForeArm", "RightForeArm", "LeftHand",
+        "RightHand",
     ];
 
     /// <summary>Gives random local rotations of the joints that the skeleton has.</summary>
@@ -28,7 +29,8 @@ internal static class BvhSamples
     /// <param name="axes">What turned the world.</param>
     /// <param name="unit">Length of the file's unit, 1/m.</param>
     /// <param name="frames">Number of frames.</param>
-    public static BvhMotion Motion(string[] names, Quaternion[] pose, Quaternion[]? rest = null, Quaternion? axes = null, float unit = 1, int frames = 1)
+    public static BvhMotion Motion(
+        string[] names, Quaternion[] pose, Quaternion[]? rest = null, Quaternion? axes = null, float unit = 1, int frames = 1)
     {
         var count = names.Length;
         var turned = rest ?? [.. Enumerable.Repeat(Quaternion.Identity, count)];
@@ -45,7 +47,9 @@ internal static class BvhSamples
             var offset = Vector3.Transform(RestSkeleton.Offsets[joint], world * (parent < 0 ? Quaternion.Identity : turned[parent])) * unit;
             BvhChannel[] rotation = [BvhChannel.ZRotation, BvhChannel.XRotation, BvhChannel.YRotation];
             joints[joint] = new BvhJoint(
-                names[joint], parent, offset, parent < 0 ? [BvhChannel.XPosition, BvhChannel.YPosition, BvhChannel.ZPosition, .. rotation] : rotation);
+                names[joint], parent, offset, parent < 0
+                    ? [BvhChannel.XPosition, BvhChannel.YPosition, BvhChannel.ZPosition, .. rotation]
+                    : rotation);
             if (parent < 0)
             {
                 var place = Vector3.Transform(Place, world) * unit;
@@ -87,7 +91,8 @@ internal static class BvhSamples
         var x = Vector3.Transform(Vector3.UnitX, turn);
         var y = Vector3.Transform(Vector3.UnitY, turn);
         var z = Vector3.Transform(Vector3.UnitZ, turn);
-        return [.. new[] { MathF.Atan2(-y.X, y.Y), MathF.Asin(Math.Clamp(y.Z, -1, 1)), MathF.Atan2(-x.Z, z.Z) }.Select(float.RadiansToDegrees)];
+        float[] radians = [MathF.Atan2(-y.X, y.Y), MathF.Asin(Math.Clamp(y.Z, -1, 1)), MathF.Atan2(-x.Z, z.Z)];
+        return [.. radians.Select(float.RadiansToDegrees)];
     }
 
     private static float Angle(Random random) => (random.NextSingle() - 0.5f) * 1.2f;

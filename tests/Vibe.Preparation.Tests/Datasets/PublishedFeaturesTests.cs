@@ -36,7 +36,8 @@ public sealed class PublishedFeaturesTests
 
         prepared.AssertFeatures(database.Read("features").ToArray<float>());
         Assert.Equal(
-            database.Read("vid_name").ToStrings().Select(name => name.Replace($"data/{sample}/", string.Empty, StringComparison.Ordinal)), prepared.SequenceNames);
+            database.Read("vid_name").ToStrings().Select(name => name.Replace($"data/{sample}/", string.Empty, StringComparison.Ordinal)),
+            prepared.SequenceNames);
         if (database.Contains("valid_i"))
         {
             Assert.Equal(database.Read("valid_i").ToArray<float>(), prepared.Column(FrameColumn.Valid));

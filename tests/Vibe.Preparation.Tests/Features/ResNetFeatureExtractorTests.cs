@@ -70,7 +70,8 @@ public sealed class ResNetFeatureExtractorTests : IDisposable
 
         var error = Assert.Throws<InvalidDataException>(() => ResNetFeatureExtractor.Load(_folder.File("weights.pt")));
 
-        Assert.Contains("weights.pt: expected a ResNet-50 (entries conv1.weight, layer1.0.conv1.weight, ...) but there are fc.weight.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("weights.pt: expected a ResNet-50 (entries conv1.weight, layer1.0.conv1.weight, ...) but there are fc.weight.",
+            error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,7 +12,12 @@ public sealed class Human36MDatasetTests
 {
     // Looking along the world's y: camera x = world x, camera y = -world z, camera z = world y + 5 m.
     private const string Cameras =
-        """{"1":{"R":[[1,0,0],[0,0,-1],[0,1,0]],"t":[0,0,5000],"f":[1000,1100],"c":[500,510]},"4":{"R":[[1,0,0],[0,0,-1],[0,1,0]],"t":[0,0,4000],"f":[1000,1000],"c":[500,500]}}""";
+        """
+        {
+          "1":{"R":[[1,0,0],[0,0,-1],[0,1,0]],"t":[0,0,5000],"f":[1000,1100],"c":[500,510]},
+          "4":{"R":[[1,0,0],[0,0,-1],[0,1,0]],"t":[0,0,4000],"f":[1000,1000],"c":[500,500]}
+        }
+        """;
 
     [Fact]
     public void Read_ProjectsTheJoints()
@@ -68,7 +73,8 @@ public sealed class Human36MDatasetTests
         var name = $"s_{subject:D2}_act_02_subact_01_ca_{camera:D2}";
         Directory.CreateDirectory(folder.File("annotations"));
         Directory.CreateDirectory(folder.File($"images/{name}"));
-        var frames = Enumerable.Range(0, labels).ToDictionary(frame => frame, _ => Enumerable.Range(0, 17).Select(joint => new[] { 100.0 * joint, 0, 200 }));
+        var frames = Enumerable.Range(0, labels)
+            .ToDictionary(frame => frame, _ => Enumerable.Range(0, 17).Select(joint => new[] { 100.0 * joint, 0, 200 }));
         var joints = new Dictionary<int, object> { [2] = new Dictionary<int, object> { [1] = frames } };
         File.WriteAllText(folder.File($"annotations/Human36M_subject{subject}_camera.json"), Cameras);
         File.WriteAllText(folder.File($"annotations/Human36M_subject{subject}_joint_3d.json"), JsonSerializer.Serialize(joints));

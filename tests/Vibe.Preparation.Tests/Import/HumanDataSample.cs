@@ -1,6 +1,6 @@
 namespace Vibe.Preparation.Tests.Import;
 
-/// <summary>A small HumanData file with compressed keypoints as numpy writes it: three pictures of one video, three joints, a male body.</summary>
+/// <summary>A small HumanData file with compressed keypoints, as numpy writes it: three pictures of a video, three joints, a man.</summary>
 internal static class HumanDataSample
 {
     private const string Content =

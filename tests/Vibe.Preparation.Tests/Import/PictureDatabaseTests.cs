@@ -119,7 +119,8 @@ public sealed class PictureDatabaseTests : IDisposable
     private string Spin(string[] pictures)
     {
         var rows = pictures.Length;
-        double[] Each(int size, Func<int, int, double> value) => [.. Enumerable.Range(0, rows * size).Select(i => value(i / size, i % size))];
+        double[] Each(int size, Func<int, int, double> value) =>
+            [.. Enumerable.Range(0, rows * size).Select(i => value(i / size, i % size))];
         return Npz(
             "spin.npz",
             ("imgname", Texts(pictures)),

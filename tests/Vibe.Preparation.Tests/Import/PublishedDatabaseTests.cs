@@ -12,7 +12,8 @@ namespace Vibe.Preparation.Tests.Import;
 public sealed class PublishedDatabaseTests
 {
     [Theory]
-    [InlineData("3dpw/3dpw_val_db.pt", "3dpw/3dpw_val_db.npz", "common", 1.2, DatasetLabels.Keypoints3D | DatasetLabels.Joints14 | DatasetLabels.Smpl)]
+    [InlineData("3dpw/3dpw_val_db.pt", "3dpw/3dpw_val_db.npz", "common", 1.2,
+        DatasetLabels.Keypoints3D | DatasetLabels.Joints14 | DatasetLabels.Smpl)]
     [InlineData("penn_action/pennaction_train_db.pt", "penn_action/pennaction_train_db.npz", "pennaction", 1.3, DatasetLabels.None)]
     [InlineData("insta_variety/insta_train_db.h5", "insta_variety/expected.npz", "insta", 1, DatasetLabels.None)]
     [InlineData("insta_variety/insta_train_db.gzip.h5", "insta_variety/expected.npz", "insta", 1, DatasetLabels.None)]
@@ -82,7 +83,9 @@ public sealed class PublishedDatabaseTests
         Assert.Equal([Path.GetFileName(path)], units[0].Files);
         Assert.All(units.Skip(1), unit => Assert.Empty(unit.Files));
         Assert.Equal(expected.Select(track => track.Name), tracks.Select(track => track.Name));
-        Assert.Equal(expected.SelectMany(track => track.Frames.Select(frame => frame.Name)), tracks.SelectMany(track => track.Frames.Select(frame => frame.Name)));
+        Assert.Equal(
+            expected.SelectMany(track => track.Frames.Select(frame => frame.Name)),
+            tracks.SelectMany(track => track.Frames.Select(frame => frame.Name)));
         Assert.Equal(expected.SelectMany(track => track.Features!), tracks.SelectMany(track => track.Features!));
         Assert.Equal($"{Path.GetFileName(path)} frames 0 to {expected[0].Frames.Count - 1}", units[0].Name);
     }
@@ -91,9 +94,11 @@ public sealed class PublishedDatabaseTests
     public void Open_TakesTheOptions()
     {
         using var database = PublishedDatabase.Open(
-            Sample("penn_action/pennaction_train_db.pt"), new ImportOptions { CropScale = 1.2, FramesPerSecond = 12.5, FeatureExtractor = "hmr" });
+            Sample("penn_action/pennaction_train_db.pt"),
+            new ImportOptions { CropScale = 1.2, FramesPerSecond = 12.5, FeatureExtractor = "hmr" });
 
-        Assert.Equal((1.2, 12.5, "hmr"), (database.Description.CropScale, database.Description.FramesPerSecond, database.Description.FeatureExtractor));
+        Assert.Equal((1.2, 12.5, "hmr"),
+            (database.Description.CropScale, database.Description.FramesPerSecond, database.Description.FeatureExtractor));
     }
 
     [Theory]

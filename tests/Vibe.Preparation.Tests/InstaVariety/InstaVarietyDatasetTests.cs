@@ -14,8 +14,9 @@ public sealed class InstaVarietyDatasetTests
 {
     private static readonly string Folder = Path.Combine(Fixtures.Formats, "insta_variety");
 
-    public static TheoryData<string> DamagedRecords() => [.. JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, "must-refuse", "manifest.json")))
-        .RootElement.EnumerateObject().Where(file => file.Value.GetProperty("level").GetString() == "must").Select(file => file.Name)];
+    public static TheoryData<string> DamagedRecords() =>
+        [.. JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, "must-refuse", "manifest.json")))
+            .RootElement.EnumerateObject().Where(file => file.Value.GetProperty("level").GetString() == "must").Select(file => file.Name)];
 
     [Fact]
     public void Read_EqualsThePublishedDatabase()
@@ -26,7 +27,8 @@ public sealed class InstaVarietyDatasetTests
 
         ExpectedDatabase.AssertSameFrames(database, tracks, "data/insta_variety/");
         Assert.Equal(database.Read("frame_id").ToArray<long>(), tracks.SelectMany(track => track.Frames.Select(frame => frame.Id)));
-        ExpectedDatabase.AssertClose(database.Read("joints2D").ToArray<double>(), tracks.SelectMany(track => track.Keypoints2D), tolerance: 0);
+        ExpectedDatabase.AssertClose(
+            database.Read("joints2D").ToArray<double>(), tracks.SelectMany(track => track.Keypoints2D), tolerance: 0);
     }
 
     [Theory]

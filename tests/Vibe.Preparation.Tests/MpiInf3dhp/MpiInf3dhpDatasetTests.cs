@@ -24,10 +24,14 @@ public sealed class MpiInf3dhpDatasetTests
 
         ExpectedDatabase.AssertSameFrames(database, tracks, "data/mpi_inf_3dhp/");
         Assert.Equal(
-            database.Read("frame_id").ToStrings(), tracks.SelectMany(track => track.Frames.Select(frame => Path.GetFileNameWithoutExtension(frame.Name))));
-        ExpectedDatabase.AssertClose(database.Read("joints2D").ToArray<double>(), tracks.SelectMany(track => track.Keypoints2D), tolerance: 0);
+            database.Read("frame_id").ToStrings(),
+            tracks.SelectMany(track => track.Frames.Select(frame => Path.GetFileNameWithoutExtension(frame.Name))));
         ExpectedDatabase.AssertClose(
-            database.Read("joints3D").ToArray<double>(), tracks.SelectMany(track => track.Keypoints3D!).Select(value => (double)value), 1e-6);
+            database.Read("joints2D").ToArray<double>(), tracks.SelectMany(track => track.Keypoints2D), tolerance: 0);
+        ExpectedDatabase.AssertClose(
+            database.Read("joints3D").ToArray<double>(),
+            tracks.SelectMany(track => track.Keypoints3D!).Select(value => (double)value),
+            1e-6);
     }
 
     [Fact]
@@ -49,7 +53,8 @@ public sealed class MpiInf3dhpDatasetTests
         // The same frames in the same tracks; of each video the numbers run from 0.
         Assert.Equal(published.Select(track => track.Frames.Count), corrected.Select(track => track.Frames.Count));
         Assert.Equal(published.Select(track => Video(track.Name)), corrected.Select(track => Video(track.Name)));
-        var numbers = corrected.GroupBy(track => Video(track.Name)).SelectMany(video => video.Select((track, number) => (track.Name, Expected: $"{video.Key}_seg{number}")));
+        var numbers = corrected.GroupBy(track => Video(track.Name))
+            .SelectMany(video => video.Select((track, number) => (track.Name, Expected: $"{video.Key}_seg{number}")));
         Assert.All(numbers, track => Assert.Equal(track.Expected, track.Name));
 
         static string Video(string name) => name[..name.LastIndexOf("_seg", StringComparison.Ordinal)];
@@ -98,6 +103,7 @@ public sealed class MpiInf3dhpDatasetTests
         var pictures = new MpiInf3dhpDataset().Find(RawTracks.Folder("mpi_inf_3dhp"), "train")
             .Sum(unit => Directory.GetFiles(Path.Combine(RawTracks.Folder("mpi_inf_3dhp"), unit.Name), "*.jpg").Length);
         Assert.Equal(
-            pictures - tracks.Sum(track => track.Frames.Count), drops.Counts.Where(drop => drop.Reason == "a joint outside the picture").Sum(drop => drop.Frames));
+            pictures - tracks.Sum(track => track.Frames.Count),
+            drops.Counts.Where(drop => drop.Reason == "a joint outside the picture").Sum(drop => drop.Frames));
     }
 }

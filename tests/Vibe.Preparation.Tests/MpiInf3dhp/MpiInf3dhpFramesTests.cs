@@ -56,7 +56,8 @@ public sealed class MpiInf3dhpFramesTests : IDisposable
 
         // Frame f's joints begin at x = 100 + f.
         Assert.Equal([0L, 2, 4], track.Frames.Select(frame => frame.Id));
-        Assert.Equal([100.0, 102, 104], track.Keypoints2D.Chunk(147).Select(keypoints => keypoints.Chunk(3).Where(point => point[2] > 0).Min(point => point[0])));
+        Assert.Equal([100.0, 102, 104], track.Keypoints2D.Chunk(147)
+            .Select(keypoints => keypoints.Chunk(3).Where(point => point[2] > 0).Min(point => point[0])));
         Assert.Equal(("label without picture", 3L), (Assert.Single(drops.Counts).Reason, drops.Counts[0].Frames));
     }
 
@@ -71,7 +72,8 @@ public sealed class MpiInf3dhpFramesTests : IDisposable
     }
 
     // How many joints with a place among the 49 keypoints come before, so that one of them is the leftmost.
-    private static int KeptBefore(int joint) => KeypointConventions.Mpii3d.JointNames.Take(joint).Count(name => KeypointConventions.Spin.IndexOf(name) >= 0);
+    private static int KeptBefore(int joint) =>
+        KeypointConventions.Mpii3d.JointNames.Take(joint).Count(name => KeypointConventions.Spin.IndexOf(name) >= 0);
 
     private void Pictures(params int[] numbers)
     {

@@ -31,7 +31,8 @@ public sealed class PennActionDatasetTests
 
         var tracks = RawTracks.Read(new PennActionDataset(), RawTracks.Folder("penn_action"), "train", Compatibility.Corrected);
 
-        var joints = tracks.SelectMany(track => KeypointConventions.PennAction.ConvertTo<double>(KeypointConventions.Common, track.Keypoints2D, 3));
+        var joints = tracks.SelectMany(
+            track => KeypointConventions.PennAction.ConvertTo<double>(KeypointConventions.Common, track.Keypoints2D, 3));
         ExpectedDatabase.AssertClose(database.Read("joints2D").ToArray<double>(), joints, tolerance: 0);
     }
 

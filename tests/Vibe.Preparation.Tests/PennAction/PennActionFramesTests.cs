@@ -53,8 +53,8 @@ public sealed class PennActionFramesTests : IDisposable
 
         using var made = PreparedDataset.Quickly(new PennActionDataset(), _folder.Root, "train", Compatibility.Published);
 
-        // An invisible joint is at (1, 1): ((1 - 4999.5) 224 / (-10001 * 1.2) + 112) / 112 - 1. A crop without extent has all keypoints on its
-        // first pixel.
+        // An invisible joint is at (1, 1): ((1 - 4999.5) 224 / (-10001 * 1.2) + 112) / 112 - 1.
+        // A crop without extent has all keypoints on its first pixel.
         var ankle = KeypointConventions.Spin.IndexOf("lankle") * 3;
         var keypoints = made.Column(FrameColumn.Keypoints2D).Chunk(147).ToArray();
         Assert.Equal([0.8330000f, 0.8330000f, 0], keypoints[0][ankle..(ankle + 3)], (one, other) => Math.Abs(one - other) < 1e-6f);
@@ -96,7 +96,8 @@ public sealed class PennActionFramesTests : IDisposable
 
     private void Labels(int[] visibleJoints)
     {
-        var joints = visibleJoints.SelectMany((visible, frame) => Enumerable.Range(0, JointCount).Select(joint => (frame, joint, isVisible: joint < visible))).ToList();
+        var joints = visibleJoints.SelectMany((visible, frame) => Enumerable.Range(0, JointCount)
+            .Select(joint => (frame, joint, isVisible: joint < visible))).ToList();
         MatTestFiles.Write(
             _folder.File("labels/0001.mat"),
             ("x", visibleJoints.Length, [.. joints.Select(at => at.isVisible ? 20.0 + (2 * at.joint) : 1)]),

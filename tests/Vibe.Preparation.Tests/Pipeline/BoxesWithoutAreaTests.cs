@@ -20,7 +20,8 @@ public sealed class BoxesWithoutAreaTests : IDisposable
     [Fact]
     public void Prepare_LeavesOutAndCountsTheFrame_WhenCorrected()
     {
-        using var store = Prepare(Compatibility.Corrected, Good, new PersonBox(50, 50, -100, -100), Good, new PersonBox(50, 50, double.PositiveInfinity, 1));
+        using var store = Prepare(
+            Compatibility.Corrected, Good, new PersonBox(50, 50, -100, -100), Good, new PersonBox(50, 50, double.PositiveInfinity, 1));
 
         Assert.Equal(["video#0", "video#2"], store.Manifest.Sequences.Select(sequence => sequence.Name));
         var drop = Assert.Single(store.Manifest.Dropped!);
@@ -44,7 +45,8 @@ public sealed class BoxesWithoutAreaTests : IDisposable
 
     private FrameStore Prepare(Compatibility compatibility, params PersonBox[] boxes)
     {
-        VideoPreparation.Prepare(new Boxed(boxes), _folder.Root, _folder.File("s"), new PreparationOptions { Compatibility = compatibility });
+        VideoPreparation.Prepare(
+            new Boxed(boxes), _folder.Root, _folder.File("s"), new PreparationOptions { Compatibility = compatibility });
         return FrameStore.Open(_folder.File("s"));
     }
 

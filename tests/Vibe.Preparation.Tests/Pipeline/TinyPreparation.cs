@@ -4,7 +4,7 @@ using Vibe.Testing;
 
 namespace Vibe.Preparation.Tests.Pipeline;
 
-/// <summary>Four drawn videos of 5, 3, 6 and 4 pictures with two people each, and their preparation with features that take no time.</summary>
+/// <summary>Four drawn videos of 5, 3, 6 and 4 pictures with two people each, prepared with features that take no time.</summary>
 internal sealed class TinyPreparation : IDisposable
 {
     public TinyPreparation() => Raw = TinyVideos.Draw(Folder.File("raw"), 5, 3, 6, 4);

@@ -58,7 +58,8 @@ internal sealed class TinyVideos : IVideoDataset
     public static string PictureOf(string folder, int video, int frame) => Path.Combine(folder, $"v{video}", $"{frame:D3}.jpg");
 
     public IReadOnlyList<VideoUnit> Find(string source, string split) =>
-        [.. DatasetFolder.Folders(source, "videos").Select(folder => new VideoUnit(Path.GetFileName(folder), [], Directory.GetFiles(folder).Length))];
+        [.. DatasetFolder.Folders(source, "videos")
+            .Select(folder => new VideoUnit(Path.GetFileName(folder), [], Directory.GetFiles(folder).Length))];
 
     IEnumerable<Video> IVideoDataset.Read(VideoUnit unit, ReadingContext context)
     {
@@ -76,7 +77,8 @@ internal sealed class TinyVideos : IVideoDataset
     private VideoTrack Track(string video, int person, IReadOnlyList<string> pictures)
     {
         List<VideoFrame> frames = [.. pictures.Where(path => !path.EndsWith("9.jpg", StringComparison.Ordinal))
-            .Select(path => new VideoFrame(int.Parse(Path.GetFileNameWithoutExtension(path), null), $"{video}/{Path.GetFileName(path)}", new Watched(path, Read)))];
+            .Select(path => new VideoFrame(
+                int.Parse(Path.GetFileNameWithoutExtension(path), null), $"{video}/{Path.GetFileName(path)}", new Watched(path, Read)))];
         return new VideoTrack
         {
             Name = $"{video}_{person}",
@@ -85,7 +87,8 @@ internal sealed class TinyVideos : IVideoDataset
             FramesPerSecond = video == Slow ? 15 : Rate,
             Frames = frames,
             Boxes = [.. frames.Select(frame => new PersonBox(20 + frame.Id + (30 * person), 30, 40, 40))],
-            Keypoints2D = [.. frames.SelectMany(frame => Enumerable.Range(0, 14).SelectMany(joint => new double[] { 20 + frame.Id + joint, 30 + joint, joint == 13 ? 0 : 1 }))],
+            Keypoints2D = [.. frames.SelectMany(frame => Enumerable.Range(0, 14)
+                .SelectMany(joint => new double[] { 20 + frame.Id + joint, 30 + joint, joint == 13 ? 0 : 1 }))],
         };
     }
 

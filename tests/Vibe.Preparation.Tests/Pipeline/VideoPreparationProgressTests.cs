@@ -82,9 +82,11 @@ public sealed class VideoPreparationProgressTests : IDisposable
         _tiny.Prepare("s", TinyPreparation.Options with { Shard = new PreparationShard(1, 2) });
 
         var error = Assert.Throws<InvalidDataException>(() =>
-            _tiny.Prepare("s", TinyPreparation.Options with { Shard = new PreparationShard(2, 2), Compatibility = Compatibility.Published }));
+            _tiny.Prepare(
+                "s", TinyPreparation.Options with { Shard = new PreparationShard(2, 2), Compatibility = Compatibility.Published }));
 
-        Assert.Contains("expected a part made like the others but it was made with compatibility = Published instead of Corrected", error.Message, StringComparison.Ordinal);
+        Assert.Contains("expected a part made like the others but it was made with compatibility = Published instead of Corrected",
+            error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -100,7 +102,8 @@ public sealed class VideoPreparationProgressTests : IDisposable
         void AssertRefused(string difference, PreparationOptions options)
         {
             var error = Assert.Throws<IOException>(() => _tiny.Prepare("s", options));
-            Assert.Contains($"{_tiny.Folder.File("s.partial")}: expected nothing, or unfinished work to continue, but {difference}. Delete the folder", error.Message, StringComparison.Ordinal);
+            var expected = $"expected nothing, or unfinished work to continue, but {difference}. Delete the folder";
+            Assert.Contains($"{_tiny.Folder.File("s.partial")}: {expected}", error.Message, StringComparison.Ordinal);
         }
     }
 
@@ -110,7 +113,8 @@ public sealed class VideoPreparationProgressTests : IDisposable
         using var stop = new CancellationTokenSource();
         var progress = new Callback(report => _ = report.Units == 2 ? Stop() : 0);
         Assert.Throws<OperationCanceledException>(() =>
-            VideoPreparation.Prepare(_tiny.Videos, _tiny.Raw, _tiny.Folder.File("s"), TinyPreparation.Options, _tiny.Features, progress: progress, cancellationToken: stop.Token));
+            VideoPreparation.Prepare(_tiny.Videos, _tiny.Raw, _tiny.Folder.File("s"), TinyPreparation.Options, _tiny.Features,
+                progress: progress, cancellationToken: stop.Token));
         _tiny.Prepare("whole");
         _tiny.Videos.ReadUnits.Clear();
         _tiny.Prepare("s");
@@ -140,7 +144,8 @@ public sealed class VideoPreparationProgressTests : IDisposable
     public void Prepare_TellsItsPace()
     {
         var reports = new List<PreparationProgress>();
-        VideoPreparation.Prepare(_tiny.Videos, _tiny.Raw, _tiny.Folder.File("s"), TinyPreparation.Options, _tiny.Features, progress: new Callback(reports.Add));
+        VideoPreparation.Prepare(
+            _tiny.Videos, _tiny.Raw, _tiny.Folder.File("s"), TinyPreparation.Options, _tiny.Features, progress: new Callback(reports.Add));
 
         Assert.Equal((4, 4, "v3", 36L), (reports[^1].Units, reports[^1].UnitCount, reports[^1].Unit, reports[^1].Frames));
         Assert.Equal(TimeSpan.Zero, reports[^1].Left);

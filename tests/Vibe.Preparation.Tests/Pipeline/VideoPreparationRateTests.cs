@@ -37,7 +37,8 @@ public sealed class VideoPreparationRateTests : IDisposable
 
         var corrected = StoreManifest.Read(_tiny.Folder.File("corrected"));
         Assert.Equal([3, 3, 2, 2, 3, 3, 2, 2], corrected.Sequences.Select(sequence => (int)sequence.Count));
-        Assert.Equal(("faster than the store's frame rate", 8L, 16L), (corrected.Dropped![0].Reason, corrected.Dropped[0].Records, corrected.Dropped[0].Frames));
+        Assert.Equal(("faster than the store's frame rate", 8L, 16L),
+            (corrected.Dropped![0].Reason, corrected.Dropped[0].Records, corrected.Dropped[0].Frames));
         Assert.Equal(36, StoreManifest.Read(_tiny.Folder.File("published")).FrameCount);
     }
 

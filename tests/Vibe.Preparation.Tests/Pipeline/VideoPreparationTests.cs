@@ -19,7 +19,8 @@ public sealed class VideoPreparationTests : IDisposable
         _tiny.Prepare("s");
 
         using var store = FrameStore.Open(_tiny.Folder.File("s"));
-        Assert.Equal(["v0_0", "v0_1", "v1_0", "v1_1", "v2_0", "v2_1", "v3_0", "v3_1"], store.Manifest.Sequences.Select(sequence => sequence.Name));
+        Assert.Equal(
+            ["v0_0", "v0_1", "v1_0", "v1_1", "v2_0", "v2_1", "v3_0", "v3_1"], store.Manifest.Sequences.Select(sequence => sequence.Name));
         Assert.Equal(36, store.FrameCount);
         Assert.Equal(18, _tiny.Videos.Read.Distinct().Count());
         Assert.Equal(18, _tiny.Videos.Read.Count);
@@ -71,7 +72,8 @@ public sealed class VideoPreparationTests : IDisposable
         _tiny.Prepare("corrected", TinyPreparation.Options with { Limit = 1 });
         _tiny.Prepare("published", TinyPreparation.Options with { Limit = 1, Compatibility = Compatibility.Published });
 
-        Assert.Equal(["v0_0#0", "v0_0#3", "v0_1#0", "v0_1#3"], StoreManifest.Read(_tiny.Folder.File("corrected")).Sequences.Select(sequence => sequence.Name));
+        Assert.Equal(["v0_0#0", "v0_0#3", "v0_1#0", "v0_1#3"],
+            StoreManifest.Read(_tiny.Folder.File("corrected")).Sequences.Select(sequence => sequence.Name));
         Assert.Equal(["v0_0", "v0_1"], StoreManifest.Read(_tiny.Folder.File("published")).Sequences.Select(sequence => sequence.Name));
     }
 
@@ -82,7 +84,8 @@ public sealed class VideoPreparationTests : IDisposable
         TinyVideos.Draw(_tiny.Raw, 5, 3, 6, 4, 2, 2, 2);
         _tiny.Prepare("s", TinyPreparation.Options with { SkipBad = true });
 
-        Assert.Equal(["v1_0", "v1_1", "v4_0", "v4_1", "v5_0", "v5_1", "v6_0", "v6_1"], StoreManifest.Read(_tiny.Folder.File("s")).Sequences.Select(sequence => sequence.Name));
+        Assert.Equal(["v1_0", "v1_1", "v4_0", "v4_1", "v5_0", "v5_1", "v6_0", "v6_1"],
+            StoreManifest.Read(_tiny.Folder.File("s")).Sequences.Select(sequence => sequence.Name));
     }
 
     [Fact]
@@ -108,11 +111,17 @@ public sealed class VideoPreparationTests : IDisposable
         Assert.Equal([3, 3, 224, 224], crops.shape);
         Assert.InRange(crops[0].flatten().data<float>().Zip(expected).Average(pair => Math.Abs(pair.First - pair.Second)), 0, 0.05);
         Assert.False(store.Has(FrameColumn.Features));
-        Assert.Contains("crops alone", Assert.Throws<InvalidDataException>(() => store.Read(FrameColumn.Features, 0, 1, new float[2048])).Message, StringComparison.Ordinal);
-        Assert.Contains("crops but no features", Assert.Throws<MissingColumnException>(() => StoreGuard.EnsureSameFeatures([store.Manifest])).Message, StringComparison.Ordinal);
+        Assert.Contains("crops alone", Assert.Throws<InvalidDataException>(() =>
+            store.Read(FrameColumn.Features, 0, 1, new float[2048])).Message, StringComparison.Ordinal);
+        Assert.Contains("crops but no features",
+            Assert.Throws<MissingColumnException>(() => StoreGuard.EnsureSameFeatures([store.Manifest])).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Prepare_Throws_WithNothingToMake() =>
-        Assert.Contains("Expected a feature extractor", Assert.Throws<ArgumentException>(() => VideoPreparation.Prepare(_tiny.Videos, _tiny.Raw, _tiny.Folder.File("s"), TinyPreparation.Options)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Expected a feature extractor",
+            Assert.Throws<ArgumentException>(
+                () => VideoPreparation.Prepare(_tiny.Videos, _tiny.Raw, _tiny.Folder.File("s"), TinyPreparation.Options)).Message,
+            StringComparison.Ordinal);
 }

@@ -22,7 +22,8 @@ public sealed class PoseTrackDatasetTests
         var tracks = RawTracks.Read(new PoseTrackDataset(), RawTracks.Folder("posetrack"), "train", Compatibility.Published);
 
         ExpectedDatabase.AssertSameFrames(database, tracks, "data/posetrack/");
-        var joints = tracks.SelectMany(track => KeypointConventions.PoseTrack.ConvertTo<double>(KeypointConventions.Spin, track.Keypoints2D, 3));
+        var joints = tracks.SelectMany(
+            track => KeypointConventions.PoseTrack.ConvertTo<double>(KeypointConventions.Spin, track.Keypoints2D, 3));
         ExpectedDatabase.AssertClose(database.Read("joints2D").ToArray<double>(), joints, tolerance: 0);
     }
 
@@ -37,7 +38,8 @@ public sealed class PoseTrackDatasetTests
             .Sum(unit => PoseTrackFile.Read(Path.Combine(RawTracks.Folder("posetrack"), unit.Name)).Persons.Count);
         Assert.Equal(
             annotations,
-            tracks.Sum(track => track.Frames.Count) + drops.Counts.Where(drop => drop.Reason != "picture is not labelled").Sum(drop => drop.Frames));
+            tracks.Sum(track => track.Frames.Count) +
+                drops.Counts.Where(drop => drop.Reason != "picture is not labelled").Sum(drop => drop.Frames));
     }
 
     [Fact]
@@ -47,7 +49,8 @@ public sealed class PoseTrackDatasetTests
         var raw = RawTracks.Folder("posetrack");
         var annotations = new PoseTrackDataset().Find(raw, "train")[0].Name;
         var content = JsonNode.Parse(File.ReadAllText(Path.Combine(raw, annotations)))!;
-        content["annotations"] = new JsonArray([.. content["annotations"]!.AsArray().Reverse().Select(annotation => annotation!.DeepClone())]);
+        content["annotations"] = new JsonArray(
+            [.. content["annotations"]!.AsArray().Reverse().Select(annotation => annotation!.DeepClone())]);
         temporary.Write(annotations, content.ToJsonString());
 
         var published = RawTracks.Read(new PoseTrackDataset(), temporary.Root, "train", Compatibility.Published)[0];
@@ -61,7 +64,14 @@ public sealed class PoseTrackDatasetTests
     [Theory]
     [InlineData("""{"images":[],"annotations":[]}""", "categories")]
     [InlineData("""{"images":[],"annotations":[],"categories":[]}""", "categories")]
-    [InlineData("""{"images":[{"frame_id":1,"file_name":"a.jpg","is_labeled":true}],"categories":[{"keypoints":["nose"]}],"annotations":[{"track_id":0,"image_id":1,"keypoints":[1,2],"bbox":[0,0,1,1]}]}""", "annotation 0: expected 3 values of keypoints")]
+    [InlineData(
+        """
+        {
+          "images":[{"frame_id":1,"file_name":"a.jpg","is_labeled":true}],"categories":[{"keypoints":["nose"]}],
+          "annotations":[{"track_id":0,"image_id":1,"keypoints":[1,2],"bbox":[0,0,1,1]}]
+        }
+        """,
+        "annotation 0: expected 3 values of keypoints")]
     [InlineData("""[""", "annotations")]
     public void Read_NamesWhatIsWrong(string json, string expected)
     {

@@ -48,7 +48,8 @@ public sealed class ThreeDpwDatasetTests
             FirstSequence(LateStart, "test").People[0].Keypoints, 18, new BoxTrackOptions { Compatibility = Compatibility.Published });
         Assert.NotEqual(0, late);
         Assert.Equal(track.First, late);
-        Assert.Equal(boxes.Take(4 * late), made.Column(FrameColumn.Boxes).Take(4 * late).Select(value => (double)value)); // 0, 0, infinite, infinite
+        // 0, 0, infinite, infinite
+        Assert.Equal(boxes.Take(4 * late), made.Column(FrameColumn.Boxes).Take(4 * late).Select(value => (double)value));
         AssertClose(boxes[(4 * late)..], made.Column(FrameColumn.Boxes)[(4 * late)..], 2e-4);
         Assert.All(made.Column(FrameColumn.Keypoints2D).Take(late * 147), value => Assert.Equal(0, value));
     }
@@ -77,7 +78,8 @@ public sealed class ThreeDpwDatasetTests
     private static Dictionary<long, double> Widths(double[] keypoints, Compatibility compatibility)
     {
         var track = KeypointBoxes.Track(keypoints, 18, new BoxTrackOptions { Compatibility = compatibility });
-        return track.Boxes.Select((box, i) => (Frame: (long)track.First + i, box.ToBox().Width)).ToDictionary(box => box.Frame, box => box.Width);
+        return track.Boxes.Select((box, i) => (Frame: (long)track.First + i, box.ToBox().Width))
+            .ToDictionary(box => box.Frame, box => box.Width);
     }
 
     [Fact]
@@ -89,7 +91,10 @@ public sealed class ThreeDpwDatasetTests
         var track = KeypointBoxes.Track(sequence.People[0].Keypoints, 18, new BoxTrackOptions { Compatibility = Compatibility.Published });
 
         var boxes = aligned.Read("frame_id").ToArray<long>().Select(frame => track.Boxes[(int)frame - track.First].ToBox());
-        AssertClose(aligned.Read("bbox").ToArray<double>(), boxes.SelectMany(box => new[] { box.CenterX, box.CenterY, box.Width, box.Height }), 1e-9);
+        AssertClose(
+            aligned.Read("bbox").ToArray<double>(),
+            boxes.SelectMany(box => new[] { box.CenterX, box.CenterY, box.Width, box.Height }),
+            1e-9);
     }
 
     [Fact]
@@ -99,7 +104,9 @@ public sealed class ThreeDpwDatasetTests
         using var corrected = PreparedDataset.Quickly(new ThreeDpwDataset(), Raw, "test", Compatibility.Corrected, FormatBody.Data);
         var neck = KeypointConventions.Spin.IndexOf("neck") * 3;
 
-        Assert.Contains(published.Column(FrameColumn.Keypoints2D).Chunk(147), keypoints => keypoints[neck] > -1 && keypoints[neck] < 1 && keypoints[neck + 2] == 0);
+        Assert.Contains(
+            published.Column(FrameColumn.Keypoints2D).Chunk(147),
+            keypoints => keypoints[neck] > -1 && keypoints[neck] < 1 && keypoints[neck + 2] == 0);
         Assert.All(corrected.Column(FrameColumn.Keypoints2D).Chunk(147), keypoints => Assert.Equal([0, 0, 0], keypoints[neck..(neck + 3)]));
     }
 
@@ -115,7 +122,8 @@ public sealed class ThreeDpwDatasetTests
         var root = published.Column(FrameColumn.Keypoints3D)[24..27];
         var rows = sequence.Camera[(first * 16)..((first * 16) + 12)].Chunk(4);
         AssertClose(
-            [.. rows.Select(row => (row[0] * root[0]) + (row[1] * root[1]) + (row[2] * root[2]) + row[3])], corrected.Column(FrameColumn.Keypoints3D)[24..27], 1e-5);
+            [.. rows.Select(row => (row[0] * root[0]) + (row[1] * root[1]) + (row[2] * root[2]) + row[3])],
+            corrected.Column(FrameColumn.Keypoints3D)[24..27], 1e-5);
         Assert.Equal(published.Column(FrameColumn.Pose), corrected.Column(FrameColumn.Pose));
     }
 
@@ -124,7 +132,8 @@ public sealed class ThreeDpwDatasetTests
     {
         using var check = NpzArchive.Open(Directory.GetFiles(Folder, "crop_check_*.npz").Order(StringComparer.Ordinal).First());
         var options = new PreparationOptions { Crops = true };
-        using var made = PreparedDataset.Quickly(new ThreeDpwDataset(), Raw, "validation", Compatibility.Published, FormatBody.Data, options);
+        using var made = PreparedDataset.Quickly(
+            new ThreeDpwDataset(), Raw, "validation", Compatibility.Published, FormatBody.Data, options);
         var expected = check.Read("crop_every_4th").ToArray<byte>();
 
         using var clip = CropReader.Read([(made.Store, check.Read("row").Scalar<long>())], 1);
@@ -135,7 +144,8 @@ public sealed class ThreeDpwDatasetTests
         {
             var (row, column, channel) = (i / (56 * 3) * 4, i / 3 % 56 * 4, i % 3);
             var value = crop[0, channel, row, column].item<float>();
-            difference += Math.Abs((((value * ImageCropper.ImageNetDeviation[channel]) + ImageCropper.ImageNetMean[channel]) * 255) - expected[i]);
+            difference += Math.Abs(
+                (((value * ImageCropper.ImageNetDeviation[channel]) + ImageCropper.ImageNetMean[channel]) * 255) - expected[i]);
         }
 
         Assert.InRange(difference / expected.Length, 0, 1.5); // grey levels that JPEG at quality 95 costs
@@ -144,7 +154,8 @@ public sealed class ThreeDpwDatasetTests
     [Fact]
     public void Read_NamesEntryExpectedAndFound_WhenTheFileIsNone()
     {
-        var error = Assert.Throws<InvalidDataException>(() => ThreeDpwSequence.Read(Path.Combine(FormatBody.Folder, "SMPL_NEUTRAL.pkl.gz")));
+        var error = Assert.Throws<InvalidDataException>(
+            () => ThreeDpwSequence.Read(Path.Combine(FormatBody.Folder, "SMPL_NEUTRAL.pkl.gz")));
 
         Assert.Contains("SMPL_NEUTRAL.pkl.gz", error.Message, StringComparison.Ordinal);
     }
@@ -177,12 +188,16 @@ public sealed class ThreeDpwDatasetTests
     private static void AssertPoses(float[] expected, float[] actual)
     {
         using var scope = NewDisposeScope();
-        Expect.Within(Rotations.FromAxisAngle(tensor(expected).view(-1, 24, 3)), Rotations.FromAxisAngle(tensor(actual).view(-1, 24, 3)), 1e-5);
+        Expect.Within(
+            Rotations.FromAxisAngle(tensor(expected).view(-1, 24, 3)), Rotations.FromAxisAngle(tensor(actual).view(-1, 24, 3)), 1e-5);
     }
 
-    private static double[] Spin(NpzArchive database) => KeypointConventions.Common.ConvertTo<double>(KeypointConventions.Spin, database.Read("joints2D").ToArray<double>(), 3);
+    private static double[] Spin(NpzArchive database) =>
+        KeypointConventions.Common.ConvertTo<double>(KeypointConventions.Spin, database.Read("joints2D").ToArray<double>(), 3);
 
-    private static void AssertClose(double[] expected, IEnumerable<float> actual, double tolerance) => AssertClose(expected, actual.Select(value => (double)value), tolerance);
+    private static void AssertClose(double[] expected, IEnumerable<float> actual, double tolerance) =>
+        AssertClose(expected, actual.Select(value => (double)value), tolerance);
 
-    private static void AssertClose(double[] expected, IEnumerable<double> actual, double tolerance) => ExpectedDatabase.AssertClose(expected, actual, tolerance);
+    private static void AssertClose(double[] expected, IEnumerable<double> actual, double tolerance) =>
+        ExpectedDatabase.AssertClose(expected, actual, tolerance);
 }

@@ -16,8 +16,10 @@ public sealed record LearningCurves(double[][] Losses)
         var random = new CounterRandom(seed);
         return new LearningCurves([.. Enumerable.Range(0, points).Select(_ =>
         {
-            var (end, height, speed) = (50 + (15 * random.NextDouble()), 15 + (20 * random.NextDouble()), 0.5 + (0.5 * random.NextDouble()));
-            return Enumerable.Range(1, epochs).Select(epoch => end + (height * Math.Pow(epoch, -speed)) + (0.3 * random.NextGaussian())).ToArray();
+            var (end, height, speed) =
+                (50 + (15 * random.NextDouble()), 15 + (20 * random.NextDouble()), 0.5 + (0.5 * random.NextDouble()));
+            return Enumerable.Range(1, epochs).Select(epoch => end + (height * Math.Pow(epoch, -speed)) + (0.3 * random.NextGaussian()))
+                .ToArray();
         })]);
     }
 

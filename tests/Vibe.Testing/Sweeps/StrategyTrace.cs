@@ -4,7 +4,7 @@ using Vibe.Sweeps.Strategies;
 namespace Vibe.Testing.Sweeps;
 
 /// <summary>Minimises test functions with strategies.</summary>
-public static class StrategyTrace
+internal static class StrategyTrace
 {
     /// <summary>Minimises a function as a sweep would.</summary>
     /// <param name="strategy">Chooses the points.</param>

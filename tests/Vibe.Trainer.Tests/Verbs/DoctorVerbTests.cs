@@ -1,3 +1,4 @@
+using Vibe.Testing;
 using Vibe.Testing.Runs;
 
 
@@ -50,6 +51,19 @@ public sealed class DoctorVerbTests(TinyExperiment tiny)
         Assert.Equal(2, code);
         Assert.Contains("missing  Training:InitializeFrom: no/such.pt (expected at ", output, StringComparison.Ordinal);
         Assert.Contains($"wrong    Training:BackboneFrom: {tiny.ConfigurationPath}", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Main_LooksAtTheMeanParameters_OfTheFreeBodyToo()
+    {
+        var file = Path.Combine(Fixtures.Root, "tests", "fixtures", "faults", "npy_objects_old_numpy.npy");
+
+        var (code, output, _) = ProgramRunner.Run("doctor", tiny.ConfigurationPath, "--set", $"Data:Body:MeanParameters={file}");
+
+        Assert.Equal(2, code);
+        Assert.Contains(
+            $"wrong    Data:Body: {file}: at byte 0: not an .npz archive (a zip file of arrays); it is a single numpy array (.npy).",
+            output, StringComparison.Ordinal);
     }
 
     [Fact]

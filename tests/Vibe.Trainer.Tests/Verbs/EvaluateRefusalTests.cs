@@ -64,7 +64,7 @@ public sealed class EvaluateRefusalTests(TinyExperiment tiny) : IDisposable
 
         ProgramRunner.AssertRefuses(
             ["evaluate", run],
-            "makes features of crops with a backbone of its own (Data:Batch:Input), but store 'synthetic/test' has no column crops. " +
+            "makes features of crops with its backbone (Data:Batch:Input), but store 'synthetic/test' has no column crops. " +
                 "Prepare it with --crops.");
         ProgramRunner.AssertRefuses(["evaluate", run, "--baseline", "single-frame"], "the baseline of single frames takes features only");
     }
@@ -118,6 +118,8 @@ public sealed class EvaluateRefusalTests(TinyExperiment tiny) : IDisposable
         ProgramRunner.AssertRefuses(["evaluate", tiny.ReferenceRun, "--smooth-beta", "2"], "give --smooth too");
         ProgramRunner.AssertRefuses(["evaluate", tiny.ReferenceRun, "--baseline", "mean-pose", "--predictions", "x.npz"],
             "--baseline and --predictions are two methods");
+        ProgramRunner.AssertRefuses(
+            ["evaluate", tiny.ReferenceRun, "--male-model", "m.pkl"], "--male-model and --female-model belong together: give both.");
     }
 
     [Fact]

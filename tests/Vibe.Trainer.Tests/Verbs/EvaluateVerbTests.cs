@@ -96,7 +96,10 @@ public sealed class EvaluateVerbTests(TinyExperiment tiny) : IDisposable
 
         var lines = File.ReadAllLines(Path.Combine(folder, "frames.csv"));
         Assert.Equal(
-            "store,variant,sequence,frame,mpjpe,paMpjpe,pve,rawPve,acceleration,accelerationError,jitter,pck150,auc,reprojection,footSkating,penetration", lines[0]);
+            "store,variant,sequence,frame,mpjpe,paMpjpe,pve,rawPve,acceleration,accelerationError,jitter,pck150,auc,reprojection," +
+            "footSkating,penetration,rotationError,rootYaw,rootTilt,bodyAccelerationError,rootAccelerationError,bodyJitter,rootJitter," +
+            "limitExcess,impossiblePose",
+            lines[0]);
         string[][] rows = [.. lines.Skip(1).Select(line => line.Split(','))];
         Assert.Equal(Enumerable.Range(0, 60).Select(frame => frame.ToString(CultureInfo.InvariantCulture)), rows.Select(row => row[3]));
         // differences need two and three frames before

@@ -8,6 +8,10 @@ public sealed class PrepareVideoTests : IDisposable
 {
     private static readonly string Penn = Path.Combine(Fixtures.Formats, "penn_action", "raw");
 
+    // The name of the sample's first video.
+    private static readonly string First = Path.GetFileNameWithoutExtension(
+        Directory.GetFiles(Path.Combine(Penn, "labels"), "*.mat").Order(StringComparer.Ordinal).First());
+
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -37,7 +41,7 @@ public sealed class PrepareVideoTests : IDisposable
         var manifest = StoreManifest.Read(_folder.File("s"));
         Assert.StartsWith("resnet50-random sha256:", manifest.FeatureExtractor, StringComparison.Ordinal);
         Assert.Equal("<f2", manifest.Columns[0].Type);
-        Assert.Contains($"1 of 1 done, at labels/0001.mat: {manifest.FrameCount} frames, ", output, StringComparison.Ordinal);
+        Assert.Contains($"1 of 1 done, at labels/{First}.mat: {manifest.FrameCount} frames, ", output, StringComparison.Ordinal);
         Assert.Contains($"{_folder.File("s")}: 1 sequences, {manifest.FrameCount} frames at 30/s, features resnet50-random", output,
             StringComparison.Ordinal);
     }
@@ -132,6 +136,24 @@ public sealed class PrepareVideoTests : IDisposable
     }
 
     [Fact]
+    public void Main_ComputesJointsWithTheGenderedBodies()
+    {
+        string Body(string name) => Path.Combine(FormatBody.Folder, name);
+        string[] arguments =
+        [
+            "prepare", "3dpw", "--source", Path.Combine(Fixtures.Formats, "3dpw", "raw"), "--out", _folder.File("s"), "--split", "test",
+            "--random-backbone", "--limit", "1", "--body-model", Body("SMPL_NEUTRAL.npz"), "--extra-regressor",
+            Body("J_regressor_extra.npy"), "--h36m-regressor", Body("J_regressor_h36m.npy"), "--male-model", Body("SMPL_NEUTRAL.npz"),
+        ];
+
+        ProgramRunner.AssertRefuses(arguments, "--male-model and --female-model belong together: give both.");
+        var (code, _, error) = ProgramRunner.Run([.. arguments, "--female-model", Body("SMPL_NEUTRAL.pkl.gz")]);
+
+        Assert.True(code == 0, error);
+        Assert.Contains("maleTemplate", StoreManifest.Read(_folder.File("s")).Provenance.Parameters.Keys);
+    }
+
+    [Fact]
     public void Main_ImportsADatabase()
     {
         var (code, output, error) = ProgramRunner.Run(
@@ -169,9 +191,9 @@ public sealed class PrepareVideoTests : IDisposable
         Directory.CreateDirectory(Path.Combine(raw, "labels"));
         foreach (var id in Enumerable.Range(1, count).Select(video => $"{video:D4}"))
         {
-            File.Copy(Path.Combine(Penn, "labels", "0001.mat"), Path.Combine(raw, "labels", $"{id}.mat"));
+            File.Copy(Path.Combine(Penn, "labels", $"{First}.mat"), Path.Combine(raw, "labels", $"{id}.mat"));
             var frames = Directory.CreateDirectory(Path.Combine(raw, "frames", id)).FullName;
-            Directory.GetFiles(Path.Combine(Penn, "frames", "0001")).ToList().ForEach(
+            Directory.GetFiles(Path.Combine(Penn, "frames", First)).ToList().ForEach(
                 path => File.Copy(path, Path.Combine(frames, Path.GetFileName(path))));
         }
 

@@ -43,9 +43,14 @@ public sealed class SweepVerbTests(TinyExperiment tiny) : IDisposable
         Assert.False(Directory.Exists(_folder.File("sweep")));
         Assert.Contains("There is no sweep in", ProgramRunner.Run("sweep", "status", _folder.Root).Error, StringComparison.Ordinal);
         Assert.Contains("Name a sweep file", ProgramRunner.Run("sweep").Error, StringComparison.Ordinal);
-        Assert.Contains("--shard: expected a part such as 2/8", ProgramRunner.Run("sweep", Write("[1e-4]"), "--shard", "3/2").Error, StringComparison.Ordinal);
+        Assert.Contains("--shard: expected a part such as 2/8", ProgramRunner.Run("sweep", Write("[1e-4]"), "--shard", "3/2").Error,
+            StringComparison.Ordinal);
     }
 
-    private string Write(string rates) => _folder.Write(
-        "sweep.json", $$"""{ "Base": "{{tiny.ConfigurationPath}}", "Parameters": [{ "Key": "GeneratorOptimizer:LearningRate", "Values": {{rates}} }] }""");
+    private string Write(string rates) => _folder.Write("sweep.json", $$"""
+        {
+          "Base": "{{tiny.ConfigurationPath}}",
+          "Parameters": [{ "Key": "GeneratorOptimizer:LearningRate", "Values": {{rates}} }]
+        }
+        """);
 }

@@ -95,7 +95,7 @@ public sealed class TrainVerbTests(TinyExperiment tiny) : IDisposable
     public void Main_SaysSo_WhenAStoresColumnHasTheWrongShape()
     {
         var options = tiny.WithCopiedData(_folder.File("data"));
-        var column = Path.Combine(new SyntheticDataset(options.Data.Synthetic!).ThreeD, "keypoints2d.npy");
+        var column = Path.Combine(new SyntheticDataset(options.Data.Synthetic!).ThreeD!, "keypoints2d.npy");
         NpyFile.Write<float>(column, new float[60 * 48 * 3], 60, 48, 3);
 
         AssertStartsNothing(options, $"{column}: expected shape (60,49,3) from the manifest but found (60,48,3).");

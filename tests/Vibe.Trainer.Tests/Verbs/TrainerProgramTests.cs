@@ -16,4 +16,12 @@ public sealed class TrainerProgramTests
 
         Assert.Equal(["PATH", "VIBE_LIBTORCH"], environment.Keys.Order(StringComparer.Ordinal));
     }
+
+    [Fact]
+    public void OwnProgram_IsStartedByDotnet_WhereNoRuntimeLiesBesideIt()
+    {
+        var command = OwnProgram.Command("info", "file");
+
+        Assert.Equal(["dotnet", Path.Combine(AppContext.BaseDirectory, "Vibe.Trainer.dll"), "info", "file"], command);
+    }
 }

@@ -1,3 +1,4 @@
+using Vibe.Core.Adversarial;
 using Vibe.Core.Models;
 using Vibe.Evaluation;
 using Vibe.Formats.PyTorch;
@@ -65,6 +66,37 @@ public sealed class CheckpointFileTests(TinyExperiment tiny) : IDisposable
         Assert.Equal(TinySession.Parameters(saved.Session.Discriminator), TinySession.Parameters(loaded.Session.Discriminator));
         Assert.Equal(Averaged(saved), Averaged(loaded));
         Assert.NotEqual(Averaged(loaded), TinySession.Parameters(loaded.Session.Generator));
+    }
+
+    [Fact]
+    public void Load_RestoresTheAdversarialWeight_SoThatAResumedTrainingIsTheUninterruptedOne()
+    {
+        var path = _folder.File("checkpoint.pt");
+        var options = tiny.Options with
+        {
+            Discriminator = new MotionDiscriminatorOptions
+            {
+                Kind = DiscriminatorKind.Structured,
+                Heads = [DiscriminatorHeadKind.Motion, DiscriminatorHeadKind.Root],
+            },
+            Adversarial = new AdversarialOptions { GradientShare = 0.3, FirstStep = 1, HeadStart = 1 },
+            Loss = tiny.Options.Loss with { Adversarial = 0.01, ShapePrior = 0.1, Velocity = 3 },
+        };
+        using var saved = new TinySession(tiny, options);
+        saved.Step(0);
+        saved.Step(1);
+        CheckpointFile.Save(path, saved.Session);
+
+        using var loaded = new TinySession(tiny, options);
+        CheckpointFile.Load(path, loaded.Session);
+
+        Assert.NotNull(saved.Session.TrainingStep.AdversarialWeight.UnitRatio);
+        Assert.Equal(saved.Session.TrainingStep.AdversarialWeight.Current, loaded.Session.TrainingStep.AdversarialWeight.Current);
+        Assert.NotEqual(0.01, loaded.Session.TrainingStep.AdversarialWeight.Current);
+        saved.Step(2);
+        loaded.Step(2);
+        Assert.Equal(TinySession.Parameters(saved.Session.Generator), TinySession.Parameters(loaded.Session.Generator));
+        Assert.Equal(TinySession.Parameters(saved.Session.Discriminator), TinySession.Parameters(loaded.Session.Discriminator));
     }
 
     [Fact]

@@ -17,8 +17,10 @@ public sealed class ConfigurationErrorsTests : IDisposable
     [InlineData("""{ "Foo": 1 }""", "Foo", "unknown key. The keys here are Training, Model, EarlyStopping.")]
     [InlineData("""{ "LearningRat": 1 }""", "LearningRat", "unknown key. Did you mean Training:LearningRate?")]
     [InlineData("""{ "Trainning": {} }""", "Trainning", "unknown key. Did you mean Training?")]
-    [InlineData("""{ "Model": { "Stores": [{ "Path": "p", "Wieght": 1 }] } }""", "Model:Stores:0:Wieght", "unknown key. Did you mean Weight?")]
-    [InlineData("""{ "Training": { "TotalSteps": 1 } }""", "Training:TotalSteps", "unknown key. The keys here are MaxSteps, Seed, Quick, LearningRate, Momentum, Patience, Name, Notes, WarmUpSteps.")]
+    [InlineData(
+        """{ "Model": { "Stores": [{ "Path": "p", "Wieght": 1 }] } }""", "Model:Stores:0:Wieght", "unknown key. Did you mean Weight?")]
+    [InlineData("""{ "Training": { "TotalSteps": 1 } }""", "Training:TotalSteps",
+        "unknown key. The keys here are MaxSteps, Seed, Quick, LearningRate, Momentum, Patience, Name, Notes, WarmUpSteps.")]
     public void Load_NamesTheNearestKey_WhenAKeyIsUnknown(string json, string key, string message) => AssertError(json, key, message);
 
     [Theory]
@@ -41,7 +43,8 @@ public sealed class ConfigurationErrorsTests : IDisposable
     [InlineData("""{ "Model": { "Weights": 1 } }""", "Model:Weights", "expected a list [ ... ], each element a number, found 1.")]
     [InlineData("""{ "Model": { "Weights": [0, "x"] } }""", "Model:Weights:1", "expected a number, found \"x\".")]
     [InlineData("""{ "Model": { "Layers": ["x", null] } }""", "Model:Layers:1", "expected a text in quotes, found null.")]
-    [InlineData("""{ "Model": { "Stores": {} } }""", "Model:Stores", "expected a list [ ... ] of sections { ... }, found a section { ... }.")]
+    [InlineData(
+        """{ "Model": { "Stores": {} } }""", "Model:Stores", "expected a list [ ... ] of sections { ... }, found a section { ... }.")]
     [InlineData("""{ "Model": { "Stores": [3] } }""", "Model:Stores:0", "expected a section { ... }, found 3.")]
     [InlineData("""{ "Model": { "Stores": [{ "Weight": 1 }] } }""", "Model:Stores:0:Path", "is missing, expected a text in quotes.")]
     public void Load_SaysWhatWasExpected_WhenATypeIsWrong(string json, string key, string message) => AssertError(json, key, message);
@@ -53,10 +56,12 @@ public sealed class ConfigurationErrorsTests : IDisposable
     [InlineData("""{ "Training": { "Momentum": 1.4 } }""", "Training:Momentum", "must be between 0 and 1, found 1.4.")]
     [InlineData("""{ "Training": { "Patience": -1 } }""", "Training:Patience", "must be between 0 and 1000, found -1.")]
     [InlineData("""{ "Model": { "Weights": [0, 2] } }""", "Model:Weights", "must be between -1 and 1, found 2.")]
-    [InlineData("""{ "Model": { "Stores": [{ "Path": "p", "Weight": -1 }] } }""", "Model:Stores:0:Weight", "must be between 0 and 100, found -1.")]
+    [InlineData(
+        """{ "Model": { "Stores": [{ "Path": "p", "Weight": -1 }] } }""", "Model:Stores:0:Weight", "must be between 0 and 100, found -1.")]
     [InlineData("""{ "Training": { "Name": "a/b" } }""", "Training:Name", "must not contain a slash, found \"a/b\".")]
     [InlineData("""{ "Training": { "Name": "" } }""", "Training:Name", "must not be empty.")]
-    [InlineData("""{ "Training": { "MaxSteps": 3, "WarmUpSteps": 4 } }""", "Training:WarmUpSteps, Training:MaxSteps", "WarmUpSteps must not exceed MaxSteps.")]
+    [InlineData("""{ "Training": { "MaxSteps": 3, "WarmUpSteps": 4 } }""", "Training:WarmUpSteps, Training:MaxSteps",
+        "WarmUpSteps must not exceed MaxSteps.")]
     public void Load_NamesTheLimit_WhenAValueBreaksIt(string json, string key, string message) => AssertError(json, key, message);
 
     [Fact]

@@ -23,6 +23,11 @@ public sealed class ConfigurationFilesTests : IDisposable
         Assert.DoesNotContain("BytePosition", error.Message, StringComparison.Ordinal);
     }
 
+    [LinuxFact]
+    public void Load_RefusesDevices() => Assert.Equal(
+        "/dev/zero cannot be read: /dev/zero: expected a file but found a pipe, socket or device; copy its content into a file first.",
+        Assert.Single(Fail("/dev/zero").Errors).Message);
+
     [Theory]
     [InlineData("{ \"Training\": { \"Name\": \"\\ud800\" } }")]
     [InlineData("{ \"Training\": { \"N\\udfff\": 1 } }")]

@@ -69,11 +69,15 @@ public sealed class ConfigurationLoaderTests : IDisposable
     public void Load_LaysAFileOverTheOneItExtends()
     {
         _folder.Write("base/base.json", """
-            { "Training": { "MaxSteps": 10, "Name": "base" }, "Model": { "Weights": [1, 1, 1], "Stores": [{ "Path": "p" }, { "Path": "q" }] } }
+            { "Training": { "MaxSteps": 10, "Name": "base" },
+              "Model": { "Weights": [1, 1, 1], "Stores": [{ "Path": "p" }, { "Path": "q" }] } }
             """);
         _folder.Write("base/middle.json", """{ "extends": "base.json", "Training": { "Seed": 1 } }""");
 
-        var loaded = Load("""{ "Extends": "base/middle.json", "training": { "maxSteps": 20 }, "Model": { "Weights": [0.5], "Stores": [{ "Path": "r" }] } }""");
+        var loaded = Load("""
+            { "Extends": "base/middle.json", "training": { "maxSteps": 20 },
+              "Model": { "Weights": [0.5], "Stores": [{ "Path": "r" }] } }
+            """);
 
         Assert.Equal(20, loaded.Value.Training.MaxSteps);
         Assert.Equal(1, loaded.Value.Training.Seed);
@@ -122,7 +126,8 @@ public sealed class ConfigurationLoaderTests : IDisposable
     [Fact]
     public void Load_ReplacesAList_WhenAnOverrideGivesOne()
     {
-        var stores = Load("""{ "Model": { "Stores": [{ "Path": "p" }, { "Path": "q" }] } }""", """Model:Stores=[{"Path":"r"}]""").Value.Model.Stores;
+        var stores =
+            Load("""{ "Model": { "Stores": [{ "Path": "p" }, { "Path": "q" }] } }""", """Model:Stores=[{"Path":"r"}]""").Value.Model.Stores;
 
         Assert.Equal([new SampleStore { Path = "r" }], stores);
     }

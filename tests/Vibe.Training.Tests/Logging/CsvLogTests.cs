@@ -5,7 +5,10 @@ namespace Vibe.Training.Tests.Logging;
 
 public sealed class CsvLogTests : IDisposable
 {
-    private const string Header = "step,epoch,frames,mpjpeMm,paMpjpeMm,pveMm,accelerationErrorMmPerFrame2,isBest\n";
+    private const string FormerHeader = "step,epoch,frames,mpjpeMm,paMpjpeMm,pveMm,accelerationErrorMmPerFrame2,isBest\n";
+    private const string Header = "step,epoch,frames,mpjpeMm,paMpjpeMm,pveMm,accelerationErrorMmPerFrame2,rotationErrorDegrees,"
+        + "rootYawDegrees,rootTiltDegrees,bodyAccelerationErrorMmPerFrame2,rootAccelerationErrorMmPerFrame2,limitExcessDegrees,"
+        + "impossiblePosePercent,isBest\n";
     private readonly TemporaryFolder _folder = new();
 
     private string Csv => _folder.File("validation.csv");
@@ -20,7 +23,7 @@ public sealed class CsvLogTests : IDisposable
 
         log.Write(new ValidationRow { Step = 1, Epoch = 1, MpjpeMm = 0.1, PaMpjpeMm = double.NaN, IsBest = true });
 
-        Assert.Equal(Header + "1,1,0,0.1,NaN,,,True\n", ReadShared());
+        Assert.Equal(Header + "1,1,0,0.1,NaN,,,,,,,,,,True\n", ReadShared());
     }
 
     [Fact]
@@ -43,27 +46,40 @@ public sealed class CsvLogTests : IDisposable
     [Fact]
     public void Resume_CutsRowsAfterTheCheckpoint()
     {
-        File.WriteAllText(Csv, Header + "1,1,0,,,,,False\n2,1,0,,,,,False\n3,1,0,,,,,False\n");
+        File.WriteAllText(Csv, Header + "1,1,0,,,,,,,,,,,,False\n2,1,0,,,,,,,,,,,,False\n3,1,0,,,,,,,,,,,,False\n");
 
         using (var log = CsvLog.Resume<ValidationRow>(Csv, lastStep: 2))
         {
             log.Write(new ValidationRow { Step = 3, Epoch = 9 });
         }
 
-        Assert.Equal(Header + "1,1,0,,,,,False\n2,1,0,,,,,False\n3,9,0,,,,,False\n", File.ReadAllText(Csv));
+        Assert.Equal(Header + "1,1,0,,,,,,,,,,,,False\n2,1,0,,,,,,,,,,,,False\n3,9,0,,,,,,,,,,,,False\n", File.ReadAllText(Csv));
+    }
+
+    [Fact]
+    public void Resume_KeepsTheColumnsOfAnEarlierVersion()
+    {
+        File.WriteAllText(Csv, FormerHeader + "1,1,0,,,,,False\n");
+
+        using (var log = CsvLog.Resume<ValidationRow>(Csv, lastStep: 1))
+        {
+            log.Write(new ValidationRow { Step = 2, Epoch = 2, RotationErrorDegrees = 12, IsBest = true });
+        }
+
+        Assert.Equal(FormerHeader + "1,1,0,,,,,False\n2,2,0,,,,,True\n", File.ReadAllText(Csv));
     }
 
     [Theory]
     [InlineData("2,1,0,,,")]
-    [InlineData("2,1,0,,,,,False")]
+    [InlineData("2,1,0,,,,,,,,,,,,False")]
     [InlineData("1")]
     public void Resume_CutsAHalfWrittenRow(string torn)
     {
-        File.WriteAllText(Csv, Header + "1,1,0,,,,,False\n" + torn);
+        File.WriteAllText(Csv, Header + "1,1,0,,,,,,,,,,,,False\n" + torn);
 
         CsvLog.Resume<ValidationRow>(Csv, lastStep: 10).Dispose();
 
-        Assert.Equal(Header + "1,1,0,,,,,False\n", File.ReadAllText(Csv));
+        Assert.Equal(Header + "1,1,0,,,,,,,,,,,,False\n", File.ReadAllText(Csv));
     }
 
     [Theory]
@@ -100,22 +116,22 @@ public sealed class CsvLogTests : IDisposable
     [Fact]
     public void Resume_Throws_WhenARowHasNoStep()
     {
-        File.WriteAllText(Csv, Header + "x,1,0,,,,,False\n");
+        File.WriteAllText(Csv, Header + "x,1,0,,,,,,,,,,,,False\n");
 
         var error = Assert.Throws<InvalidDataException>(() => CsvLog.Resume<ValidationRow>(Csv, 1));
 
-        Assert.Equal($"{Csv}, row 1: expected a step in column 1, found x,1,0,,,,,False.", error.Message);
+        Assert.Equal($"{Csv}, row 1: expected a step in column 1, found x,1,0,,,,,,,,,,,,False.", error.Message);
     }
 
     [Fact]
     public void Read_NamesTheRow_WhenACellIsWrong()
     {
-        File.WriteAllText(Csv, Header + "1,1,0,,,,,False\n2,1,0,abc,,,,False\n");
+        File.WriteAllText(Csv, Header + "1,1,0,,,,,,,,,,,,False\n2,1,0,abc,,,,,,,,,,,False\n");
 
         var error = Assert.Throws<InvalidDataException>(() => CsvLog.Read<ValidationRow>(Csv));
 
         Assert.Contains($"{Csv}, row 3: ", error.Message, StringComparison.Ordinal);
-        Assert.Contains("2,1,0,abc,,,,False", error.Message, StringComparison.Ordinal);
+        Assert.Contains("2,1,0,abc,,,,,,,,,,,False", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -123,7 +139,7 @@ public sealed class CsvLogTests : IDisposable
     [InlineData("3,2,0,,,,,True")] // whole or not: the end of the line is missing
     public void Read_LeavesOutAHalfWrittenLastRow(string torn)
     {
-        File.WriteAllText(Csv, Header + "1,1,0,,,,,False\n2,1,0,,,,,False\n" + torn);
+        File.WriteAllText(Csv, Header + "1,1,0,,,,,,,,,,,,False\n2,1,0,,,,,,,,,,,,False\n" + torn);
 
         Assert.Equal([1, 2], CsvLog.Read<ValidationRow>(Csv).Select(row => row.Step));
     }

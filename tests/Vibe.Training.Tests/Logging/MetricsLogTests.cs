@@ -8,7 +8,8 @@ public sealed class MetricsLogTests : IDisposable
 {
     private const string Before = "step,epoch,generatorLoss,keypoints2D,keypoints3D,pose,shape,adversarial,";
     private const string After = "discriminatorLoss,discriminatorReal,discriminatorFake,discriminatorPenalty,realAccuracy,fakeAccuracy,"
-        + "adversarialGradientRatio,generatorGradientNorm,discriminatorGradientNorm,generatorLearningRate,discriminatorLearningRate\n";
+        + "adversarialGradientRatio,adversarialWeight,accelerationRatio,generatorGradientNorm,discriminatorGradientNorm,"
+        + "generatorLearningRate,discriminatorLearningRate\n";
 
     private readonly TemporaryFolder _folder = new();
 
@@ -34,7 +35,7 @@ public sealed class MetricsLogTests : IDisposable
             log.Write(Row(3, new("smoothness", 0.1f), new(MetricNames.RealAccuracy, 1.0 / 3), new(MetricNames.Pose, float.NaN)));
         }
 
-        Assert.Equal(Before + "smoothness," + After + "3,1,,,,NaN,,,0.1,,,,,0.3333333333333333,,,,,,\n", File.ReadAllText(Csv));
+        Assert.Equal(Before + "smoothness," + After + "3,1,,,,NaN,,,0.1,,,,,0.3333333333333333,,,,,,,,\n", File.ReadAllText(Csv));
     }
 
     [Fact]
@@ -96,11 +97,12 @@ public sealed class MetricsLogTests : IDisposable
     [Fact]
     public void Resume_KeepsTheColumnsOfAnEarlierVersion()
     {
-        File.WriteAllText(Csv, Before + "extra," + After + "1,1,2,0,0,0,0,0,0,0,0,0,0,,,,1,1,0.1,0.1\n");
+        var former = After.Replace("adversarialWeight,accelerationRatio,", string.Empty, StringComparison.Ordinal);
+        File.WriteAllText(Csv, Before + "extra," + former + "1,1,2,0,0,0,0,0,0,0,0,0,0,,,,1,1,0.1,0.1\n");
 
         using (var log = MetricsLog.Resume(Csv, lastStep: 1, []))
         {
-            log.Write(Row(2, new NamedScalar(MetricNames.DiscriminatorLoss, 3f)));
+            log.Write(Row(2, new(MetricNames.DiscriminatorLoss, 3f), new(MetricNames.AccelerationRatio, 5f)));
         }
 
         Assert.EndsWith("\n2,1,,,,,,,,3,,,,,,,,,,\n", File.ReadAllText(Csv), StringComparison.Ordinal);

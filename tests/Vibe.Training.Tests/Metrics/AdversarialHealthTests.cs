@@ -25,11 +25,44 @@ public sealed class AdversarialHealthTests
     [Fact]
     public void Warnings_WeighTheAdversarialGradient()
     {
-        var small = Assert.Single((Fair with { AdversarialGradientRatio = 1e-5 }).Warnings);
+        var none = Assert.Single((Fair with { AdversarialGradientRatio = 1e-5 }).Warnings);
+        var small = Assert.Single((Fair with { AdversarialGradientRatio = 0.02 }).Warnings);
         var large = Assert.Single((Fair with { AdversarialGradientRatio = 20 }).Warnings);
-        Assert.StartsWith("The adversarial gradient is only 1E-05 of the data terms'", small, StringComparison.Ordinal);
+        Assert.StartsWith("The adversarial gradient is only 1E-05 of the data terms'", none, StringComparison.Ordinal);
+        Assert.Contains("the motion prior has little influence", small, StringComparison.Ordinal);
         Assert.StartsWith("The adversarial gradient is 20 times the data terms'", large, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Warnings_SayThatJitterIsOverlooked()
+    {
+        var blind = Fair with { RealAccuracy = 0.38, FakeAccuracy = 0.72, AccelerationRatio = 7 };
+
+        Assert.StartsWith(
+            "Generated motion accelerates 7.0 times as much as real motion, and the discriminator is right on only 55 % of both",
+            Assert.Single(blind.Warnings),
+            StringComparison.Ordinal);
+        Assert.Equal("The discriminator overlooks what sets generated motion apart: the motion prior does nothing.", blind.Verdict);
+        Assert.Empty((blind with { AccelerationRatio = 1.5 }).Warnings);
+    }
+
+    [Fact]
+    public void Warnings_SayThatTheRateHasFallenBelowUse()
+    {
+        Assert.StartsWith(
+            "The discriminator's learning rate has fallen to 6 % of what was set",
+            Assert.Single((Fair with { DiscriminatorRateShare = 0.064 }).Warnings),
+            StringComparison.Ordinal);
+        Assert.Empty((Fair with { DiscriminatorRateShare = 0.4 }).Warnings);
+    }
+
+    [Theory]
+    [InlineData(0.05, 1.2, "The motion prior works: generated motion is about as calm as real motion.")]
+    [InlineData(0.05, 5.0, "The discriminator knows generated motion, but the generator still moves more restlessly than people do.")]
+    [InlineData(0.01, 1.2, "The labels outweigh the motion prior by far: it does next to nothing.")]
+    [InlineData(0.05, null, "The discriminator learns; whether the motion prior helps was not measured.")]
+    public void Verdict_SaysWhatThePriorDoes(double share, double? acceleration, string expected) =>
+        Assert.Equal(expected, (Fair with { AdversarialGradientRatio = share, AccelerationRatio = acceleration }).Verdict);
 
     [Fact]
     public void Histogram_CountsEveryScoreOnce()

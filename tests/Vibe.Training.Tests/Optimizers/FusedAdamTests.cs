@@ -66,6 +66,25 @@ public sealed class FusedAdamTests
         Assert.All(fused.ParamGroups, group => Assert.Equal(0.1, ((Adam.Options)((ParamGroup)group).Options).weight_decay));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Step_EqualsTorchSharps_InLists(bool isDecoupled)
+    {
+        using var scope = NewDisposeScope();
+        var (ours, theirs) = Twins();
+        using var fused = Create(ours, 0.1, isDecoupled);
+        fused.UseListsAlways(); // as on CUDA
+        using var plain = isDecoupled
+            ? optim.AdamW([theirs], 1e-2, 0.9, 0.999, weight_decay: 0.1)
+            : (OptimizerHelper)optim.Adam([theirs], 1e-2, weight_decay: 0.1);
+
+        Train(fused, ours, plain, theirs);
+
+        Expect.RelativelyWithin(theirs, ours, 1e-6);
+        Assert.Equal(3, ((Adam.State)fused.state_dict().State[0]).step);
+    }
+
     private static FusedAdam Create(Parameter parameter, double weightDecay, bool isDecoupled = false) => new(
         [new Adam.ParamGroup([parameter], new Adam.Options { LearningRate = 1e-2 })], 1e-2, 0.9, 0.999, weightDecay, isDecoupled);
 

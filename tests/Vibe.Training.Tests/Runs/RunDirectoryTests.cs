@@ -86,7 +86,8 @@ public sealed class RunDirectoryTests : IDisposable
         var error = Assert.Throws<OutputFolderException>(() => RunDirectory.Create(_folder.File("run")));
 
         Assert.StartsWith($"Another process is training in {winner.Root}.", error.Message, StringComparison.Ordinal);
-        Assert.StartsWith("Another process is training", Assert.Throws<OutputFolderException>(() => RunDirectory.Resume(winner.Root)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("Another process is training",
+            Assert.Throws<OutputFolderException>(() => RunDirectory.Resume(winner.Root)).Message, StringComparison.Ordinal);
         Assert.Equal("{}", File.ReadAllText(winner.ConfigurationPath));
     }
 

@@ -3,6 +3,7 @@ using Vibe.Core.Adversarial;
 using Vibe.Testing.Runs;
 using Vibe.Training.Metrics;
 using Vibe.Training.Optimizers;
+using Vibe.Training.Sessions;
 using Vibe.Training.Steps;
 using Vibe.Training.Tests.Sessions;
 using static TorchSharp.torch;
@@ -189,6 +190,35 @@ public sealed class TrainingStepTests(TinyExperiment tiny)
         Assert.Null(other.Find(MetricNames.AdversarialGradientRatio));
         Assert.Equal(TinySession.Parameters(plain.Session.Generator), TinySession.Parameters(measured.Session.Generator));
         Assert.Equal(2 * ratio!.Value, doubled.Session.TrainingStep.Run(batch)[MetricNames.AdversarialGradientRatio], ratio.Value * 0.05);
+    }
+
+    [Fact]
+    public void Run_AddsTheTermsThatTheConfigurationSwitchesOn()
+    {
+        var weights = tiny.Options.Loss with { ShapePrior = 0.1, Velocity = 30, Smoothness = 100, JointLimits = 1 };
+        var options = tiny.Options with { Loss = weights };
+        using var session = new TinySession(tiny, options);
+        using var plain = new TinySession(tiny, tiny.Options);
+        using var batch = session.Batch(0);
+
+        var metrics = session.Session.Step(batch);
+        var difference = metrics[MetricNames.GeneratorLoss] - plain.Session.Step(batch)[MetricNames.GeneratorLoss];
+
+        string[] terms = ["shapePrior", "velocity", "smoothness", "jointLimits"];
+        Assert.Equal(terms, session.Session.TrainingStep.CustomTerms);
+        Assert.True(metrics["shapePrior"] > 0 && metrics["velocity"] > 0 && metrics["smoothness"] > 0);
+        Assert.Equal(terms.Sum(term => metrics[term]), difference, 1e-4);
+        Assert.Empty(CustomParts.Of(session.Session));
+    }
+
+    [Fact]
+    public void Run_ComparesTheAccelerations_EveryFiftiethStep()
+    {
+        using var session = new TinySession(tiny, tiny.Options);
+
+        Assert.True(Run(session, 0)[MetricNames.AccelerationRatio] > 0);
+        Assert.Null(Run(session, 1).Find(MetricNames.AccelerationRatio));
+        Assert.True(session.Session.Meter.Health!.AccelerationRatio > 0);
     }
 
     private static float[] Encoder(TinySession session)

@@ -17,6 +17,7 @@ public sealed class DocumentedCodeTests
 
     /// <summary>The namespaces that examples without using directives take from, and the parts that they leave to the reader.</summary>
     private const string Around = ImplicitUsings + """
+        global using Microsoft.Extensions.Configuration;
         global using NumSharp;
         global using Vibe.Arrays;
         global using Vibe.Core;

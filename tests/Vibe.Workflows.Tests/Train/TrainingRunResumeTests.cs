@@ -1,6 +1,5 @@
 using Vibe.Formats.Files;
 using Vibe.Formats.Numpy;
-using Vibe.Formats.PyTorch;
 using Vibe.Reporting.Pages;
 using Vibe.Testing;
 using Vibe.Testing.Runs;
@@ -150,7 +149,7 @@ public sealed class TrainingRunResumeTests(TinyExperiment tiny) : IDisposable
         var run = _folder.File("run");
         TinyExperiment.Run(run, options);
         File.Delete(Path.Combine(run, "summary.json"));
-        var store = new Synthetic.SyntheticDataset(options.Data.Synthetic!).ThreeD;
+        var store = new Synthetic.SyntheticDataset(options.Data.Synthetic!).ThreeD!;
         var path = Path.Combine(store, "betas.npy");
         var betas = NpyFile.Read(path);
         NpyFile.Write<float>(path, [.. betas.ToArray<float>().Select(value => value + 1)], [.. betas.Shape]);
@@ -222,57 +221,5 @@ public sealed class TrainingRunResumeTests(TinyExperiment tiny) : IDisposable
         Assert.StartsWith($"Another process is training in {run}.", error.Message, StringComparison.Ordinal);
     }
 
-    private void AssertEndsLikeTheReference(string run)
-    {
-        foreach (var file in new[] { "metrics.csv", "validation.csv", "adversarial.csv" })
-        {
-            Assert.Equal(File.ReadAllText(Path.Combine(tiny.ReferenceRun, file)), File.ReadAllText(Path.Combine(run, file)));
-        }
-
-        foreach (var checkpoint in new[] { "step-000000006.pt", "best.pt" })
-        {
-            Assert.Equal(State(tiny.ReferenceRun, checkpoint), State(run, checkpoint));
-        }
-
-        var (expected, found) = (
-            RunSummary.Read(Path.Combine(tiny.ReferenceRun, "summary.json")), RunSummary.Read(Path.Combine(run, "summary.json")));
-        Assert.Equal(RunStatus.Completed, found.Status);
-        Assert.Equal(expected.Validation, found.Validation);
-        Assert.Equal(expected.MeanPoseBaseline, found.MeanPoseBaseline);
-        Assert.Equal(expected.Test, found.Test);
-        Assert.Equal(6, found.Training.Steps);
-    }
-
-    /// <summary>Every tensor and number of networks and optimizers; times are elsewhere in the file.</summary>
-    private static List<string> State(string run, string checkpoint)
-    {
-        var content = TorchCheckpoint.Read(Path.Combine(run, "checkpoints", checkpoint));
-        var values = new List<string>();
-        foreach (var key in new[] { "gen_state_dict", "gen_optimizer", "disc_motion_state_dict", "disc_motion_optimizer" })
-        {
-            Assert.True(content.TryGetValue<CheckpointDictionary>(key, out var part));
-            Flatten(key, part, values);
-        }
-
-        return values;
-    }
-
-    private static void Flatten(string path, object? value, List<string> values)
-    {
-        switch (value)
-        {
-            case CheckpointDictionary dictionary:
-                dictionary.ToList().ForEach(entry => Flatten($"{path}.{entry.Key}", entry.Value, values));
-                break;
-            case List<object?> list:
-                list.ForEach(item => Flatten($"{path}.", item, values));
-                break;
-            case TensorData tensor:
-                values.Add($"{path} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(tensor.Bytes.Span))}");
-                break;
-            default:
-                values.Add($"{path} {value}");
-                break;
-        }
-    }
+    private void AssertEndsLikeTheReference(string run) => RunComparison.AssertSameEnd(tiny.ReferenceRun, run);
 }

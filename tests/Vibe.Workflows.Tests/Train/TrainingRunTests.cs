@@ -5,7 +5,6 @@ using Vibe.Synthetic;
 using Vibe.Testing;
 using Vibe.Testing.Runs;
 using Vibe.Training.Logging;
-using Vibe.Training.Metrics;
 using Vibe.Training.Optimizers;
 using Vibe.Training.Options;
 using Vibe.Training.Runs;
@@ -204,27 +203,6 @@ public sealed class TrainingRunTests(TinyExperiment tiny) : IDisposable
         Assert.Equal(RunStatus.Completed, TinyExperiment.Run(_folder.File("run"), options));
 
         Assert.Equal(6, RunSummary.Read(_folder.File("run/summary.json")).Training.Steps);
-    }
-
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void Execute_TrainsOnTwoDOrThreeDAlone(bool twoD)
-    {
-        var stores = tiny.Data;
-        StoreReference[] chosen = [new StoreReference { Path = twoD ? stores.TwoD : stores.ThreeD }];
-        var options = tiny.Options with
-        {
-            Training = tiny.Options.Training with { MaxSteps = 1 },
-            Data = tiny.Options.Data with { Synthetic = null, Train2D = twoD ? chosen : [], Train3D = twoD ? [] : chosen,
-                Validation = stores.Validation },
-        };
-
-        TinyExperiment.Run(_folder.File("run"), options);
-
-        var row = MetricsLog.Read(_folder.File("run/metrics.csv")).Single();
-        Assert.True(row[MetricNames.Keypoints2D] > 0 && row[MetricNames.Adversarial] == 0);
-        Assert.Equal(!twoD, row[MetricNames.Pose] > 0);
     }
 
     /// <summary>Makes the first value of frame 7 NaN.</summary>

@@ -6,7 +6,7 @@ using Vibe.Synthetic.Motion.Staging;
 
 namespace Vibe.Synthetic.Motion.Activities;
 
-/// <summary>Down on hands and knees, some way ahead with hand and knee by turns, and up again.</summary>
+/// <summary>The performer goes down on hands and knees, crawls ahead, and gets up again.</summary>
 internal sealed class Crawling : IActivity
 {
     private const float WristHeight = 0.075f;

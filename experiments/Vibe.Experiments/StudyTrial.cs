@@ -1,0 +1,42 @@
+using System.Globalization;
+using CsvHelper;
+using Vibe.Training.Runs;
+
+namespace Vibe.Experiments;
+
+/// <summary>A finished trial of a study.</summary>
+/// <param name="Arm">The value of the parameter <c>arm</c>.</param>
+/// <param name="Setting">The values of the other parameters.</param>
+/// <param name="Seed">The seed.</param>
+/// <param name="Metrics">What was measured with the best checkpoint.</param>
+internal sealed record StudyTrial(string Arm, string Setting, long Seed, SummaryMetrics Metrics)
+{
+    private static readonly string[] Others = ["point", "seed", "status", "rung", "steps", "value", "reason", "arm"];
+
+    /// <summary>Reads the finished trials of a sweep, also while it runs.</summary>
+    /// <param name="folder">The sweep's folder, with the <c>results.csv</c> that a report of the sweep has written.</param>
+    /// <param name="isTest">Whether to take the test set instead of the validation set.</param>
+    /// <returns>The trials in the order of the table.</returns>
+    public static IReadOnlyList<StudyTrial> Read(string folder, bool isTest)
+    {
+        using var csv = new CsvReader(new StreamReader(Path.Combine(folder, "results.csv")), CultureInfo.InvariantCulture);
+        csv.Read();
+        csv.ReadHeader();
+        string[] parameters = [.. csv.HeaderRecord!.Except(Others)];
+        var trials = new List<StudyTrial>();
+        while (csv.Read())
+        {
+            var seed = csv.GetField<long>("seed");
+            var name = FormattableString.Invariant($"{csv.GetField<int>("point"):0000}-seed{seed}");
+            var summary = Path.Combine(folder, "trials", name, "summary.json");
+            if (File.Exists(summary) && RunSummary.Read(summary) is { Status: RunStatus.Completed } run
+                && (isTest ? run.Test : run.Validation) is { } metrics)
+            {
+                var setting = parameters.Select(parameter => $"{parameter}={csv.GetField(parameter)}").Where(text => !text.EndsWith('='));
+                trials.Add(new StudyTrial(csv.GetField("arm")!, string.Join(", ", setting), seed, metrics));
+            }
+        }
+
+        return trials;
+    }
+}

@@ -1,0 +1,28 @@
+using Vibe.Core.Losses;
+using Vibe.Core.Models;
+using Vibe.Data.Sampling;
+using static TorchSharp.torch;
+
+namespace Vibe.Training.Steps;
+
+/// <summary>The weighted <see cref="VelocityLoss"/> of the clips with 3D labels.</summary>
+/// <param name="weight">The weight.</param>
+internal sealed class VelocityTerm(double weight) : ILossTerm
+{
+    /// <inheritdoc/>
+    public string Name => "velocity";
+
+    /// <inheritdoc/>
+    public Tensor Compute(GeneratorOutput output, TrainingBatch batch)
+    {
+        using var scope = NewDisposeScope();
+        if (batch.Labels is not { } labels)
+        {
+            return scope.MoveToOuter(output.Keypoints3D.sum() * 0);
+        }
+
+        var clips = labels.Keypoints3D.shape[0];
+        var predicted = output.Keypoints3D.narrow(0, output.Keypoints3D.shape[0] - clips, clips);
+        return scope.MoveToOuter(weight * VelocityLoss.In3D(predicted, labels.Keypoints3D, labels.Has3D));
+    }
+}
