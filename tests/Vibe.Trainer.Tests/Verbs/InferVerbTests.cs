@@ -1,6 +1,6 @@
+using Vibe.Inference.Outputs;
 using Vibe.Testing;
 using Vibe.Testing.Runs;
-using Vibe.Workflows.Motions;
 
 namespace Vibe.Trainer.Tests.Verbs;
 
@@ -37,7 +37,7 @@ public sealed class InferVerbTests(TinyExperiment tiny) : IDisposable
             "infer", tiny.Data.Test, "--run", tiny.ReferenceRun, "--out", folder, "--to", "npz,bvh,wham,html", "--static-camera");
 
         Assert.Contains("note       The camera was taken to stand still; it looks down by about ", output, StringComparison.Ordinal);
-        var motion = MotionInput.Read(Path.Combine(folder, "motion.npz"));
+        var motion = MotionNpzFile.Read(Path.Combine(folder, "motion.npz"));
         Assert.All(motion.People, person => Assert.Equal(3 * person.FrameCount, person.World!.Translation.Length));
     }
 
