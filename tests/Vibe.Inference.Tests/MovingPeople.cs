@@ -1,3 +1,4 @@
+using Vibe.Core.Body;
 using Vibe.Data.Keypoints;
 using static TorchSharp.torch;
 

@@ -1,5 +1,4 @@
 using Microsoft.ML.OnnxRuntime;
-using Microsoft.ML.OnnxRuntime.Tensors;
 using Vibe.Core.Body;
 using Vibe.Inference.Export;
 using Vibe.Testing;
@@ -37,7 +36,7 @@ public sealed class GeneratorExportTests : IDisposable
         GeneratorExport.Write(_folder.File("g.onnx"), generator, options, new OnnxExportOptions { FrameCount = frames });
 
         using var session = new InferenceSession(_folder.File("g.onnx"));
-        var found = Run(session, ("features", features));
+        var found = OnnxRun.Once(session, ("features", features));
         Expect.Within(expected.Rotations, found["rotations"], 1e-4);
         Expect.Within(expected.Betas, found["betas"], 1e-4);
         Expect.Within(expected.Camera, found["camera"], 1e-4);
@@ -57,7 +56,7 @@ public sealed class GeneratorExportTests : IDisposable
         GeneratorExport.Write(_folder.File("g.onnx"), generator, options, new OnnxExportOptions());
 
         using var session = new InferenceSession(_folder.File("g.onnx"));
-        var found = Run(session, ("features", golden.Tensor("features")));
+        var found = OnnxRun.Once(session, ("features", golden.Tensor("features")));
         var theta = golden.Tensor("theta");
         Expect.Within(theta.narrow(2, 0, 3), found["camera"], 1e-4);
         Expect.Within(theta.narrow(2, 75, 10), found["betas"], 1e-4);
@@ -80,7 +79,7 @@ public sealed class GeneratorExportTests : IDisposable
         var state = zeros(2, 1, 12);
         for (var frame = 0; frame < 6; frame++)
         {
-            var found = Run(session, ("features", features.narrow(1, frame, 1)), ("state", state));
+            var found = OnnxRun.Once(session, ("features", features.narrow(1, frame, 1)), ("state", state));
             Expect.Within(expected.Rotations.narrow(1, frame, 1), found["rotations"], 1e-4);
             state = found["next_state"];
         }
@@ -107,17 +106,4 @@ public sealed class GeneratorExportTests : IDisposable
     {
         TemporalEncoder = encoder, Regressor = new RegressorOptions { HiddenSize = 16, Dropout = 0 },
     };
-
-    private static Dictionary<string, Tensor> Run(InferenceSession session, params (string Name, Tensor Value)[] inputs)
-    {
-        using var results = session.Run(
-            [.. inputs.Select(input => NamedOnnxValue.CreateFromTensor(input.Name, Values(input.Value)))]);
-        return results.ToDictionary(result => result.Name, result => Back(result.AsTensor<float>()), StringComparer.Ordinal);
-    }
-
-    private static DenseTensor<float> Values(Tensor value) =>
-        new(value.contiguous().data<float>().ToArray(), Array.ConvertAll(value.shape, length => (int)length));
-
-    private static Tensor Back(Tensor<float> value) =>
-        tensor(value.ToArray(), Array.ConvertAll(value.Dimensions.ToArray(), length => (long)length));
 }
