@@ -9,7 +9,7 @@ public enum RemedyKind
     /// <summary>Preparing a store of a known data set: <see cref="Remedy.Recipe"/> says how.</summary>
     PrepareStore,
 
-    /// <summary>Preparing a store of a data set that its name does not tell.</summary>
+    /// <summary>Preparing a store of a data set that its name does not identify.</summary>
     PrepareUnknownStore,
 
     /// <summary>Preparing a store again, with its crops.</summary>
