@@ -3,7 +3,7 @@ using Vibe.Data.Images;
 
 namespace Vibe.Inference.Inputs;
 
-/// <summary>What files of keypoints do not say of themselves, and which people count.</summary>
+/// <summary>The facts that files of keypoints lack, and the choice of the people that count.</summary>
 public sealed record KeypointInputOptions
 {
     /// <summary>Gets the frame rate of the video, 1/s; <see langword="null"/> (default) takes 30.</summary>

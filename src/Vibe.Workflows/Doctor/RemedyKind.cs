@@ -1,6 +1,6 @@
 namespace Vibe.Workflows.Doctor;
 
-/// <summary>What kind of work mends a finding.</summary>
+/// <summary>The kind of work that mends a finding.</summary>
 public enum RemedyKind
 {
     /// <summary>Something outside the program, in words.</summary>
