@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Vibe.Data.Images;
 using Vibe.Formats.Detections;
 using Vibe.Formats.Files;
 
@@ -83,7 +84,7 @@ public static class KeypointInput
         return TrackBuilder.Build([.. detections], options.FewestFrames, notes);
     }
 
-    private static (IReadOnlyList<Detection> People, (int, int)? Size, int Frames) OpenPose(string folder)
+    private static (IReadOnlyList<Detection> People, PictureSize? Size, int Frames) OpenPose(string folder)
     {
         var files = Directory.GetFiles(folder, "*.json");
         var numbers = PictureNumbers.Of([.. files.Select(file => Path.GetFileName(file))]);
@@ -95,7 +96,7 @@ public static class KeypointInput
             : throw new InvalidDataException($"{folder}: expected OpenPose's JSON files, one a picture, but there is no .json file.");
     }
 
-    private static (IReadOnlyList<Detection> People, (int, int)? Size, int Frames) List(string path)
+    private static (IReadOnlyList<Detection> People, PictureSize? Size, int Frames) List(string path)
     {
         switch (Root(path))
         {
@@ -108,7 +109,7 @@ public static class KeypointInput
                 return ([.. numbered.OrderBy(person => person.Frame)], null, names.Length);
             case JsonValueKind.Object:
                 var landmarks = MediaPipeFile.Read(path);
-                return (landmarks.People, (landmarks.Width, landmarks.Height), landmarks.FrameCount);
+                return (landmarks.People, new PictureSize(landmarks.Width, landmarks.Height), landmarks.FrameCount);
             default:
                 throw new InvalidDataException($"{path}: expected AlphaPose's or COCO's list of people, or MediaPipe's landmarks.");
         }
@@ -133,7 +134,7 @@ public static class KeypointInput
         };
     }
 
-    private static (int Width, int Height) Assume(IReadOnlyList<PersonTrack> tracks, List<string> notes)
+    private static PictureSize Assume(IReadOnlyList<PersonTrack> tracks, List<string> notes)
     {
         var (right, bottom) = (1f, 1f);
         foreach (var keypoints in tracks.Select(track => track.Keypoints))
@@ -144,8 +145,9 @@ public static class KeypointInput
             }
         }
 
-        var size = ((int)MathF.Ceiling(MathF.Min(right, ushort.MaxValue)), (int)MathF.Ceiling(MathF.Min(bottom, ushort.MaxValue)));
-        notes.Add($"The files do not say the pictures' size: {size.Item1} x {size.Item2} px, which hold all keypoints, was assumed.");
+        var size = new PictureSize(
+            (int)MathF.Ceiling(MathF.Min(right, ushort.MaxValue)), (int)MathF.Ceiling(MathF.Min(bottom, ushort.MaxValue)));
+        notes.Add($"The files do not say the pictures' size: {size.Width} x {size.Height} px, which hold all keypoints, was assumed.");
         return size;
     }
 }

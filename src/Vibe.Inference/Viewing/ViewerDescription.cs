@@ -5,7 +5,7 @@ using Vibe.Inference.Outputs;
 
 namespace Vibe.Inference.Viewing;
 
-/// <summary>What the viewer's script should know besides the scene.</summary>
+/// <summary>The facts that the viewer's script needs besides the scene.</summary>
 /// <param name="FramesPerSecond">The frame rate, 1/s.</param>
 /// <param name="FrameCount">Number of frames.</param>
 /// <param name="Ground">Height of the ground: the lowest foot, m.</param>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Vibe.Data.Images;
 using Vibe.Inference;
 using Vibe.Inference.Cameras;
 using Vibe.Inference.Grounding;
@@ -41,11 +42,8 @@ internal sealed class InferVerb
         HelpName = "number",
     };
 
-    private readonly Option<string?> _size = new("--size")
-    {
-        Description = "The pictures' size, where keypoint files do not say it, e.g. 1920x1080.",
-        HelpName = "size",
-    };
+    private readonly Option<PictureSize?> _size = SizeOption.Create(
+        "--size", "The pictures' size, where keypoint files do not say it, e.g. 1920x1080.");
 
     private readonly Option<double> _confidence = new("--min-confidence")
     {
@@ -130,13 +128,6 @@ internal sealed class InferVerb
             verb._pictures, verb._background, verb._film, verb._still,
         };
         verb._outputs.AddTo(command);
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(verb._size) is { } size && PictureSize.Parse(size) is null)
-            {
-                result.AddError($"--size must be width and height in pixels, e.g. 1920x1080, but is {size}.");
-            }
-        });
         command.SetAction(verb.Run);
         root.Subcommands.Add(command);
     }
@@ -155,7 +146,7 @@ internal sealed class InferVerb
         Keypoints = new KeypointInputOptions
         {
             FramesPerSecond = parsed.GetValue(_rate),
-            PictureSize = parsed.GetValue(_size) is { } size ? PictureSize.Parse(size) : null,
+            PictureSize = parsed.GetValue(_size),
             LowestConfidence = parsed.GetValue(_confidence),
             FewestFrames = parsed.GetValue(_shortest),
         },

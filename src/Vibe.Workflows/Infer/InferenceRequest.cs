@@ -5,7 +5,7 @@ using Vibe.Inference.Outputs;
 
 namespace Vibe.Workflows.Infer;
 
-/// <summary>What to find the motion in, with which model, and what to write.</summary>
+/// <summary>The input, the model and the outputs of an inference.</summary>
 /// <param name="Input">Keypoints (a folder of OpenPose files or a JSON file), a store, or a video or folder of pictures with boxes.</param>
 /// <param name="Subject">A run's folder or a checkpoint.</param>
 /// <param name="Folder">Where the results go; it is made.</param>

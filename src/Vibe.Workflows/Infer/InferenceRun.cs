@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using TorchSharp;
+using Vibe.Core.Backends;
 using Vibe.Core.Body;
 using Vibe.Data.Keypoints;
 using Vibe.Data.Stores;
@@ -29,6 +30,7 @@ public sealed class InferenceRun(InferenceRequest request)
         var subject = EvaluationSubject.Find(request.Subject, request.Configuration);
         var options = Options(subject);
         var device = TrainingSession.ResolveDevice(request.Device ?? subject.Options.Training.Device);
+        CudaNumerics.Use(device, tf32: false);
         if (!Path.Exists(request.Input))
         {
             throw new FileNotFoundException($"{request.Input}: there is no such file or folder.");
