@@ -37,6 +37,18 @@ internal static class Remedies
         _ => remedy.Text,
     };
 
+    /// <summary>Says what helps against a problem of a preparation.</summary>
+    /// <param name="problem">The problem.</param>
+    public static string Of(PreparationProblem problem) => problem switch
+    {
+        PreparationProblem.NoBody => "Give --body-model, --extra-regressor and --h36m-regressor.",
+        PreparationProblem.DamagedRecord => "(--skip-bad continues without what is damaged, and counts it)",
+        PreparationProblem.SlowVideo => "Ask for a lower --fps.",
+        PreparationProblem.UnknownJoints => "prepare bvh takes the names of joints, e.g. --joint LeftKnee=name.",
+        PreparationProblem.NoStandingPose => "prepare bvh takes the frame of a standing pose: --rest-frame number.",
+        _ => "Shards are made with prepare ... --shard 1/N.",
+    };
+
     private static string Explain(MissingDataException error) =>
         $"The configuration names data that is not there. {ToDoList.Of(error.Findings, Describe)}" +
         "The verb doctor, with the same configuration, also says what is wrong with what is there, and what all of it will cost.\n" +
@@ -93,13 +105,5 @@ internal static class Remedies
         InferenceProblem.OtherBackbone => "Give the checkpoint that made the training features with --backbone.",
         InferenceProblem.TakesCrops => "Prepare them as a store with --crops, and infer from the store.",
         _ => "A run of configs/vibe_synthetic.json takes keypoints.",
-    };
-
-    private static string Of(PreparationProblem problem) => problem switch
-    {
-        PreparationProblem.NoBody => "Give --body-model, --extra-regressor and --h36m-regressor.",
-        PreparationProblem.DamagedRecord => "(--skip-bad continues without what is damaged, and counts it)",
-        PreparationProblem.SlowVideo => "Ask for a lower --fps.",
-        _ => "Shards are made with prepare ... --shard 1/N.",
     };
 }

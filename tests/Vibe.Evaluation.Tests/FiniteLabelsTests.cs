@@ -29,6 +29,27 @@ public sealed class FiniteLabelsTests : IDisposable
     }
 
     [Fact]
+    public void Find_SearchesMotionStores()
+    {
+        var folder = _folder.File("motion");
+        using (var writer = new MotionStoreWriter(folder, new MotionStoreInfo("motion", 30, WorldUp.Y)))
+        {
+            writer.Append(new MotionSequenceData("walk", "a", "walk", new float[2 * 72], new float[2 * 10], new float[2 * 3]));
+            writer.Append(new MotionSequenceData("sit", "a", "sit", new float[3 * 72], new float[3 * 10], new float[3 * 3]));
+            writer.Complete(new StoreProvenance("tests", "motion", new Dictionary<string, string>(), []));
+        }
+
+        var pose = new float[5 * 72];
+        pose[(3 * 72) + 7] = float.PositiveInfinity; // in the second frame of the second sequence
+        NpyFile.Write<float>(Path.Combine(folder, "pose.npy"), pose, 5, 72);
+        using var store = MotionStore.Open(folder);
+
+        Assert.StartsWith(
+            $"{store.Folder}: store 'motion', column pose, sequence 'sit', frame 1 of 3: expected a finite number but found Infinity.",
+            FiniteLabels.Find(store), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void MeanBody_AndMeasurement_SayWhere_InsteadOfEndingTheProcess()
     {
         using var store = WithBrokenPose(hasSmpl: null);

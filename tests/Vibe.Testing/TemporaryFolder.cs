@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Vibe.Testing;
 
 /// <summary>A folder that is there for one test.</summary>
@@ -19,6 +21,18 @@ public sealed class TemporaryFolder : IDisposable
         var path = File(name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         System.IO.File.WriteAllText(path, text);
+        return path;
+    }
+
+    /// <summary>Makes a named pipe, and the folders that it needs. Whoever opens it for reading waits for a writer.</summary>
+    /// <param name="name">The pipe's name, relative to the folder.</param>
+    /// <returns>The pipe's path.</returns>
+    public string Pipe(string name)
+    {
+        var path = File(name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        using var make = Process.Start("mkfifo", [path]);
+        make.WaitForExit();
         return path;
     }
 

@@ -1,3 +1,5 @@
+using Vibe.Formats.Files;
+
 namespace Vibe.Core.Backends;
 
 /// <summary>The libraries that a process has loaded, as Linux lists them in <c>/proc/self/maps</c>.</summary>
@@ -8,7 +10,7 @@ public static class LoadedLibraries
 
     /// <summary>Gives the libraries of this process.</summary>
     /// <returns>Their full paths; none on other systems than Linux.</returns>
-    public static IReadOnlyList<string> Read() => File.Exists(MapsFile) ? Parse(File.ReadLines(MapsFile)) : [];
+    public static IReadOnlyList<string> Read() => File.Exists(MapsFile) ? Parse(InputFile.ReadText(MapsFile).Split('\n')) : [];
 
     /// <summary>Gives the libraries that a list of mappings names.</summary>
     /// <param name="lines">The lines: address range, rights, offset, device, inode, path.</param>

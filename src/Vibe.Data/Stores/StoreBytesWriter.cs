@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Vibe.Formats.Files;
 using Vibe.Formats.Numpy;
 
 namespace Vibe.Data.Stores;
@@ -56,7 +57,7 @@ internal sealed class StoreBytesWriter : StoreColumnWriter
             }
         }
 
-        using var bytes = File.OpenRead(Bytes(folder, _name));
+        using var bytes = InputFile.Open(Bytes(folder, _name));
         bytes.CopyTo(_bytes, 1 << 20);
     }
 

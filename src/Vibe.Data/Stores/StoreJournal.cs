@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Vibe.Formats.Files;
 
 namespace Vibe.Data.Stores;
 
@@ -72,7 +73,7 @@ internal sealed class StoreJournal
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(File.ReadAllBytes(path), ManifestFile.Options)
+            return JsonSerializer.Deserialize<T>(InputFile.ReadBytes(path), ManifestFile.Options)
                 ?? throw new InvalidDataException($"{path}: expected an object but found null.");
         }
         catch (JsonException error)

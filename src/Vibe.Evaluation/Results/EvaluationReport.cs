@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Vibe.Formats.Files;
 
 namespace Vibe.Evaluation.Results;
 
@@ -33,17 +32,10 @@ public sealed record EvaluationReport
         var file = places.FirstOrDefault(File.Exists)
             ?? throw new MissingEvaluationException(
                 path, $"{path}: there is no finished evaluation: neither {places[1]} nor {places[2]} exists.");
-        try
-        {
-            var report = JsonSerializer.Deserialize<EvaluationReport>(InputFile.ReadText(file), RunJson.Options);
-            return report?.Results is { Count: > 0 }
-                ? report
-                : throw new InvalidDataException($"{file}: expected the results of an evaluation but found none.");
-        }
-        catch (JsonException error)
-        {
-            throw new InvalidDataException($"{file}: expected the result of an evaluation. {error.Message}", error);
-        }
+        var report = RunJson.Read<EvaluationReport>(file, "the result of an evaluation");
+        return report.Results.Count > 0
+            ? report
+            : throw new InvalidDataException($"{file}: expected the results of an evaluation but found none.");
     }
 
     /// <summary>The text of the file.</summary>

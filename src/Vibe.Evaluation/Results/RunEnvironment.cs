@@ -71,7 +71,7 @@ public sealed record RunEnvironment(
         JsonArray sessions;
         try
         {
-            sessions = File.Exists(path) ? JsonNode.Parse(File.ReadAllText(path))!.AsArray() : [];
+            sessions = File.Exists(path) ? JsonNode.Parse(InputFile.ReadText(path))!.AsArray() : [];
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or NullReferenceException)
         {
@@ -86,7 +86,7 @@ public sealed record RunEnvironment(
     {
         const string CpuInfo = "/proc/cpuinfo";
         var line = File.Exists(CpuInfo)
-            ? File.ReadLines(CpuInfo).FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))
+            ? InputFile.ReadText(CpuInfo).Split('\n').FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))
             : Environment.GetEnvironmentVariable("PROCESSOR_IDENTIFIER");
         return line is null ? string.Empty : line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
     }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Vibe.Formats.Files;
 
 namespace Vibe.Evaluation.Results;
 
@@ -16,6 +17,28 @@ public static class RunJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new FiniteConverter() },
     };
+
+    /// <summary>Reads a run's file. What its record needs may be neither missing nor null, in lists too.</summary>
+    /// <typeparam name="T">The record.</typeparam>
+    /// <param name="path">The file.</param>
+    /// <param name="content">What it holds, for messages.</param>
+    /// <returns>The record, whole.</returns>
+    /// <exception cref="InvalidDataException">The file holds something else; the message names file and place.</exception>
+    /// <exception cref="IOException">The file is missing or cannot be opened.</exception>
+    public static T Read<T>(string path, string content)
+        where T : class
+    {
+        try
+        {
+            var value = JsonSerializer.Deserialize<T>(InputFile.ReadText(path), Options);
+            WholeRecord.Require(value, "$");
+            return value!;
+        }
+        catch (JsonException error)
+        {
+            throw new InvalidDataException($"{path}: expected {content}. {error.Message}", error);
+        }
+    }
 
     /// <summary>JSON has no word for NaN and infinity: they are written as null and read back as NaN.</summary>
     private sealed class FiniteConverter : JsonConverter<double>

@@ -26,8 +26,18 @@ public static partial class InputFile
     /// <exception cref="IOException">The file is missing or cannot be opened.</exception>
     public static FileStream Open(string path)
     {
-        RequireFile(path);
+        Require(path);
         return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+    }
+
+    /// <summary>Opens a file as a buffered stream while another process may be writing or deleting it.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="InvalidDataException">The path leads to a folder, pipe, socket or device.</exception>
+    /// <exception cref="IOException">The file is missing or cannot be opened.</exception>
+    public static FileStream OpenGrowing(string path)
+    {
+        Require(path);
+        return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
     }
 
     /// <summary>Opens a file for positional reads, which many threads can share.</summary>
@@ -36,7 +46,7 @@ public static partial class InputFile
     /// <exception cref="IOException">The file is missing or cannot be opened.</exception>
     public static SafeFileHandle OpenHandle(string path)
     {
-        RequireFile(path);
+        Require(path);
         return File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read, FileOptions.RandomAccess);
     }
 
@@ -46,8 +56,10 @@ public static partial class InputFile
     /// <exception cref="IOException">The file is missing or cannot be opened.</exception>
     public static byte[] ReadBytes(string path)
     {
-        RequireFile(path);
+        Require(path);
+#pragma warning disable RS0030 // others call this one
         return File.ReadAllBytes(path);
+#pragma warning restore RS0030
     }
 
     /// <summary>Reads a text file: UTF-8 or UTF-16 by its byte order mark; without one UTF-8, or Latin-1 where it is not UTF-8.</summary>
@@ -69,6 +81,26 @@ public static partial class InputFile
         var bytes => bytes,
     };
 
+    /// <summary>Refuses a path that leads to something else than a file; one that leads nowhere is left to whoever opens it.</summary>
+    /// <param name="path">The path.</param>
+    /// <exception cref="InvalidDataException">The path leads to a folder, pipe, socket or device.</exception>
+    public static void Require(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (Directory.Exists(path))
+        {
+            throw Refusal.Of(path, "expected a file but found a folder.");
+        }
+
+        var file = new FileInfo(path);
+
+        // Only what announces no bytes can be something else than a file.
+        if (file.Exists && file.Length == 0 && TypeOf(path) is not (null or RegularType))
+        {
+            throw Refusal.Of(path, "expected a file but found a pipe, socket or device; copy its content into a file first.");
+        }
+    }
+
     /// <summary>Decodes a text as <see cref="ReadText"/> does.</summary>
     /// <param name="bytes">The bytes.</param>
     internal static string Text(ReadOnlySpan<byte> bytes)
@@ -87,22 +119,6 @@ public static partial class InputFile
         catch (DecoderFallbackException)
         {
             return Encoding.Latin1.GetString(bytes);
-        }
-    }
-
-    // Only what announces no bytes can be something else than a file.
-    private static void RequireFile(string path)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        if (Directory.Exists(path))
-        {
-            throw Refusal.Of(path, "expected a file but found a folder.");
-        }
-
-        var file = new FileInfo(path);
-        if (file.Exists && file.Length == 0 && TypeOf(path) is not (null or RegularType))
-        {
-            throw Refusal.Of(path, "expected a file but found a pipe, socket or device; copy its content into a file first.");
         }
     }
 

@@ -1,4 +1,5 @@
 using Vibe.Formats.Motion;
+using Vibe.Preparation.Datasets;
 
 namespace Vibe.Preparation.Bvh;
 
@@ -40,7 +41,7 @@ internal static class BvhJointNames
     /// <returns>
     /// For each of SMPL's 24 joints the place of the skeleton's, -1 where it has none. The spine (3, 6, 9) is never among them.
     /// </returns>
-    /// <exception cref="InvalidDataException">A joint of the limbs is missing; lists those of the skeleton.</exception>
+    /// <exception cref="PreparationException">A joint of the limbs is missing; lists those of the skeleton.</exception>
     public static int[] Find(IReadOnlyList<BvhJoint> joints, IReadOnlyList<string> smplNames, IReadOnlyDictionary<string, string> given)
     {
         var names = BvhJointName.Of(joints, Known.Contains);
@@ -66,7 +67,8 @@ internal static class BvhJointNames
 
         TakeGiven(joints, smplNames, given, places);
         var missing = Needed.Where(joint => places[joint] < 0).Select(joint => smplNames[joint]).ToList();
-        return missing.Count == 0 ? places : throw new InvalidDataException(
+        return missing.Count == 0 ? places : throw new PreparationException(
+            PreparationProblem.UnknownJoints,
             $"expected joints for {string.Join(", ", missing)} but the skeleton has only {Listed(joints)}. Name those that are meant.");
     }
 
@@ -109,7 +111,8 @@ internal static class BvhJointNames
         {
             var joint = smplNames.Select(Plain).ToList().IndexOf(Plain(smplName));
             var place = joints.Select(known => known.Name).ToList().IndexOf(name);
-            places[joint] = place >= 0 ? place : throw new InvalidDataException(
+            places[joint] = place >= 0 ? place : throw new PreparationException(
+                PreparationProblem.UnknownJoints,
                 $"expected a joint '{name}' for {smplNames[joint]} but the skeleton has only {Listed(joints)}.");
         }
     }

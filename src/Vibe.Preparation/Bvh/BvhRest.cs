@@ -3,6 +3,7 @@ using Vibe.Core.Body;
 using Vibe.Core.Geometry;
 using Vibe.Data.Stores;
 using Vibe.Formats.Motion;
+using Vibe.Preparation.Datasets;
 
 namespace Vibe.Preparation.Bvh;
 
@@ -34,7 +35,8 @@ internal sealed class BvhRest
     public float Scale { get; }
 
     /// <summary>Compares the rest pose of a skeleton with SMPL's.</summary>
-    /// <exception cref="InvalidDataException">The skeleton lacks joints or does not stand.</exception>
+    /// <exception cref="PreparationException">The skeleton lacks joints or does not stand.</exception>
+    /// <exception cref="InvalidDataException">The rest frame given is none of the motion, or nobody stands in it.</exception>
     public static BvhRest Of(BvhMotion motion, BvhOptions options)
     {
         var places = BvhJointNames.Find(motion.Joints, SmplSkeleton.JointNames, options.Joints);
@@ -55,10 +57,13 @@ internal sealed class BvhRest
         across.Y = 0;
         if (legs <= 0 || across.LengthSquared() <= 0)
         {
-            throw new InvalidDataException(options.RestFrame is { } given
-                ? $"expected a standing person with legs side by side in frame {given}, given as the rest pose, " +
-                    "but there are no such legs there."
-                : "expected a skeleton with legs side by side but its rest pose has none; give the frame of a standing pose.");
+            throw options.RestFrame is { } given
+                ? new InvalidDataException(
+                    $"expected a standing person with legs side by side in frame {given}, given as the rest pose, " +
+                    "but there are no such legs there.")
+                : new PreparationException(
+                    PreparationProblem.NoStandingPose,
+                    "expected a skeleton with legs side by side but its rest pose has none; give the frame of a standing pose.");
         }
 
         var left = Vector3.Normalize(across);

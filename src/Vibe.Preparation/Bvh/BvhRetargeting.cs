@@ -2,6 +2,7 @@ using System.Numerics;
 using Vibe.Core.Body;
 using Vibe.Core.Geometry;
 using Vibe.Formats.Motion;
+using Vibe.Preparation.Datasets;
 using Vibe.Preparation.Motions;
 
 namespace Vibe.Preparation.Bvh;
@@ -27,7 +28,8 @@ public static class BvhRetargeting
     /// <param name="motion">The motion.</param>
     /// <param name="options">What its file does not say.</param>
     /// <returns>The motion at its own frame rate, y up.</returns>
-    /// <exception cref="InvalidDataException">A joint is missing, the rest pose does not stand, or there are no frames.</exception>
+    /// <exception cref="PreparationException">A joint is missing, or the rest pose does not stand.</exception>
+    /// <exception cref="InvalidDataException">There are no frames, or the rest frame given is none in which somebody stands.</exception>
     public static MotionRecording Retarget(BvhMotion motion, BvhOptions options)
     {
         ArgumentNullException.ThrowIfNull(motion);

@@ -14,4 +14,10 @@ public enum PreparationProblem
 
     /// <summary>There are no shards to merge.</summary>
     NoShards,
+
+    /// <summary>A skeleton's joints have names that say nothing, or not the names that were given.</summary>
+    UnknownJoints,
+
+    /// <summary>A skeleton does not stand in its rest pose.</summary>
+    NoStandingPose,
 }

@@ -1,4 +1,5 @@
 using Vibe.Data.Stores;
+using Vibe.Preparation.Datasets;
 
 namespace Vibe.Preparation.Motions;
 
@@ -11,6 +12,7 @@ internal sealed class MotionPreparation(string version, Func<string, MotionRecor
     private readonly List<MotionIssue> _damaged = [];
     private readonly List<MotionIssue> _tooShort = [];
     private readonly List<MotionIssue> _incomplete = [];
+    private Exception? _firstError;
 
     /// <summary>Gets what else decides the store's content, by name.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
@@ -46,7 +48,7 @@ internal sealed class MotionPreparation(string version, Func<string, MotionRecor
         {
             throw new InvalidDataException(
                 $"{source}: expected at least one motion of {options.MinimumFrames} frames but none of {files.Count} files can be used: " +
-                string.Join(" ", _damaged.Concat(_tooShort).Take(3).Select(issue => $"{issue.File}: {issue.Reason}")));
+                string.Join(" ", _damaged.Concat(_tooShort).Take(3).Select(issue => $"{issue.File}: {issue.Reason}")), _firstError);
         }
 
         writer.Complete(StoreProvenance.Create(Describe(options), sources));
@@ -82,7 +84,8 @@ internal sealed class MotionPreparation(string version, Func<string, MotionRecor
         }
         catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
         {
-            _damaged.Add(new MotionIssue(file.RelativePath, error.Message));
+            _damaged.Add(new MotionIssue(file.RelativePath, error.Message) { Problem = (error as PreparationException)?.Problem });
+            _firstError ??= error;
             return null;
         }
     }

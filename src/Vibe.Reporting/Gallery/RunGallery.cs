@@ -18,14 +18,7 @@ internal sealed record RunGallery(long Step, IReadOnlyList<GalleryClip> Clips)
     public static RunGallery? Read(string folder)
     {
         var path = Path.Combine(folder, FileName);
-        try
-        {
-            return File.Exists(path) ? JsonSerializer.Deserialize<RunGallery>(File.ReadAllText(path), RunJson.Options) : null;
-        }
-        catch (JsonException error)
-        {
-            throw new InvalidDataException($"{path}: expected the clips of a report. {error.Message}", error);
-        }
+        return File.Exists(path) ? RunJson.Read<RunGallery>(path, "the clips of a report") : null;
     }
 
     /// <summary>Writes the gallery in one go.</summary>

@@ -1,4 +1,5 @@
 using Vibe.Evaluation.Results;
+using Vibe.Formats.Files;
 
 namespace Vibe.Reporting.Pages;
 
@@ -18,7 +19,7 @@ public sealed record EvaluationRecord(EvaluationReport Report, IReadOnlyDictiona
             .Distinct();
         return new EvaluationRecord(
             report, names.Where(name => File.Exists(Path.Combine(folder, name)))
-                .ToDictionary(name => name, name => File.ReadAllBytes(Path.Combine(folder, name))));
+                .ToDictionary(name => name, name => InputFile.ReadBytes(Path.Combine(folder, name))));
     }
 
     /// <summary>

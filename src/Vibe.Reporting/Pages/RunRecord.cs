@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Vibe.Evaluation.Results;
+using Vibe.Formats.Files;
 using Vibe.Reporting.Gallery;
 using Vibe.Training.Configuration;
 using Vibe.Training.Logging;
@@ -68,7 +68,7 @@ internal sealed record RunRecord
             Name = options?.Name ?? Path.GetFileName(run.Root),
             Summary = File.Exists(run.SummaryPath) ? RunSummary.Read(run.SummaryPath) : null,
             Options = options,
-            ConfigurationText = File.Exists(run.ConfigurationPath) ? File.ReadAllText(run.ConfigurationPath) : null,
+            ConfigurationText = File.Exists(run.ConfigurationPath) ? InputFile.ReadText(run.ConfigurationPath) : null,
             Changes = ReadJson<ConfigurationChanges>(run.ChangesPath)
                 ?? (options is null ? null : ConfigurationChanges.FromDefaults(options with { Name = null })),
             Environments = ReadJson<List<RunEnvironment>>(run.EnvironmentPath) ?? [],
@@ -100,11 +100,11 @@ internal sealed record RunRecord
     {
         try
         {
-            return File.Exists(path) ? JsonSerializer.Deserialize<T>(File.ReadAllText(path), RunJson.Options) : null;
+            return File.Exists(path) ? RunJson.Read<T>(path, "a part of a run") : null;
         }
-        catch (JsonException error)
+        catch (InvalidDataException error)
         {
-            throw new InvalidDataException($"{path}: {error.Message} Delete the file to leave it out of the report.", error);
+            throw new InvalidDataException($"{error.Message} Delete the file to leave it out of the report.", error);
         }
     }
 
@@ -115,6 +115,6 @@ internal sealed record RunRecord
         var names = gallery?.Clips.SelectMany(clip => (string?[])[clip.Sheet, clip.Strip]).OfType<string>()
             .Select(name => Path.GetFileName(name)) ?? [];
         return names.Distinct().Where(name => File.Exists(Path.Combine(folder, name)))
-            .ToDictionary(name => name, name => File.ReadAllBytes(Path.Combine(folder, name)));
+            .ToDictionary(name => name, name => InputFile.ReadBytes(Path.Combine(folder, name)));
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using Vibe.Formats.Files;
 
 namespace Vibe.Sweeps.Running;
 
@@ -33,7 +34,7 @@ internal static class Orphans
     {
         try
         {
-            return Encoding.UTF8.GetString(File.ReadAllBytes(Path.Combine(process, "environ"))).Split('\0').Contains(mark);
+            return Encoding.UTF8.GetString(InputFile.ReadBytes(Path.Combine(process, "environ"))).Split('\0').Contains(mark);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -1,3 +1,5 @@
+using Vibe.Formats.Files;
+
 namespace Vibe.Sweeps.State;
 
 /// <summary>Finds out whether a database is safe on the file system of a folder.</summary>
@@ -15,7 +17,8 @@ internal static class SharedDisk
     /// <param name="folder">The sweep's folder; it need not exist.</param>
     /// <returns>Whether several machines may share it, so that the database must do without shared memory.</returns>
     /// <exception cref="IOException">Locks do not hold there.</exception>
-    public static bool Check(string folder) => OperatingSystem.IsLinux() && File.Exists(Mounts) && Check(folder, File.ReadAllLines(Mounts));
+    public static bool Check(string folder) => OperatingSystem.IsLinux() && File.Exists(Mounts)
+        && Check(folder, InputFile.ReadText(Mounts).Split('\n', StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>As <see cref="Check(string)"/>, of given mounts.</summary>
     /// <param name="folder">The sweep's folder, a full path.</param>

@@ -131,7 +131,7 @@ public sealed class SweepFolder
 
     private void RequireSame(SweepDefinition definition)
     {
-        if (File.ReadAllText(FingerprintPath).Trim() != definition.Fingerprint)
+        if (InputFile.ReadText(FingerprintPath).Trim() != definition.Fingerprint)
         {
             throw new IOException(
                 $"The folder {Root} holds another sweep: base, parameters, strategy, seeds or objective differ from {DefinitionPath}. " +

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Vibe.Formats.Files;
 
 namespace Vibe.Sweeps.Tracking;
 
@@ -83,7 +84,7 @@ internal sealed class MlflowServer : IDisposable
             return false;
         }
 
-        using var content = new StreamContent(File.OpenRead(path));
+        using var content = new StreamContent(InputFile.Open(path));
         var place = $"{artifacts[Served.Length..].TrimStart('/')}/{Uri.EscapeDataString(Path.GetFileName(path))}";
         using var answer =
             _client.Send(new HttpRequestMessage(HttpMethod.Put, $"api/2.0/mlflow-artifacts/artifacts/{place}") { Content = content });

@@ -122,7 +122,7 @@ public sealed class MlflowUpload
     private (string Run, string Artifacts) Begin(MlflowServer server, string folder)
     {
         var path = Path.Combine(folder, "mlflow.json");
-        if (File.Exists(path) && JsonNode.Parse(File.ReadAllText(path)) is { } known && known["run"] is { } before
+        if (File.Exists(path) && JsonNode.Parse(InputFile.ReadText(path)) is { } known && known["run"] is { } before
             && known["artifacts"] is { } place)
         {
             return (before.GetValue<string>(), place.GetValue<string>());

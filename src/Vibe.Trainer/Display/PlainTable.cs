@@ -4,13 +4,15 @@ namespace Vibe.Trainer.Display;
 
 /// <summary>A table without borders, laid out by Spectre.Console; cells are plain text, never markup.</summary>
 /// <remarks>
-/// Control characters are shown instead of written. On a terminal, cells are wrapped to its width; elsewhere a row is one line.
+/// Control characters are shown instead of written. On a terminal, cells that may wrap are wrapped to its width; elsewhere a row is one
+/// line.
 /// </remarks>
 internal sealed class PlainTable
 {
     private const int Unlimited = 10_000;
 
     private readonly Table _table = new Table().Border(TableBorder.None).HideHeaders();
+    private bool _wraps;
 
     /// <summary>Adds a column.</summary>
     /// <param name="isRight">Whether the cells end at the column's right edge, as numbers do.</param>
@@ -28,6 +30,7 @@ internal sealed class PlainTable
             NoWrap = !mayWrap,
         };
         _table.AddColumn(column);
+        _wraps |= mayWrap;
         return this;
     }
 
@@ -39,7 +42,8 @@ internal sealed class PlainTable
     /// <summary>Writes the table.</summary>
     /// <param name="output">Where to.</param>
     /// <param name="indent">The blanks before each line.</param>
-    public void Write(TextWriter output, int indent = 0)
+    /// <param name="window">The window's width; <see langword="null"/> asks the terminal.</param>
+    public void Write(TextWriter output, int indent = 0, int? window = null)
     {
         using var text = new StringWriter();
         var console = AnsiConsole.Create(new AnsiConsoleSettings
@@ -49,7 +53,8 @@ internal sealed class PlainTable
             Interactive = InteractionSupport.No,
             Out = new AnsiConsoleOutput(text),
         });
-        var width = output == Console.Out && !Console.IsOutputRedirected ? WindowWidth.Of() : Unlimited;
+        // Where no column may wrap, the terminal breaks the rows: fitted to the window, numbers would be broken inside.
+        var width = !_wraps ? Unlimited : window ?? (output == Console.Out && !Console.IsOutputRedirected ? WindowWidth.Of() : Unlimited);
         console.Profile.Width = Math.Max(1, width - indent - 1);
         console.Write(_table);
         foreach (var line in text.ToString().TrimEnd().Split('\n'))

@@ -1,4 +1,5 @@
 using Vibe.Data.Stores;
+using Vibe.Preparation.Datasets;
 using Vibe.Preparation.Motions;
 
 namespace Vibe.Trainer.Display;
@@ -100,6 +101,11 @@ internal static class PreparationSummary
         if (issues.Count > ListedFiles)
         {
             output.WriteLine(FormattableString.Invariant($"  and {issues.Count - ListedFiles} more"));
+        }
+
+        foreach (var problem in issues.Select(issue => issue.Problem).OfType<PreparationProblem>().Distinct())
+        {
+            output.WriteLine($"  {Remedies.Of(problem)}");
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CsvHelper;
+using Vibe.Formats.Files;
 
 namespace Vibe.Training.Logging;
 
@@ -45,7 +46,7 @@ public static class CsvLog
     /// <exception cref="InvalidDataException">A row cannot be read.</exception>
     public static IReadOnlyList<TRow> Read<TRow>(string path)
     {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var stream = InputFile.OpenGrowing(path);
         using var csv = new CsvReader(new StreamReader(stream, Encoding.UTF8), CsvLogFormat.Configuration);
         csv.Context.RegisterClassMap(CsvLogFormat.Map<TRow>());
         try

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Vibe.Formats.Files;
 
 namespace Vibe.Training.Logging;
 
@@ -14,6 +15,7 @@ internal static class CsvTail
     /// <exception cref="InvalidDataException">A row has no step.</exception>
     public static FileStream Open(string path, long lastStep, Action<string[]> checkHeader)
     {
+        InputFile.Require(path);
         var stream = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
         try
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CsvHelper;
+using Vibe.Formats.Files;
 using Vibe.Training.Metrics;
 
 namespace Vibe.Training.Logging;
@@ -54,7 +55,7 @@ public static class MetricsLog
     /// <exception cref="InvalidDataException">A row cannot be read; the message names it.</exception>
     public static IReadOnlyList<MetricsRow> Read(string path)
     {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var stream = InputFile.OpenGrowing(path);
         using var csv = new CsvParser(new StreamReader(stream, Encoding.UTF8), CsvLogFormat.Configuration);
         var rows = new List<MetricsRow>();
         string[]? columns = null;

@@ -44,17 +44,7 @@ public sealed record RunSummary
     /// <param name="path">The file.</param>
     /// <returns>The summary.</returns>
     /// <exception cref="InvalidDataException">The file is no summary.</exception>
-    public static RunSummary Read(string path)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<RunSummary>(InputFile.ReadText(path), RunJson.Options)!;
-        }
-        catch (JsonException error)
-        {
-            throw new InvalidDataException($"{path}: expected a run's summary. {error.Message}", error);
-        }
-    }
+    public static RunSummary Read(string path) => RunJson.Read<RunSummary>(path, "a run's summary");
 
     /// <summary>Writes the summary in one go.</summary>
     /// <param name="path">The file.</param>

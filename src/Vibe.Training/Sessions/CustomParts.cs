@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Text.Json;
 using Vibe.Core.Models;
 using Vibe.Evaluation.Results;
 using static TorchSharp.torch;
@@ -55,10 +54,10 @@ public static class CustomParts
         try
         {
             return File.Exists(path)
-                ? JsonSerializer.Deserialize<List<RunEnvironment>>(File.ReadAllText(path), RunJson.Options)?.LastOrDefault()
+                ? RunJson.Read<List<RunEnvironment>>(path, "a list of environments").LastOrDefault()
                 : null;
         }
-        catch (JsonException)
+        catch (InvalidDataException)
         {
             return null; // the file is no part of what is resumed; whoever adds to it reports the damage
         }

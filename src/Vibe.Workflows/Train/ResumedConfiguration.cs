@@ -1,3 +1,4 @@
+using Vibe.Formats.Files;
 using Vibe.Training.Configuration;
 using Vibe.Training.Options;
 using Vibe.Training.Runs;
@@ -41,5 +42,5 @@ internal static class ResumedConfiguration
     /// Returns whether the run was killed before its page was written for the last time; only a running run's page loads itself again.
     /// </summary>
     private static bool PageSaysRunning(RunDirectory run) =>
-        File.Exists(run.ReportPath) && File.ReadAllText(run.ReportPath).Contains("http-equiv=\"refresh\"", StringComparison.Ordinal);
+        File.Exists(run.ReportPath) && InputFile.ReadText(run.ReportPath).Contains("http-equiv=\"refresh\"", StringComparison.Ordinal);
 }

@@ -71,7 +71,7 @@ internal sealed class RunStart(RunScope scope, TrainingData data, TrainingSessio
 
     private static bool HasRows(string path)
     {
-        using var stream = File.OpenRead(path);
+        using var stream = InputFile.Open(path);
         Span<byte> start = stackalloc byte[1 << 14]; // a header is shorter; a file without an end, such as a device, is not read through
         start = start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
         var header = start.IndexOf((byte)'\n');

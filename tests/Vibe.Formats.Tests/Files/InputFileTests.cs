@@ -20,6 +20,7 @@ public sealed class InputFileTests : TemporaryFolder
 {
     private static readonly Dictionary<string, Action<string>> Readers = new()
     {
+        ["growing"] = path => InputFile.OpenGrowing(path),
         ["npy"] = path => NpyFile.Read(path),
         ["column"] = path => NpyColumn<float>.Open(path),
         ["npz"] = path => NpzArchive.Open(path),

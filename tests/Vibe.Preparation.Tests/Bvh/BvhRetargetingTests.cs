@@ -3,6 +3,7 @@ using Vibe.Core.Body;
 using Vibe.Data.Stores;
 using Vibe.Formats.Motion;
 using Vibe.Preparation.Bvh;
+using Vibe.Preparation.Datasets;
 
 namespace Vibe.Preparation.Tests.Bvh;
 
@@ -101,8 +102,9 @@ public sealed class BvhRetargetingTests
     {
         var motion = BvhSamples.Motion([.. BvhSamples.UsualNames.Select(name => name == "LeftLeg" ? "Tail" : name)], Still());
 
-        var error = Assert.Throws<InvalidDataException>(() => BvhRetargeting.Retarget(motion, new BvhOptions()));
+        var error = Assert.Throws<PreparationException>(() => BvhRetargeting.Retarget(motion, new BvhOptions()));
 
+        Assert.Equal(PreparationProblem.UnknownJoints, error.Problem);
         Assert.StartsWith(
             "expected joints for Left Knee but the skeleton has only Hips, LeftUpLeg", error.Message, StringComparison.Ordinal);
     }
@@ -138,7 +140,7 @@ public sealed class BvhRetargetingTests
     {
         var options = new BvhOptions { Joints = BvhJointMap.Parse(["left_knee = Bone12"]) };
 
-        var error = Assert.Throws<InvalidDataException>(
+        var error = Assert.Throws<PreparationException>(
             () => BvhRetargeting.Retarget(BvhSamples.Motion(BvhSamples.UsualNames, Still()), options));
 
         Assert.StartsWith(
@@ -167,9 +169,10 @@ public sealed class BvhRetargetingTests
                 joint => joint.Name.EndsWith("UpLeg", StringComparison.Ordinal) ? joint with { Offset = Vector3.Zero } : joint)],
         };
 
-        var without = Assert.Throws<InvalidDataException>(() => BvhRetargeting.Retarget(lying, new BvhOptions()));
+        var without = Assert.Throws<PreparationException>(() => BvhRetargeting.Retarget(lying, new BvhOptions()));
         var given = Assert.Throws<InvalidDataException>(() => BvhRetargeting.Retarget(lying, new BvhOptions { RestFrame = 0 }));
 
+        Assert.Equal(PreparationProblem.NoStandingPose, without.Problem);
         Assert.Contains("give the frame of a standing pose", without.Message, StringComparison.Ordinal);
         Assert.StartsWith("expected a standing person with legs side by side in frame 0", given.Message, StringComparison.Ordinal);
     }

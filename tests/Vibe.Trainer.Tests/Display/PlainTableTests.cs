@@ -41,10 +41,22 @@ public sealed class PlainTableTests
         Assert.Single(Written(table).TrimEnd().Split('\n'));
     }
 
-    private static string Written(PlainTable table, int indent = 0)
+    [Fact]
+    public void Write_KeepsNumbersWhole_InANarrowWindow()
+    {
+        var results = new PlainTable().Column(width: 22).Column(isRight: true).Column(isRight: true);
+        results.Row("mean-pose baseline", "1222.8", "2238.9");
+        var estimates = new PlainTable().Column().Column(mayWrap: true);
+        estimates.Row("memory", "4.2 GB of 24 GB");
+
+        Assert.Equal("mean-pose baseline      1222.8  2238.9\n", Written(results, window: 30));
+        Assert.Equal("memory  4.2 GB of\n        24 GB\n", Written(estimates, window: 20));
+    }
+
+    private static string Written(PlainTable table, int indent = 0, int? window = null)
     {
         using var text = new StringWriter { NewLine = "\n" };
-        table.Write(text, indent);
+        table.Write(text, indent, window);
         return text.ToString();
     }
 }

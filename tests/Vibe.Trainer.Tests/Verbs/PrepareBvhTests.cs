@@ -57,9 +57,23 @@ public sealed class PrepareBvhTests : IDisposable
     [Fact]
     public void Main_ListsTheJoints_WhereNamesSayNothing()
     {
-        ProgramRunner.AssertRefuses(Arguments("s"), "a.bvh: expected joints for Pelvis, Left Hip,", "Name those that are meant.");
+        ProgramRunner.AssertRefuses(Arguments("s"), "a.bvh: expected joints for Pelvis, Left Hip,", "Name those that are meant.",
+            "--joint LeftKnee=name");
         ProgramRunner.AssertRefuses([.. Arguments("s"), "--joint", "Tail=b1"], "Tail");
         Assert.False(Directory.Exists(_folder.File("s")));
+    }
+
+    [Fact]
+    public void Main_SaysWhatHelps_WhereSomeFilesAreLeftOut()
+    {
+        var known = File.ReadAllText(_folder.File("raw/a.bvh"));
+        _folder.Write("raw/b.bvh", known.Replace("JOINT b3 ", "JOINT foot ", StringComparison.Ordinal));
+
+        var (code, output, _) = ProgramRunner.Run([.. Arguments("s"), .. Joints.SelectMany(joint => new[] { "--joint", joint })]);
+
+        Assert.Equal(0, code);
+        Assert.Contains("  b.bvh: expected a joint 'b3' for Left Ankle", output, StringComparison.Ordinal);
+        Assert.Contains("\n  prepare bvh takes the names of joints, e.g. --joint LeftKnee=name.\n", output, StringComparison.Ordinal);
     }
 
     private string[] Arguments(string store) =>

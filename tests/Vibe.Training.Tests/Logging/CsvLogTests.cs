@@ -69,6 +69,22 @@ public sealed class CsvLogTests : IDisposable
         Assert.Equal(FormerHeader + "1,1,0,,,,,False\n2,2,0,,,,,True\n", File.ReadAllText(Csv));
     }
 
+    [Fact]
+    public void Resume_RefusesAPipe()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return; // there are no pipes among the files
+        }
+
+        var pipe = _folder.Pipe("pipe.csv");
+
+        foreach (var open in new Action[] { () => CsvLog.Resume<ValidationRow>(pipe, 1), () => MetricsLog.Resume(pipe, 1, []) })
+        {
+            Assert.StartsWith(pipe, Assert.Throws<InvalidDataException>(open).Message, StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
     [InlineData("2,1,0,,,")]
     [InlineData("2,1,0,,,,,,,,,,,,False")]
