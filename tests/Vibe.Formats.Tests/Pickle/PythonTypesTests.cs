@@ -63,7 +63,7 @@ public sealed class PythonTypesTests : TemporaryFolder
     [InlineData("cdatetime\ntimedelta\n(I20000000\nI0\nI0\ntR.", "a time span is longer than any.")]
     [InlineData("cbuiltins\nlist\n(I1\ntR.", "a collection is made from something that is not a list.")]
     [InlineData("cbuiltins\ndict\n((lI1\natR.", "a dictionary is made from something that is not a list of pairs.")]
-    [InlineData("cbuiltins\ndict\n((l((lI2\nttatR.", "a dictionary key is not a key.")]
+    [InlineData("cbuiltins\ndict\n((l((lI2\naNtatR.", "a dictionary key is not a key.")]
     [InlineData("cbuiltins\nbytes\n(I1\ntR.", "a byte string is made in an unknown way.")]
     [InlineData("c_codecs\nencode\n(Va\nVutf-8\ntR.", "a byte string is encoded in another way than latin1.")]
     [InlineData("c_codecs\nencode\n(V\\u4e2d\nVlatin1\ntR.", "a byte string holds characters that are not bytes.")]
