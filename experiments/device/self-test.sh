@@ -36,7 +36,7 @@ tar -C "$root/opt" -xzf "$archive"
 
 code=0
 chroot "$root" /bin/env -i PATH=/bin HOME=/tmp ${OMP_NUM_THREADS:+OMP_NUM_THREADS=$OMP_NUM_THREADS} /bin/bash \
-    /opt/device-check/check.sh --device cpu --libtorch /opt/torch/lib --out /opt/outcome --seconds 900 || code=$?
+    /opt/device-check/check.sh --device cpu --libtorch /opt/torch/lib --out /opt/outcome --seconds 3600 || code=$?
 mkdir -p "$outcome"
 cp "$root"/opt/outcome/check.* "$outcome/"
 exit $code

@@ -35,6 +35,7 @@ internal static class ParentWatch
             {
                 // The training has ended by itself at the same moment.
             }
-        }) { IsBackground = true }.Start();
+        })
+        { IsBackground = true }.Start();
     }
 }

@@ -1,6 +1,6 @@
 using Vibe.Synthetic;
-using Vibe.Training.Sessions;
 using Vibe.Training.Options;
+using Vibe.Training.Sessions;
 using Vibe.Workflows.Doctor;
 
 namespace Vibe.Workflows;

@@ -28,8 +28,11 @@ public sealed class PredictionTests : IDisposable
     {
         random.manual_seed(5);
         _generator = new Generator(
-            new GeneratorOptions { TemporalEncoder = new TemporalEncoderOptions { LayerCount = 1, HiddenSize = 8 },
-                Regressor = new RegressorOptions { HiddenSize = 8, Dropout = 0 } },
+            new GeneratorOptions
+            {
+                TemporalEncoder = new TemporalEncoderOptions { LayerCount = 1, HiddenSize = 8 },
+                Regressor = new RegressorOptions { HiddenSize = 8, Dropout = 0 }
+            },
             MeanParameters.Upright);
         _store = Write();
     }
@@ -104,8 +107,11 @@ public sealed class PredictionTests : IDisposable
     {
         // A grey crop is its own mirror image, so that the average of both predictions is symmetric; without the average it is not.
         using var backbone = new Generator(
-            new GeneratorOptions { TemporalEncoder = new TemporalEncoderOptions { LayerCount = 1, HiddenSize = 8 },
-                Regressor = new RegressorOptions { HiddenSize = 8, Dropout = 0 } },
+            new GeneratorOptions
+            {
+                TemporalEncoder = new TemporalEncoderOptions { LayerCount = 1, HiddenSize = 8 },
+                Regressor = new RegressorOptions { HiddenSize = 8, Dropout = 0 }
+            },
             MeanParameters.Upright, new ResNet50());
         using var store = Grey();
         using var scope = NewDisposeScope();

@@ -103,8 +103,11 @@ public sealed class MlflowUploadTests : IDisposable
                 : path.EndsWith("runs/create", StringComparison.Ordinal)
                 ? """{"run":{"info":{"run_id":"r1","artifact_uri":"mlflow-artifacts:/3/r1/artifacts"}}}"""
                 : "{}";
-            return new HttpResponseMessage(Status == HttpStatusCode.OK && isUnknown ? HttpStatusCode.NotFound : Status) { Content =
-                new StringContent(answer) };
+            return new HttpResponseMessage(Status == HttpStatusCode.OK && isUnknown ? HttpStatusCode.NotFound : Status)
+            {
+                Content =
+                new StringContent(answer)
+            };
         }
 
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>

@@ -16,17 +16,17 @@ public sealed record FrameStoreInfo(string Name, double FramesPerSecond, double 
 
     internal StoreManifest Manifest(
         IReadOnlyList<StoreColumn> columns, IReadOnlyList<StoreSequence> sequences, long frames, StoreProvenance provenance) => new()
-    {
-        FormatVersion = StoreManifest.CurrentVersion,
-        Kind = StoreKind.Frames,
-        Name = Name,
-        FrameCount = frames,
-        FramesPerSecond = FramesPerSecond,
-        KeypointConvention = KeypointConventions.Spin.Name,
-        CropScale = CropScale,
-        FeatureExtractor = FeatureExtractor,
-        Columns = columns,
-        Sequences = sequences,
-        Provenance = provenance,
-    };
+        {
+            FormatVersion = StoreManifest.CurrentVersion,
+            Kind = StoreKind.Frames,
+            Name = Name,
+            FrameCount = frames,
+            FramesPerSecond = FramesPerSecond,
+            KeypointConvention = KeypointConventions.Spin.Name,
+            CropScale = CropScale,
+            FeatureExtractor = FeatureExtractor,
+            Columns = columns,
+            Sequences = sequences,
+            Provenance = provenance,
+        };
 }

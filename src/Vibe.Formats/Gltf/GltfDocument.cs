@@ -190,7 +190,10 @@ public sealed class GltfDocument
         _length += padded.Length;
         return Add("accessors", new JsonObject
         {
-            ["bufferView"] = Add("bufferViews", view), ["componentType"] = componentType, ["count"] = count, ["type"] = type,
+            ["bufferView"] = Add("bufferViews", view),
+            ["componentType"] = componentType,
+            ["count"] = count,
+            ["type"] = type,
         });
     }
 }

@@ -40,7 +40,8 @@ internal sealed class CheckpointPickle
             case string text: WriteString(text); break;
             case byte[] bytes: WriteBytes(bytes); break;
             case TensorData tensor: WriteTensor(tensor); break;
-            case CheckpointDictionary dictionary: WriteNested(
+            case CheckpointDictionary dictionary:
+                WriteNested(
                 "}("u8, dictionary.SelectMany(pair => new[] { pair.Key, pair.Value }), "u"u8); break;
             case List<object?> list: WriteNested("]("u8, list, "e"u8); break;
             case int number: WriteInteger(number); break;

@@ -30,7 +30,9 @@ internal sealed class GlbPerson(GltfDocument document, PersonMotion person, Body
         var bones = Bones(names);
         var skin = document.Add("skins", new JsonObject
         {
-            ["name"] = $"Skeleton {person.Id}", ["joints"] = Numbers(bones), ["skeleton"] = bones[0],
+            ["name"] = $"Skeleton {person.Id}",
+            ["joints"] = Numbers(bones),
+            ["skeleton"] = bones[0],
             ["inverseBindMatrices"] = document.AddNumbers(Binds(), 16),
         });
         var mesh = document.Add(
@@ -90,7 +92,9 @@ internal sealed class GlbPerson(GltfDocument document, PersonMotion person, Body
 
         var surface = new JsonObject
         {
-            ["baseColorFactor"] = Values(color.X, color.Y, color.Z, 1), ["metallicFactor"] = 0, ["roughnessFactor"] = 0.8f,
+            ["baseColorFactor"] = Values(color.X, color.Y, color.Z, 1),
+            ["metallicFactor"] = 0,
+            ["roughnessFactor"] = 0.8f,
         };
         var material = document.Add("materials", new JsonObject { ["name"] = $"Skin {person.Id}", ["pbrMetallicRoughness"] = surface });
         var primitive = new JsonObject { ["attributes"] = attributes, ["indices"] = faces, ["material"] = material };
@@ -145,7 +149,8 @@ internal sealed class GlbPerson(GltfDocument document, PersonMotion person, Body
         samplers.Add((JsonNode)new JsonObject { ["input"] = input, ["output"] = output, ["interpolation"] = "LINEAR" });
         channels.Add((JsonNode)new JsonObject
         {
-            ["sampler"] = samplers.Count - 1, ["target"] = new JsonObject { ["node"] = node, ["path"] = path },
+            ["sampler"] = samplers.Count - 1,
+            ["target"] = new JsonObject { ["node"] = node, ["path"] = path },
         });
     }
 }

@@ -19,7 +19,9 @@ internal static class VideoTool
         {
             return Process.Start(new ProcessStartInfo(program, arguments)
             {
-                RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = withInput,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                RedirectStandardInput = withInput,
             })!;
         }
         catch (Win32Exception error)

@@ -98,17 +98,17 @@ public sealed class Human36MDataset : IVideoDataset
 
     private static VideoTrack Track(
         Human36MUnit unit, List<VideoFrame> frames, List<PersonBox> boxes, double[] keypoints, float[] joints) => new()
-    {
-        Name = Path.GetFileName(unit.Name),
-        Subject = FormattableString.Invariant($"human36m/S{unit.Subject}"),
-        Motion = FormattableString.Invariant($"human36m/S{unit.Subject}/{unit.Action}/{unit.Repetition}"),
-        FramesPerSecond = 50,
-        Frames = frames,
-        Boxes = boxes,
-        Keypoints2D = keypoints,
-        Keypoints3D = Convention.ConvertTo<float>(KeypointConventions.Spin, joints, Channels),
-        Joints14 = Convention.ConvertTo<float>(KeypointConventions.Common, joints, Channels),
-    };
+        {
+            Name = Path.GetFileName(unit.Name),
+            Subject = FormattableString.Invariant($"human36m/S{unit.Subject}"),
+            Motion = FormattableString.Invariant($"human36m/S{unit.Subject}/{unit.Action}/{unit.Repetition}"),
+            FramesPerSecond = 50,
+            Frames = frames,
+            Boxes = boxes,
+            Keypoints2D = keypoints,
+            Keypoints3D = Convention.ConvertTo<float>(KeypointConventions.Spin, joints, Channels),
+            Joints14 = Convention.ConvertTo<float>(KeypointConventions.Common, joints, Channels),
+        };
 
     // Pixels with confidence 1, and metres from the hip in the camera's frame.
     private static (double[] Pixels, float[] Metres) See(Human36MCamera camera, double[][] world)

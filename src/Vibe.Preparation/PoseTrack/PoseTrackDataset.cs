@@ -81,14 +81,14 @@ public sealed class PoseTrackDataset : IVideoDataset
 
     private VideoTrack Track(
         VideoUnit unit, string name, ReadingContext context, PoseTrackFile file, List<PoseTrackPerson> persons) => new()
-    {
-        Name = name,
-        Motion = $"{Description.Name}/{Path.GetFileNameWithoutExtension(unit.Name)}",
-        FramesPerSecond = Description.FramesPerSecond,
-        Frames = [.. persons.Select(person => Frame(context.Source, file.Pictures[person.FrameId], person.FrameId))],
-        Boxes = [.. persons.Select(person => Box(person.Box))],
-        Keypoints2D = [.. persons.SelectMany(Keypoints)],
-    };
+        {
+            Name = name,
+            Motion = $"{Description.Name}/{Path.GetFileNameWithoutExtension(unit.Name)}",
+            FramesPerSecond = Description.FramesPerSecond,
+            Frames = [.. persons.Select(person => Frame(context.Source, file.Pictures[person.FrameId], person.FrameId))],
+            Boxes = [.. persons.Select(person => Box(person.Box))],
+            Keypoints2D = [.. persons.SelectMany(Keypoints)],
+        };
 
     private static VideoFrame Frame(string source, string picture, long id) =>
         new(id, picture, new PictureFile(Path.Combine(source, picture)));

@@ -15,10 +15,23 @@ internal sealed record JointFigure(string Title, string Unit, IReadOnlyList<(str
 
     private static readonly Dictionary<string, (int X, int Y)> Places = new(StringComparer.Ordinal)
     {
-        ["headtop"] = (160, 24), ["Head (H36M)"] = (160, 52), ["neck"] = (160, 84), ["rshoulder"] = (118, 98), ["lshoulder"] = (202, 98),
-        ["relbow"] = (94, 160), ["lelbow"] = (226, 160), ["rwrist"] = (80, 222), ["lwrist"] = (240, 222),
-        ["Spine (H36M)"] = (160, 148), ["hip"] = (160, 206), ["rhip"] = (136, 212), ["lhip"] = (184, 212),
-        ["rknee"] = (130, 296), ["lknee"] = (190, 296), ["rankle"] = (126, 380), ["lankle"] = (194, 380),
+        ["headtop"] = (160, 24),
+        ["Head (H36M)"] = (160, 52),
+        ["neck"] = (160, 84),
+        ["rshoulder"] = (118, 98),
+        ["lshoulder"] = (202, 98),
+        ["relbow"] = (94, 160),
+        ["lelbow"] = (226, 160),
+        ["rwrist"] = (80, 222),
+        ["lwrist"] = (240, 222),
+        ["Spine (H36M)"] = (160, 148),
+        ["hip"] = (160, 206),
+        ["rhip"] = (136, 212),
+        ["lhip"] = (184, 212),
+        ["rknee"] = (130, 296),
+        ["lknee"] = (190, 296),
+        ["rankle"] = (126, 380),
+        ["lankle"] = (194, 380),
     };
 
     private static readonly (string From, string To)[] Bones =

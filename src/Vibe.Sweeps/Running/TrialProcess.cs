@@ -47,7 +47,8 @@ internal sealed class TrialProcess : IDisposable
         start.Environment["OMP_NUM_THREADS"] = threads.ToString(CultureInfo.InvariantCulture);
         start.Environment["DOTNET_PROCESSOR_COUNT"] = threads.ToString("X", CultureInfo.InvariantCulture); // .NET reads it as hexadecimal
         var log = new StreamWriter(new FileStream(logPath, FileMode.Append, FileAccess.Write,
-            FileShare.ReadWrite | FileShare.Delete)) { AutoFlush = true };
+            FileShare.ReadWrite | FileShare.Delete))
+        { AutoFlush = true };
         try
         {
             var trial = new TrialProcess(Process.Start(start) ?? throw new IOException($"{start.FileName} could not be started."), log);

@@ -21,7 +21,8 @@ internal static class ArmForm
             new(0.57f, 0.036f, 0.039f, 0.035f),
             new(0.64f, 0.027f, 0.031f, 0.029f),
             new(0.69f, 0.021f, 0.027f, 0.026f),
-            new(0.73f, 0.019f, 0.029f, 0.030f)) { Blend = 0.04f };
+            new(0.73f, 0.019f, 0.029f, 0.030f))
+        { Blend = 0.04f };
         yield return new Ellipsoid(new(0.196f, 1.384f, -0.020f), new(0.085f, 0.049f, 0.058f)) { Blend = 0.05f };
 
         foreach (var solid in Hand())

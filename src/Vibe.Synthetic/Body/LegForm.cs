@@ -26,7 +26,8 @@ internal static class LegForm
             new(0.78f, 0.081f, 0.081f, 0.082f, 0.095f, 0.000f),
             new(0.84f, 0.082f, 0.082f, 0.084f, 0.092f, -0.002f),
             new(0.90f, 0.072f, 0.072f, 0.078f, 0.088f, -0.002f),
-            new(0.96f, 0.050f, 0.050f, 0.054f, 0.086f, -0.002f)) { Blend = 0.05f };
+            new(0.96f, 0.050f, 0.050f, 0.054f, 0.086f, -0.002f))
+        { Blend = 0.05f };
         yield return new Ellipsoid(new(0.108f, 0.487f, 0.036f), new(0.030f, 0.034f, 0.026f)) { Blend = 0.03f };
 
         // Ankle bones, heel, instep, ball, toes; the sole is flat.

@@ -22,14 +22,16 @@ internal static class TorsoForm
             new(1.35f, 0.153f, 0.098f, 0.111f),
             new(1.395f, 0.130f, 0.074f, 0.100f),
             new(1.43f, 0.084f, 0.050f, 0.082f),
-            new(1.46f, 0.056f, 0.040f, 0.066f)) { Blend = 0.02f };
+            new(1.46f, 0.056f, 0.040f, 0.066f))
+        { Blend = 0.02f };
         yield return new LoftedTube(
             new Vector3(0f, 1.40f, -0.030f), Vector3.Normalize(new Vector3(0f, 0.150f, 0.030f)), Vector3.UnitX,
             Vector3.Normalize(new Vector3(0f, -0.030f, 0.150f)), 2f,
             new(0f, 0.058f, 0.056f, 0.058f),
             new(0.05f, 0.052f, 0.053f, 0.055f),
             new(0.10f, 0.050f, 0.052f, 0.053f),
-            new(0.17f, 0.050f, 0.052f, 0.052f)) { Blend = 0.035f };
+            new(0.17f, 0.050f, 0.052f, 0.052f))
+        { Blend = 0.035f };
 
         // Trapezius from neck to shoulder, collarbone, chest muscle, shoulder blade, latissimus, buttock.
         yield return new TaperedCapsule(new(0.018f, 1.455f, -0.042f), new(0.165f, 1.390f, -0.026f), 0.034f, 0.034f) { Blend = 0.05f };

@@ -92,7 +92,7 @@ internal sealed class TerminalWriter(TextWriter inner) : TextWriter(CultureInfo.
         '\n' or '\t' => false,
         '\r' => at > 0 && !(at + 1 < text.Length && text[at + 1] == '\n'),
         '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') => true,
-            // reverse the direction of what follows
+        // reverse the direction of what follows
         var character => char.IsControl(character),
     };
 

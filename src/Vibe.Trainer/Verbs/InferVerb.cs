@@ -154,7 +154,8 @@ internal sealed class InferVerb
         {
             Windows = new WindowOptions
             {
-                Overlap = parsed.GetValue(_overlap), Length = Math.Max(parsed.GetValue(_window), parsed.GetValue(_overlap) + 1),
+                Overlap = parsed.GetValue(_overlap),
+                Length = Math.Max(parsed.GetValue(_window), parsed.GetValue(_overlap) + 1),
             },
             Camera = new CameraOptions { FocalLength = parsed.GetValue(_focal), FieldOfView = parsed.GetValue(_view) },
             Smoothing = new SmoothingOptions { Kind = parsed.GetValue(_smoothing) },
@@ -171,6 +172,8 @@ internal sealed class InferVerb
 
     private OverlayOptions Overlay(ParseResult parsed) => new()
     {
-        Background = parsed.GetValue(_background), PictureCount = parsed.GetValue(_pictures), WithVideo = parsed.GetValue(_film),
+        Background = parsed.GetValue(_background),
+        PictureCount = parsed.GetValue(_pictures),
+        WithVideo = parsed.GetValue(_film),
     };
 }

@@ -44,6 +44,8 @@ internal sealed class MotionBodyOptions
     /// <param name="parsed">The command line.</param>
     public BodyOptions Read(ParseResult parsed) => new()
     {
-        Model = parsed.GetValue(_body), ExtraRegressor = parsed.GetValue(_extra), H36mRegressor = parsed.GetValue(_h36m),
+        Model = parsed.GetValue(_body),
+        ExtraRegressor = parsed.GetValue(_extra),
+        H36mRegressor = parsed.GetValue(_h36m),
     };
 }

@@ -88,7 +88,8 @@ internal sealed class MotionOutputOptions
     /// <param name="parsed">The command line.</param>
     public BvhOptions Bones(ParseResult parsed) => new()
     {
-        Naming = parsed.GetValue(_names), MetresPerUnit = parsed.GetValue(_unit) == "m" ? 1 : BvhFile.Centimetres,
+        Naming = parsed.GetValue(_names),
+        MetresPerUnit = parsed.GetValue(_unit) == "m" ? 1 : BvhFile.Centimetres,
     };
 
     private static string[] Names(string? text) =>

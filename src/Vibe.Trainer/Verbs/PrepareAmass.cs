@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Vibe.Core.Body;
 using Vibe.Core;
+using Vibe.Core.Body;
 using Vibe.Data.Keypoints;
 using Vibe.Data.Stores;
 using Vibe.Preparation.Amass;

@@ -79,7 +79,9 @@ internal sealed class PrepareBvh
         var store = parsed.GetValue(_store)!;
         var skeleton = new BvhOptions
         {
-            Up = parsed.GetValue(_up), RestFrame = parsed.GetValue(_rest), Joints = BvhJointMap.Parse(parsed.GetValue(_joints) ?? []),
+            Up = parsed.GetValue(_up),
+            RestFrame = parsed.GetValue(_rest),
+            Joints = BvhJointMap.Parse(parsed.GetValue(_joints) ?? []),
         };
         var report = BvhPreparation.Prepare(
             parsed.GetValue(_source)!, store, options, skeleton,

@@ -1,5 +1,5 @@
-using System.CommandLine.Parsing;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Vibe.Core;
 using Vibe.Preparation.Datasets;
 using Vibe.Preparation.Features;

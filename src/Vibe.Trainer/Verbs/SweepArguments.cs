@@ -14,8 +14,12 @@ internal sealed class SweepArguments
     private readonly Argument<string?> _file =
         new("sweep file") { Description = "The sweep, e.g. experiments/first-sweep.json.", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<string[]> _overrides =
-        new("--set") { Description = "Overrides a key of the sweep file, e.g. Budget:Trials=20. May be given many times.", HelpName =
-        "Section:Key=value" };
+        new("--set")
+        {
+            Description = "Overrides a key of the sweep file, e.g. Budget:Trials=20. May be given many times.",
+            HelpName =
+        "Section:Key=value"
+        };
     private readonly Option<string?> _folder =
         new("--out") { Description = "The sweep's folder. Default: runs/<sweep file>.", HelpName = "folder" };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Prints the trials and their cost, and trains nothing." };
@@ -25,11 +29,18 @@ internal sealed class SweepArguments
     private readonly Option<int> _threads =
         RangedOption.Create("--threads", "Threads of each trial; 0 shares the processors among the workers.", 0, 1024, 0);
     private readonly Option<int?> _slurm =
-        new("--slurm") { Description =
-        "Submits a Slurm job array with so many tasks that work on the sweep, instead of working on it here.", HelpName = "tasks" };
+        new("--slurm")
+        {
+            Description =
+        "Submits a Slurm job array with so many tasks that work on the sweep, instead of working on it here.",
+            HelpName = "tasks"
+        };
     private readonly Option<string[]> _directives =
-        new("--slurm-option") { Description = "A directive of sbatch, e.g. --slurm-option=--time=4:00:00. May be given many times.",
-        HelpName = "directive" };
+        new("--slurm-option")
+        {
+            Description = "A directive of sbatch, e.g. --slurm-option=--time=4:00:00. May be given many times.",
+            HelpName = "directive"
+        };
     private readonly Option<Shard?> _shard = new("--shard")
     {
         Description =

@@ -82,7 +82,9 @@ internal sealed class TensorBoardLog : IDisposable
             Metadata = new SummaryMetadata { PluginData = new SummaryMetadata.Types.PluginData { PluginName = "text" } },
             Tensor = new TensorProto
             {
-                Dtype = DataType.DtString, TensorShape = new TensorShapeProto(), StringVal = { ByteString.CopyFromUtf8(text) },
+                Dtype = DataType.DtString,
+                TensorShape = new TensorShapeProto(),
+                StringVal = { ByteString.CopyFromUtf8(text) },
             },
         },
         step);

@@ -2,8 +2,8 @@ using Vibe.Data.Sampling;
 using Vibe.Data.Stores;
 using Vibe.Synthetic;
 using Vibe.Synthetic.Body;
-using Vibe.Training.Sessions;
 using Vibe.Training.Options;
+using Vibe.Training.Sessions;
 
 namespace Vibe.Workflows.Doctor;
 

@@ -5,9 +5,9 @@ using Vibe.Core.Models;
 using Vibe.Data.Images;
 using Vibe.Data.Sampling;
 using Vibe.Data.Stores;
-using Vibe.Training.Sessions;
 using Vibe.Training.Options;
 using Vibe.Training.Runs;
+using Vibe.Training.Sessions;
 using static TorchSharp.torch;
 
 namespace Vibe.Workflows.Doctor;

@@ -52,7 +52,8 @@ public sealed record StoreRecipe(string Dataset, string? Split, string Title, st
         return folder == "amass"
             ? new StoreRecipe(
                 "amass", null, "AMASS, real motion", "https://amass.is.tue.mpg.de",
-                "<dataset>/<subject>/<action>_poses.npz (or ..._stageii.npz)", path) { Frames = StoreSizes.OfAmass }
+                "<dataset>/<subject>/<action>_poses.npz (or ..._stageii.npz)", path)
+            { Frames = StoreSizes.OfAmass }
             : VideoDatasets.All.SelectMany(dataset => dataset.Description.Splits.Select(split => (dataset.Description, split)))
                 .Where(entry => folder == $"{entry.Description.Name}_{entry.split}"
                     || (folder == entry.Description.Name && entry.split == entry.Description.Splits[0]))

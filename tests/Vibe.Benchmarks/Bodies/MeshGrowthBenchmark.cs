@@ -24,7 +24,10 @@ internal sealed class MeshGrowthBenchmark : IComparison
         {
             new BenchmarkLine
             {
-                Case = $"{Name}-{value}-fp32", Ms = one.Ms, PeakMemoryMb = one.PeakMb, PerSecond = Bodies / one.Ms * 1000,
+                Case = $"{Name}-{value}-fp32",
+                Ms = one.Ms,
+                PeakMemoryMb = one.PeakMb,
+                PerSecond = Bodies / one.Ms * 1000,
             }.Print(output);
         }
     }

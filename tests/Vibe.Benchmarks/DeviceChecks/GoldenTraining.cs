@@ -74,7 +74,10 @@ internal sealed class GoldenTraining : IDisposable
         {
             Loss = new VibeLossOptions
             {
-                Keypoints2D = Weight("kp_2d"), Keypoints3D = Weight("kp_3d"), Pose = Weight("pose"), Shape = Weight("shape"),
+                Keypoints2D = Weight("kp_2d"),
+                Keypoints3D = Weight("kp_3d"),
+                Pose = Weight("pose"),
+                Shape = Weight("shape"),
                 Adversarial = Weight("adversarial"),
             },
             GeneratorOptimizer = Optimizer("generator"),

@@ -36,8 +36,11 @@ internal sealed class MadeUpStores : IDisposable
         string Folder(string name) => Path.Combine(_folder, name);
         var data = new DataOptions
         {
-            Train2D = [new StoreReference { Path = Folder("two") }], Train3D = [new StoreReference { Path = Folder("three") }],
-            Motion = [new StoreReference { Path = Folder("motion") }], Validation = Folder("validation"), Test = Folder("test"),
+            Train2D = [new StoreReference { Path = Folder("two") }],
+            Train3D = [new StoreReference { Path = Folder("three") }],
+            Motion = [new StoreReference { Path = Folder("motion") }],
+            Validation = Folder("validation"),
+            Test = Folder("test"),
         };
         var path = Folder("epoch.json");
         File.WriteAllText(path, ConfigurationLoader.ToJson(options with { Data = data }));
@@ -56,9 +59,13 @@ internal sealed class MadeUpStores : IDisposable
                 $"{name}{first}", $"person of {name}", $"{name}{first}", Values(count, 2048, 1), Values(count, 49 * 3, 0.9f));
             writer.Append(!isLabelled ? sequence : sequence with
             {
-                Keypoints3D = Values(count, 49 * 3, 0.5f), Joints14 = Values(count, 14 * 3, 0.5f),
-                Pose = Values(count, 72, 0.2f), Betas = Values(count, 10, 1),
-                Has3D = Ones(count), HasSmpl = Ones(count), Valid = Ones(count),
+                Keypoints3D = Values(count, 49 * 3, 0.5f),
+                Joints14 = Values(count, 14 * 3, 0.5f),
+                Pose = Values(count, 72, 0.2f),
+                Betas = Values(count, 10, 1),
+                Has3D = Ones(count),
+                HasSmpl = Ones(count),
+                Valid = Ones(count),
             });
         }
 

@@ -7,6 +7,18 @@ namespace Vibe.Core.Tests.Geometry;
 public sealed class RotationsTests
 {
     [Fact]
+    public void Nearest_GivesTheRotationInTheMiddle_OfTheMeanOfTwo()
+    {
+        // By 0.4 and by -0.2 about z: the mean of their matrices is a multiple of the rotation by 0.1, but for z itself.
+        using var scope = NewDisposeScope();
+        var rotations = Rotations.FromAxisAngle(tensor(new[,] { { 0f, 0f, 0.4f }, { 0f, 0f, -0.2f } }));
+
+        var middle = Rotations.Nearest(rotations.mean([0]));
+
+        Expect.Within(Rotations.FromAxisAngle(tensor(new[] { 0f, 0f, 0.1f })), middle, 1e-6);
+    }
+
+    [Fact]
     [Trait("Category", "Golden")]
     public void FromAxisAngle_EqualsTheReference()
     {

@@ -90,6 +90,22 @@ public sealed class GeneratorTests : IDisposable
     }
 
     [Fact]
+    public void PredictNext_ContinuesFromTheFramesBefore()
+    {
+        using var generator = new Generator(Small, MeanParameters.Upright);
+        using var scope = NewDisposeScope();
+        using var noGradient = no_grad();
+        generator.eval();
+        var features = randn(2, 5, 2048);
+
+        var (first, state) = generator.PredictNext(features.narrow(1, 0, 3), null, _body);
+        var (rest, _) = generator.PredictNext(features.narrow(1, 3, 2), state, _body);
+
+        Assert.True(generator.CarriesState);
+        Expect.Within(generator.call(features, _body).Betas, cat([first.Betas, rest.Betas], 1), 1e-5);
+    }
+
+    [Fact]
     public void StateDict_UsesPublishedNames()
     {
         using var generator = new Generator(Small, MeanParameters.Upright);

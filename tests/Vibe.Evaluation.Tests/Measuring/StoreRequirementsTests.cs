@@ -19,7 +19,8 @@ public sealed class StoreRequirementsTests : IDisposable
         using var keypointsOnly = Store(
             "only2d", frames => new FrameSequence("s", string.Empty, string.Empty, new float[frames * 2048], new float[frames * 147]));
         using var joints14 = Store("joints14", frames => new FrameSequence("s", string.Empty, string.Empty, new float[frames * 2048],
-            new float[frames * 147]) { Joints14 = new float[frames * 42] });
+            new float[frames * 147])
+        { Joints14 = new float[frames * 42] });
         string Message(FrameStore store, JointSet joints) =>
             Assert.Throws<InvalidDataException>(() => StoreRequirements.ThrowIfUnusable(store, joints)).Message;
 

@@ -17,6 +17,27 @@ public sealed class UnusualTensorTests : TemporaryFolder
         Assert.Equal([0f, 3, 0, 0, 0, 4], tensor.ToArray<float>());
     }
 
+    [Theory]
+    [InlineData("HalfStorage", "003E8040", "8043")] // 1.5 + 2.25 = 3.75
+    [InlineData("BFloat16Storage", "C03F1040", "7040")]
+    [InlineData("DoubleStorage", "000000000000F83F0000000000000240", "0000000000000E40")]
+    [InlineData("CharStorage", "7F01", "80")] // 127 + 1 = -128
+    [InlineData("ByteStorage", "FF02", "01")]
+    [InlineData("ShortStorage", "05000600", "0B00")]
+    [InlineData("IntStorage", "0500000006000000", "0B000000")]
+    [InlineData("LongStorage", "05000000000000000600000000000000", "0B00000000000000")]
+    [InlineData("BoolStorage", "0100", "01")]
+    public void Read_AddsValuesAtOnePlace_InEveryType(string storage, string values, string expected)
+    {
+        var pickle = TorchSamples.Sparse(
+            "torch.sparse_coo", TorchSamples.Tensor("LongStorage", "0", 1, 2), TorchSamples.Tensor(storage, "1", 2), 1);
+
+        var content = Read(
+            TorchSamples.Zip(TorchSamples.Dictionary(("J", pickle)), TorchSamples.Bytes(0L, 0), Convert.FromHexString(values)));
+
+        Assert.Equal(expected, Convert.ToHexString(Assert.IsType<TensorData>(content["J"]).Bytes.Span));
+    }
+
     [Fact]
     public void Read_GivesSparseTensors_WithDenseAxesBehind()
     {

@@ -34,7 +34,8 @@ public sealed class PythonFactAttribute : FactAttribute
     private static (int Code, string Output) Start(string interpreter, string script, params string[] arguments)
     {
         var start = new ProcessStartInfo(
-            interpreter, ["-c", script, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+            interpreter, ["-c", script, .. arguments])
+        { RedirectStandardOutput = true, RedirectStandardError = true };
         try
         {
             using var process = Process.Start(start)!;

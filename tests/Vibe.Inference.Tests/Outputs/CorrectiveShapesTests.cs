@@ -11,7 +11,10 @@ public sealed class CorrectiveShapesTests
         var still = SampleMotions.Person(1, [0]);
         var motion = still with
         {
-            Frames = [0, 1, 2], Pose = [.. still.Pose, .. still.Pose, .. still.Pose], Betas = new float[30], Translation = new float[9],
+            Frames = [0, 1, 2],
+            Pose = [.. still.Pose, .. still.Pose, .. still.Pose],
+            Betas = new float[30],
+            Translation = new float[9],
         };
 
         var shapes = CorrectiveShapes.Of(GoldenBody.Read(), motion);

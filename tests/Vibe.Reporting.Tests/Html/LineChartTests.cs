@@ -25,7 +25,11 @@ public sealed class LineChartTests
         // Columns 38 to 258, rows 92 (0) to 12 (100).
         var chart = Parse(new LineChart
         {
-            Title = "walk", Horizontal = "s", Size = ChartSize.Small, FromZero = true, Reach = 100,
+            Title = "walk",
+            Horizontal = "s",
+            Size = ChartSize.Small,
+            FromZero = true,
+            Reach = 100,
             Series = [new ChartSeries("MPJPE", ChartColor.Orange, [new(0, 50), new(10, 50)])],
         });
 

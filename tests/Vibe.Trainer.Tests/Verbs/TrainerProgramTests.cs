@@ -9,7 +9,10 @@ public sealed class TrainerProgramTests
     {
         var environment = new Dictionary<string, string?>
         {
-            ["VIBE_Training__BatchSize"] = "8", ["VIBE_Name"] = "other", ["VIBE_LIBTORCH"] = "/lib", ["PATH"] = "/bin",
+            ["VIBE_Training__BatchSize"] = "8",
+            ["VIBE_Name"] = "other",
+            ["VIBE_LIBTORCH"] = "/lib",
+            ["PATH"] = "/bin",
         };
 
         TrainerProgram.RemoveOverrides(environment);

@@ -39,7 +39,13 @@ public sealed class CheckpointFileTests(TinyExperiment tiny) : IDisposable
         saved.Step(1);
         var progress = new TrainingProgress
         {
-            Step = 2, BestPaMpjpeMm = 80, BestStep = 1, BestDataLoss = 7, Frames = 64, TrainingSeconds = 1.5, WaitingSeconds = 0.5,
+            Step = 2,
+            BestPaMpjpeMm = 80,
+            BestStep = 1,
+            BestDataLoss = 7,
+            Frames = 64,
+            TrainingSeconds = 1.5,
+            WaitingSeconds = 0.5,
             WallSeconds = 2.5,
         };
         saved.Session.Progress = progress;

@@ -2,8 +2,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Vibe.Testing;
 using Vibe.Testing.Runs;
 using Vibe.Training.Checkpoints;
-using Vibe.Training.Options;
 using Vibe.Training.Logging;
+using Vibe.Training.Options;
 using Vibe.Training.Runs;
 using Vibe.Training.Tests.Sessions;
 

@@ -1,5 +1,5 @@
-using Vibe.Core.Models;
 using Microsoft.Extensions.Logging.Abstractions;
+using Vibe.Core.Models;
 using Vibe.Testing.Runs;
 using Vibe.Training.Logging;
 using Vibe.Training.Options;

@@ -9,6 +9,7 @@ using Vibe.Training.Tests.Sessions;
 using static TorchSharp.torch;
 
 namespace Vibe.Training.Tests.Steps;
+
 [Collection(TinyExperimentGroup.Name)]
 public sealed class StructuredDiscriminatorStepTests(TinyExperiment tiny)
 {

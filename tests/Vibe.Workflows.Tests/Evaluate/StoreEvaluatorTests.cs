@@ -127,8 +127,12 @@ public sealed class StoreEvaluatorTests : IDisposable
             method, selection, EvaluationPreset.Find(preset), withVertices: true, folder, withPictures, new ProgressSink(progress: null),
                 CancellationToken.None);
         folder.Complete(
-            new EvaluationReport { Created = DateTimeOffset.UnixEpoch, Method = new EvaluatedMethod("test", "test", "none"),
-                Results = [result] },
+            new EvaluationReport
+            {
+                Created = DateTimeOffset.UnixEpoch,
+                Method = new EvaluatedMethod("test", "test", "none"),
+                Results = [result]
+            },
             (results, pictures) => EvaluationPage.Build(new EvaluationRecord(results, pictures)));
         return result;
     }

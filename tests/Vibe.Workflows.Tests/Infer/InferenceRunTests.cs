@@ -24,7 +24,8 @@ public sealed class InferenceRunTests(TinyExperiment tiny) : IDisposable
     {
         var request = Request(Landmarks(30)) with
         {
-            Overlay = new OverlayOptions { PictureCount = 2 }, Formats = [MotionFormat.Npz, MotionFormat.Bvh],
+            Overlay = new OverlayOptions { PictureCount = 2 },
+            Formats = [MotionFormat.Npz, MotionFormat.Bvh],
         };
 
         var outcome = new InferenceRun(request).Execute();

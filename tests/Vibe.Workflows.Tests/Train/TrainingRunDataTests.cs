@@ -25,8 +25,13 @@ public sealed class TrainingRunDataTests(TinyExperiment tiny) : IDisposable
         var options = tiny.Options with
         {
             Training = tiny.Options.Training with { MaxSteps = 1 },
-            Data = tiny.Options.Data with { Synthetic = null, Train2D = twoD ? chosen : [], Train3D = twoD ? [] : chosen,
-                Validation = stores.Validation },
+            Data = tiny.Options.Data with
+            {
+                Synthetic = null,
+                Train2D = twoD ? chosen : [],
+                Train3D = twoD ? [] : chosen,
+                Validation = stores.Validation
+            },
         };
 
         TinyExperiment.Run(_folder.File("run"), options);
