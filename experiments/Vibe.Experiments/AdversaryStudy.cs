@@ -10,7 +10,7 @@ using Vibe.Workflows.Train;
 namespace Vibe.Experiments;
 
 /// <summary>Trains with each recipe, precision and averaging from several seeds and makes one table of it.</summary>
-/// <remarks>Runs that are complete are not repeated, and one that was interrupted goes on: start it as often as you like.</remarks>
+/// <remarks>Runs that are complete are not repeated, and one that was interrupted is resumed: start it as often as you like.</remarks>
 internal static class AdversaryStudy
 {
     private static readonly int[] Seeds = [1, 2, 3];

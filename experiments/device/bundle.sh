@@ -26,6 +26,7 @@ for name in body generator discriminator-attention training; do
     cp -r "$golden/$name" "$kit/golden/"
 done
 cp -r "$root/tests/fixtures/formats/penn_action/raw" "$kit/video"
+cp "$root/tests/fixtures/formats/alphapose/alphapose-results.json" "$kit/keypoints.json"
 cp "$here/check.sh" "$here/step.py" "$here/tiny.json" "$here/sweep.json" "$kit/"
 
 # The small data set is generated here, so that no time is spent on it there. The build's libtorch does that.

@@ -1,6 +1,6 @@
 namespace Vibe.Core;
 
-/// <summary>Which behaviour to take where the published VIBE implementation has a quirk.</summary>
+/// <summary>The choice of behaviour where the published VIBE implementation has a quirk.</summary>
 public enum Compatibility
 {
     /// <summary>The behaviour that the method's description asks for. The default everywhere.</summary>

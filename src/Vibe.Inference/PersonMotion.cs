@@ -37,6 +37,9 @@ public sealed record PersonMotion
     /// <summary>Gets the observed 49 keypoints: x px, y px, confidence, (N,49,3); <see langword="null"/> where none were given.</summary>
     public float[]? Keypoints { get; init; }
 
+    /// <summary>Gets the way over the ground; <see langword="null"/> where it was not estimated.</summary>
+    public WorldTrajectory? World { get; init; }
+
     /// <summary>Gets the number of frames N.</summary>
     public int FrameCount => Frames.Length;
 }

@@ -74,6 +74,20 @@ public sealed class VibePredictor(PoseEstimator generator, BodyModel body, Devic
         return Predict(video, [.. people], camera, progress, cancellationToken);
     }
 
+    /// <summary>Begins to find the motion of one person whose keypoints arrive frame by frame, for live use.</summary>
+    /// <param name="width">Width of the pictures, px.</param>
+    /// <param name="height">Height of the pictures, px.</param>
+    /// <param name="features">What stood in for the image network when the generator learned.</param>
+    /// <returns>The stream; several people need one each.</returns>
+    public LivePredictor Stream(int width, int height, RandomFourierFeatures features)
+    {
+        ArgumentNullException.ThrowIfNull(features);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(height);
+        var camera = new PictureCamera(width, height, options.Camera.FocalLengthFor(width, height));
+        return new LivePredictor(generator, body, device, options, features, camera);
+    }
+
     private static PersonCrops Part(int id, TrackSegment segment, RandomFourierFeatures features, double ratio)
     {
         var atRate = segment.AtRate(ratio);

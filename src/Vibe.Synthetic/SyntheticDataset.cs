@@ -109,7 +109,7 @@ public sealed class SyntheticDataset
         _ => [],
     };
 
-    /// <summary>What decides about the content of the stores, as text: where they lie and which of them are used does not.</summary>
+    /// <summary>The options that determine the content of the stores, as text; folders and the choice of stores are left out.</summary>
     private static string Content(SyntheticOptions options)
     {
         var content = JsonSerializer.SerializeToNode(options with { Folder = "-" })!.AsObject();

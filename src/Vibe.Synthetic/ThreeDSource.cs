@@ -1,6 +1,6 @@
 namespace Vibe.Synthetic;
 
-/// <summary>What a training on the free data set learns the third dimension from.</summary>
+/// <summary>The source from which a training on the free data set learns the third dimension.</summary>
 public enum ThreeDSource
 {
     /// <summary>Video with 3D labels, as 3DPW or MPI-INF-3DHP give it.</summary>

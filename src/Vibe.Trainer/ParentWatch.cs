@@ -11,7 +11,7 @@ internal static class ParentWatch
     public const string Variable = "VIBE_STOP_AT_END_OF_INPUT";
 
     /// <summary>Begins to watch where a sweep has started this process.</summary>
-    /// <param name="stop">Is asked to stop.</param>
+    /// <param name="stop">Receives the request to stop.</param>
     public static void Begin(GracefulStop stop)
     {
         if (Environment.GetEnvironmentVariable(Variable) != "1")

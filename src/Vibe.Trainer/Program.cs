@@ -13,6 +13,7 @@ EvaluateVerb.AddTo(root);
 InferVerb.AddTo(root);
 ConvertVerb.AddTo(root);
 ViewVerb.AddTo(root);
+ExportVerb.AddTo(root);
 CompareVerb.AddTo(root);
 InfoVerb.AddTo(root);
 DoctorVerb.AddTo(root);

@@ -23,7 +23,7 @@ public sealed class EvaluationPresetTests
     {
         var error = Assert.Throws<EvaluationRequestException>(() => EvaluationPreset.For(Manifest("mine", "posetrack", "train")));
 
-        Assert.Contains("does not tell its protocol", error.Message, StringComparison.Ordinal);
+        Assert.Contains("does not identify its protocol", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

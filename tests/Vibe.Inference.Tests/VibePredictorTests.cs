@@ -39,13 +39,13 @@ public sealed class VibePredictorTests : IDisposable
     [Fact]
     public void Predict_GivesEveryFrame_AlsoThoseOfShortPeopleAndGaps()
     {
-        using var generator = Small();
+        using var generator = MovingPeople.SmallGenerator();
         var predictor = new VibePredictor(generator, _body, CPU, new InferenceOptions { LongestGap = 3 });
         var video = new TrackedVideo("made up", 640, 480, 30,
         [
-            Track(1, [.. Enumerable.Range(0, 40)]),
-            Track(2, [3, 4, 5, 8, 9]),               // two frames are missing: filled
-            Track(7, [0, 1, 2, 20, 21, 22, 23]),     // seventeen are: two parts
+            MovingPeople.Rigid(1, [.. Enumerable.Range(0, 40)]),
+            MovingPeople.Rigid(2, [3, 4, 5, 8, 9]),               // two frames are missing: filled
+            MovingPeople.Rigid(7, [0, 1, 2, 20, 21, 22, 23]),     // seventeen are: two parts
         ]);
 
         var result = predictor.Predict(video, new RandomFourierFeatures(1));
@@ -66,9 +66,10 @@ public sealed class VibePredictorTests : IDisposable
     [Fact]
     public void Predict_IsTheSame_HoweverManyWindowsGoTogether()
     {
-        using var generator = Small();
+        using var generator = MovingPeople.SmallGenerator();
         var video = new TrackedVideo(
-            "made up", 640, 480, 30, [Track(1, [.. Enumerable.Range(0, 50)]), Track(2, [.. Enumerable.Range(4, 30)])]);
+            "made up", 640, 480, 30,
+            [MovingPeople.Rigid(1, [.. Enumerable.Range(0, 50)]), MovingPeople.Rigid(2, [.. Enumerable.Range(4, 30)])]);
 
         var together = Predict(generator, video, new WindowOptions { BatchSize = 32 });
         var single = Predict(generator, video, new WindowOptions { BatchSize = 1 });
@@ -80,8 +81,8 @@ public sealed class VibePredictorTests : IDisposable
     [Fact]
     public void Predict_HasNoLargerSteps_AtTheSeamsOfWindows()
     {
-        using var generator = Small();
-        var video = new TrackedVideo("made up", 640, 480, 30, [Moving(400)]);
+        using var generator = MovingPeople.SmallGenerator();
+        var video = new TrackedVideo("made up", 640, 480, 30, [MovingPeople.Track(1, 400)]);
 
         // A window of 16 begins, and another ends, every 8 frames. Windows that share nothing show that seams are seen here.
         Assert.InRange(SeamRatio(Predict(generator, video, new WindowOptions())), 0, 1.5);
@@ -91,8 +92,8 @@ public sealed class VibePredictorTests : IDisposable
     [Fact]
     public void Predict_GivesTheVideosFrames_WhenTheModelLearnedAtAnotherRate()
     {
-        using var generator = Small();
-        var video = new TrackedVideo("made up", 640, 480, 12, [Track(1, [.. Enumerable.Range(0, 30)])]);
+        using var generator = MovingPeople.SmallGenerator();
+        var video = new TrackedVideo("made up", 640, 480, 12, [MovingPeople.Rigid(1, [.. Enumerable.Range(0, 30)])]);
         var predictor = new VibePredictor(generator, _body, CPU, new InferenceOptions { ModelFramesPerSecond = 30 });
 
         var result = predictor.Predict(video, new RandomFourierFeatures(1));
@@ -106,7 +107,7 @@ public sealed class VibePredictorTests : IDisposable
     [Fact]
     public void Resample_GivesTheKeypointsBetweenFrames()
     {
-        var track = Track(1, [0, 1, 2]);
+        var track = MovingPeople.Rigid(1, [0, 1, 2]);
 
         var twice = Timeline.Resample(track.Keypoints, 2);
 
@@ -118,7 +119,7 @@ public sealed class VibePredictorTests : IDisposable
     [Fact]
     public void KeypointSource_MakesTheFeatures_OfTheSyntheticDetectorsCrops()
     {
-        var track = Track(1, [0, 1, 2]);
+        var track = MovingPeople.Rigid(1, [0, 1, 2]);
         var segment = TrackSegment.Of(track, 0).Single();
         var features = new RandomFourierFeatures(3);
 
@@ -139,43 +140,6 @@ public sealed class VibePredictorTests : IDisposable
 
     public void Dispose() => _body.Dispose();
 
-    private static PersonTrack Track(int id, int[] frames)
-    {
-        var keypoints = new float[frames.Length * PersonTrack.RowSize];
-        for (var at = 0; at < frames.Length * 25; at++)
-        {
-            var (row, keypoint) = (at / 25 * PersonTrack.RowSize, at % 25);
-            keypoints[row + (3 * keypoint)] = 300 + (id * 10) + (frames[at / 25] * 0.5f) + (keypoint % 5 * 12);
-            keypoints[row + (3 * keypoint) + 1] = 100 + (keypoint * 9) + (3 * MathF.Sin(frames[at / 25] * 0.3f));
-            keypoints[row + (3 * keypoint) + 2] = 0.8f;
-        }
-
-        for (var row = 0; row < keypoints.Length; row += PersonTrack.RowSize)
-        {
-            DetectorKeypoints.RepeatForLsp(keypoints.AsSpan(row, PersonTrack.RowSize));
-        }
-
-        return new PersonTrack(id, frames, keypoints);
-    }
-
-    // Keypoints that move against each other; what they do together, the crop takes away.
-    private static PersonTrack Moving(int frames)
-    {
-        var track = Track(1, [.. Enumerable.Range(0, frames)]);
-        for (var at = 0; at < frames * 25; at++)
-        {
-            var x = (at / 25 * PersonTrack.RowSize) + (3 * (at % 25));
-            track.Keypoints[x] += 25 * MathF.Sin((0.4f * (at / 25)) + (at % 25));
-        }
-
-        for (var row = 0; row < track.Keypoints.Length; row += PersonTrack.RowSize)
-        {
-            DetectorKeypoints.RepeatForLsp(track.Keypoints.AsSpan(row, PersonTrack.RowSize));
-        }
-
-        return track;
-    }
-
     // The mean step of the camera's scale at seams, divided by the mean of all steps.
     private static double SeamRatio(MotionResult result)
     {
@@ -183,16 +147,6 @@ public sealed class VibePredictorTests : IDisposable
         double[] scales = [.. camera.Where((_, i) => i % 3 == 0).Select(scale => (double)scale)];
         double[] steps = [.. scales.Skip(1).Zip(scales, (after, before) => Math.Abs(after - before))];
         return Enumerable.Range(0, steps.Length).Where(i => (i + 1) % 8 == 0).Average(i => steps[i]) / steps.Average();
-    }
-
-    private static Generator Small()
-    {
-        manual_seed(5);
-        var options = new GeneratorOptions
-        {
-            TemporalEncoder = new() { HiddenSize = 8, LayerCount = 1 }, Regressor = new() { HiddenSize = 8 },
-        };
-        return new Generator(options, MeanParameters.Upright);
     }
 
     private MotionResult Predict(Generator generator, TrackedVideo video, WindowOptions windows) =>

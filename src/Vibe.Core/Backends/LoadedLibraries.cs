@@ -1,6 +1,6 @@
 namespace Vibe.Core.Backends;
 
-/// <summary>The libraries that a process has loaded, as Linux tells them in <c>/proc/self/maps</c>.</summary>
+/// <summary>The libraries that a process has loaded, as Linux lists them in <c>/proc/self/maps</c>.</summary>
 public static class LoadedLibraries
 {
     private const string MapsFile = "/proc/self/maps";

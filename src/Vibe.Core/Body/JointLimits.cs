@@ -3,7 +3,7 @@ using Vibe.Core.Geometry;
 
 namespace Vibe.Core.Body;
 
-/// <summary>What human joints can do, in SMPL's joints; every motion of the synthetic world obeys it.</summary>
+/// <summary>The range of motion of human joints, in SMPL's joints; every motion of the synthetic world obeys it.</summary>
 /// <remarks>
 /// Ranges follow the normal ranges of motion in anatomy textbooks, spread over the joints that SMPL has for them: three
 /// for the lumbar and thoracic spine, two for the neck, collar and shoulder for the arm's elevation, elbow and wrist for

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace Vibe.Core.Discriminators;
 
-/// <summary>What the heads of a <see cref="StructuredDiscriminator"/> see of N motions of T frames.</summary>
+/// <summary>The inputs of the heads of a <see cref="StructuredDiscriminator"/> for N motions of T frames.</summary>
 /// <remarks>
 /// Rotations are taken from the regressor's matrices without a detour through axis-angle, whose jumps at 180 degrees and curved scale hide
 /// small differences: the first two columns minus those of the identity, times <see cref="Gain"/>, which brings them to about unit size.

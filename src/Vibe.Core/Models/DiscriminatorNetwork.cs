@@ -5,7 +5,7 @@ using static TorchSharp.torch.nn;
 namespace Vibe.Core.Models;
 
 /// <summary>
-/// A network that tells real from generated motion: VIBE's <see cref="MotionDiscriminator"/>, another one, or a custom one.
+/// A network that distinguishes real from generated motion: VIBE's <see cref="MotionDiscriminator"/>, another one, or a custom one.
 /// </summary>
 /// <remarks>Shapes: N motions of T frames.</remarks>
 /// <param name="name">The network's name in messages.</param>

@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace Vibe.Core.Models;
 
-/// <summary>What the <see cref="Generator"/> predicts for N clips of T frames. Camera space: x right, y down, z forward.</summary>
+/// <summary>The prediction of the <see cref="Generator"/> for N clips of T frames. Camera space: x right, y down, z forward.</summary>
 /// <param name="Camera">Weak-perspective scale and translation over the person crop, (N,T,3).</param>
 /// <param name="Rotations">Joint rotations relative to their parents, (N,T,24,3,3).</param>
 /// <param name="Pose">The same rotations as axis-angle in radians, (N,T,72).</param>

@@ -1,6 +1,6 @@
 namespace Vibe.Core.Models;
 
-/// <summary>What gives a <see cref="Generator"/> motion context.</summary>
+/// <summary>The kind of temporal encoder, which gives a <see cref="Generator"/> motion context.</summary>
 public enum TemporalEncoderKind
 {
     /// <summary>A GRU over time: <see cref="TemporalEncoder"/>; the published default.</summary>

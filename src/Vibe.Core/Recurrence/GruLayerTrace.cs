@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace Vibe.Core.Recurrence;
 
-/// <summary>What one layer leaves for the backward pass.</summary>
+/// <summary>The intermediate results of one layer that its backward pass needs.</summary>
 /// <param name="Gates">
 /// Reset, update and new gates and the state's share of the new one, (4H,TC), as the matrix products take numbers; <see langword="null"/>
 /// if none is to come.

@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace Vibe.Core.Recurrence;
 
-/// <summary>What a forward pass through a GRU leaves for its backward passes.</summary>
+/// <summary>The intermediate results of a forward pass through a GRU that its backward passes need.</summary>
 /// <remarks>
 /// C columns are the sequences that go through together. Planes are channels by frames and columns, column c of frame t at t C + c; the
 /// states have one frame more, the zeros before the first. With the weights on the left, the products of one frame are almost as
@@ -14,7 +14,7 @@ namespace Vibe.Core.Recurrence;
 /// <param name="Columns">Columns, C; a multiple of <see cref="ColumnStep"/>.</param>
 internal sealed record GruTrace(Tensor Input, IReadOnlyList<GruLayerTrace> Layers, int Frames, int Columns)
 {
-    /// <summary>What the number of columns is rounded up to.</summary>
+    /// <summary>The number of columns is rounded up to a multiple of this.</summary>
     public const int ColumnStep = 16;
 
     /// <summary>Rounds up to what columns come in.</summary>

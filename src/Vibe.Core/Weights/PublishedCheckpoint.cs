@@ -18,7 +18,7 @@ public static class PublishedCheckpoint
     private const string Regressor = "regressor";
     private const string BodyModel = "smpl";
 
-    /// <summary>What torch's DataParallel puts before every name.</summary>
+    /// <summary>The prefix that torch's DataParallel puts before every name.</summary>
     private const string ParallelPrefix = "module.";
 
     private static readonly string[] BackboneParts = ["conv1", "bn1", "layer1", "layer2", "layer3", "layer4"];

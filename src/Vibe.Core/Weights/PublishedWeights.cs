@@ -1,6 +1,6 @@
 namespace Vibe.Core.Weights;
 
-/// <summary>What was taken from a published checkpoint.</summary>
+/// <summary>The weights that were taken from a published checkpoint, and those that were not.</summary>
 /// <param name="Source">The file and the key in it.</param>
 /// <param name="Skipped">
 /// Entries of the file that were left out: the body model, which is no weight, and parts that the model does not have.

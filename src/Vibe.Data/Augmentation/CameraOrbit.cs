@@ -119,7 +119,7 @@ internal static class CameraOrbit
     private static float[] Read(FrameStore store, FrameColumn column, ClipVariation variation)
     {
         var values = new float[variation.Frames.Length * ColumnSpec.Frames[(int)column].RowSize];
-        ClipVariator.Gather(store, column, variation.Frames, values);
+        ClipAugmenter.Gather(store, column, variation.Frames, values);
         return values;
     }
 }

@@ -3,12 +3,12 @@ using Vibe.Formats.Files;
 
 namespace Vibe.Data.Images;
 
-/// <summary>The size of an encoded picture, from its header alone.</summary>
+/// <summary>The size of a picture.</summary>
 /// <param name="Width">Width, px.</param>
 /// <param name="Height">Height, px.</param>
 public readonly record struct PictureSize(int Width, int Height)
 {
-    /// <summary>Reads the header of a picture file.</summary>
+    /// <summary>Reads the size from the header of a picture file, without decoding it.</summary>
     /// <param name="path">The file (JPEG, PNG, WebP, ...).</param>
     /// <returns>Its size.</returns>
     /// <exception cref="InvalidDataException">The file is no picture, or announces a size that its bytes cannot have.</exception>

@@ -20,7 +20,7 @@ public sealed class BatchMixer : IBatchSource
     private readonly ClipGroup<FrameStore>? _twoD;
     private readonly ClipGroup<FrameStore>? _threeD;
     private readonly ClipGroup<MotionStore>? _motion;
-    private readonly ClipVariator? _variator;
+    private readonly ClipAugmenter? _augmenter;
     private readonly BatchInput _input;
 
     /// <summary>Initializes a new instance of the <see cref="BatchMixer"/> class.</summary>
@@ -59,9 +59,9 @@ public sealed class BatchMixer : IBatchSource
         _threeD = Group(stream("3d"), options, threeD);
         _motion = motion.Count == 0 ? null : new ClipGroup<MotionStore>(
             stream("motion"), options, [.. motion.Select(entry => (entry.Store, entry.Store.Manifest, entry.Weight, entry.ClipStride))]);
-        _variator = augmentation is null or { IsNone: true }
+        _augmenter = augmentation is null or { IsNone: true }
             ? null
-            : new ClipVariator(augmentation, twoD.Concat(threeD).Select(entry => entry.Store), options.Input);
+            : new ClipAugmenter(augmentation, twoD.Concat(threeD).Select(entry => entry.Store), options.Input);
         _input = options.Input;
         _motionCount = options.MotionBatchSize ?? options.BatchSize;
 
@@ -92,7 +92,7 @@ public sealed class BatchMixer : IBatchSource
         ArgumentOutOfRangeException.ThrowIfNegative(stepIndex);
 
         SourceClip[] clips = [.. Draw(_twoD, stepIndex, TwoDCount), .. Draw(_threeD, stepIndex, ThreeDCount)];
-        var frames = new VariedFrames(_variator, clips, TwoDCount, _clipLength, _compatibility);
+        var frames = new VariedFrames(_augmenter, clips, TwoDCount, _clipLength, _compatibility);
         var keypoints = frames.Read(FrameColumn.Keypoints2D);
         return new TrainingBatch(
             stepIndex,
@@ -151,7 +151,7 @@ public sealed class BatchMixer : IBatchSource
         var pose = ClipReader.ReadPose([.. draws.Select(group.At)], _clipLength);
         for (var i = 0; i < draws.Length; i++)
         {
-            _variator?.VaryMotion(group.StreamOf(draws[i]), ClipTensor.Clip(pose, i));
+            _augmenter?.VaryMotion(group.StreamOf(draws[i]), ClipTensor.Clip(pose, i));
         }
 
         return pose;

@@ -3,7 +3,7 @@ using Vibe.Core;
 
 namespace Vibe.Data.Sampling;
 
-/// <summary>What a training batch consists of. Section <c>Data:Batch</c> of the configuration.</summary>
+/// <summary>The composition of a training batch. Section <c>Data:Batch</c> of the configuration.</summary>
 public sealed record BatchMixerOptions
 {
     /// <summary>Gets the clips per batch, 2D-only and 3D together. Default 32.</summary>

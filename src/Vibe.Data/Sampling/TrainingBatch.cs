@@ -4,7 +4,9 @@ using static TorchSharp.torch;
 
 namespace Vibe.Data.Sampling;
 
-/// <summary>What one optimisation step learns from, float32 on the CPU. 2D-only clips come first, clips with 3D labels last.</summary>
+/// <summary>
+/// The data that one optimisation step learns from, float32 on the CPU. 2D-only clips come first, clips with 3D labels last.
+/// </summary>
 /// <remarks>The batch owns its tensors; no dispose scope does.</remarks>
 /// <param name="Step">The step that the batch belongs to.</param>
 /// <param name="Features">Image features, (N,T,2048), or, where training is end to end, crops (N,T,3,224,224).</param>

@@ -5,25 +5,25 @@ using static TorchSharp.torch;
 
 namespace Vibe.Data.Sampling;
 
-/// <summary>Reads the columns of clips, varied where there is a variator.</summary>
+/// <summary>Reads the columns of clips, varied where there is an augmenter.</summary>
 internal sealed class VariedFrames
 {
-    private readonly ClipVariator? _variator;
+    private readonly ClipAugmenter? _augmenter;
     private readonly SourceClip[] _clips;
     private readonly int _length;
     private readonly Compatibility _compatibility;
     private readonly ClipVariation[] _variations;
 
-    public VariedFrames(ClipVariator? variator, SourceClip[] clips, int firstLabelled, int length, Compatibility compatibility)
+    public VariedFrames(ClipAugmenter? augmenter, SourceClip[] clips, int firstLabelled, int length, Compatibility compatibility)
     {
-        (_variator, _clips, _length, _compatibility) = (variator, clips, length, compatibility);
-        _variations = variator is null ? [] : [.. clips.Select((clip, i) => variator.Draw(clip, length, isLabelled: i >= firstLabelled))];
+        (_augmenter, _clips, _length, _compatibility) = (augmenter, clips, length, compatibility);
+        _variations = augmenter is null ? [] : [.. clips.Select((clip, i) => augmenter.Draw(clip, length, isLabelled: i >= firstLabelled))];
     }
 
     /// <summary>Reads a column but the features, (N,T,...), of the clips from one on.</summary>
     public Tensor Read(FrameColumn column, int from = 0)
     {
-        if (_variator is null)
+        if (_augmenter is null)
         {
             return ClipReader.Read(Places(from), _length, column, _compatibility);
         }
@@ -31,7 +31,7 @@ internal sealed class VariedFrames
         var tensor = ClipTensor.Create([_clips.Length - from, _length, .. ColumnSpec.Frames[(int)column].RowShape]);
         for (var i = from; i < _clips.Length; i++)
         {
-            ClipVariator.ReadLabels(_clips[i].Store, column, _variations[i], ClipTensor.Clip(tensor, i - from));
+            ClipAugmenter.ReadLabels(_clips[i].Store, column, _variations[i], ClipTensor.Clip(tensor, i - from));
         }
 
         if (_compatibility == Compatibility.Published)
@@ -45,7 +45,7 @@ internal sealed class VariedFrames
     /// <summary>Reads or computes the features, (N,T,2048).</summary>
     public Tensor ReadFeatures(Tensor keypoints)
     {
-        if (_variator is null)
+        if (_augmenter is null)
         {
             return ClipReader.Read(Places(0), _length, FrameColumn.Features);
         }
@@ -53,7 +53,7 @@ internal sealed class VariedFrames
         var tensor = ClipTensor.Create(_clips.Length, _length, ColumnSpec.FeatureSize);
         for (var i = 0; i < _clips.Length; i++)
         {
-            _variator.ReadFeatures(_clips[i].Store, _variations[i], ClipTensor.Clip(keypoints, i), ClipTensor.Clip(tensor, i));
+            _augmenter.ReadFeatures(_clips[i].Store, _variations[i], ClipTensor.Clip(keypoints, i), ClipTensor.Clip(tensor, i));
         }
 
         return tensor;
@@ -62,7 +62,7 @@ internal sealed class VariedFrames
     /// <summary>Reads the crops, (N,T,3,224,224).</summary>
     public Tensor ReadCrops()
     {
-        if (_variator is null)
+        if (_augmenter is null)
         {
             return CropReader.Read(Places(0), _length);
         }
@@ -70,7 +70,7 @@ internal sealed class VariedFrames
         var tensor = CropReader.Create(_clips.Length, _length);
         for (var i = 0; i < _clips.Length; i++)
         {
-            _variator.ReadCrops(_clips[i].Store, _variations[i], ClipTensor.Clip(tensor, i));
+            _augmenter.ReadCrops(_clips[i].Store, _variations[i], ClipTensor.Clip(tensor, i));
         }
 
         return tensor;

@@ -3,7 +3,7 @@ using Vibe.Data.Keypoints;
 
 namespace Vibe.Data.Stores;
 
-/// <summary>What a column must look like.</summary>
+/// <summary>The type and shape that a column must have.</summary>
 /// <param name="Name">Name in the manifest and of the file.</param>
 /// <param name="RowShape">Shape of one frame's row.</param>
 /// <param name="Types">NumPy descriptors that are allowed; the first one is written by default.</param>

@@ -18,7 +18,7 @@ internal static class FrameSample
 
     /// <summary>Samples a column of keypoints.</summary>
     /// <param name="path">The column's file, float32.</param>
-    /// <returns>The checksums in ascending order, 16 hexadecimal digits each; empty where no row tells a frame from others.</returns>
+    /// <returns>The checksums in ascending order, 16 hexadecimal digits each; empty where no row distinguishes a frame from others.</returns>
     public static string Of(string path)
     {
         using var column = NpyColumn<float>.Open(path);
@@ -42,7 +42,7 @@ internal static class FrameSample
     public static int SharedCount(string? first, string? second) =>
         Parts(first).Intersect(Parts(second), StringComparer.Ordinal).Count();
 
-    /// <summary>Tells whether a text can be a sample.</summary>
+    /// <summary>Determines whether a text can be a sample.</summary>
     /// <param name="text">The text.</param>
     public static bool IsValid(string text) =>
         text.Length % Digits == 0 && text.Length <= Size * Digits && text.All(char.IsAsciiHexDigitLower);

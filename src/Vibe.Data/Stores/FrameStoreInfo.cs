@@ -2,7 +2,7 @@ using Vibe.Data.Keypoints;
 
 namespace Vibe.Data.Stores;
 
-/// <summary>What a <see cref="FrameStoreWriter"/> needs before the first frame.</summary>
+/// <summary>The facts that a <see cref="FrameStoreWriter"/> needs before the first frame.</summary>
 /// <param name="Name">The store's name, for messages.</param>
 /// <param name="FramesPerSecond">Frame rate, 1/s.</param>
 /// <param name="CropScale">Side of the crop divided by the side of the person's box.</param>

@@ -1,6 +1,6 @@
 namespace Vibe.Data.Stores;
 
-/// <summary>Which of SMPL's gendered bodies a person's labels were made with.</summary>
+/// <summary>The one of SMPL's gendered bodies that a person's labels were made with.</summary>
 public enum Gender
 {
     /// <summary>The male body.</summary>

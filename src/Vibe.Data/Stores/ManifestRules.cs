@@ -2,7 +2,7 @@ using Vibe.Data.Keypoints;
 
 namespace Vibe.Data.Stores;
 
-/// <summary>What a manifest must fulfil beyond its JSON types.</summary>
+/// <summary>The rules that a manifest must fulfil beyond its JSON types.</summary>
 internal static class ManifestRules
 {
     public static void Check(string path, StoreManifest manifest)

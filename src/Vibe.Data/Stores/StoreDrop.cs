@@ -1,6 +1,6 @@
 namespace Vibe.Data.Stores;
 
-/// <summary>What was left out of a store for one reason.</summary>
+/// <summary>The records that were left out of a store for one reason.</summary>
 /// <param name="Reason">Why.</param>
 /// <param name="Records">How many records (videos, tracks, pictures) it concerned.</param>
 /// <param name="Frames">How many frames that were, as far as known.</param>

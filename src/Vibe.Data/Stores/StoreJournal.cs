@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Vibe.Data.Stores;
 
-/// <summary>What is done so far of a store in preparation: a folder with the plan and a file per complete unit.</summary>
+/// <summary>The finished part of a store in preparation: a folder with the plan and a file per complete unit.</summary>
 internal sealed class StoreJournal
 {
     private const string FolderName = "journal";

@@ -1,6 +1,6 @@
 namespace Vibe.Data.Stores;
 
-/// <summary>What a store holds.</summary>
+/// <summary>The kind of data that a store holds.</summary>
 public enum StoreKind
 {
     /// <summary>Video frames with features and labels: a <see cref="FrameStore"/>.</summary>

@@ -1,6 +1,6 @@
 namespace Vibe.Data.Stores;
 
-/// <summary>Which axis of a motion's world points up.</summary>
+/// <summary>The axis of a motion's world that points up.</summary>
 public enum WorldUp
 {
     /// <summary>The y axis, as in SMPL's rest pose and the synthetic motions.</summary>

@@ -126,7 +126,7 @@ public static class FiniteLabels
         return null;
     }
 
-    // Zero times anything finite is zero, and NaN otherwise: one sum tells.
+    // Zero times anything finite is zero, and NaN otherwise: one sum shows it.
     private static bool AreAllFinite(ReadOnlySpan<float> values)
     {
         var sum = 0f;

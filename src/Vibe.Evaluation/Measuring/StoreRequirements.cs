@@ -3,7 +3,7 @@ using Vibe.Evaluation.Protocols;
 
 namespace Vibe.Evaluation.Measuring;
 
-/// <summary>Tells which metrics of a protocol can be measured with the labels of a store.</summary>
+/// <summary>Determines which metrics of a protocol can be measured with the labels of a store.</summary>
 public static class StoreRequirements
 {
     /// <summary>Throws unless the store has the true joints that a protocol compares.</summary>

@@ -41,7 +41,7 @@ internal sealed class TruthBodies : IDisposable
         };
     }
 
-    /// <summary>Tells whether a store's truth can be gendered: it has body labels and knows the gender of a person.</summary>
+    /// <summary>Determines whether a store's truth can be gendered: it has body labels and knows the gender of a person.</summary>
     /// <param name="store">The store.</param>
     public static bool Apply(FrameStore store) => store.Has(FrameColumn.Pose) && store.Has(FrameColumn.Betas)
         && store.Manifest.Sequences.Any(sequence => sequence.Gender is not null);

@@ -6,7 +6,7 @@ namespace Vibe.Evaluation.Predictions;
 /// <param name="Count">Number of frames.</param>
 public readonly record struct FrameRange(int Sequence, long First, int Count)
 {
-    /// <summary>Tells whether these frames follow others of the same sequence without a gap.</summary>
+    /// <summary>Determines whether these frames follow others of the same sequence without a gap.</summary>
     /// <param name="last">The frames before.</param>
     internal bool Continues(FrameRange last) => last.Sequence == Sequence && last.First + last.Count == First;
 }

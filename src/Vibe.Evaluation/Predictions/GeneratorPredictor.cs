@@ -112,7 +112,7 @@ public sealed class GeneratorPredictor(
 
     private IEnumerable<PredictedFrames> Carried(FrameSelection selection)
     {
-        // Longer pieces than a window give the same numbers, because the state goes on.
+        // Longer pieces than a window give the same numbers, because the recurrent state continues.
         var piece = options.WindowLength * options.BatchSize;
         Tensor? state = null, mirroredState = null;
         try

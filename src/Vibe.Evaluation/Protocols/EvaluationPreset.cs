@@ -91,7 +91,7 @@ public sealed record EvaluationPreset
                     prefix => (Preset: preset, prefix.Length))))
             .OrderByDescending(match => match.Length).FirstOrDefault().Preset
             ?? throw new EvaluationRequestException(
-                EvaluationProblem.UnknownProtocol, $"The name of store '{store.Name}' does not tell its protocol.");
+                EvaluationProblem.UnknownProtocol, $"The name of store '{store.Name}' does not identify its protocol.");
     }
 
     /// <summary>Whether a sequence counts.</summary>

@@ -1,6 +1,6 @@
 namespace Vibe.Evaluation.Protocols;
 
-/// <summary>What an evaluation measures; <c>docs/evaluation.md</c> has the formulas.</summary>
+/// <summary>The metrics that an evaluation measures; <c>docs/evaluation.md</c> has the formulas.</summary>
 public enum Metric
 {
     /// <summary>Mean distance of joints, both roots at the origin, in mm.</summary>

@@ -1,6 +1,6 @@
 namespace Vibe.Evaluation.Results;
 
-/// <summary>Which store was measured.</summary>
+/// <summary>The store that was measured.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Folder">Where it was.</param>
 /// <param name="ContentKey">Names its content.</param>

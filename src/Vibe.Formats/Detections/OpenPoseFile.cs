@@ -33,6 +33,11 @@ public static class OpenPoseFile
         return people;
     });
 
+    /// <summary>Returns whether a file is one of these.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="InvalidDataException">Not JSON, or cut off.</exception>
+    public static bool IsOne(string path) => DetectionJson.Read<bool>(path, IsOne);
+
     /// <summary>Returns whether JSON is one of these files.</summary>
     /// <param name="root">Its root.</param>
     internal static bool IsOne(JsonElement root) =>

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Vibe.Formats.Elf;
 
-/// <summary>Counts a library's symbols, which only its hash tables tell.</summary>
+/// <summary>Counts a library's symbols, which only its hash tables give.</summary>
 internal static class ElfHash
 {
     private const int GnuHeaderSize = 16;

@@ -2,7 +2,7 @@ using Vibe.Formats.Files;
 
 namespace Vibe.Formats.Elf;
 
-/// <summary>What a shared library of Linux offers and needs, read from its dynamic section without loading it.</summary>
+/// <summary>The symbols that a shared library of Linux offers and needs, read from its dynamic section without loading it.</summary>
 /// <remarks>
 /// Follows the System V ABI and the extensions of the GNU tools: <c>.dynsym</c>, <c>.dynstr</c>, DT_NEEDED, relocations and symbol
 /// versions. Section headers are not read, for a library works without them. Only 64-bit little-endian libraries are read.

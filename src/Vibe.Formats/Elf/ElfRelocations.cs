@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Vibe.Formats.Elf;
 
-/// <summary>Which symbols a library's relocations need at once, and which only when a function is called first.</summary>
+/// <summary>The symbols that a library's relocations need at once, and those that are needed only at a function's first call.</summary>
 internal static class ElfRelocations
 {
     private const int EntrySize = 24;

@@ -1,6 +1,6 @@
 namespace Vibe.Formats.Inspection;
 
-/// <summary>What a file is and what is in it.</summary>
+/// <summary>The format of a file and its content.</summary>
 /// <param name="Path">The file.</param>
 /// <param name="Length">Its size in bytes.</param>
 /// <param name="Format">What it is, e.g. <c>npz archive of 6 arrays</c>.</param>

@@ -2,7 +2,7 @@ using Vibe.Formats.Files;
 
 namespace Vibe.Formats.Inspection;
 
-/// <summary>What is known of a file before it is read.</summary>
+/// <summary>The facts about a file that are known before it is read.</summary>
 /// <param name="Path">The file.</param>
 /// <param name="Length">Its size in bytes.</param>
 /// <param name="Bytes">Its first bytes.</param>

@@ -4,7 +4,7 @@ using System.IO.Hashing;
 
 namespace Vibe.Formats.Internal;
 
-/// <summary>What comes out of a zlib or gzip file: stops at bombs and checks at its end that the file is whole.</summary>
+/// <summary>The decompressed stream of a zlib or gzip file; it stops at bombs and checks at its end that the file is whole.</summary>
 internal sealed class CompressedFile : Stream
 {
     private readonly FileStream _file;

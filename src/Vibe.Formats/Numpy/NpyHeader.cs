@@ -1,6 +1,6 @@
 namespace Vibe.Formats.Numpy;
 
-/// <summary>What the header of a .npy file says about the array behind it.</summary>
+/// <summary>The description of an array in the header of its .npy file.</summary>
 /// <param name="Descriptor">numpy's type text, e.g. <c>&lt;f4</c>, <c>|b1</c>, <c>&lt;U12</c>; the whole list for structured types.</param>
 /// <param name="FortranOrder">Whether the first axis varies fastest in the data.</param>
 /// <param name="Shape">Length of each axis; empty for a scalar.</param>

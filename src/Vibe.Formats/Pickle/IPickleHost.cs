@@ -1,6 +1,6 @@
 namespace Vibe.Formats.Pickle;
 
-/// <summary>What a family of file formats knows about the objects in its pickles.</summary>
+/// <summary>Makes the objects that the pickles of a family of file formats may contain.</summary>
 internal interface IPickleHost
 {
     /// <summary>Makes data from a known constructor; nothing is ever called for an unknown one.</summary>

@@ -18,7 +18,7 @@ internal sealed class PickleInput
 
     /// <summary>Starts at the current position of a stream.</summary>
     /// <param name="stream">The stream.</param>
-    /// <param name="length">Bytes of file or record, or -1 where only reading tells (compressed data).</param>
+    /// <param name="length">Bytes of file or record, or -1 where only reading shows it (compressed data).</param>
     /// <param name="source">Name for messages.</param>
     /// <param name="budget">Memory that its objects may take; by the bytes read where it is not given.</param>
     /// <param name="start">Position in the file or record.</param>
@@ -38,7 +38,7 @@ internal sealed class PickleInput
     /// <summary>Gets the number of bytes read.</summary>
     public long Position => _bufferStart + _next;
 
-    /// <summary>Gets the number of bytes left; <see cref="long.MaxValue"/> where only reading tells.</summary>
+    /// <summary>Gets the number of bytes left; <see cref="long.MaxValue"/> where only reading shows it.</summary>
     public long Remaining => _length < 0 ? long.MaxValue : _length - Position;
 
     /// <summary>Makes the exception for bad data here.</summary>

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Vibe.Inference.Cameras;
 
-/// <summary>What is known of the camera.</summary>
+/// <summary>The known facts about the camera.</summary>
 public sealed record CameraOptions : IValidatableObject
 {
     /// <summary>Gets the focal length, px; <see langword="null"/> (default) where it is not known.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Vibe.Data.Images;
 using Vibe.Formats.Detections;
 using Vibe.Formats.Files;
 
@@ -28,9 +29,21 @@ public static class KeypointInput
     /// <exception cref="IOException">There is no such file or folder.</exception>
     public static TrackedVideo Read(string path, KeypointInputOptions options)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(options);
+        var video = Find(path, options);
+        return video.Tracks.Count > 0
+            ? video
+            : throw new InvalidDataException(
+                $"{path}: expected a person in at least {options.FewestFrames} frames but found none. {string.Join(' ', video.Notes)}"
+                    .TrimEnd());
+    }
 
+    /// <summary>Reads the people as <see cref="Read"/> does, but nobody is no error.</summary>
+    /// <param name="path">A folder of OpenPose files, or a JSON file.</param>
+    /// <param name="options">What the files do not say.</param>
+    internal static TrackedVideo Find(string path, KeypointInputOptions options)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
         var (people, size, frames) = Directory.Exists(path) ? OpenPose(path) : List(path);
         var notes = new List<string>();
         if (options.FramesPerSecond is null)
@@ -38,29 +51,40 @@ public static class KeypointInput
             notes.Add($"The files do not say the frame rate: {UsualRate}/s was assumed.");
         }
 
-        var seen = people.Where(person => person.Keypoints.Count > 0).ToList();
-        var layout = DetectorLayout.Find(seen.Count == 0 ? throw Nobody(path, frames) : seen[0].Keypoints.Count / 3, path);
-        var detections = seen.Select(person => new FrameDetection(
-            person.Frame!.Value, person.Track, person.Keypoints.Count == layout.Count * 3
-                ? layout.Convert(person.Keypoints, options.LowestConfidence)
-                : throw new InvalidDataException(
-                    $"{path}: frame {person.Frame}: expected people of {layout.Count} keypoints, as before, "
-                    + $"but found {person.Keypoints.Count / 3}.")));
-        var tracks = TrackBuilder.Build([.. detections], options.FewestFrames, notes);
-        if (tracks.Count == 0)
+        var tracks = Tracks([.. people.Where(person => person.Keypoints.Count > 0)], path, options, notes);
+        if (tracks.Count == 0 && people.All(person => person.Keypoints.Count == 0))
         {
-            throw new InvalidDataException(
-                $"{path}: expected a person in at least {options.FewestFrames} frames but found none. {string.Join(' ', notes)}".TrimEnd());
+            notes.Add($"There are no keypoints of people in {frames} pictures.");
         }
 
         var (width, height) = options.PictureSize ?? size ?? Assume(tracks, notes);
         return new TrackedVideo(path, width, height, options.FramesPerSecond ?? UsualRate, tracks) { Notes = notes };
     }
 
-    private static InvalidDataException Nobody(string path, int frames) =>
-        new($"{path}: expected keypoints of people but found none in {frames} pictures.");
+    /// <summary>Returns whether a JSON file is OpenPose's of one picture; files of other detectors are those of a whole video.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="InvalidDataException">The file is no JSON.</exception>
+    internal static bool IsPicture(string path) => Root(path) == JsonValueKind.Object && OpenPoseFile.IsOne(path);
 
-    private static (IReadOnlyList<Detection> People, (int, int)? Size, int Frames) OpenPose(string folder)
+    private static IReadOnlyList<PersonTrack> Tracks(
+        IReadOnlyList<Detection> people, string path, KeypointInputOptions options, List<string> notes)
+    {
+        if (people.Count == 0)
+        {
+            return [];
+        }
+
+        var layout = DetectorLayout.Find(people[0].Keypoints.Count / 3, path);
+        var detections = people.Select(person => new FrameDetection(
+            person.Frame!.Value, person.Track, person.Keypoints.Count == layout.Count * 3
+                ? layout.Convert(person.Keypoints, options.LowestConfidence)
+                : throw new InvalidDataException(
+                    $"{path}: frame {person.Frame}: expected people of {layout.Count} keypoints, as before, "
+                    + $"but found {person.Keypoints.Count / 3}.")));
+        return TrackBuilder.Build([.. detections], options.FewestFrames, notes);
+    }
+
+    private static (IReadOnlyList<Detection> People, PictureSize? Size, int Frames) OpenPose(string folder)
     {
         var files = Directory.GetFiles(folder, "*.json");
         var numbers = PictureNumbers.Of([.. files.Select(file => Path.GetFileName(file))]);
@@ -72,7 +96,7 @@ public static class KeypointInput
             : throw new InvalidDataException($"{folder}: expected OpenPose's JSON files, one a picture, but there is no .json file.");
     }
 
-    private static (IReadOnlyList<Detection> People, (int, int)? Size, int Frames) List(string path)
+    private static (IReadOnlyList<Detection> People, PictureSize? Size, int Frames) List(string path)
     {
         switch (Root(path))
         {
@@ -85,7 +109,7 @@ public static class KeypointInput
                 return ([.. numbered.OrderBy(person => person.Frame)], null, names.Length);
             case JsonValueKind.Object:
                 var landmarks = MediaPipeFile.Read(path);
-                return (landmarks.People, (landmarks.Width, landmarks.Height), landmarks.FrameCount);
+                return (landmarks.People, new PictureSize(landmarks.Width, landmarks.Height), landmarks.FrameCount);
             default:
                 throw new InvalidDataException($"{path}: expected AlphaPose's or COCO's list of people, or MediaPipe's landmarks.");
         }
@@ -110,7 +134,7 @@ public static class KeypointInput
         };
     }
 
-    private static (int Width, int Height) Assume(IReadOnlyList<PersonTrack> tracks, List<string> notes)
+    private static PictureSize Assume(IReadOnlyList<PersonTrack> tracks, List<string> notes)
     {
         var (right, bottom) = (1f, 1f);
         foreach (var keypoints in tracks.Select(track => track.Keypoints))
@@ -121,8 +145,9 @@ public static class KeypointInput
             }
         }
 
-        var size = ((int)MathF.Ceiling(MathF.Min(right, ushort.MaxValue)), (int)MathF.Ceiling(MathF.Min(bottom, ushort.MaxValue)));
-        notes.Add($"The files do not say the pictures' size: {size.Item1} x {size.Item2} px, which hold all keypoints, was assumed.");
+        var size = new PictureSize(
+            (int)MathF.Ceiling(MathF.Min(right, ushort.MaxValue)), (int)MathF.Ceiling(MathF.Min(bottom, ushort.MaxValue)));
+        notes.Add($"The files do not say the pictures' size: {size.Width} x {size.Height} px, which hold all keypoints, was assumed.");
         return size;
     }
 }

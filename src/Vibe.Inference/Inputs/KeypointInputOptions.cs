@@ -1,8 +1,9 @@
 using System.ComponentModel.DataAnnotations;
+using Vibe.Data.Images;
 
 namespace Vibe.Inference.Inputs;
 
-/// <summary>What files of keypoints do not say of themselves, and which people count.</summary>
+/// <summary>The facts that files of keypoints lack, and the choice of the people that count.</summary>
 public sealed record KeypointInputOptions
 {
     /// <summary>Gets the frame rate of the video, 1/s; <see langword="null"/> (default) takes 30.</summary>
@@ -10,10 +11,10 @@ public sealed record KeypointInputOptions
     public double? FramesPerSecond { get; init; }
 
     /// <summary>
-    /// Gets width and height of the pictures, px; <see langword="null"/> (default) takes the file's, or else the smallest size that holds
+    /// Gets the size of the pictures; <see langword="null"/> (default) takes the file's, or else the smallest size that holds
     /// all keypoints.
     /// </summary>
-    public (int Width, int Height)? PictureSize { get; init; }
+    public PictureSize? PictureSize { get; init; }
 
     /// <summary>Gets the confidence below which a keypoint counts as not seen. Default 0.1.</summary>
     [Range(0.0, 1.0)]

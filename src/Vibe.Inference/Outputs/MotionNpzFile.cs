@@ -9,7 +9,7 @@ namespace Vibe.Inference.Outputs;
 /// <c>format</c>, <c>source</c>, <c>axes</c>, <c>fps</c>, <c>size</c> (width, height), <c>focal_length</c>, <c>ids</c>; for each id
 /// <c>n</c>: <c>n.frame_ids</c>,
 /// <c>n.pose</c>, <c>n.betas</c>, <c>n.trans</c>, <c>n.joints3d</c> (49, placed) and, of a video, <c>n.pred_cam</c>, <c>n.orig_cam</c>,
-/// <c>n.bboxes</c>, <c>n.keypoints2d</c>.
+/// <c>n.bboxes</c>, <c>n.keypoints2d</c>; where the way over the ground is known, <c>n.root_world</c> (3) and <c>n.trans_world</c>, y up.
 /// </remarks>
 public static class MotionNpzFile
 {
@@ -93,6 +93,8 @@ public static class MotionNpzFile
         AddIfThere("orig_cam", person.ImageCamera, frames, 4);
         AddIfThere("bboxes", person.Boxes, frames, 4);
         AddIfThere("keypoints2d", person.Keypoints, frames, DetectorKeypoints.Count, 3);
+        AddIfThere("root_world", person.World?.Roots, frames, 3);
+        AddIfThere("trans_world", person.World?.Translation, frames, 3);
 
         void AddIfThere<T>(string name, T[]? values, params ReadOnlySpan<long> shape)
             where T : unmanaged
@@ -118,6 +120,7 @@ public static class MotionNpzFile
             ImageCamera = archive.Contains($"{id}.orig_cam") ? Read("orig_cam", 4) : null,
             Boxes = archive.Contains($"{id}.bboxes") ? Array.ConvertAll(Read("bboxes", 4), value => (double)value) : null,
             Keypoints = archive.Contains($"{id}.keypoints2d") ? Read("keypoints2d", PersonTrack.RowSize) : null,
+            World = archive.Contains($"{id}.root_world") ? new WorldTrajectory(Read("root_world", 3), Read("trans_world", 3)) : null,
         };
 
         float[] Read(string name, int width) => arrays.Rows(archive.Read($"{id}.{name}"), $"{id}.{name}", frames.Length, width);

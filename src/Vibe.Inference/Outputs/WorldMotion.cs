@@ -7,7 +7,9 @@ namespace Vibe.Inference.Outputs;
 /// <summary>Turns motions into a world whose y axis points up.</summary>
 internal static class WorldMotion
 {
-    /// <summary>Turns a motion upright. A camera is taken to be level; its height over the ground is not known.</summary>
+    /// <summary>
+    /// Turns a motion upright: onto the ground where the way over it is known, else as if the camera were level, with unknown height.
+    /// </summary>
     /// <param name="result">The motion in any axes.</param>
     /// <param name="body">The body model; a body turns about its pelvis, whose place depends on its shape.</param>
     /// <returns>The same motion with <see cref="MotionAxes.YUp"/>.</returns>
@@ -15,7 +17,15 @@ internal static class WorldMotion
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(body);
-        return Turn(result, MotionAxes.YUp, ToYUp(result.Axes), body);
+        return result.Axes == MotionAxes.YUp ? result : result with
+        {
+            Axes = MotionAxes.YUp,
+            People =
+            [
+                .. result.People.Select(person =>
+                    person.World is { } world ? OnGround(person, world) : Turn(person, ToYUp(result.Axes), body)),
+            ],
+        };
     }
 
     /// <summary>Turns a motion so that its z axis points up, as AMASS's does.</summary>
@@ -26,7 +36,11 @@ internal static class WorldMotion
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(body);
-        return Turn(result, MotionAxes.ZUp, Quaternions.AboutX(MathF.PI / 2) * ToYUp(result.Axes), body);
+        return result.Axes == MotionAxes.ZUp ? result : result with
+        {
+            Axes = MotionAxes.ZUp,
+            People = [.. Upright(result, body).People.Select(person => Turn(person, Quaternions.AboutX(MathF.PI / 2), body))],
+        };
     }
 
     /// <summary>Moves a motion of another shape so that its pelvis is where it was.</summary>
@@ -46,6 +60,12 @@ internal static class WorldMotion
         return shaped with { Translation = translation };
     }
 
+    /// <summary>Gives the rotation into a level camera's axes.</summary>
+    /// <param name="axes">Where from.</param>
+    internal static Quaternion ToCamera(MotionAxes axes) => axes == MotionAxes.Camera
+        ? Quaternion.Identity
+        : Quaternion.Conjugate(ToYUp(MotionAxes.Camera)) * ToYUp(axes);
+
     private static Quaternion ToYUp(MotionAxes axes) => axes switch
     {
         MotionAxes.Camera => Quaternions.AboutX(MathF.PI),
@@ -53,9 +73,16 @@ internal static class WorldMotion
         _ => Quaternion.Identity,
     };
 
-    private static MotionResult Turn(MotionResult result, MotionAxes axes, Quaternion turn, BodyModel body) => axes == result.Axes
-        ? result
-        : result with { Axes = axes, People = [.. result.People.Select(person => Turn(person, turn, body))] };
+    private static PersonMotion OnGround(PersonMotion person, WorldTrajectory world)
+    {
+        var pose = (float[])person.Pose.Clone();
+        for (var frame = 0; frame < person.FrameCount; frame++)
+        {
+            world.Roots.AsSpan(3 * frame, 3).CopyTo(pose.AsSpan(frame * SmplSkeleton.PoseSize));
+        }
+
+        return person with { Pose = pose, Translation = world.Translation };
+    }
 
     // A point of the body is R (p - j) + j + t with the pelvis j at rest; turned, it is Q R (p - j) + j + t' with t' = Q (j + t) - j.
     private static PersonMotion Turn(PersonMotion person, Quaternion turn, BodyModel body)

@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace Vibe.Inference.Predictions;
 
-/// <summary>What goes into the generator for consecutive frames of one person.</summary>
+/// <summary>The source of the generator's input for consecutive frames of one person.</summary>
 public interface IFeatureSource
 {
     /// <summary>Gets the number of frames.</summary>

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Vibe.Inference.Predictions;
 
-/// <summary>What the generator says about consecutive frames of one person. N frames; arrays are flat and row-major.</summary>
+/// <summary>The generator's prediction for consecutive frames of one person. N frames; arrays are flat and row-major.</summary>
 internal sealed class PredictedBodies
 {
     private const int RotationSize = SmplSkeleton.JointCount * 9;

@@ -1,6 +1,6 @@
 namespace Vibe.Inference.Video;
 
-/// <summary>What a video says of itself.</summary>
+/// <summary>The size, length and frame rate of a video, as the file gives them.</summary>
 /// <param name="Path">The file.</param>
 /// <param name="Width">Width of the pictures as they are shown, px.</param>
 /// <param name="Height">Height of the pictures as they are shown, px.</param>

@@ -5,7 +5,7 @@ using Vibe.Inference.Outputs;
 
 namespace Vibe.Inference.Viewing;
 
-/// <summary>What the viewer's script should know besides the scene.</summary>
+/// <summary>The facts that the viewer's script needs besides the scene.</summary>
 /// <param name="FramesPerSecond">The frame rate, 1/s.</param>
 /// <param name="FrameCount">Number of frames.</param>
 /// <param name="Ground">Height of the ground: the lowest foot, m.</param>
@@ -24,11 +24,14 @@ internal sealed record ViewerDescription(
     public static ViewerDescription Of(MotionResult result, BodyModel body) => new(
         result.FramesPerSecond,
         result.FrameCount,
-        LowestFoot(WorldMotion.Upright(result, body), body),
-        result is { Axes: MotionAxes.Camera, Width: > 0, Height: > 0, FocalLength: > 0 }
+        IsOnGround(result) ? 0 : LowestFoot(WorldMotion.Upright(result, body), body),
+        !IsOnGround(result) && result is { Axes: MotionAxes.Camera, Width: > 0, Height: > 0, FocalLength: > 0 }
             ? new ViewerCamera(result.Width, result.Height, result.FocalLength)
             : null,
         [.. result.People.Select(Person)]);
+
+    // On the ground everybody stands under the own feet, and no camera sees all as the video's did.
+    private static bool IsOnGround(MotionResult result) => result.People.Any(person => person.World is not null);
 
     private static ViewerPerson Person(PersonMotion person) =>
         new(person.Id, person.Frames[0], person.Frames[^1], person.Frames, person.Keypoints is { } keypoints ? Pack(keypoints) : null);

@@ -1,6 +1,6 @@
 namespace Vibe.Preparation.Datasets;
 
-/// <summary>What a data set labels beyond 2D keypoints.</summary>
+/// <summary>The labels of a data set beyond 2D keypoints.</summary>
 [Flags]
 public enum DatasetLabels
 {

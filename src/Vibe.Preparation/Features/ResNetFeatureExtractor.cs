@@ -32,11 +32,7 @@ public sealed class ResNetFeatureExtractor : IFeatureExtractor
         ArgumentNullException.ThrowIfNull(backbone);
 
         _device = device ?? CPU;
-        if (_device.type == DeviceType.CUDA)
-        {
-            CudaNumerics.Use(tf32: false); // else features of float32 would not be what their identity says
-        }
-
+        CudaNumerics.Use(_device, tf32: false); // else features of float32 would not be what their identity says
         Identity = $"{kind}{(precision == Precision.Fp32 ? string.Empty : "-bf16")} sha256:{Hash(backbone)}";
         backbone.to(_device);
         _backbone = new FoldedResNet50(backbone, precision);

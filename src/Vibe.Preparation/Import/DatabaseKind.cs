@@ -4,7 +4,7 @@ using Vibe.Preparation.Datasets;
 
 namespace Vibe.Preparation.Import;
 
-/// <summary>Which data set a published database was made of, as its arrays show.</summary>
+/// <summary>The data set that a published database was made of, as its arrays show.</summary>
 /// <param name="Name">The data set's published name.</param>
 /// <param name="Convention">The order of its 2D keypoints.</param>
 /// <param name="CropScale">Width of the crop divided by the width of the box.</param>

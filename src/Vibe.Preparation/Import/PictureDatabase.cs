@@ -48,7 +48,7 @@ public sealed class PictureDatabase : IVideoDataset
     /// <inheritdoc/>
     public DatasetDescription Description { get; }
 
-    /// <summary>Tells whether a file is one of labelled pictures.</summary>
+    /// <summary>Determines whether a file is one of labelled pictures.</summary>
     /// <param name="path">The file.</param>
     public static bool IsLabels(string path) => Path.GetExtension(path).Equals(".npz", StringComparison.OrdinalIgnoreCase);
 

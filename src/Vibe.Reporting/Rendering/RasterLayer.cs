@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Vibe.Reporting.Rendering;
 
-/// <summary>What one mesh shows at each sample of a picture.</summary>
+/// <summary>The visible points of one mesh at each sample of a picture.</summary>
 internal sealed class RasterLayer(int width, int height, float opacity)
 {
     internal int Width { get; } = width;

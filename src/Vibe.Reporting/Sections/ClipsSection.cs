@@ -51,7 +51,7 @@ internal static class ClipsSection
 
         """);
 
-    /// <summary>What a picture sheet shows, for those who cannot see it.</summary>
+    /// <summary>The text that describes a picture sheet to those who cannot see it.</summary>
     /// <param name="title">Where the clip is from.</param>
     public static string SheetAlternative(string title) =>
         $"Observed keypoints, predicted over true body as the camera sees them, and both from the side: {title}";

@@ -46,7 +46,7 @@ internal static class ResultsSection
         Display.Number(metrics.AccelerationErrorMmPerFrame2, format),
     ];
 
-    /// <summary>What a motion prior changes even where joint errors stay the same.</summary>
+    /// <summary>The metrics that a motion prior changes even where joint errors stay the same.</summary>
     private static Markup Bodies((string Name, SummaryMetrics? Metrics, string Format)[] rows)
     {
         Markup[][] written =

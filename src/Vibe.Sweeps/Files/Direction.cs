@@ -1,6 +1,6 @@
 namespace Vibe.Sweeps.Files;
 
-/// <summary>Which values of the objective are good.</summary>
+/// <summary>The direction in which an objective improves.</summary>
 public enum Direction
 {
     /// <summary>Small ones.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Vibe.Sweeps.Files;
 
-/// <summary>What a sweep optimises. Section <c>Objective</c> of a sweep file.</summary>
+/// <summary>The objective that a sweep optimises. Section <c>Objective</c> of a sweep file.</summary>
 public sealed record ObjectiveOptions
 {
     /// <summary>Gets the error on the validation set. Default <see cref="ObjectiveMetric.PaMpjpe"/>.</summary>

@@ -16,7 +16,7 @@ namespace Vibe.Sweeps.Files;
 /// <param name="Base">The configuration that trials start from, with the changes for all of them.</param>
 public sealed record SweepDefinition(string Name, SweepOptions Options, SearchSpace Space, VibeOptions Base)
 {
-    /// <summary>What stands for a trial's seed in the changes of a sweep file.</summary>
+    /// <summary>The placeholder of a trial's seed in the changes of a sweep file.</summary>
     private const string SeedPlace = "{seed}";
 
     private readonly Lazy<string> _fingerprint = new(() => Fingerprinted(Options, Base));

@@ -4,7 +4,7 @@ using Vibe.Sweeps.State;
 
 namespace Vibe.Sweeps.Pages;
 
-/// <summary>What the page's script draws.</summary>
+/// <summary>The data that the page's script draws.</summary>
 internal sealed record PageData
 {
     /// <summary>Gets the sweep's name.</summary>

@@ -2,7 +2,7 @@ using Vibe.Sweeps.Strategies;
 
 namespace Vibe.Sweeps.Planning;
 
-/// <summary>Which points train on which rung, and what they reached there.</summary>
+/// <summary>The points that train on each rung, with their results.</summary>
 internal sealed class RungBoard
 {
     private readonly Dictionary<(int Point, int Rung), double?> _losses;

@@ -3,7 +3,7 @@ using Vibe.Sweeps.Spaces;
 
 namespace Vibe.Sweeps.Planning;
 
-/// <summary>What a sweep will do, as far as it is known before the first trial.</summary>
+/// <summary>The plan of a sweep, as far as it is known before the first trial.</summary>
 /// <param name="Points">The points that are known already.</param>
 /// <param name="MorePoints">How many further points depend on results or on time; <see langword="null"/> where only time ends the
 /// sweep.</param>

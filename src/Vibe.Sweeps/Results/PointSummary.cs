@@ -2,7 +2,7 @@ using Vibe.Sweeps.Spaces;
 
 namespace Vibe.Sweeps.Results;
 
-/// <summary>What a point reached over its seeds.</summary>
+/// <summary>The results of a point over its seeds.</summary>
 /// <param name="Number">Its number, counted from 1.</param>
 /// <param name="Point">Its values.</param>
 /// <param name="Rung">The highest rung that all its seeds have finished, counted from 0.</param>

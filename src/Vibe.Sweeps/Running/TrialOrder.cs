@@ -1,6 +1,6 @@
 namespace Vibe.Sweeps.Running;
 
-/// <summary>What a trial's process has to do.</summary>
+/// <summary>The task of a trial's process.</summary>
 /// <param name="Name">The trial's name.</param>
 /// <param name="Folder">The run folder.</param>
 /// <param name="BasePath">The configuration to start from.</param>

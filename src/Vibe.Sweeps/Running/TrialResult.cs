@@ -4,7 +4,7 @@ using Vibe.Training.Runs;
 
 namespace Vibe.Sweeps.Running;
 
-/// <summary>What a run folder says about a trial.</summary>
+/// <summary>The result of a trial, read from its run folder.</summary>
 /// <param name="Value">The objective.</param>
 /// <param name="Steps">The optimisation steps that were done.</param>
 internal sealed record TrialResult(double Value, long Steps)

@@ -1,6 +1,6 @@
 namespace Vibe.Sweeps.Spaces;
 
-/// <summary>What changes from point to point.</summary>
+/// <summary>A key of the configuration whose value changes from point to point.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Key">The key of the configuration; <see langword="null"/> where combinations name their keys themselves.</param>
 /// <param name="Domain">Its values.</param>

@@ -1,17 +1,17 @@
 namespace Vibe.Sweeps.State;
 
-/// <summary>How far a job is.</summary>
+/// <summary>How far a job is. The database stores the numbers.</summary>
 public enum JobStatus
 {
     /// <summary>It waits for a worker, also after an interruption.</summary>
-    Pending,
+    Pending = 0,
 
     /// <summary>A worker trains it.</summary>
-    Running,
+    Running = 1,
 
     /// <summary>It has a value.</summary>
-    Done,
+    Done = 2,
 
     /// <summary>It has no value; its reason is known.</summary>
-    Failed,
+    Failed = 3,
 }

@@ -10,10 +10,13 @@ namespace Vibe.Sweeps.State;
 /// <remarks>Every change is one transaction that holds the write lock from its start, so that no two workers get the same job.</remarks>
 public sealed class SweepDatabase
 {
-    private const string Schema = """
+    private const int Pending = (int)JobStatus.Pending;
+    private const int Running = (int)JobStatus.Running;
+
+    private static readonly string Schema = $"""
         CREATE TABLE IF NOT EXISTS point(number INTEGER PRIMARY KEY, coordinates TEXT NOT NULL);
         CREATE TABLE IF NOT EXISTS job(
-            point INTEGER NOT NULL, seed INTEGER NOT NULL, rung INTEGER NOT NULL, status INTEGER NOT NULL DEFAULT 0, value REAL,
+            point INTEGER NOT NULL, seed INTEGER NOT NULL, rung INTEGER NOT NULL, status INTEGER NOT NULL DEFAULT {Pending}, value REAL,
             steps INTEGER NOT NULL DEFAULT 0, seconds REAL NOT NULL DEFAULT 0, kills INTEGER NOT NULL DEFAULT 0,
             owner TEXT NOT NULL DEFAULT '', lease REAL NOT NULL DEFAULT 0, reason TEXT NOT NULL DEFAULT '',
             PRIMARY KEY(point, seed, rung));
@@ -102,7 +105,7 @@ public sealed class SweepDatabase
 
             var key = new JobKey(next.Point, next.Seed, next.Rung);
             connection.Run("UPDATE job SET status=$status, owner=$owner, lease=$lease WHERE point=$point AND seed=$seed AND rung=$rung",
-                [.. Named(key), ("$status", (int)JobStatus.Running), ("$owner", owner), ("$lease", LeaseEnd())]);
+                [.. Named(key), ("$status", Running), ("$owner", owner), ("$lease", LeaseEnd())]);
             return (new Claim(key, state.Points[next.Point - 1], owner, next.Kills), false);
         });
         isFinished = finished;
@@ -140,23 +143,24 @@ public sealed class SweepDatabase
     /// <returns><see langword="false"/> where the job belongs to another worker by now.</returns>
     public bool Release(Claim claim, double seconds, bool wasKilled) => Update(
         claim, "status=$status, seconds=seconds+$seconds, kills=kills+$kills, owner=''",
-        ("$status", (int)JobStatus.Pending), ("$seconds", seconds), ("$kills", wasKilled ? 1 : 0));
+        ("$status", Pending), ("$seconds", seconds), ("$kills", wasKilled ? 1 : 0));
 
     /// <summary>Lets failed jobs be trained again.</summary>
     /// <returns>How many there were.</returns>
     public int RetryFailed() => _file.Change(connection => connection.Run(
         "UPDATE job SET status=$pending, reason='', kills=0 WHERE status=$failed",
-        ("$pending", (int)JobStatus.Pending),
+        ("$pending", Pending),
         ("$failed", (int)JobStatus.Failed)));
 
     private static void Reclaim(SqliteConnection connection, double now, Func<string, bool> isGone)
     {
-        foreach (var (owner, lease) in connection.Rows("SELECT DISTINCT owner, lease FROM job WHERE status=1", row =>
+        foreach (var (owner, lease) in connection.Rows($"SELECT DISTINCT owner, lease FROM job WHERE status={Running}", row =>
             (row.GetString(0), row.GetDouble(1))))
         {
             if (lease < now || isGone(owner))
             {
-                connection.Run("UPDATE job SET status=0, owner='' WHERE status=1 AND owner=$owner AND lease=$lease",
+                connection.Run(
+                    $"UPDATE job SET status={Pending}, owner='' WHERE status={Running} AND owner=$owner AND lease=$lease",
                     ("$owner", owner), ("$lease", lease));
             }
         }
@@ -205,7 +209,7 @@ public sealed class SweepDatabase
     private bool Update(Claim claim, string change, params (string Name, object Value)[] values)
     {
         ArgumentNullException.ThrowIfNull(claim);
-        var text = $"UPDATE job SET {change} WHERE point=$point AND seed=$seed AND rung=$rung AND owner=$owner AND status=1";
+        var text = $"UPDATE job SET {change} WHERE point=$point AND seed=$seed AND rung=$rung AND owner=$owner AND status={Running}";
         return _file.Change(connection => connection.Run(text, [.. Named(claim.Job), ("$owner", claim.Owner), .. values])) == 1;
     }
 

@@ -1,6 +1,6 @@
 namespace Vibe.Synthetic.Capture;
 
-/// <summary>Which labels of the body a capture adds to the detected 2D keypoints.</summary>
+/// <summary>The labels of the body that a capture adds to the detected 2D keypoints.</summary>
 internal enum CaptureLabels
 {
     /// <summary>Nothing: 2D-only video.</summary>

@@ -2,7 +2,7 @@ using Vibe.Data.Keypoints;
 
 namespace Vibe.Synthetic.Capture;
 
-/// <summary>What a 2D detector reports about one person in a clip, and the truth in the same crops.</summary>
+/// <summary>The report of a 2D detector about one person in a clip, and the truth in the same crops.</summary>
 /// <remarks>
 /// Of the 49 keypoints the first 25 are the detector's (OpenPose's). As in conversions of real 2D data, keypoints 25 to 37 of the LSP
 /// group repeat the detected keypoint of the same meaning with its confidence; the top of the head (38) and the dataset keypoints 39

@@ -3,7 +3,7 @@ using Vibe.Data.Keypoints;
 
 namespace Vibe.Synthetic.Capture;
 
-/// <summary>Which of a person's keypoints the person's own body hides from the camera.</summary>
+/// <summary>Finds the keypoints that the person's own body hides from the camera.</summary>
 internal static class SelfOcclusion
 {
     private const float ArmDepth = 0.06f;

@@ -5,7 +5,8 @@ namespace Vibe.Trainer.Display;
 
 /// <summary>Shows how far an inference is and how long it will take, every few seconds.</summary>
 /// <param name="output">Where to.</param>
-internal sealed class InferenceDisplay(TextWriter output) : IProgress<InferenceProgress>
+/// <param name="unit">What is counted.</param>
+internal sealed class InferenceDisplay(TextWriter output, string unit = "frames") : IProgress<InferenceProgress>
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
@@ -20,7 +21,7 @@ internal sealed class InferenceDisplay(TextWriter output) : IProgress<InferenceP
         {
             _lastShown = elapsed;
             output.WriteLine(FormattableString.Invariant(
-                $"{value.Done} of {value.Total} frames, {elapsed.TotalSeconds * (value.Total - value.Done) / value.Done:F0} s left"));
+                $"{value.Done} of {value.Total} {unit}, {elapsed.TotalSeconds * (value.Total - value.Done) / value.Done:F0} s left"));
             output.Flush();
         }
     }

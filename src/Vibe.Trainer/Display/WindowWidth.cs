@@ -5,7 +5,7 @@ internal static class WindowWidth
 {
     private const int Usual = 80;
 
-    /// <summary>Gives the width of the window, in characters; 80 where the terminal does not tell it.</summary>
+    /// <summary>Gives the width of the window, in characters; 80 where the terminal does not say it.</summary>
     public static int Of()
     {
         try

@@ -69,8 +69,9 @@ internal sealed class EvaluateVerb
 
     private readonly Option<string[]> _predictions = new("--predictions")
     {
-        Description = "Measures another method's results instead: an npz with theta (M,85) or joints (M,K,3), a file per store in the " +
-            "same order.",
+        Description = "Measures another method's results instead, a file per store in the same order: an npz with theta (M,85) or joints " +
+            "(M,K,3); or motion with a person for each sequence (vibe_output.pkl, WHAM's output, motion.npz of infer, AMASS, BVH, or a " +
+            "folder of person-1.bvh, ...).",
         HelpName = "file",
     };
 

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using Vibe.Data.Images;
 using Vibe.Inference;
 using Vibe.Inference.Cameras;
+using Vibe.Inference.Grounding;
 using Vibe.Inference.Inputs;
 using Vibe.Inference.Predictions;
 using Vibe.Inference.Smoothing;
@@ -40,11 +42,8 @@ internal sealed class InferVerb
         HelpName = "number",
     };
 
-    private readonly Option<string?> _size = new("--size")
-    {
-        Description = "The pictures' size, where keypoint files do not say it, e.g. 1920x1080.",
-        HelpName = "size",
-    };
+    private readonly Option<PictureSize?> _size = SizeOption.Create(
+        "--size", "The pictures' size, where keypoint files do not say it, e.g. 1920x1080.");
 
     private readonly Option<double> _confidence = new("--min-confidence")
     {
@@ -79,6 +78,11 @@ internal sealed class InferVerb
     {
         Description = "Instead: the angle that the picture's longer side spans, in degrees.",
         HelpName = "degrees",
+    };
+
+    private readonly Option<bool> _still = new("--static-camera")
+    {
+        Description = "The camera stands still: people walk over an estimated ground, with feet that do not slide.",
     };
 
     private readonly Option<string?> _device = new("--device")
@@ -121,16 +125,9 @@ internal sealed class InferVerb
         {
             verb._input, verb._run, verb._folder, verb._configuration, verb._rate, verb._size, verb._confidence, verb._shortest,
             verb._window, verb._overlap, verb._smoothing, verb._focal, verb._view, verb._device, verb._boxes, verb._backbone,
-            verb._pictures, verb._background, verb._film,
+            verb._pictures, verb._background, verb._film, verb._still,
         };
         verb._outputs.AddTo(command);
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(verb._size) is { } size && PictureSize.Parse(size) is null)
-            {
-                result.AddError($"--size must be width and height in pixels, e.g. 1920x1080, but is {size}.");
-            }
-        });
         command.SetAction(verb.Run);
         root.Subcommands.Add(command);
     }
@@ -149,7 +146,7 @@ internal sealed class InferVerb
         Keypoints = new KeypointInputOptions
         {
             FramesPerSecond = parsed.GetValue(_rate),
-            PictureSize = parsed.GetValue(_size) is { } size ? PictureSize.Parse(size) : null,
+            PictureSize = parsed.GetValue(_size),
             LowestConfidence = parsed.GetValue(_confidence),
             FewestFrames = parsed.GetValue(_shortest),
         },
@@ -163,6 +160,7 @@ internal sealed class InferVerb
             Smoothing = new SmoothingOptions { Kind = parsed.GetValue(_smoothing) },
         },
         WindowLength = parsed.GetValue(_window) is var window && window > 0 ? window : null,
+        Ground = parsed.GetValue(_still) ? new GroundOptions() : null,
         Formats = _outputs.Formats(parsed),
         Bones = _outputs.Bones(parsed),
         Device = parsed.GetValue(_device),

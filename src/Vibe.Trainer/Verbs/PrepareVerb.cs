@@ -18,6 +18,7 @@ internal static class PrepareVerb
 
         prepare.Subcommands.Add(new PrepareAmass().Command);
         prepare.Subcommands.Add(new PrepareBvh().Command);
+        prepare.Subcommands.Add(new PrepareKeypoints().Command);
         prepare.Subcommands.Add(new PrepareImport().Command);
         prepare.Subcommands.Add(PrepareMerge.Create());
         root.Subcommands.Add(prepare);

@@ -58,7 +58,7 @@ internal sealed record OptionProperty(PropertyInfo Property, bool AllowsNull, bo
         return isList ? type.GetGenericArguments()[0] : null;
     }
 
-    /// <summary>What a user has to write for a value of a type.</summary>
+    /// <summary>The text that a user has to write for a value of a type.</summary>
     /// <param name="type">A type without <c>Nullable</c>.</param>
     /// <returns>A phrase such as <c>an integer</c>.</returns>
     public static string Expected(Type type)

@@ -6,7 +6,7 @@ using Vibe.Training.Configuration;
 
 namespace Vibe.Training.Options;
 
-/// <summary>What to train and measure on. Section <c>Data</c> of the configuration.</summary>
+/// <summary>The data to train and measure on. Section <c>Data</c> of the configuration.</summary>
 public sealed record DataOptions : IValidatableObject
 {
     /// <summary>Gets the body model.</summary>

@@ -3,7 +3,7 @@ namespace Vibe.Training.Runs;
 /// <summary>Finds out that a disk is full before a file is half written.</summary>
 internal static class DiskSpace
 {
-    /// <summary>What logs and reports need beside a checkpoint.</summary>
+    /// <summary>The space that logs and reports need beside a checkpoint.</summary>
     private const long Reserve = 16L << 20;
 
     /// <summary>Throws if there is too little room.</summary>

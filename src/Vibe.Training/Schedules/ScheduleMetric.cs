@@ -1,6 +1,6 @@
 namespace Vibe.Training.Schedules;
 
-/// <summary>What a plateau schedule watches after each epoch; smaller is better for all of them.</summary>
+/// <summary>The metric that a plateau schedule watches after each epoch; smaller is better for all of them.</summary>
 public enum ScheduleMetric
 {
     /// <summary>Validation PA-MPJPE; the published default of both networks.</summary>

@@ -32,6 +32,7 @@ public sealed class TrainingSession : IDisposable
         _options = options;
         Fingerprint = ResumeChanges.Fingerprint(options);
         Device = ResolveDevice(options.Training.Device);
+        CudaNumerics.Use(Device, options.Training.Tf32);
         RandomSeeds.ForWeights(options.Training.Seed);
         Generator = parts?.CreateGenerator?.Invoke(mean)
             ?? new Generator(options.Model, mean, CreateBackbone(options), precision: options.Training.Precision);
@@ -41,7 +42,6 @@ public sealed class TrainingSession : IDisposable
         Discriminator.to(Device);
         if (Device.type == DeviceType.CUDA)
         {
-            CudaNumerics.Use(options.Training.Tf32);
             FlattenRecurrentWeights(Generator);
             FlattenRecurrentWeights(Discriminator);
         }
@@ -152,21 +152,10 @@ public sealed class TrainingSession : IDisposable
         return backbone;
     }
 
-    /// <summary>Finds the device that a configuration names.</summary>
+    /// <summary>Finds the device that a configuration names; changes nothing.</summary>
     /// <param name="name"><c>Training:Device</c>.</param>
     /// <exception cref="NotSupportedException">There is no such device.</exception>
-    public static torch.Device ResolveDevice(string name)
-    {
-        var device = Resolve(name);
-        if (device.type == DeviceType.CUDA)
-        {
-            CudaNumerics.Use(tf32: false);
-        }
-
-        return device;
-    }
-
-    private static torch.Device Resolve(string name) => name switch
+    public static torch.Device ResolveDevice(string name) => name switch
     {
         "auto" => torch.cuda.is_available() ? torch.CUDA : torch.CPU,
         "cpu" => torch.CPU,

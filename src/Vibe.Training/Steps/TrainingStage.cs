@@ -1,6 +1,6 @@
 namespace Vibe.Training.Steps;
 
-/// <summary>What a training spends time on; <see cref="Logging.TimingRow"/> says what each contains.</summary>
+/// <summary>The stages that a training spends time on; <see cref="Logging.TimingRow"/> says what each contains.</summary>
 internal enum TrainingStage
 {
     /// <summary>Everything else.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using Vibe.Core.Backends;
 using Vibe.Core.Body;
 using Vibe.Core.Models;
 using Vibe.Synthetic.Body;
@@ -41,7 +42,9 @@ internal static class DeviceProbe
     {
         try
         {
-            var (product, rate) = Multiply(TrainingSession.ResolveDevice(device));
+            var place = TrainingSession.ResolveDevice(device);
+            CudaNumerics.Use(place, tf32: false);
+            var (product, rate) = Multiply(place);
             var (step, seconds) = Train(device);
             return (
                 [product, step],

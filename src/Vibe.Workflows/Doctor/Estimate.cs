@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Vibe.Workflows.Doctor;
 
-/// <summary>What something will cost on this machine.</summary>
+/// <summary>An estimate of what a part of the training costs on this machine.</summary>
 /// <param name="Kind">What it is about.</param>
 /// <param name="Text">How much, and what it is computed from.</param>
 public sealed record Estimate(EstimateKind Kind, string Text)

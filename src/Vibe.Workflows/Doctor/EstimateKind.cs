@@ -1,6 +1,6 @@
 namespace Vibe.Workflows.Doctor;
 
-/// <summary>What an estimate is about.</summary>
+/// <summary>The subject of an estimate.</summary>
 public enum EstimateKind
 {
     /// <summary>The machine that measured.</summary>

@@ -1,6 +1,6 @@
 namespace Vibe.Workflows.Doctor;
 
-/// <summary>What kind of work mends a finding.</summary>
+/// <summary>The kind of work that mends a finding.</summary>
 public enum RemedyKind
 {
     /// <summary>Something outside the program, in words.</summary>
@@ -9,7 +9,7 @@ public enum RemedyKind
     /// <summary>Preparing a store of a known data set: <see cref="Remedy.Recipe"/> says how.</summary>
     PrepareStore,
 
-    /// <summary>Preparing a store of a data set that its name does not tell.</summary>
+    /// <summary>Preparing a store of a data set that its name does not identify.</summary>
     PrepareUnknownStore,
 
     /// <summary>Preparing a store again, with its crops.</summary>

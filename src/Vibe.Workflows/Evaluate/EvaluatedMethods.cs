@@ -3,6 +3,8 @@ using Vibe.Core.Body;
 using Vibe.Evaluation.Baselines;
 using Vibe.Evaluation.Predictions;
 using Vibe.Evaluation.Protocols;
+using Vibe.Inference.Measuring;
+using Vibe.Workflows.Motions;
 using static TorchSharp.torch;
 
 namespace Vibe.Workflows.Evaluate;
@@ -25,7 +27,7 @@ internal sealed class EvaluatedMethods(
     public IFramePredictor For(int store, EvaluationPreset preset)
     {
         IFramePredictor predictor = request.Predictions.Count > 0
-            ? FilePredictor.Open(request.Predictions[store], preset.Joints)
+            ? Theirs(request.Predictions[store], preset)
             : request.Baseline switch
             {
                 BaselineKind.MeanPose => new MeanPosePredictor(subject.MeanBody()),
@@ -38,6 +40,10 @@ internal sealed class EvaluatedMethods(
 
     /// <inheritdoc/>
     public void Dispose() => _modules.ForEach(module => module.Dispose());
+
+    private static IFramePredictor Theirs(string path, EvaluationPreset preset) => MotionInput.IsOne(path)
+        ? new MotionPredictor(Path.GetFileNameWithoutExtension(path), MotionInput.Read(path))
+        : FilePredictor.Open(path, preset.Joints);
 
     private TModule Take<TModule>(Func<TModule> load)
         where TModule : nn.Module

@@ -25,7 +25,10 @@ public sealed record EvaluationRequest(string Subject)
     /// <summary>Gets the baseline to evaluate instead of the generator.</summary>
     public BaselineKind? Baseline { get; init; }
 
-    /// <summary>Gets other methods' results, one file per store, to evaluate instead of the generator.</summary>
+    /// <summary>
+    /// Gets other methods' results, one file per store, to evaluate instead of the generator: arrays of theta or joints, or motion files
+    /// with a person for each sequence.
+    /// </summary>
     public IReadOnlyList<string> Predictions { get; init; } = [];
 
     /// <summary>Gets the configuration of a checkpoint that lies in no run.</summary>

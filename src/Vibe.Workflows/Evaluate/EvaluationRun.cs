@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Vibe.Core.Backends;
 using Vibe.Core.Body;
 using Vibe.Data.Stores;
 using Vibe.Evaluation.Measuring;
@@ -60,6 +61,7 @@ public sealed partial class EvaluationRun(EvaluationRequest request, ILogger? lo
     {
         var target = request.Folder ?? DefaultFolder(subject);
         var device = TrainingSession.ResolveDevice(request.Device ?? subject.Options.Training.Device);
+        CudaNumerics.Use(device, tf32: false);
         using var body = new BodyModel(BodyFiles.Load(subject.Options.Data.Body), device);
         using var methods = new EvaluatedMethods(request, subject, testTime, body, device);
         EvaluationPreset[] presets =

@@ -1,10 +1,11 @@
 using Vibe.Inference;
+using Vibe.Inference.Grounding;
 using Vibe.Inference.Inputs;
 using Vibe.Inference.Outputs;
 
 namespace Vibe.Workflows.Infer;
 
-/// <summary>What to find the motion in, with which model, and what to write.</summary>
+/// <summary>The input, the model and the outputs of an inference.</summary>
 /// <param name="Input">Keypoints (a folder of OpenPose files or a JSON file), a store, or a video or folder of pictures with boxes.</param>
 /// <param name="Subject">A run's folder or a checkpoint.</param>
 /// <param name="Folder">Where the results go; it is made.</param>
@@ -27,6 +28,12 @@ public sealed record InferenceRequest(string Input, string Subject, string Folde
 
     /// <summary>Gets how the motion is found.</summary>
     public InferenceOptions Options { get; init; } = new();
+
+    /// <summary>
+    /// Gets how people are put onto the ground, for a camera that stands still; <see langword="null"/> (default) leaves them where the
+    /// camera saw them.
+    /// </summary>
+    public GroundOptions? Ground { get; init; }
 
     /// <summary>Gets the frames that go through the generator together; <see langword="null"/> takes the training clips' length.</summary>
     public int? WindowLength { get; init; }

@@ -1,9 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 using TorchSharp;
+using Vibe.Core.Backends;
 using Vibe.Core.Body;
 using Vibe.Data.Keypoints;
 using Vibe.Data.Stores;
 using Vibe.Inference;
+using Vibe.Inference.Grounding;
 using Vibe.Inference.Inputs;
 using Vibe.Inference.Outputs;
 using Vibe.Inference.Predictions;
@@ -28,6 +30,7 @@ public sealed class InferenceRun(InferenceRequest request)
         var subject = EvaluationSubject.Find(request.Subject, request.Configuration);
         var options = Options(subject);
         var device = TrainingSession.ResolveDevice(request.Device ?? subject.Options.Training.Device);
+        CudaNumerics.Use(device, tf32: false);
         if (!Path.Exists(request.Input))
         {
             throw new FileNotFoundException($"{request.Input}: there is no such file or folder.");
@@ -39,6 +42,7 @@ public sealed class InferenceRun(InferenceRequest request)
         using var body = new BodyModel(BodyFiles.Load(subject.Options.Data.Body), device);
         var result = Predict(subject, new VibePredictor(generator, body, device, options), progress, stop);
         using var own = device.type == DeviceType.CPU ? null : new BodyModel(body.Data);
+        result = request.Ground is { } ground ? GroundedMotion.Of(result, own ?? body, ground) : result;
         var files = MotionFiles.Write(request.Folder, result, own ?? body, request.Formats, request.Bones, stop);
         return new InferenceOutcome(
             result, request.Overlay is { } overlay
@@ -107,7 +111,7 @@ public sealed class InferenceRun(InferenceRequest request)
         var rate = request.Options.ModelFramesPerSecond ?? subject.LearnedRate();
         var options = request.Options with { Windows = windows, ModelFramesPerSecond = rate };
         var problems = new List<ValidationResult>();
-        object[] parts = [options, options.Windows, options.Camera, options.Smoothing, request.Keypoints];
+        object[] parts = [options, options.Windows, options.Camera, options.Smoothing, request.Keypoints, request.Ground ?? new()];
         foreach (var part in parts)
         {
             Validator.TryValidateObject(part, new ValidationContext(part), problems, validateAllProperties: true);

@@ -1,6 +1,7 @@
 using Vibe.Core.Body;
 using Vibe.Inference.Outputs;
 using Vibe.Training.Options;
+using Vibe.Workflows.Motions;
 
 namespace Vibe.Workflows.Infer;
 

@@ -1,6 +1,6 @@
 namespace Vibe.Workflows.Infer;
 
-/// <summary>What is drawn over what.</summary>
+/// <summary>The choice of the pictures that an overlay draws, and of their background.</summary>
 public sealed record OverlayOptions
 {
     /// <summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using TorchSharp;
 using Vibe.Core.Backends;
 
 namespace Vibe.Benchmarks.DeviceChecks;
@@ -53,10 +54,7 @@ internal sealed record CheckGroup(string Name, IReadOnlyList<string> Checks, Fun
             TorchBackend.Use(libtorch);
         }
 
-        if (options.IsFull)
-        {
-            CudaNumerics.Use(tf32: false); // cuDNN's own choice is TF32
-        }
+        CudaNumerics.Use(torch.device(options.Device), tf32: false); // cuDNN's own choice is TF32
 
         foreach (var (name, check) in Checks.Zip(Open(options)))
         {

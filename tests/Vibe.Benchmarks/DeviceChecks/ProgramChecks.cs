@@ -22,6 +22,11 @@ internal static class ProgramChecks
         yield return Verb("evaluate in bf16", "evaluate", bf16, "--device", options.Device);
         yield return Verb("report", "report", small);
         yield return Verb("compare", "compare", small, bf16);
+        foreach (var check in MotionChecks.All(options, small, Folder("motion")))
+        {
+            yield return check;
+        }
+
         yield return ("info", () => TrainerProcess.Run(options, "info", ResumeCheck.Newest(small)).Describe("info"));
         yield return Verb( // the extractor takes the device by itself
             "prepare", "prepare", "penn_action", "--source", Path.Combine(options.Kit, "video"), "--out", video, "--random-backbone",

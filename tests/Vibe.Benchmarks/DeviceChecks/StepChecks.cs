@@ -66,7 +66,7 @@ internal static class StepChecks
             return CheckRow.Skipped(Tf32, "CUDA only");
         }
 
-        CudaNumerics.Use(tf32: true);
+        CudaNumerics.Use(device(options.Device), tf32: true);
         return Measure(Tf32, options, () => OpenOurs(options, Precision.Fp32));
     }
 

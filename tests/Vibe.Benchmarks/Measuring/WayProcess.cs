@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Vibe.Benchmarks.Measuring;
 
-/// <summary>A child process that holds one way ready and runs it when told.</summary>
+/// <summary>A child process that holds one way ready and runs it on command.</summary>
 internal sealed class WayProcess : IDisposable
 {
     private const string Argument = "--way";

@@ -6,7 +6,7 @@ namespace Vibe.Benchmarks.Training;
 /// <summary>The matrix products of one training step and nothing else: the time that no implementation can save.</summary>
 /// <remarks>
 /// Only products that change the result are counted, each once: no gradient of the features, the discriminator's weight gradients in its
-/// own turn alone, its GRU over generated motion once for both turns, the regressor's feature share once for its iterations, no product
+/// own phase alone, its GRU over generated motion once for both phases, the regressor's feature share once for its iterations, no product
 /// with the zeros before the first frame. Recurrent products run frame by frame with the weights on the left, which is their fastest
 /// layout; their weight gradients over all frames.
 /// </remarks>
@@ -35,7 +35,7 @@ internal sealed class MatrixProducts : IWay
         Layer(rows, hidden, state, 3);
 
         // Discriminator: one GRU pass over real and generated motion, backwards over the generated for the generator and over both for
-        // itself; the attention, whose dropout differs, forwards and backwards in each turn.
+        // itself; the attention, whose dropout differs, forwards and backwards in each phase.
         var both = 2 * rows;
         Forward(both, motion, gates);
         Forward(both, hidden, gates);

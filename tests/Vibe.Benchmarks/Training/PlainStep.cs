@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace Vibe.Benchmarks.Training;
 
-/// <summary>One training step as published: two turns one after the other, real and generated motion apart, PyTorch's Adam.</summary>
+/// <summary>One training step as published: two phases one after the other, real and generated motion apart, PyTorch's Adam.</summary>
 internal sealed class PlainStep : IDisposable
 {
     private readonly PlainGenerator _generator;

@@ -82,7 +82,7 @@ public sealed class CameraOrbitTests : IDisposable
     private float[] Read(FrameColumn column, float orbit)
     {
         var values = new float[Frames * (column == FrameColumn.Pose ? 72 : 147)];
-        ClipVariator.ReadLabels(_store, column, Variation(orbit), values);
+        ClipAugmenter.ReadLabels(_store, column, Variation(orbit), values);
         return values;
     }
 }

@@ -70,7 +70,7 @@ public sealed class KeypointInputTests : IDisposable
     [Theory]
     [InlineData("{\"width\":10,\"height\":10,\"frames\":[{\"l\":[[1,2,3,4]]}]}", "frame 0: expected 33 landmarks in 'l' but found 1.")]
     [InlineData("{\"width\":0,\"height\":10,\"frames\":[]}", "expected the pictures' 'width' in pixels, 1 to 65536.")]
-    [InlineData("{\"width\":10,\"height\":10,\"frames\":[null]}", "expected keypoints of people but found none in 1 pictures.")]
+    [InlineData("{\"width\":10,\"height\":10,\"frames\":[null]}", "expected a person in at least 25 frames but found none.")]
     [InlineData("[{\"image_id\":\"1.jpg\",\"keypoints\":[1,2,1]}]", "keypoints but found 1.")]
     [InlineData("3", "expected AlphaPose's or COCO's list of people, or MediaPipe's landmarks.")]
     public void Read_SaysWhatIsWrong(string json, string expected)

@@ -96,7 +96,7 @@ public sealed class EvaluateRefusalTests(TinyExperiment tiny) : IDisposable
 
         ProgramRunner.AssertRefuses(
             ["evaluate", tiny.ReferenceRun, "--store", _folder.File("store")],
-            "The name of store 'posed' does not tell its protocol. Say it with --preset 3dpw|mpi-inf-3dhp|h36m-p1|h36m-p2|synthetic.");
+            "The name of store 'posed' does not identify its protocol. Say it with --preset 3dpw|mpi-inf-3dhp|h36m-p1|h36m-p2|synthetic.");
         ProgramRunner.AssertRefuses(["evaluate", tiny.ReferenceRun, "--preset", "lsp"],
             "There is no preset 'lsp'; there are 3dpw, mpi-inf-3dhp, h36m-p1, h36m-p2, synthetic.");
     }

@@ -1,3 +1,4 @@
+using Vibe.Inference.Outputs;
 using Vibe.Testing;
 using Vibe.Testing.Runs;
 
@@ -25,6 +26,19 @@ public sealed class InferVerbTests(TinyExperiment tiny) : IDisposable
 
         Succeed("view", Path.Combine(out2, "person-1.bvh"));
         Assert.Contains("<title>person-1.bvh</title>", File.ReadAllText(Path.Combine(out2, "motion.html")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Main_PutsPeopleOntoTheGround_WhereTheCameraStandsStill()
+    {
+        var folder = _folder.File("motion");
+
+        var output = Succeed(
+            "infer", tiny.Data.Test, "--run", tiny.ReferenceRun, "--out", folder, "--to", "npz,bvh,wham,html", "--static-camera");
+
+        Assert.Contains("note       The camera was taken to stand still; it looks down by about ", output, StringComparison.Ordinal);
+        var motion = MotionNpzFile.Read(Path.Combine(folder, "motion.npz"));
+        Assert.All(motion.People, person => Assert.Equal(3 * person.FrameCount, person.World!.Translation.Length));
     }
 
     [Theory]

@@ -7,6 +7,7 @@ using Vibe.Testing;
 using Vibe.Testing.Runs;
 using Vibe.Training.Options;
 using Vibe.Workflows.Infer;
+using Vibe.Workflows.Motions;
 using Vibe.Workflows.Tests.Train;
 
 namespace Vibe.Workflows.Tests.Infer;

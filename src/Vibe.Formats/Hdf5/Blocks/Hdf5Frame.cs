@@ -1,6 +1,6 @@
 namespace Vibe.Formats.Hdf5.Blocks;
 
-/// <summary>What the rest of a file is read by.</summary>
+/// <summary>The sizes and addresses that the rest of a file is read by.</summary>
 /// <param name="AddressSize">Bytes of an address.</param>
 /// <param name="LengthSize">Bytes of a length.</param>
 /// <param name="Base">Where addresses count from: MATLAB puts 512 bytes of its own before the HDF5 file.</param>

@@ -1,6 +1,6 @@
 namespace Vibe.Formats.Hdf5.Headers;
 
-/// <summary>What values are.</summary>
+/// <summary>The kinds of values.</summary>
 internal enum DatatypeKind
 {
     /// <summary>Numbers or truth values.</summary>

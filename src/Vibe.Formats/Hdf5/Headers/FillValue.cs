@@ -2,7 +2,7 @@ using Vibe.Formats.Hdf5.Blocks;
 
 namespace Vibe.Formats.Hdf5.Headers;
 
-/// <summary>What values are that were never written.</summary>
+/// <summary>The value of elements that were never written.</summary>
 internal static class FillValue
 {
     /// <summary>Reads the value.</summary>

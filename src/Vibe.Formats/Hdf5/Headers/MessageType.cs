@@ -1,6 +1,6 @@
 namespace Vibe.Formats.Hdf5.Headers;
 
-/// <summary>What a message in an object's header is; those that are read.</summary>
+/// <summary>The kinds of messages in an object's header that are read.</summary>
 internal enum MessageType
 {
     /// <summary>Unused room.</summary>
@@ -15,10 +15,10 @@ internal enum MessageType
     /// <summary>The type of the values.</summary>
     Datatype = 0x03,
 
-    /// <summary>What values that were never written are, in old files.</summary>
+    /// <summary>The value of elements that were never written, in old files.</summary>
     OldFillValue = 0x04,
 
-    /// <summary>What values that were never written are.</summary>
+    /// <summary>The value of elements that were never written.</summary>
     FillValue = 0x05,
 
     /// <summary>A member of a group of the new form.</summary>

@@ -4,7 +4,7 @@ using Vibe.Synthetic.Motion.Staging;
 
 namespace Vibe.Synthetic.Motion.Activities;
 
-/// <summary>What the arms do while nothing needs them.</summary>
+/// <summary>The way the arms are held while nothing needs them.</summary>
 /// <param name="Left">Wrist place on the body, x to the arm's own side, relative to Spine 3.</param>
 /// <param name="Right">The same for the right arm.</param>
 /// <param name="ElbowOut">Outward turn of the elbows.</param>
@@ -32,7 +32,7 @@ internal sealed record ArmCarriage(Vector3 Left, Vector3 Right, float ElbowOut, 
     public static ArmCarriage Choose(Stage stage) =>
         stage.Pick(Hanging, Hanging, Hanging, OnHips, Folded, Clasped, BehindBack);
 
-    /// <summary>What walkers do with their arms besides swinging them.</summary>
+    /// <summary>The ways in which walkers hold their arms besides swinging them.</summary>
     public static ArmCarriage OnTheWay(Stage stage)
     {
         var left = stage.LeadsLeft();

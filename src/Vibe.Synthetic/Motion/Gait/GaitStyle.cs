@@ -1,6 +1,6 @@
 namespace Vibe.Synthetic.Motion.Gait;
 
-/// <summary>What kind of gait is asked for.</summary>
+/// <summary>The kind of gait to generate.</summary>
 /// <param name="Speed">Cruising speed in m/s.</param>
 /// <param name="Seconds">Duration from the first to the last movement of the pelvis.</param>
 /// <param name="Direction">Where the path leads relative to the heading: 0 ahead, pi/2 to the left, pi backward.</param>

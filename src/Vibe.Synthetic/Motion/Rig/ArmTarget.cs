@@ -3,7 +3,7 @@ using Vibe.Synthetic.Motion.Geometry;
 
 namespace Vibe.Synthetic.Motion.Rig;
 
-/// <summary>What an arm shall do: joint angles, drawn to a place on the body and then to a place in the world.</summary>
+/// <summary>The target of an arm: joint angles, drawn to a place on the body and then to a place in the world.</summary>
 /// <remarks>Angles are anatomical, so that equal values on both sides are mirror images; all 0 hangs straight down.</remarks>
 internal struct ArmTarget
 {

@@ -5,7 +5,7 @@ using Vibe.Synthetic.Motion.Geometry;
 
 namespace Vibe.Synthetic.Motion.Rig;
 
-/// <summary>What nobody can hold still: breath, sway and small wandering of every part.</summary>
+/// <summary>The motion that nobody can suppress: breath, sway and small wandering of every part.</summary>
 internal sealed class NaturalVariation
 {
     private const float Size = 1.1f * Quaternions.Degree;

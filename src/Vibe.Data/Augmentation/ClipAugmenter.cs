@@ -5,17 +5,17 @@ using Vibe.Data.Stores;
 namespace Vibe.Data.Augmentation;
 
 /// <summary>Reads clips of frame stores and varies them.</summary>
-internal sealed class ClipVariator
+internal sealed class ClipAugmenter
 {
     private readonly AugmentationOptions _options;
     private readonly Dictionary<FrameStore, KeypointInput?> _inputs = [];
 
-    /// <summary>Initializes a new instance of the <see cref="ClipVariator"/> class.</summary>
+    /// <summary>Initializes a new instance of the <see cref="ClipAugmenter"/> class.</summary>
     /// <param name="options">What may vary.</param>
     /// <param name="stores">The stores that clips come from.</param>
     /// <param name="input">What goes into the network.</param>
     /// <exception cref="InvalidDataException">A store cannot be varied as asked; the message names it, and the keys.</exception>
-    public ClipVariator(AugmentationOptions options, IEnumerable<FrameStore> stores, BatchInput input)
+    public ClipAugmenter(AugmentationOptions options, IEnumerable<FrameStore> stores, BatchInput input)
     {
         _options = options;
         var inputs = new Dictionary<string, KeypointInput?>(StringComparer.Ordinal);

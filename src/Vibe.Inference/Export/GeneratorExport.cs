@@ -1,0 +1,54 @@
+using Vibe.Core.Body;
+using Vibe.Core.Models;
+using Vibe.Core.Weights;
+using Vibe.Formats.Onnx;
+
+namespace Vibe.Inference.Export;
+
+/// <summary>Writes a generator as an ONNX file, for use without this library.</summary>
+/// <remarks>
+/// <para>
+/// Input <c>features</c> (clips, frames, 2048); outputs <c>rotations</c> (clips, frames, 24, 3, 3), the root in the camera's axes,
+/// <c>betas</c> (clips, frames, 10) and <c>camera</c> (clips, frames, 3), the weak-perspective camera over the crop. With the state:
+/// input <c>state</c> (layers, clips, channels), zeros at the start, and output <c>next_state</c>.
+/// </para>
+/// <para>The image network and the body model are not in the file.</para>
+/// </remarks>
+public static class GeneratorExport
+{
+    internal const string Clips = "clips";
+    internal const string Frames = "frames";
+
+    /// <summary>Writes the file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="generator">The generator, without a custom encoder.</param>
+    /// <param name="options">The options that it was made with.</param>
+    /// <param name="export">How, already validated.</param>
+    /// <exception cref="NotSupportedException">The state is asked for, but the encoder has none, or reads backwards too.</exception>
+    /// <exception cref="InvalidDataException">The generator has other weights than the options say.</exception>
+    /// <exception cref="IOException">The file cannot be written; names the path.</exception>
+    public static void Write(string path, Generator generator, GeneratorOptions options, OnnxExportOptions export)
+    {
+        ArgumentNullException.ThrowIfNull(generator);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(export);
+        var hasEncoder = options.TemporalEncoder.Kind == TemporalEncoderKind.Gru;
+        if (export.WithState && (!hasEncoder || options.TemporalEncoder.Bidirectional))
+        {
+            throw new NotSupportedException("Only a GRU that looks back alone has a state to carry from frame to frame.");
+        }
+
+        var weights = new ExportedWeights(ModuleState.Of(generator));
+        var graph = new OnnxGraph("generator");
+        object frames = export.FrameCount is { } count ? count : Frames;
+        graph.AddInput("features", Clips, frames, TemporalEncoder.FeatureSize);
+        var encoded = hasEncoder
+            ? new EncoderGraph(graph, weights, options.TemporalEncoder).Add("features", export.WithState)
+            : "features";
+        new RegressorGraph(graph, weights, options).Add(encoded);
+        graph.AddOutput("rotations", Clips, frames, SmplSkeleton.JointCount, 3, 3);
+        graph.AddOutput("betas", Clips, frames, SmplSkeleton.ShapeSize);
+        graph.AddOutput("camera", Clips, frames, 3);
+        graph.Write(path, "VIBE's generator: image features of clips to SMPL's joint rotations, shape and camera of each frame.");
+    }
+}

@@ -1,0 +1,55 @@
+using System.CommandLine;
+using Vibe.Inference.Export;
+using Vibe.Workflows.Export;
+
+namespace Vibe.Trainer.Verbs;
+
+/// <summary>Writes trained models for other programs: the verb <c>export</c>.</summary>
+internal sealed class ExportVerb
+{
+    private readonly Argument<string> _run = new("run") { Description = "A run's folder or a checkpoint." };
+
+    private readonly Option<string> _file = new("--out")
+    {
+        Description = "The file to write, e.g. generator.onnx.",
+        Required = true,
+        HelpName = "file",
+    };
+
+    private readonly Option<string?> _configuration = new("--config")
+    {
+        Description = "The configuration of a checkpoint that lies in no run.",
+        HelpName = "file",
+    };
+
+    private readonly Option<int> _frames = RangedOption.Create("--frames", "Frames of a clip; 0 leaves them free.", 0, 4096, 0);
+
+    private readonly Option<bool> _state = new("--state")
+    {
+        Description = "The GRU's state comes in and goes out, for frames that arrive one by one.",
+    };
+
+    /// <summary>Adds the verb.</summary>
+    /// <param name="root">The root command.</param>
+    public static void AddTo(RootCommand root)
+    {
+        var verb = new ExportVerb();
+        var onnx = new Command("onnx", "Writes the generator as an ONNX file: features in, rotations, shape and camera out.")
+        {
+            verb._run, verb._file, verb._configuration, verb._frames, verb._state,
+        };
+        onnx.SetAction(verb.Run);
+        root.Subcommands.Add(new Command("export", "Writes a trained model for other programs.") { onnx });
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        var file = parsed.GetValue(_file)!;
+        OnnxExport.Write(parsed.GetValue(_run)!, parsed.GetValue(_configuration), file, new OnnxExportOptions
+        {
+            FrameCount = parsed.GetValue(_frames) is var frames && frames > 0 ? frames : null, WithState = parsed.GetValue(_state),
+        });
+        Console.WriteLine($"written    {file}");
+        return 0;
+    }
+}

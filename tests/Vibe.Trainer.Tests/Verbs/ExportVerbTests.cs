@@ -1,0 +1,28 @@
+using Vibe.Testing;
+using Vibe.Testing.Runs;
+
+namespace Vibe.Trainer.Tests.Verbs;
+
+[Collection(TinyExperimentGroup.Name)]
+public sealed class ExportVerbTests(TinyExperiment tiny) : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Main_WritesTheRunsGenerator()
+    {
+        var file = _folder.File("generator.onnx");
+
+        var (code, output, error) = ProgramRunner.Run("export", "onnx", tiny.ReferenceRun, "--out", file, "--state");
+
+        Assert.True(code == 0, error);
+        Assert.Contains($"written    {file}", output, StringComparison.Ordinal);
+        Assert.True(new FileInfo(file).Length > 100_000);
+    }
+
+    [Fact]
+    public void Main_SaysWhatIsMissing() => ProgramRunner.AssertRefuses(
+        ["export", "onnx", _folder.File("nowhere"), "--out", _folder.File("g.onnx")], "nowhere: there is no run folder");
+}
