@@ -60,9 +60,10 @@ public sealed class Generator : PoseEstimator
     public override bool TakesImages => _backbone is not null;
 
     /// <summary>
-    /// Gets a value indicating whether frames can be predicted as they come: without an encoder, or with the options' GRU.
+    /// Gets a value indicating whether frames can be predicted as they come: without an encoder, or with the options' GRU where that
+    /// looks back alone.
     /// </summary>
-    public override bool CarriesState => _encoder is null or TemporalEncoder;
+    public override bool CarriesState => _encoder is null or TemporalEncoder { LooksAhead: false };
 
     /// <summary>Switches between training and evaluation. The backbone's batch normalisation stays as it was learned.</summary>
     /// <param name="train">Whether to train.</param>
@@ -113,7 +114,9 @@ public sealed class Generator : PoseEstimator
     /// <param name="body">Gives the keypoints.</param>
     /// <returns>The predictions, and the encoder's state after them; owned by the caller.</returns>
     /// <exception cref="ArgumentException"><paramref name="features"/> does not have the shape above.</exception>
-    /// <exception cref="NotSupportedException">The encoder is a custom one, which has no state to resume from.</exception>
+    /// <exception cref="NotSupportedException">
+    /// The encoder is a custom one, which has no state to resume from, or needs later frames.
+    /// </exception>
     public override (GeneratorOutput Output, Tensor? State) PredictNext(Tensor features, Tensor? state, BodyModel body)
     {
         ArgumentNullException.ThrowIfNull(body);

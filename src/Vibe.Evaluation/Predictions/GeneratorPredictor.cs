@@ -37,7 +37,7 @@ public sealed class GeneratorPredictor(
         {
             throw new NotSupportedException(
                 $"The model {generator.GetName()} carries no state from frame to frame; the library's generator does unless it has a "
-                + "custom encoder.");
+                + "custom encoder or one that needs later frames.");
         }
 
         if (options.CarryState && generator.TakesImages)

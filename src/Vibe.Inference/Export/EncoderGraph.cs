@@ -100,6 +100,34 @@ internal sealed class EncoderGraph(OnnxGraph graph, ExportedWeights weights, Tem
             values = graph.Add("Add", "encoder.projected", graph.Add("MatMul", "encoder.product", positive, linear), bias);
         }
 
-        return options.Residual ? graph.Add("Add", "encoder.output", values, features) : values;
+        return options.Residual ? graph.Add("Add", "encoder.output", values, Averaged(features)) : values;
+    }
+
+    // The sum over the window, divided by the sum of the weights that fall on frames: at the ends there are fewer.
+    private string Averaged(string features)
+    {
+        if (options.ResidualWindow == 1)
+        {
+            return features;
+        }
+
+        float[] kernel = [.. weights.Read($"{Prefix}neighbours.logits").Select(MathF.Exp)];
+        var weight = graph.AddWeights("encoder.neighbours.weight", kernel, 1, 1, kernel.Length, 1);
+        var first = graph.Add(
+            "Slice", "encoder.neighbours.first", features, graph.AddNumbers("encoder.neighbours.from", 0),
+            graph.AddNumbers("encoder.neighbours.to", 1), graph.AddNumbers("encoder.neighbours.channels", 2));   // (N,T,1)
+        var one = graph.Add("Exp", "encoder.neighbours.one", graph.Add("Sub", "encoder.neighbours.zero", first, first));
+        return graph.Add(
+            "Div", "encoder.neighbours.average", OverTime(features, weight, "sum"), OverTime(one, weight, "share"));
+    }
+
+    private string OverTime(string values, string weight, string name)  // (N,T,C) to the same shape
+    {
+        var reach = options.ResidualWindow / 2;
+        var axis = graph.AddNumbers($"encoder.neighbours.{name}.axis", 1);
+        var picture = graph.Add("Unsqueeze", $"encoder.neighbours.{name}.picture", values, axis);            // (N,1,T,C)
+        int[] pads = [reach, 0, reach, 0];
+        var sums = graph.Add("Conv", [$"encoder.neighbours.{name}.sums"], [picture, weight], [("pads", pads)])[0];
+        return graph.Add("Squeeze", $"encoder.neighbours.{name}", sums, axis);
     }
 }

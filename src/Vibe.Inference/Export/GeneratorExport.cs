@@ -24,7 +24,7 @@ public static class GeneratorExport
     /// <param name="generator">The generator, without a custom encoder.</param>
     /// <param name="options">The options that it was made with.</param>
     /// <param name="export">How, already validated.</param>
-    /// <exception cref="NotSupportedException">The state is asked for, but the encoder has none, or reads backwards too.</exception>
+    /// <exception cref="NotSupportedException">The state is asked for, but the encoder has none, or needs later frames too.</exception>
     /// <exception cref="InvalidDataException">The generator has other weights than the options say.</exception>
     /// <exception cref="IOException">The file cannot be written; names the path.</exception>
     public static void Write(string path, Generator generator, GeneratorOptions options, OnnxExportOptions export)
@@ -33,7 +33,7 @@ public static class GeneratorExport
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(export);
         var hasEncoder = options.TemporalEncoder.Kind == TemporalEncoderKind.Gru;
-        if (export.WithState && (!hasEncoder || options.TemporalEncoder.Bidirectional))
+        if (export.WithState && (!hasEncoder || options.TemporalEncoder.LooksAhead))
         {
             throw new NotSupportedException("Only a GRU that looks back alone has a state to carry from frame to frame.");
         }

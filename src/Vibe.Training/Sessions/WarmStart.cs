@@ -24,13 +24,26 @@ public static partial class WarmStart
         }
 
         Record("generator", PublishedCheckpoint.LoadGenerator(session.Generator, path, options.InitializePartially), logger);
-        if (TorchCheckpoint.Read(path).ContainsKey(DiscriminatorKey))
+        if (TorchCheckpoint.Read(path).TryGetValue<CheckpointDictionary>(DiscriminatorKey, out var discriminator))
         {
-            Record(
-                "discriminator", PublishedCheckpoint.LoadDiscriminator(session.Discriminator, path, options.InitializePartially), logger);
+            Discriminate(discriminator, path, options, session, logger);
         }
 
         session.Average?.Restart();
+    }
+
+    // A published checkpoint holds the published discriminator, whichever kind is to judge from now on.
+    private static void Discriminate(
+        CheckpointDictionary state, string path, TrainingOptions options, TrainingSession session, ILogger logger)
+    {
+        var own = session.Discriminator.state_dict().Keys;
+        if (!state.Keys.Any(key => own.Any(name => $"{key}".EndsWith(name, StringComparison.Ordinal))))
+        {
+            LogOtherKind(logger, path);
+            return;
+        }
+
+        Record("discriminator", PublishedCheckpoint.LoadDiscriminator(session.Discriminator, path, options.InitializePartially), logger);
     }
 
     private static void Record(string network, PublishedWeights weights, ILogger logger)
@@ -44,6 +57,10 @@ public static partial class WarmStart
         var more = names.Count > ShownNames ? $" and {names.Count - ShownNames} more" : string.Empty;
         return names.Count == 0 ? string.Empty : $"; {what}: {string.Join(", ", names.Take(ShownNames))}{more}";
     }
+
+    [LoggerMessage(
+        LogLevel.Information, "the discriminator in {Path} is of another kind than the configured one, which starts with random weights")]
+    private static partial void LogOtherKind(ILogger logger, string path);
 
     [LoggerMessage(LogLevel.Information, "{Network} starts from {Source}: {Count} entries taken{Rest}")]
     private static partial void LogTaken(ILogger logger, string network, string source, int count, string rest);

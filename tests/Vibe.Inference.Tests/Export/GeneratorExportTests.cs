@@ -19,6 +19,8 @@ public sealed class GeneratorExportTests : IDisposable
         { Options(new TemporalEncoderOptions { LayerCount = 2, HiddenSize = 12 }), null },
         { Options(new TemporalEncoderOptions { LayerCount = 2, HiddenSize = 12, Bidirectional = true }), null },
         { Options(new TemporalEncoderOptions { LayerCount = 1, HiddenSize = 12, Residual = false }) with { SharedShape = true }, 5 },
+        { Options(new TemporalEncoderOptions { LayerCount = 1, HiddenSize = 12, ResidualWindow = 7 }), null },
+        { Options(new TemporalEncoderOptions { LayerCount = 1, HiddenSize = 12, ResidualWindow = 3 }), 5 },
         { Options(new TemporalEncoderOptions { Kind = TemporalEncoderKind.None }), null },
     };
 

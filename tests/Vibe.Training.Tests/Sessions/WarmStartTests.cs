@@ -33,6 +33,21 @@ public sealed class WarmStartTests(TinyExperiment tiny)
     }
 
     [Fact]
+    public void Apply_LeavesADiscriminatorOfAnotherKindAlone_AndSaysSo()
+    {
+        var structured = tiny.Options.Discriminator with { Kind = DiscriminatorKind.Structured, Heads = [DiscriminatorHeadKind.Pose] };
+        using var other = new TinySession(tiny, tiny.Options with { Discriminator = structured });
+        var before = TinySession.Parameters(other.Session.Discriminator);
+        var lines = new List<string>();
+
+        WarmStart.Apply(new TrainingOptions { InitializeFrom = Checkpoint }, other.Session, new LineLogger(lines.Add));
+
+        Assert.Equal(before, TinySession.Parameters(other.Session.Discriminator));
+        Assert.Equal(
+            $"the discriminator in {Checkpoint} is of another kind than the configured one, which starts with random weights", lines[1]);
+    }
+
+    [Fact]
     public void Apply_RefusesWhatDoesNotFit_UnlessPartsAreAllowed()
     {
         using var wider = new TinySession(
