@@ -8,7 +8,7 @@ using Vibe.Inference.Grounding;
 using Vibe.Inference.Inputs;
 using Vibe.Inference.Outputs;
 using Vibe.Inference.Predictions;
-using Vibe.Inference.Video;
+using Vibe.Data.Video;
 using Vibe.Training.Sessions;
 using Vibe.Workflows.Evaluate;
 

@@ -2,7 +2,7 @@ using Vibe.Formats.Detections;
 using Vibe.Inference;
 using Vibe.Inference.Inputs;
 using Vibe.Inference.Predictions;
-using Vibe.Inference.Video;
+using Vibe.Data.Video;
 using Vibe.Preparation.Features;
 using Vibe.Workflows.Evaluate;
 

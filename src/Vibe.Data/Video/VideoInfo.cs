@@ -1,4 +1,4 @@
-namespace Vibe.Inference.Video;
+namespace Vibe.Data.Video;
 
 /// <summary>What a video says of itself.</summary>
 /// <param name="Path">The file.</param>
