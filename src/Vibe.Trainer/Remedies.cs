@@ -100,7 +100,7 @@ internal static class Remedies
 
     private static string Of(InferenceProblem problem) => problem switch
     {
-        InferenceProblem.NoBoxes => "Give them with --boxes.",
+        InferenceProblem.NoBoxes => "Give them with --boxes, or a detector with --detector.",
         InferenceProblem.NoBackbone => "Give it with --backbone.",
         InferenceProblem.OtherBackbone => "Give the checkpoint that made the training features with --backbone.",
         InferenceProblem.TakesCrops => "Prepare them as a store with --crops, and infer from the store.",

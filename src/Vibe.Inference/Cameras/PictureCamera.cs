@@ -33,6 +33,22 @@ public sealed record PictureCamera(int Width, int Height, double FocalLength)
         return new Vector3((float)over.TranslationX, (float)over.TranslationY, (float)(FocalLength / pixelsPerMetre));
     }
 
+    /// <summary>Gives the crop's camera that belongs to a place, as <see cref="Translation"/> gives the place of a camera.</summary>
+    /// <param name="translation">The place, m; z is positive.</param>
+    /// <param name="crop">The crop.</param>
+    /// <returns>Scale, x, y.</returns>
+    internal float[] OverCrop(Vector3 translation, CropSquare crop)
+    {
+        var scale = 2 * FocalLength / (translation.Z * crop.Size);
+        var (halfWidth, halfHeight) = (Width / 2.0, Height / 2.0);
+        var (scaleX, scaleY) = (scale * crop.Size / Width, scale * crop.Size / Height);
+        return
+        [
+            (float)scale, (float)(translation.X - ((crop.CenterX - halfWidth) / halfWidth / scaleX)),
+            (float)(translation.Y - ((crop.CenterY - halfHeight) / halfHeight / scaleY)),
+        ];
+    }
+
     // A scale of zero or less would put the person infinitely far away, or behind the camera.
     private const double SmallestScale = 1e-3;
 }

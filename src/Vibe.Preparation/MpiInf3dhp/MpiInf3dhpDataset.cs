@@ -1,3 +1,4 @@
+using System.Globalization;
 using Vibe.Core;
 using Vibe.Core.Geometry;
 using Vibe.Data.Images;
@@ -33,7 +34,8 @@ public sealed class MpiInf3dhpDataset : IVideoDataset
         Registration = "https://vcai.mpi-inf.mpg.de/3dhp-dataset/",
         ExpectedTree = """
             S1/Seq1/annot.mat ... S8/Seq2/annot.mat
-            S1/Seq1/video_0/frame_000001.jpg ... (or S1/Seq1/imageFrames/video_0/...), extracted from imageSequence/video_0.avi
+            S1/Seq1/imageSequence/video_0.avi ... (or .mp4), read by ffmpeg; or extracted from it:
+            S1/Seq1/video_0/frame_000001.jpg ... (or S1/Seq1/imageFrames/video_0/...)
             mpi_inf_3dhp_test_set/TS1/annot_data.mat ... TS6
             mpi_inf_3dhp_test_set/TS1/imageSequence/img_000001.jpg ...
             """,
@@ -46,7 +48,10 @@ public sealed class MpiInf3dhpDataset : IVideoDataset
         return units.Count > 0
             ? units
             : throw new InvalidDataException(
-                $"{source}: expected {(split == Test ? "mpi_inf_3dhp_test_set/TS1 ..." : "pictures in S1/Seq1/video_0 ...")} " +
+                $"{source}: expected " +
+                (split == Test
+                    ? "mpi_inf_3dhp_test_set/TS1 ... "
+                    : "S1/Seq1/imageSequence/video_0.avi ..., or pictures in S1/Seq1/video_0 ... ") +
                 "but nothing is there.");
     }
 
@@ -56,6 +61,7 @@ public sealed class MpiInf3dhpDataset : IVideoDataset
         ArgumentNullException.ThrowIfNull(context);
         var camera = (MpiInf3dhpUnit)unit;
         var (labels, pictures, isKept) = Open(camera, context);
+        using var video = camera.IsVideo ? new VideoPictures(Path.Combine(context.Source, camera.Name)) : null;
         var keypoints = labels.Convention.ConvertTo<double>(KeypointConventions.Spin, labels.Keypoints2D, Channels);
         var joints = labels.MetresFromHip(context.Compatibility);
         var segments = SegmentNumbers.Of(isKept, () => LastSegment(camera.Before, context), context.Compatibility);
@@ -64,14 +70,21 @@ public sealed class MpiInf3dhpDataset : IVideoDataset
         foreach (var segment in segments.Zip(pictures).Where(frame => frame.First >= 0)
             .GroupBy(frame => frame.First, frame => frame.Second))
         {
-            yield return new Video([Track(camera, context.Source, segment.Key, [.. segment], keypoints, joints, labels.Valid)]);
+            yield return new Video([Track(camera, Frames(video, context.Source, segment), segment.Key, keypoints, joints, labels.Valid)]);
         }
     }
 
+    private static VideoFrame[] Frames(VideoPictures? video, string source, IEnumerable<NumberedPicture> pictures) =>
+    [
+        .. pictures.Select(picture => new VideoFrame(
+            Row(picture), DatasetFolder.Relative(source, picture.Path),
+            video is null ? new PictureFile(picture.Path) : new VideoPicture(video, Row(picture)))),
+    ];
+
     private static VideoTrack Track(
-        MpiInf3dhpUnit unit, string source, int segment, NumberedPicture[] pictures, double[] keypoints, float[] joints, byte[]? valid)
+        MpiInf3dhpUnit unit, VideoFrame[] frames, int segment, double[] keypoints, float[] joints, byte[]? valid)
     {
-        var rows = Array.ConvertAll(pictures, Row);
+        var rows = Array.ConvertAll(frames, frame => (int)frame.Id);
         var rowSize = KeypointConventions.Spin.Count * Channels;
         float[] joints3D = [.. rows.SelectMany(row => joints[(row * rowSize)..((row + 1) * rowSize)])];
         return new VideoTrack
@@ -80,8 +93,7 @@ public sealed class MpiInf3dhpDataset : IVideoDataset
             Subject = "mpi_inf_3dhp/" + unit.Motion.Split('/')[0],
             Motion = "mpi_inf_3dhp/" + unit.Motion,
             FramesPerSecond = unit.FramesPerSecond,
-            Frames = [.. pictures.Select(
-                picture => new VideoFrame(Row(picture), DatasetFolder.Relative(source, picture.Path), new PictureFile(picture.Path)))],
+            Frames = frames,
             Boxes = [.. rows.Select(row => Box(keypoints.AsSpan(row * rowSize, rowSize)))],
             Keypoints2D = [.. rows.SelectMany(row => keypoints[(row * rowSize)..((row + 1) * rowSize)])],
             Keypoints3D = joints3D,
@@ -98,10 +110,24 @@ public sealed class MpiInf3dhpDataset : IVideoDataset
         var path = Path.Combine(context.Source, unit.Annotation);
         var labels = unit.Camera < 0 ? MpiInf3dhpCamera.ReadTest(path) : MpiInf3dhpCamera.ReadTraining(path, unit.Camera);
         var place = unit.Camera < 0 ? path : FormattableString.Invariant($"{path}: camera {unit.Camera}");
-        var pictures = LabelledPictures.Find(Path.Combine(context.Source, unit.Name), place, labels.FrameCount);
+        var pictures = unit.IsVideo
+            ? InVideo(Path.Combine(context.Source, unit.Name), labels.FrameCount)
+            : LabelledPictures.Find(Path.Combine(context.Source, unit.Name), place, labels.FrameCount);
         bool[] isKept =
             [.. pictures.Select(picture => labels.IsInside(Row(picture), unit.Camera < 0 ? Size(picture.Path, context) : TrainingSize))];
         return (labels, pictures, isKept);
+    }
+
+    // Named as if they had been extracted, so that stores name the same frames alike.
+    private static NumberedPicture[] InVideo(string path, int labels)
+    {
+        using var video = new VideoPictures(path);
+        var folder = Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(path))!, Path.GetFileNameWithoutExtension(path));
+        return
+        [
+            .. Enumerable.Range(1, (int)Math.Min(labels, video.Count)).Select(number => new NumberedPicture(
+                number, Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"frame_{number:D6}.jpg")))),
+        ];
     }
 
     private static PictureSize Size(string picture, ReadingContext context)

@@ -5,6 +5,9 @@ namespace Vibe.Preparation.MpiInf3dhp;
 /// <summary>Finds the pictures of MPI-INF-3DHP's cameras.</summary>
 internal static class MpiInf3dhpTree
 {
+    /// <summary>How the names of videos end that nobody has extracted pictures of.</summary>
+    public static readonly string[] VideoEndings = [".avi", ".mp4"];
+
     private const int SubjectCount = 8;
     private const int SequenceCount = 2;
     private const int TestCount = 6;
@@ -26,14 +29,11 @@ internal static class MpiInf3dhpTree
                 var motion = string.Create(CultureInfo.InvariantCulture, $"S{subject}/Seq{sequence}");
                 foreach (var camera in Cameras)
                 {
-                    // Frames are extracted into the one or the other, depending on the tool.
-                    var folder = new[] { $"video_{camera}", $"imageFrames/video_{camera}" }.FirstOrDefault(
-                        name => Directory.Exists(Path.Combine(source, motion, name)));
-                    if (folder is not null)
+                    if (Pictures(Path.Combine(source, motion), camera) is { } pictures)
                     {
                         var name = string.Create(CultureInfo.InvariantCulture, $"subj{subject}_seq{sequence}_vid{camera}");
                         var rate = FastMotions.Contains(motion) ? 50 : 25;
-                        units.Add(Unit(source, $"{motion}/{folder}", $"{motion}/annot.mat", camera, name, motion, rate, units));
+                        units.Add(Unit(source, $"{motion}/{pictures}", $"{motion}/annot.mat", camera, name, motion, rate, units));
                     }
                 }
             }
@@ -58,6 +58,15 @@ internal static class MpiInf3dhpTree
         }
 
         return units;
+    }
+
+    // Pictures are extracted into the one folder or the other, depending on the tool; else there is the video.
+    private static string? Pictures(string motion, int camera)
+    {
+        string[] folders = [$"video_{camera}", $"imageFrames/video_{camera}"];
+        return Array.Find(folders, folder => Directory.Exists(Path.Combine(motion, folder)))
+            ?? VideoEndings.Select(ending => $"imageSequence/video_{camera}{ending}")
+                .FirstOrDefault(file => File.Exists(Path.Combine(motion, file)));
     }
 
     private static MpiInf3dhpUnit Unit(

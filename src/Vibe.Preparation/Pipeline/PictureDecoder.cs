@@ -59,12 +59,13 @@ internal sealed class PictureDecoder(double cropScale, PreparationOptions option
 
     private PictureWork Start(Picture picture, List<(SelectedTrack Track, int Entry)> places)
     {
+        var read = Reading(picture);
         _decoders.Wait(stop);
         return new PictureWork(picture, places, Task.Run(() =>
         {
             try
             {
-                return Cut(picture, places);
+                return Cut(read(), picture, places);
             }
             finally
             {
@@ -73,14 +74,34 @@ internal sealed class PictureDecoder(double cropScale, PreparationOptions option
         }));
     }
 
-    private PictureCrops Cut(Picture picture, List<(SelectedTrack Track, int Entry)> places)
+    // A video's pictures are read here, one after another; what is wrong with one is said where its crops are asked for.
+    private static Func<ReadOnlyMemory<byte>> Reading(Picture picture)
     {
-        var encoded = picture.Read();
+        if (!picture.ComesInOrder)
+        {
+            return picture.Read;
+        }
+
+        try
+        {
+            var bytes = picture.Read();
+            return () => bytes;
+        }
+        catch (Exception error) when (error is InvalidDataException or IOException)
+        {
+            return () => throw error;
+        }
+    }
+
+    private PictureCrops Cut(ReadOnlyMemory<byte> encoded, Picture picture, List<(SelectedTrack Track, int Entry)> places)
+    {
         var crops = Crop.Cut(
             encoded, picture.Place, [.. places.Select(place => place.Track.CropBox(place.Entry))],
             cropScale, options.Compatibility);
         return new PictureCrops(
             crops, options.Crops ? [.. crops.Select(crop => CropJpeg.Encode(crop))] : null,
-            picture is PictureBytes ? null : SHA256.HashData(encoded.Span)); // bytes of a record are in the hash of their file
+            picture is not (PictureBytes or VideoPicture)
+                ? SHA256.HashData(encoded.Span)
+                : null); // parts of a file are in the hash of that file
     }
 }

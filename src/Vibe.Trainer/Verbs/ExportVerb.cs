@@ -29,14 +29,27 @@ internal sealed class ExportVerb
         Description = "The GRU's state comes in and goes out, for frames that arrive one by one.",
     };
 
+    private readonly Option<ExportedNetwork> _network = new("--network")
+    {
+        Description = "The network to write: generator, discriminator or backbone. Default: generator.",
+        HelpName = "network",
+    };
+
+    private readonly Option<string?> _backbone = new("--backbone")
+    {
+        Description = "For the backbone of a run that learned from features: the checkpoint of the ResNet-50 that made them.",
+        HelpName = "file",
+    };
+
     /// <summary>Adds the verb.</summary>
     /// <param name="root">The root command.</param>
     public static void AddTo(RootCommand root)
     {
         var verb = new ExportVerb();
-        var onnx = new Command("onnx", "Writes the generator as an ONNX file: features in, rotations, shape and camera out.")
+        var onnx = new Command(
+            "onnx", "Writes the generator as an ONNX file: features in, rotations, shape and camera out; or another network.")
         {
-            verb._run, verb._file, verb._configuration, verb._frames, verb._state,
+            verb._run, verb._file, verb._network, verb._configuration, verb._backbone, verb._frames, verb._state,
         };
         onnx.SetAction(verb.Run);
         root.Subcommands.Add(new Command("export", "Writes a trained model for other programs.") { onnx });
@@ -45,9 +58,15 @@ internal sealed class ExportVerb
     private int Run(ParseResult parsed)
     {
         var file = parsed.GetValue(_file)!;
-        OnnxExport.Write(parsed.GetValue(_run)!, parsed.GetValue(_configuration), file, new OnnxExportOptions
+        OnnxExport.Write(new OnnxExportRequest(parsed.GetValue(_run)!, file)
         {
-            FrameCount = parsed.GetValue(_frames) is var frames && frames > 0 ? frames : null, WithState = parsed.GetValue(_state),
+            Network = parsed.GetValue(_network),
+            Configuration = parsed.GetValue(_configuration),
+            Backbone = parsed.GetValue(_backbone),
+            Options = new OnnxExportOptions
+            {
+                FrameCount = parsed.GetValue(_frames) is var frames && frames > 0 ? frames : null, WithState = parsed.GetValue(_state),
+            },
         });
         Console.WriteLine($"written    {file}");
         return 0;

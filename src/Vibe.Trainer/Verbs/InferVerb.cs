@@ -5,6 +5,7 @@ using Vibe.Inference.Cameras;
 using Vibe.Inference.Grounding;
 using Vibe.Inference.Inputs;
 using Vibe.Inference.Predictions;
+using Vibe.Inference.Refinement;
 using Vibe.Inference.Smoothing;
 using Vibe.Trainer.Display;
 using Vibe.Training.Runs;
@@ -18,7 +19,7 @@ internal sealed class InferVerb
     private readonly Argument<string> _input = new("input")
     {
         Description = "2D keypoints (a folder of OpenPose's JSON files, or a JSON file of AlphaPose, COCO or MediaPipe), a store, or a "
-            + "video or folder of pictures with --boxes.",
+            + "video or folder of pictures with --boxes or --detector.",
     };
 
     private readonly Option<string> _run = new("--run")
@@ -80,6 +81,11 @@ internal sealed class InferVerb
         HelpName = "degrees",
     };
 
+    private readonly Option<bool> _refine = new("--refine")
+    {
+        Description = "Fits the bodies to the observed keypoints: smoother, and nearer to what was seen. For keypoints only.",
+    };
+
     private readonly Option<bool> _still = new("--static-camera")
     {
         Description = "The camera stands still: people walk over an estimated ground, with feet that do not slide.",
@@ -94,6 +100,12 @@ internal sealed class InferVerb
     private readonly Option<string?> _boxes = new("--boxes")
     {
         Description = "For a video or pictures: a tracker's boxes as CSV in the MOT challenge's format.",
+        HelpName = "file",
+    };
+
+    private readonly Option<string?> _detector = new("--detector")
+    {
+        Description = "For a video or pictures without boxes: a person detector, YOLOX or RT-DETR, as an ONNX file; people are tracked.",
         HelpName = "file",
     };
 
@@ -124,8 +136,8 @@ internal sealed class InferVerb
             "infer", "Finds the 3D motion of the people in a video with a trained model and writes it for other programs.")
         {
             verb._input, verb._run, verb._folder, verb._configuration, verb._rate, verb._size, verb._confidence, verb._shortest,
-            verb._window, verb._overlap, verb._smoothing, verb._focal, verb._view, verb._device, verb._boxes, verb._backbone,
-            verb._pictures, verb._background, verb._film, verb._still,
+            verb._window, verb._overlap, verb._smoothing, verb._focal, verb._view, verb._device, verb._boxes, verb._detector,
+            verb._backbone, verb._pictures, verb._background, verb._film, verb._still, verb._refine,
         };
         verb._outputs.AddTo(command);
         command.SetAction(verb.Run);
@@ -161,11 +173,13 @@ internal sealed class InferVerb
             Smoothing = new SmoothingOptions { Kind = parsed.GetValue(_smoothing) },
         },
         WindowLength = parsed.GetValue(_window) is var window && window > 0 ? window : null,
+        Refinement = parsed.GetValue(_refine) ? new RefinementOptions() : null,
         Ground = parsed.GetValue(_still) ? new GroundOptions() : null,
         Formats = _outputs.Formats(parsed),
         Bones = _outputs.Bones(parsed),
         Device = parsed.GetValue(_device),
         Boxes = parsed.GetValue(_boxes),
+        Detector = parsed.GetValue(_detector),
         Backbone = parsed.GetValue(_backbone),
         Overlay = parsed.GetValue(_pictures) > 0 || parsed.GetValue(_film) ? Overlay(parsed) : null,
     };

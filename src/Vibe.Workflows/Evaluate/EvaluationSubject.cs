@@ -63,6 +63,24 @@ internal sealed record EvaluationSubject(string Name, VibeOptions Options, strin
     /// <exception cref="InvalidDataException">There is no checkpoint, or it does not fit the configuration.</exception>
     public Generator LoadGenerator() => Load(mayLackEncoder: false);
 
+    /// <summary>Reads the published discriminator.</summary>
+    /// <exception cref="InvalidDataException">There is no checkpoint, or it does not fit the configuration.</exception>
+    public MotionDiscriminator LoadDiscriminator()
+    {
+        var discriminator = new MotionDiscriminator(Options.Discriminator);
+        try
+        {
+            discriminator.LoadPublished(Weights());
+            discriminator.eval();
+            return discriminator;
+        }
+        catch
+        {
+            discriminator.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Reads the generator's regressor alone.</summary>
     /// <exception cref="InvalidDataException">There is no checkpoint, or it does not fit the configuration.</exception>
     public ParameterRegressor LoadRegressor()
@@ -156,10 +174,12 @@ internal sealed record EvaluationSubject(string Name, VibeOptions Options, strin
                 .Select(store => (store.Name, store.FeatureExtractor, store.FramesPerSecond))];
     }
 
+    private string Weights() => Checkpoint ?? throw new EvaluationRequestException(
+        EvaluationProblem.NoWeights, $"{Name}: a configuration alone predicts nothing.");
+
     private Generator Load(bool mayLackEncoder)
     {
-        var checkpoint = Checkpoint ?? throw new EvaluationRequestException(
-            EvaluationProblem.NoWeights, $"{Name}: a configuration alone predicts nothing.");
+        var checkpoint = Weights();
         var generator = new Generator(Options.Model, MeanParameters.Upright, TakesImages ? new ResNet50() : null);
         try
         {

@@ -5,7 +5,7 @@ using Vibe.Data.Images;
 using Vibe.Data.Keypoints;
 using Vibe.Inference.Inputs;
 using Vibe.Inference.Predictions;
-using Vibe.Inference.Video;
+using Vibe.Data.Video;
 using Vibe.Preparation.Features;
 
 namespace Vibe.Workflows.Infer;

@@ -2,6 +2,7 @@ using Vibe.Inference;
 using Vibe.Inference.Grounding;
 using Vibe.Inference.Inputs;
 using Vibe.Inference.Outputs;
+using Vibe.Inference.Refinement;
 
 namespace Vibe.Workflows.Infer;
 
@@ -17,6 +18,11 @@ public sealed record InferenceRequest(string Input, string Subject, string Folde
     /// <summary>Gets a tracker's boxes in the MOT challenge's format; for a video or a folder of pictures.</summary>
     public string? Boxes { get; init; }
 
+    /// <summary>
+    /// Gets a person detector as an ONNX file (YOLOX or RT-DETR), for a video or a folder of pictures of which nobody has boxes.
+    /// </summary>
+    public string? Detector { get; init; }
+
     /// <summary>Gets the checkpoint of the ResNet-50 that made the training features; for a video or a folder of pictures.</summary>
     public string? Backbone { get; init; }
 
@@ -28,6 +34,11 @@ public sealed record InferenceRequest(string Input, string Subject, string Folde
 
     /// <summary>Gets how the motion is found.</summary>
     public InferenceOptions Options { get; init; } = new();
+
+    /// <summary>
+    /// Gets how bodies are fitted to the observed keypoints; <see langword="null"/> (default) leaves them as the model gives them.
+    /// </summary>
+    public RefinementOptions? Refinement { get; init; }
 
     /// <summary>
     /// Gets how people are put onto the ground, for a camera that stands still; <see langword="null"/> (default) leaves them where the

@@ -9,7 +9,8 @@ using Vibe.Inference.Grounding;
 using Vibe.Inference.Inputs;
 using Vibe.Inference.Outputs;
 using Vibe.Inference.Predictions;
-using Vibe.Inference.Video;
+using Vibe.Inference.Refinement;
+using Vibe.Data.Video;
 using Vibe.Training.Sessions;
 using Vibe.Workflows.Evaluate;
 
@@ -42,6 +43,7 @@ public sealed class InferenceRun(InferenceRequest request)
         using var body = new BodyModel(BodyFiles.Load(subject.Options.Data.Body), device);
         var result = Predict(subject, new VibePredictor(generator, body, device, options), progress, stop);
         using var own = device.type == DeviceType.CPU ? null : new BodyModel(body.Data);
+        result = request.Refinement is { } refinement ? MotionRefinement.Of(result, own ?? body, refinement, progress, stop) : result;
         result = request.Ground is { } ground ? GroundedMotion.Of(result, own ?? body, ground) : result;
         var files = MotionFiles.Write(request.Folder, result, own ?? body, request.Formats, request.Bones, stop);
         return new InferenceOutcome(
@@ -111,7 +113,11 @@ public sealed class InferenceRun(InferenceRequest request)
         var rate = request.Options.ModelFramesPerSecond ?? subject.LearnedRate();
         var options = request.Options with { Windows = windows, ModelFramesPerSecond = rate };
         var problems = new List<ValidationResult>();
-        object[] parts = [options, options.Windows, options.Camera, options.Smoothing, request.Keypoints, request.Ground ?? new()];
+        object[] parts =
+        [
+            options, options.Windows, options.Camera, options.Smoothing, request.Keypoints, request.Ground ?? new(),
+            request.Refinement ?? new(),
+        ];
         foreach (var part in parts)
         {
             Validator.TryValidateObject(part, new ValidationContext(part), problems, validateAllProperties: true);

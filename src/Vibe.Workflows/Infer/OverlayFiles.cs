@@ -4,7 +4,7 @@ using Vibe.Core.Body;
 using Vibe.Data.Images;
 using Vibe.Formats.Files;
 using Vibe.Inference;
-using Vibe.Inference.Video;
+using Vibe.Data.Video;
 
 namespace Vibe.Workflows.Infer;
 

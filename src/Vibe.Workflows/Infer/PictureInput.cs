@@ -2,13 +2,13 @@ using Vibe.Formats.Detections;
 using Vibe.Inference;
 using Vibe.Inference.Inputs;
 using Vibe.Inference.Predictions;
-using Vibe.Inference.Video;
+using Vibe.Data.Video;
 using Vibe.Preparation.Features;
 using Vibe.Workflows.Evaluate;
 
 namespace Vibe.Workflows.Infer;
 
-/// <summary>Finds the motion of people in pictures: boxes of a tracker, crops, features, generator.</summary>
+/// <summary>Finds the motion of people in pictures: boxes of a tracker or of a detector, crops, features, generator.</summary>
 /// <param name="request">What to do.</param>
 /// <param name="subject">The model.</param>
 internal sealed class PictureInput(InferenceRequest request, EvaluationSubject subject)
@@ -32,12 +32,13 @@ internal sealed class PictureInput(InferenceRequest request, EvaluationSubject s
         }
 
         var parts = BoxTracks.Parts(
-            Boxes(), new BoxTrackOptions { FewestFrames = request.Keypoints.FewestFrames, LongestGap = request.Options.LongestGap }, notes);
+            Boxes(source, progress, stop),
+            new BoxTrackOptions { FewestFrames = request.Keypoints.FewestFrames, LongestGap = request.Options.LongestGap }, notes);
         if (parts.Count == 0)
         {
+            var boxes = request.Boxes ?? request.Input;
             throw new InvalidDataException(
-                $"{request.Boxes}: expected a person in at least {request.Keypoints.FewestFrames} frames. {string.Join(' ', notes)}"
-                    .TrimEnd());
+                $"{boxes}: expected a person in at least {request.Keypoints.FewestFrames} frames. {string.Join(' ', notes)}".TrimEnd());
         }
 
         using var extractor = Extractor();
@@ -47,10 +48,13 @@ internal sealed class PictureInput(InferenceRequest request, EvaluationSubject s
         return predictor.Predict(video, [.. people], progress, stop);
     }
 
-    private IReadOnlyList<Detection> Boxes() => MotFile.Read(request.Boxes ?? throw new InferenceRequestException(
-        InferenceProblem.NoBoxes,
-        $"{request.Input}: expected a tracker's boxes with the pictures: a CSV file in the MOT challenge's format "
-        + "(frame, track, left, top, width, height, confidence)."));
+    private IReadOnlyList<Detection> Boxes(FrameSource source, IProgress<InferenceProgress>? progress, CancellationToken stop) =>
+        request.Boxes is { } file ? MotFile.Read(file)
+        : request.Detector is { } network ? DetectedPeople.Find(network, source, progress, stop)
+        : throw new InferenceRequestException(
+            InferenceProblem.NoBoxes,
+            $"{request.Input}: expected a tracker's boxes with the pictures: a CSV file in the MOT challenge's format "
+            + "(frame, track, left, top, width, height, confidence); or a person detector.");
 
     private ResNetFeatureExtractor Extractor()
     {

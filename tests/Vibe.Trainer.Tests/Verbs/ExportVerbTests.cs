@@ -23,6 +23,27 @@ public sealed class ExportVerbTests(TinyExperiment tiny) : IDisposable
     }
 
     [Fact]
+    public void Main_WritesTheRunsDiscriminator()
+    {
+        var file = _folder.File("discriminator.onnx");
+
+        var (code, _, error) = ProgramRunner.Run(
+            "export", "onnx", tiny.ReferenceRun, "--out", file, "--network", "discriminator", "--frames", "16");
+
+        Assert.True(code == 0, error);
+        Assert.True(new FileInfo(file).Length > 1000);
+    }
+
+    [Fact]
+    public void Main_SaysWhatIsMissing_WhenTheRunHasNoBackbone() => ProgramRunner.AssertRefuses(
+        ["export", "onnx", tiny.ReferenceRun, "--out", _folder.File("b.onnx"), "--network", "backbone"], "Give it with --backbone.");
+
+    [Fact]
+    public void Main_SaysThatOnlyTheGeneratorHasAState() => ProgramRunner.AssertRefuses(
+        ["export", "onnx", tiny.ReferenceRun, "--out", _folder.File("d.onnx"), "--network", "discriminator", "--state"],
+        "Only the generator has a state");
+
+    [Fact]
     public void Main_SaysWhatIsMissing() => ProgramRunner.AssertRefuses(
         ["export", "onnx", _folder.File("nowhere"), "--out", _folder.File("g.onnx")], "nowhere: there is no run folder");
 }

@@ -79,7 +79,7 @@ public sealed class InferVerbTests(TinyExperiment tiny) : IDisposable
 
         ProgramRunner.AssertRefuses(
             ["infer", _folder.Root, "--run", tiny.ReferenceRun, "--out", _folder.File("out")],
-            "expected a tracker's boxes with the pictures", "Give them with --boxes.");
+            "expected a tracker's boxes with the pictures", "Give them with --boxes, or a detector with --detector.");
     }
 
     private static string Succeed(params string[] arguments)

@@ -1,4 +1,4 @@
-namespace Vibe.Inference.Video;
+namespace Vibe.Data.Video;
 
 /// <summary>The size, length and frame rate of a video, as the file gives them.</summary>
 /// <param name="Path">The file.</param>

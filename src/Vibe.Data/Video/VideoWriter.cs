@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace Vibe.Inference.Video;
+namespace Vibe.Data.Video;
 
 /// <summary>Encodes pictures as an MP4 video (H.264) by ffmpeg; the file appears only when it is complete.</summary>
 public sealed class VideoWriter : IDisposable

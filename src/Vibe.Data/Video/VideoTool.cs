@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 
-namespace Vibe.Inference.Video;
+namespace Vibe.Data.Video;
 
 /// <summary>Starts ffmpeg and ffprobe.</summary>
 internal static class VideoTool

@@ -1,6 +1,6 @@
 using Vibe.Data.Images;
 
-namespace Vibe.Inference.Video;
+namespace Vibe.Data.Video;
 
 /// <summary>The pictures of a video file or of a folder.</summary>
 /// <param name="Path">The file or folder.</param>

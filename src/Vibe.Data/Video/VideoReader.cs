@@ -1,7 +1,7 @@
 using System.Globalization;
 using Vibe.Data.Images;
 
-namespace Vibe.Inference.Video;
+namespace Vibe.Data.Video;
 
 /// <summary>Decodes a video's pictures one after another by ffmpeg, turned as they are shown, at a constant rate.</summary>
 internal static class VideoReader

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace Vibe.Inference.Video;
+namespace Vibe.Data.Video;
 
 /// <summary>Asks ffprobe what a video is; pictures that are to be turned by a quarter have width and height exchanged.</summary>
 internal static class VideoProbe

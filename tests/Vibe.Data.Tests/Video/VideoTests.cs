@@ -1,7 +1,7 @@
-using Vibe.Inference.Video;
+using Vibe.Data.Video;
 using Vibe.Testing;
 
-namespace Vibe.Inference.Tests.Video;
+namespace Vibe.Data.Tests.Video;
 
 public sealed class VideoTests : IDisposable
 {
