@@ -9,6 +9,7 @@ namespace Vibe.Inference.Tracking;
 public sealed class PersonDetector : IDisposable
 {
     private const int UsualSide = 640;
+    private const int LargestSide = 4096;
     private const double LowestScore = 0.1;
 
     private readonly InferenceSession _session;
@@ -34,7 +35,7 @@ public sealed class PersonDetector : IDisposable
         try
         {
             _kind = Kind();
-            var (name, shape) = _session.InputMetadata.Where(input => input.Value.Dimensions is [_, RgbImage.Channels, _, _])
+            var (name, shape) = _session.InputMetadata.Where(input => IsPicture(input.Value))
                 .Select(input => (input.Key, input.Value.Dimensions)).FirstOrDefault();
             _pictureInput = name ?? throw Unknown();
             _input = new DetectorInput(
@@ -96,20 +97,30 @@ public sealed class PersonDetector : IDisposable
     private DetectorKind Kind()
     {
         var outputs = _session.OutputMetadata;
-        return outputs.ContainsKey("labels") && outputs.ContainsKey("boxes") && outputs.ContainsKey("scores")
-            && _session.InputMetadata.ContainsKey("orig_target_sizes") ? DetectorKind.Detr
-            : outputs.ContainsKey("logits") && outputs.ContainsKey("pred_boxes") ? DetectorKind.DetrLogits
-            : outputs.Count == 1 && outputs.Values.Single().Dimensions is [_, _, _] ? DetectorKind.Yolox
+        var takesSizes = _session.InputMetadata.ContainsKey("orig_target_sizes");
+        return takesSizes && Has("labels", TensorElementType.Int64) && Has("boxes") && Has("scores") ? DetectorKind.Detr
+            : Has("logits") && Has("pred_boxes") ? DetectorKind.DetrLogits
+            : outputs.Count == 1 && Has(outputs.Keys.First()) && outputs.Values.First().Dimensions.Length == 3 ? DetectorKind.Yolox
             : throw Unknown();
+
+        bool Has(string name, TensorElementType type = TensorElementType.Float) =>
+            outputs.TryGetValue(name, out var output) && output.ElementDataType == type;
     }
 
-    private InvalidDataException Unknown() => new(
-        $"{_path}: expected a person detector with pictures (1,3,height,width) as input and the output of YOLOX (one, of three dimensions) "
-        + "or RT-DETR ('labels', 'boxes' and 'scores', with the input 'orig_target_sizes'; or 'logits' and 'pred_boxes'), but found the "
-        + $"inputs {Describe(_session.InputMetadata)} and the outputs {Describe(_session.OutputMetadata)}.");
+    // A size that is free is negative.
+    private static bool IsPicture(NodeMetadata input) => input is
+    {
+        ElementDataType: TensorElementType.Float, Dimensions: [_, RgbImage.Channels, <= LargestSide, <= LargestSide],
+    };
 
-    private static string Describe(IReadOnlyDictionary<string, NodeMetadata> values) =>
-        string.Join(", ", values.Select(value => $"'{value.Key}' ({string.Join(',', value.Value.Dimensions)})"));
+    private InvalidDataException Unknown() => new(
+        $"{_path}: expected a person detector with pictures (1,3,height,width), {LargestSide} px at most, as input and the output of "
+        + "YOLOX (one, of three dimensions) or RT-DETR ('labels', 'boxes' and 'scores', with the input 'orig_target_sizes'; or 'logits' "
+        + $"and 'pred_boxes'), but found the inputs {Describe(_session.InputMetadata)} and the outputs "
+        + $"{Describe(_session.OutputMetadata)}.");
+
+    private static string Describe(IReadOnlyDictionary<string, NodeMetadata> values) => string.Join(
+        ", ", values.Select(value => $"'{value.Key}' {value.Value.ElementDataType} ({string.Join(',', value.Value.Dimensions)})"));
 
     private IEnumerable<ScoredBox> Boxes(IReadOnlyCollection<DisposableNamedOnnxValue> outputs, RgbImage picture)
     {

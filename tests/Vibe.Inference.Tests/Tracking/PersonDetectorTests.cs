@@ -87,7 +87,19 @@ public sealed class PersonDetectorTests : IDisposable
 
         var error = Assert.Throws<InvalidDataException>(() => new PersonDetector(_folder.File("other.onnx")));
 
-        Assert.Contains("'embedding' (1,12288)", error.Message, StringComparison.Ordinal);
+        Assert.Contains("'embedding' Float (1,12288)", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Open_Refuses_PicturesOfAnAbsurdSize()
+    {
+        var graph = new OnnxGraph("yolox");
+        graph.AddInput("images", 1, 3, 1_000_000, 1_000_000);
+        graph.Add("Reshape", "output", "images", graph.AddNumbers("shape", 1, -1, 8));
+        graph.AddOutput("output", 1, "rows", 8);
+        graph.Write(_folder.File("yolox.onnx"), "Too large.");
+
+        Assert.Throws<InvalidDataException>(() => new PersonDetector(_folder.File("yolox.onnx")));
     }
 
     [Fact]
