@@ -15,14 +15,15 @@ public sealed record StormOutcome(int Steps, int Exceptions, int WrongNumbers, i
     private const int StepsPerProgram = 20;
 
     /// <summary>Runs programs one after the other under forced collections and compares their numbers with an undisturbed one's.</summary>
-    /// <param name="duration">How long.</param>
-    public static StormOutcome Of(TimeSpan duration)
+    /// <param name="duration">How long at least.</param>
+    /// <param name="fewestSteps">The steps that are run however long they take, for busy machines.</param>
+    public static StormOutcome Of(TimeSpan duration, int fewestSteps = 0)
     {
         var threads = get_num_threads();
         set_num_threads(1); // the storm leaves no core free for a second one to wait on
         try
         {
-            return Run(duration);
+            return Run(duration, fewestSteps);
         }
         finally
         {
@@ -30,15 +31,16 @@ public sealed record StormOutcome(int Steps, int Exceptions, int WrongNumbers, i
         }
     }
 
-    private static StormOutcome Run(TimeSpan duration)
+    private static StormOutcome Run(TimeSpan duration, int fewestSteps)
     {
         var expected = Undisturbed();
         var (outcome, before, start) = (new StormOutcome(0, 0, 0, 0, null), GC.CollectionCount(0), Stopwatch.GetTimestamp());
         using var storm = new CollectionStorm();
-        while (Stopwatch.GetElapsedTime(start) < duration)
+        bool IsUnfinished() => Stopwatch.GetElapsedTime(start) < duration || outcome.Steps < fewestSteps;
+        while (IsUnfinished())
         {
             using var program = new UserProgram();
-            for (var step = 0; step < StepsPerProgram && Stopwatch.GetElapsedTime(start) < duration; step++)
+            for (var step = 0; step < StepsPerProgram && IsUnfinished(); step++)
             {
                 var next = outcome.After(program, expected[step]);
                 var hasFailed = next.Exceptions + next.WrongNumbers > outcome.Exceptions + outcome.WrongNumbers;

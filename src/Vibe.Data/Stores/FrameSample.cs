@@ -18,7 +18,7 @@ internal static class FrameSample
 
     /// <summary>Samples a column of keypoints.</summary>
     /// <param name="path">The column's file, float32.</param>
-    /// <returns>The checksums in ascending order, 16 hexadecimal digits each; empty where no row distinguishes a frame from others.</returns>
+    /// <returns>The checksums in ascending order, 16 hexadecimal digits each; empty where no row tells frames apart.</returns>
     public static string Of(string path)
     {
         using var column = NpyColumn<float>.Open(path);

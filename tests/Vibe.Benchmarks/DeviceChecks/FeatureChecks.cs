@@ -58,7 +58,7 @@ internal static class FeatureChecks
     /// <summary>Says how fast and how exact the features are.</summary>
     /// <param name="rate">Crops a second.</param>
     /// <param name="error">Their distance from float32's, as a share of their length.</param>
-    /// <param name="ceiling">Operations a second of the device's bf16 products; <see langword="null"/> where they were not measured.</param>
+    /// <param name="ceiling">Operations a second of the device's bf16 products; <see langword="null"/> where it was not measured.</param>
     private static CheckRow Describe(double rate, double error, double? ceiling)
     {
         var share = OperationsOfACrop * rate / ceiling;

@@ -18,7 +18,8 @@ internal static class MotionChecks
             (name, () => Run(options, name, [.. files.Select(file => Path.Combine(place, file))], arguments));
 
         yield return Verb(
-            "infer", folder, Inferred, "infer", keypoints, "--run", run, "--out", folder, "--to", "npz,bvh,glb", "--device", options.Device);
+            "infer", folder, Inferred, "infer", keypoints, "--run", run, "--out", folder, "--to", "npz,bvh,glb",
+            "--device", options.Device);
         yield return Verb("convert", converted, Converted, "convert", motion, "--out", converted, "--to", "pkl,bvh,glb");
         yield return Verb("view", converted, ["motion.html"], "view", motion, "--out", converted);
     }

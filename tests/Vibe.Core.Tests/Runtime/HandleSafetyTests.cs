@@ -9,7 +9,7 @@ public sealed class HandleSafetyTests
     [Fact]
     public void Build_GivesTheUndisturbedNumbers_UnderForcedCollections()
     {
-        var outcome = StormOutcome.Of(TimeSpan.FromSeconds(4));
+        var outcome = StormOutcome.Of(TimeSpan.FromSeconds(4), fewestSteps: 5);
 
         Assert.Null(outcome.FirstFailure);
         Assert.InRange(outcome.Steps, 5, int.MaxValue);
