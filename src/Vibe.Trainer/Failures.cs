@@ -55,7 +55,7 @@ internal static class Failures
     /// <returns>The exit code.</returns>
     public static int Tell(ParseResult parsed) =>
         Tell(string.Join('\n', [
-            .. parsed.Errors.Select(error => error.Message), .. EmptyArguments.Find(parsed),
+            .. parsed.Errors.Select(error => error.Message), .. Misspelt.Find(parsed), .. EmptyArguments.Find(parsed),
             $"For all options: {CommandText.Of([.. Verbs(parsed.CommandResult), "--help"])}",
         ]));
 
