@@ -10,7 +10,7 @@ feed=$work/feed
 expected="Vibe.Core Vibe.Data Vibe.Evaluation Vibe.Formats Vibe.Inference Vibe.Synthetic Vibe.Tool Vibe.Training"
 
 echo "== packing"
-dotnet pack "$root" -c Release -o "$feed" -v q --nologo
+dotnet pack "$root" -c Release -p:PackageOutputPath="$feed" -v q --nologo
 version=$(ls "$feed" | sed -n 's/^Vibe\.Core\.\([0-9].*\)\.nupkg$/\1/p')
 packed=$(ls "$feed"/*.nupkg | xargs -n1 basename | sed "s/\.$version\.nupkg$//" | sort | xargs)
 [ "$packed" = "$expected" ] || { echo "expected the packages $expected but found $packed"; exit 1; }

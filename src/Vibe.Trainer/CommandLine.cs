@@ -23,6 +23,7 @@ internal static class CommandLine
         DoctorVerb.AddTo(root);
         ReportVerb.AddTo(root);
         SweepVerb.AddTo(root);
+        ConfigVerb.AddTo(root);
         BackendOption.AddTo(root);
         return root;
     }
