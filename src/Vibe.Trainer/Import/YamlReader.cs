@@ -51,10 +51,10 @@ internal static class YamlReader
                     Collect(file, path, inner, depth + 1, values);
                     break;
                 case YamlSequenceNode list:
-                    values[path] = new YamlValue([.. list.Children.Select(element => Scalar(file, element))], IsList: true, value.Start.Line);
+                    values[path] = new YamlValue([.. list.Children.Select(element => Scalar(file, element))], value.Start.Line);
                     break;
                 default:
-                    values[path] = new YamlValue([Scalar(file, value)], IsList: false, value.Start.Line);
+                    values[path] = new YamlValue([Scalar(file, value)], value.Start.Line);
                     break;
             }
         }

@@ -36,7 +36,10 @@ internal static class ConfigVerb
             Description = "The JSON configuration to write. Default: the same name that ends in .json, in the working folder.",
             HelpName = "file",
         };
-        var import = new Command("import", "Brings a YAML configuration of the published VIBE into the form that train takes.") { yaml, file };
+        var import = new Command("import", "Brings a YAML configuration of the published VIBE into the form that train takes.")
+        {
+            yaml, file,
+        };
         import.SetAction(parsed => Import(
             parsed.GetValue(yaml)!,
             parsed.GetValue(file) ?? Path.ChangeExtension(Path.GetFileName(parsed.GetValue(yaml)!), ".json")));

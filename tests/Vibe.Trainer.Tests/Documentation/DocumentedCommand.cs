@@ -16,7 +16,8 @@ internal sealed partial record DocumentedCommand(string Page, int Line, string[]
     public static IReadOnlyList<DocumentedCommand> ReadAll(string page) =>
     [
         .. File.ReadAllLines(Path.Combine(Fixtures.Root, page))
-            .SelectMany((text, i) => Start().Matches(text).Select(match => new DocumentedCommand(page, i + 1, Split(match.Groups[1].Value)))),
+            .SelectMany((text, i) => Start().Matches(text)
+                .Select(match => new DocumentedCommand(page, i + 1, Split(match.Groups[1].Value)))),
     ];
 
     private static string[] Split(string text)
