@@ -6,6 +6,7 @@ namespace Vibe.Trainer;
 internal static class CommandText
 {
     private const string Project = "src/Vibe.Trainer";
+    private const string ToolCommand = "vibe";
 
     /// <summary>A command line that starts this program from the working folder.</summary>
     /// <param name="arguments">What follows the program's name.</param>
@@ -17,6 +18,11 @@ internal static class CommandText
         if (Directory.Exists(Project))
         {
             return $"dotnet run -c Release --project {Project} --";
+        }
+
+        if (AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}.store{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+        {
+            return ToolCommand; // where .NET keeps the files of tools
         }
 
         var assembly = (Assembly.GetEntryAssembly() ?? typeof(CommandText).Assembly).Location;

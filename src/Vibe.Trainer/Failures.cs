@@ -43,6 +43,10 @@ internal static class Failures
                 "Interrupted; nothing half-written was left behind. The same command starts again, or continues where work is kept.",
                     Interrupted);
         }
+        catch (Exception error) when (MissingLibtorch.Explain(error) is not null)
+        {
+            return Tell(MissingLibtorch.Explain(error)!, BadInput);
+        }
         catch (Exception error) when (error is ConfigurationException or EvaluationRequestException or InferenceRequestException
             or IOException or InvalidDataException or UnauthorizedAccessException or NotSupportedException)
         {

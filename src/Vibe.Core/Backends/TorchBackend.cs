@@ -29,6 +29,9 @@ public static class TorchBackend
     private const string LoadedSwitch = "Vibe.NativeTorchIsLoaded"; // the same name as in KeepHandlesAlive.cs
     private const string NativeName = "LibTorchSharp";
 
+    /// <summary>Gets the name of the NuGet package with this system's libtorch, such as <c>libtorch-cpu-linux-x64</c>.</summary>
+    public static string PackageName => PackageTorch.PackageName;
+
     /// <summary>Gets the libtorch that was chosen; <see langword="null"/> for that of the build.</summary>
     public static LibtorchFiles? Chosen { get; private set; }
 
