@@ -7,6 +7,7 @@ internal static class CommandText
 {
     private const string Project = "src/Vibe.Trainer";
     private const string ToolCommand = "vibe";
+    private const string ToolStore = ".store"; // the folder in which .NET keeps the files of tools
 
     /// <summary>A command line that starts this program from the working folder.</summary>
     /// <param name="arguments">What follows the program's name.</param>
@@ -20,9 +21,9 @@ internal static class CommandText
             return $"dotnet run -c Release --project {Project} --";
         }
 
-        if (AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}.store{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+        if (AppContext.BaseDirectory.Split(Path.DirectorySeparatorChar).Contains(ToolStore))
         {
-            return ToolCommand; // where .NET keeps the files of tools
+            return ToolCommand;
         }
 
         var assembly = (Assembly.GetEntryAssembly() ?? typeof(CommandText).Assembly).Location;
