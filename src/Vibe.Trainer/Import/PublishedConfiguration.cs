@@ -70,12 +70,12 @@ internal sealed class PublishedConfiguration
     private JsonArray Stores(string path, YamlValue value) =>
     [
         .. value.Texts.Where(name => name.Length > 0).Select(name => PublishedKeys.Stores.TryGetValue(name, out var folder)
-            ? Store(name, folder)
+            ? (JsonNode)Store(name, folder)
             : throw new InvalidDataException(
                 $"{_file}, line {value.Line}: {path}: expected one of {string.Join(", ", PublishedKeys.Stores.Keys)} but found {name}.")),
     ];
 
-    private static JsonNode Store(string name, string folder) => PublishedKeys.Dense.Contains(name)
+    private static JsonObject Store(string name, string folder) => PublishedKeys.Dense.Contains(name)
         ? new JsonObject { ["Path"] = folder, ["ClipStride"] = PublishedKeys.DenseStride }
         : new JsonObject { ["Path"] = folder };
 

@@ -12,12 +12,7 @@ public sealed class DocumentedCommandTests
 
     private static readonly string[] Folders = ["configs/", "experiments/"];
 
-    public static TheoryData<string> Pages =>
-    [
-        .. Directory.GetFiles(Path.Combine(Fixtures.Root, "docs"), "*.md").Select(path => $"docs/{Path.GetFileName(path)}")
-            .Concat(Fixed)
-            .Where(page => DocumentedCommand.ReadAll(page).Count > 0),
-    ];
+    public static TheoryData<string> Pages => [.. Names()];
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -46,7 +41,7 @@ public sealed class DocumentedCommandTests
 
     [Fact]
     public void Scan_SeesTheMostUsedPages() =>
-        Assert.Superset(new HashSet<string> { "README.md", "docs/getting-started.md" }, [.. Pages.Select(row => (string)row[0])]);
+        Assert.All((string[])["README.md", "docs/getting-started.md"], page => Assert.Contains(page, Names()));
 
     [Fact]
     public void Table_ListsEveryVerb()
@@ -66,4 +61,11 @@ public sealed class DocumentedCommandTests
             (int[])[0, Failures.BadInput, Failures.Diverged, Failures.Interrupted],
             code => Assert.Contains($"\n| {code} |", page, StringComparison.Ordinal));
     }
+
+    private static IEnumerable<string> Names() =>
+    [
+        .. Directory.GetFiles(Path.Combine(Fixtures.Root, "docs"), "*.md").Select(path => $"docs/{Path.GetFileName(path)}")
+            .Concat(Fixed)
+            .Where(page => DocumentedCommand.ReadAll(page).Count > 0),
+    ];
 }
