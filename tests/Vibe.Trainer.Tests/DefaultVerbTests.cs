@@ -27,7 +27,7 @@ public sealed class DefaultVerbTests
     [Theory]
     [InlineData("configs/a.json --resum runs/a", "Did you mean --resume instead of --resum?")]
     [InlineData("prepare 3dwp --source a --out b", "Did you mean 3dpw instead of 3dwp?")]
-    [InlineData("sweep statsu runs/a", "Did you mean status instead of statsu?")]
+    [InlineData("config imprt a.yaml", "Did you mean import instead of imprt?")]
     public void Misspelt_NamesTheNearestName(string line, string expected)
     {
         var root = CommandLine.Create();
