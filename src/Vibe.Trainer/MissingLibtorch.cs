@@ -21,8 +21,8 @@ internal static class MissingLibtorch
                 return $"There is no libtorch that can be loaded. This downloads one:\n" +
                     $"  dotnet package download {package}@{TorchBackend.ExpectedVersion} --output libtorch\n" +
                     $"Choose it with {BackendOption.Name} libtorch/{package}/{TorchBackend.ExpectedVersion}/runtimes/{system}/native, " +
-                    $"or that " +
-                    $"of an installed PyTorch with {BackendOption.Name} {TorchBackend.Python}. What is wrong with one that is there: " +
+                    $"or that of an installed PyTorch with {BackendOption.Name} {TorchBackend.Python}. " +
+                    "What is wrong with one that is there: " +
                     CommandText.Of("doctor", "--device", "cpu");
             }
         }
