@@ -7,7 +7,8 @@ namespace Vibe.Trainer;
 /// <summary>The option of every verb that chooses a libtorch for the run.</summary>
 internal static class BackendOption
 {
-    private const string Name = "--libtorch";
+    /// <summary>The option's name.</summary>
+    public const string Name = "--libtorch";
 
     /// <summary>Adds the option to a command and those below it.</summary>
     /// <param name="root">The root command.</param>
@@ -23,9 +24,11 @@ internal static class BackendOption
         });
     }
 
-    /// <summary>Gives what a command line chooses.</summary>
+    /// <summary>Gives what a command line chooses, or what a program without a libtorch finds in NuGet's cache.</summary>
     /// <param name="parsed">The command line.</param>
-    public static string? ChoiceOf(ParseResult parsed) => parsed.GetValue<string?>(Name);
+    /// <returns>The choice; <see langword="null"/> for the environment's or the build's.</returns>
+    public static string? ChoiceOf(ParseResult parsed) => parsed.GetValue<string?>(Name) ??
+        (string.IsNullOrEmpty(Environment.GetEnvironmentVariable(TorchBackend.Variable)) ? TorchBackend.FindInPackages()?.Folder : null);
 
     /// <summary>Loads the libtorch that is chosen; does nothing where none is.</summary>
     /// <param name="parsed">The command line, without errors.</param>

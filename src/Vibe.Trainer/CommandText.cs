@@ -6,6 +6,8 @@ namespace Vibe.Trainer;
 internal static class CommandText
 {
     private const string Project = "src/Vibe.Trainer";
+    private const string ToolCommand = "vibe";
+    private const string ToolStore = ".store"; // the folder in which .NET keeps the files of tools
 
     /// <summary>A command line that starts this program from the working folder.</summary>
     /// <param name="arguments">What follows the program's name.</param>
@@ -17,6 +19,11 @@ internal static class CommandText
         if (Directory.Exists(Project))
         {
             return $"dotnet run -c Release --project {Project} --";
+        }
+
+        if (AppContext.BaseDirectory.Split(Path.DirectorySeparatorChar).Contains(ToolStore))
+        {
+            return ToolCommand;
         }
 
         var assembly = (Assembly.GetEntryAssembly() ?? typeof(CommandText).Assembly).Location;

@@ -43,6 +43,10 @@ internal static class Failures
                 "Interrupted; nothing half-written was left behind. The same command starts again, or continues where work is kept.",
                     Interrupted);
         }
+        catch (Exception error) when (MissingLibtorch.Explain(error) is not null)
+        {
+            return Tell(MissingLibtorch.Explain(error)!, BadInput);
+        }
         catch (Exception error) when (error is ConfigurationException or EvaluationRequestException or InferenceRequestException
             or IOException or InvalidDataException or UnauthorizedAccessException or NotSupportedException)
         {
@@ -55,7 +59,7 @@ internal static class Failures
     /// <returns>The exit code.</returns>
     public static int Tell(ParseResult parsed) =>
         Tell(string.Join('\n', [
-            .. parsed.Errors.Select(error => error.Message), .. EmptyArguments.Find(parsed),
+            .. parsed.Errors.Select(error => error.Message), .. Misspelt.Find(parsed), .. EmptyArguments.Find(parsed),
             $"For all options: {CommandText.Of([.. Verbs(parsed.CommandResult), "--help"])}",
         ]));
 

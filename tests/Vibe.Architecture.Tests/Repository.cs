@@ -48,11 +48,18 @@ internal static class Repository
     /// <returns>The path from the root, with forward slashes.</returns>
     public static string Relative(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
 
+    /// <summary>Lists every page: the Markdown files of the repository.</summary>
+    /// <returns>Full paths.</returns>
+    public static IEnumerable<string> Pages() => Files(Root, "*.md");
+
+    private static IEnumerable<string> CSharpFiles(string folder) => Files(folder, "*.cs");
+
     // Built and ignored folders are not entered: they hold generated files, and many of them.
-    private static IEnumerable<string> CSharpFiles(string folder) =>
-        Directory.EnumerateFiles(folder, "*.cs").Concat(Directory.EnumerateDirectories(folder)
-            .Where(child => Path.GetFileName(child) is not ("bin" or "obj" or "runs"))
-            .SelectMany(CSharpFiles));
+    private static IEnumerable<string> Files(string folder, string pattern) =>
+        Directory.EnumerateFiles(folder, pattern).Concat(Directory.EnumerateDirectories(folder)
+            .Where(child => Path.GetFileName(child) is not ("bin" or "obj" or "runs" or "artifacts" or "node_modules" or "TestResults")
+                && !Path.GetFileName(child).StartsWith('.'))
+            .SelectMany(child => Files(child, pattern)));
 
     private static string FindRoot()
     {

@@ -29,6 +29,9 @@ public static class TorchBackend
     private const string LoadedSwitch = "Vibe.NativeTorchIsLoaded"; // the same name as in KeepHandlesAlive.cs
     private const string NativeName = "LibTorchSharp";
 
+    /// <summary>Gets the name of the NuGet package with this system's libtorch, such as <c>libtorch-cpu-linux-x64</c>.</summary>
+    public static string PackageName => PackageTorch.PackageName;
+
     /// <summary>Gets the libtorch that was chosen; <see langword="null"/> for that of the build.</summary>
     public static LibtorchFiles? Chosen { get; private set; }
 
@@ -49,6 +52,16 @@ public static class TorchBackend
         return string.IsNullOrEmpty(choice) ? null : LibtorchFiles.Open(
             choice == Python ? PythonTorch.FindFolder(OperatingSystem.IsWindows() ? "python" : "python3")
             : File.Exists(choice) ? PythonTorch.FindFolder(choice) : choice);
+    }
+
+    /// <summary>Finds a libtorch for a program that has none beside it, such as a .NET tool, in NuGet's cache.</summary>
+    /// <returns>The libtorch; <see langword="null"/> where the program has one, or the cache has not the version that suits.</returns>
+    public static LibtorchFiles? FindInPackages()
+    {
+        var name = LibtorchFiles.FileName("torch_cpu");
+        return NativeFolders().Any(folder => File.Exists(Path.Combine(folder, name))) || PackageTorch.FindFolder() is not { } found
+            ? null
+            : LibtorchFiles.Open(found);
     }
 
     /// <summary>Lists what TorchSharp's native library would miss in a libtorch.</summary>
@@ -85,14 +98,20 @@ public static class TorchBackend
     }
 
     /// <summary>Finds TorchSharp's native library, which every build has beside the program.</summary>
-    [SuppressMessage("SingleFile", "IL3000", Justification = "A program in a single file has no libraries beside it.")]
     internal static string NativePath()
     {
         var name = LibtorchFiles.FileName(NativeName);
-        string[] folders = [AppContext.BaseDirectory, Path.GetDirectoryName(typeof(Scalar).Assembly.Location) ?? string.Empty];
-        string[] below = [name, Path.Combine("runtimes", RuntimeInformation.RuntimeIdentifier, "native", name)];
-        return folders.SelectMany(folder => below.Select(path => Path.Combine(folder, path))).FirstOrDefault(File.Exists) ??
+        return NativeFolders().Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists) ??
             throw new FileNotFoundException($"TorchSharp's library {name} is not beside the program, in '{AppContext.BaseDirectory}'.");
+    }
+
+    [SuppressMessage("SingleFile", "IL3000", Justification = "A program in a single file has no libraries beside it.")]
+    private static IEnumerable<string> NativeFolders()
+    {
+        string[] folders = [AppContext.BaseDirectory, Path.GetDirectoryName(typeof(Scalar).Assembly.Location) ?? string.Empty];
+        string[] systems = [RuntimeInformation.RuntimeIdentifier, PackageTorch.SystemName];
+        return folders.SelectMany(folder =>
+            systems.Select(system => Path.Combine(folder, "runtimes", system, "native")).Prepend(folder));
     }
 
     private static nint Load(LibtorchFiles files, string native)

@@ -14,6 +14,15 @@ internal sealed record RunRecord
     /// <summary>Gets the run's name: that of its experiment or, without one, of its folder.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Gets the run's folder and the folder around it, e.g. <c>runs/slow</c>.</summary>
+    public string? Folder { get; init; }
+
+    /// <summary>Gets the file names of the tables that lie beside the page.</summary>
+    public IReadOnlyList<string> Tables { get; init; } = [];
+
+    /// <summary>Gets the page's title: the name, and the folder's where it says more.</summary>
+    public string Title => Folder is null || Path.GetFileName(Folder) == Name ? Name : $"{Name} · {Path.GetFileName(Folder)}";
+
     /// <summary>Gets the result; <see langword="null"/> before the run has ended.</summary>
     public RunSummary? Summary { get; init; }
 
@@ -66,6 +75,12 @@ internal sealed record RunRecord
         return new RunRecord
         {
             Name = options?.Name ?? Path.GetFileName(run.Root),
+            Folder = $"{Path.GetFileName(Path.GetDirectoryName(run.Root))}/{Path.GetFileName(run.Root)}",
+            Tables =
+            [
+                .. new[] { run.MetricsPath, run.ValidationPath, run.AdversarialPath, run.TimingPath }.Where(File.Exists)
+                    .Select(path => Path.GetFileName(path)),
+            ],
             Summary = File.Exists(run.SummaryPath) ? RunSummary.Read(run.SummaryPath) : null,
             Options = options,
             ConfigurationText = File.Exists(run.ConfigurationPath) ? InputFile.ReadText(run.ConfigurationPath) : null,

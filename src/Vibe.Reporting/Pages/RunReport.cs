@@ -52,7 +52,7 @@ public static partial class RunReport
     /// <returns>HTML.</returns>
     internal static string Build(RunRecord record, bool isRunning)
     {
-        var page = new HtmlPage(record.Name)
+        var page = new HtmlPage(record.Title)
         {
             Lead = OverviewSection.Render(record, isRunning),
             RefreshSeconds = isRunning ? RefreshSeconds : null,

@@ -13,7 +13,7 @@ internal static class OverviewSection
     /// <param name="isRunning">Whether the run is still training.</param>
     public static Markup Render(RunRecord run, bool isRunning) => Markup.Of($"""
         <p class="faint">{Badge(run, isRunning)} {string.Join(" · ", Facts(run))}</p>
-        <div class="tiles">{Tiles(run)}</div>
+        {Tables(run)}<div class="tiles">{Tiles(run)}</div>
 
         """);
 
@@ -45,8 +45,21 @@ internal static class OverviewSection
         return Markup.Of($"<span class=\"badge {tone}\">{text}</span>");
     }
 
+    /// <summary>Links to the tables beside the page, for those who open it in the run's folder.</summary>
+    private static Markup Tables(RunRecord run) => run.Tables.Count == 0
+        ? default
+        : Markup.Of($"""
+            <p class="faint">The numbers as tables: {run.Tables.Select(name => Markup.Of($"<a href=\"{name}\">{name}</a> "))}</p>
+
+            """);
+
     private static IEnumerable<string> Facts(RunRecord run)
     {
+        if (run.Folder is { } folder)
+        {
+            yield return $"folder {folder}";
+        }
+
         if (run.Options is { } options)
         {
             yield return FormattableString.Invariant($"seed {options.Training.Seed}");
@@ -54,7 +67,12 @@ internal static class OverviewSection
 
         if ((run.Summary?.Started ?? (run.Environments is [var first, ..] ? first.Started : null)) is { } started)
         {
-            yield return FormattableString.Invariant($"begun {started:yyyy-MM-dd HH:mm}");
+            yield return FormattableString.Invariant($"begun {started:yyyy-MM-dd HH:mm:ss}");
+        }
+
+        if (run.Summary?.Ended is { } ended)
+        {
+            yield return FormattableString.Invariant($"ended {ended:yyyy-MM-dd HH:mm:ss}");
         }
 
         if (run.Environments.Count > 1)

@@ -55,7 +55,8 @@ internal static partial class DoctorVerb
     }
 
     private static DoctorReport Examine(string configuration, IReadOnlyList<ConfigurationOverride> overrides) =>
-        new ConfigurationDoctor(ConfigurationLoader.Load<VibeOptions>(configuration, overrides).Value).Examine();
+        new ConfigurationDoctor(
+            ConfigurationLoader.Load<VibeOptions>(BundledConfigurations.Find(configuration), overrides).Value).Examine();
 
     private static Option<string?> CreateDeviceOption()
     {

@@ -196,7 +196,7 @@ internal sealed class EvaluateVerb
                 _ => null,
             },
             Predictions = parsed.GetValue(_predictions) ?? [],
-            Configuration = parsed.GetValue(_configuration),
+            Configuration = parsed.GetValue(_configuration) is { } given ? BundledConfigurations.Find(given) : null,
             GenderedModels = parsed.GetValue(_male) is { } male && parsed.GetValue(_female) is { } female ? (male, female) : null,
             WithVertices = !parsed.GetValue(_noVertices),
             Device = parsed.GetValue(_device),

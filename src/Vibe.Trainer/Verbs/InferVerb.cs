@@ -154,7 +154,7 @@ internal sealed class InferVerb
 
     private InferenceRequest Request(ParseResult parsed) => new(parsed.GetValue(_input)!, parsed.GetValue(_run)!, parsed.GetValue(_folder)!)
     {
-        Configuration = parsed.GetValue(_configuration),
+        Configuration = parsed.GetValue(_configuration) is { } given ? BundledConfigurations.Find(given) : null,
         Keypoints = new KeypointInputOptions
         {
             FramesPerSecond = parsed.GetValue(_rate),

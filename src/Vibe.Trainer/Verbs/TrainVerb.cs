@@ -10,12 +10,12 @@ using Vibe.Workflows.Train;
 
 namespace Vibe.Trainer.Verbs;
 
-/// <summary>Trains: the program's default verb.</summary>
+/// <summary>Trains, or resumes a training: the verb <c>train</c>, which may be left out.</summary>
 internal sealed class TrainVerb
 {
     private readonly Argument<string?> _configuration = new("configuration")
     {
-        Description = "The experiment, e.g. configs/vibe_synthetic.json.",
+        Description = "The experiment: a file, e.g. configs/vibe_synthetic.json, or the name of one that comes with the program.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
@@ -35,16 +35,16 @@ internal sealed class TrainVerb
         HelpName = "run folder",
     };
 
-    /// <summary>Adds the arguments and options to the root command.</summary>
+    /// <summary>Adds the verb.</summary>
     /// <param name="root">The root command.</param>
     public static void AddTo(RootCommand root)
     {
         var verb = new TrainVerb();
-        root.Arguments.Add(verb._configuration);
-        root.Options.Add(verb._overrides.Option);
-        root.Options.Add(verb._folder);
-        root.Options.Add(verb._resume);
-        root.Validators.Add(result =>
+        var train = new Command("train", "Trains an experiment, or resumes a training. The verb may be left out.")
+        {
+            verb._configuration, verb._overrides.Option, verb._folder, verb._resume,
+        };
+        train.Validators.Add(result =>
         {
             var named = result.GetValue(verb._configuration) is not null;
             var resumes = result.GetValue(verb._resume) is not null;
@@ -57,7 +57,8 @@ internal sealed class TrainVerb
                 result.AddError("Name a configuration, e.g. configs/vibe_synthetic.json, or a run to continue: --resume <run folder>.");
             }
         });
-        root.SetAction(verb.Run);
+        train.SetAction(verb.Run);
+        root.Subcommands.Add(train);
     }
 
     private int Run(ParseResult parsed)
@@ -98,7 +99,8 @@ internal sealed class TrainVerb
 
     private TrainingRun Create(ParseResult parsed, LineLogger logger)
     {
-        var configuration = ConfigurationLoader.Load<VibeOptions>(parsed.GetValue(_configuration)!, _overrides.WithEnvironment(parsed));
+        var configuration = ConfigurationLoader.Load<VibeOptions>(
+            BundledConfigurations.Find(parsed.GetValue(_configuration)!), _overrides.WithEnvironment(parsed));
         foreach (var given in configuration.Overrides.Where(given => given.Source.StartsWith("environment", StringComparison.Ordinal)))
         {
             Console.WriteLine($"{given.Source} sets {given.Setting}");

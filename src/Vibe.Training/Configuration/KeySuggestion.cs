@@ -22,24 +22,13 @@ internal sealed class KeySuggestion(Type root)
         }
 
         var names = OptionProperty.Of(section).Select(property => property.Name).ToArray();
-        if (Nearest(name, names, known => known) is { } neighbour)
+        if (NearestName.Find(name, names) is { } neighbour)
         {
             return $"unknown key. Did you mean {neighbour}?";
         }
 
-        return Nearest(name, _paths, KeyPath.Last) is { } elsewhere
+        return NearestName.Find(name, _paths, KeyPath.Last) is { } elsewhere
             ? $"unknown key. Did you mean {elsewhere}?"
             : $"unknown key. The keys here are {string.Join(", ", names)}.";
-    }
-
-    private static string? Nearest(string name, IEnumerable<string> candidates, Func<string, string> key)
-    {
-        var limit = Math.Max(1, name.Length / 3);
-        return candidates
-            .Select(candidate => (Candidate: candidate, Distance: EditDistance.Between(name, key(candidate))))
-            .Where(pair => pair.Distance <= limit)
-            .OrderBy(pair => pair.Distance)
-            .Select(pair => pair.Candidate)
-            .FirstOrDefault();
     }
 }

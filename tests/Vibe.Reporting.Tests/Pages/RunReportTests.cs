@@ -40,6 +40,21 @@ public sealed partial class RunReportTests : IDisposable
     }
 
     [Fact]
+    public void Build_TellsRunsApart_AndLinksTheirTables()
+    {
+        var run = SampleRuns.Full() with { Name = "vibe", Folder = "runs/slow", Tables = ["metrics.csv", "timing.csv"] };
+
+        var page = XDocument.Parse(RunReport.Build(run, isRunning: false)).Root!;
+
+        Assert.Equal("vibe · slow", page.Element("head")!.Element("title")!.Value);
+        Assert.Contains("folder runs/slow · seed", page.Descendants("header").Single().Value, StringComparison.Ordinal);
+        Assert.Contains("begun 1970-01-01 00:00:00", page.Descendants("header").Single().Value, StringComparison.Ordinal);
+        Assert.Equal(
+            ["metrics.csv", "timing.csv"],
+            page.Descendants("header").Descendants("p").Elements("a").Select(link => link.Attribute("href")!.Value));
+    }
+
+    [Fact]
     public void Build_EscapesWhatComesFromUsers()
     {
         var html = RunReport.Build(SampleRuns.Full(), isRunning: false);

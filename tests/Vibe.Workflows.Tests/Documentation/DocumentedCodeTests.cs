@@ -55,7 +55,9 @@ public sealed class DocumentedCodeTests
 
     public static TheoryData<string> Pages =>
     [
-        "README.md", "docs/extending.md", "docs/formats.md", "docs/upstream.md", "src/Vibe.Core/README.md", "src/Vibe.Formats/README.md",
+        "README.md", "docs/extending.md", "docs/formats.md", "docs/research-code.md", "docs/upstream.md", "src/Vibe.Core/README.md",
+        "src/Vibe.Data/README.md", "src/Vibe.Evaluation/README.md", "src/Vibe.Formats/README.md", "src/Vibe.Inference/README.md",
+        "src/Vibe.Synthetic/README.md", "src/Vibe.Training/README.md",
     ];
 
     [Theory]

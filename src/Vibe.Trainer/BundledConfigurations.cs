@@ -1,0 +1,30 @@
+namespace Vibe.Trainer;
+
+/// <summary>The configurations that come with the program, so that an experiment can be named anywhere.</summary>
+internal static class BundledConfigurations
+{
+    private const string FolderName = "configs";
+    private const string Extension = ".json";
+
+    private static string Folder => Path.Combine(AppContext.BaseDirectory, FolderName);
+
+    /// <summary>Finds the file of a configuration.</summary>
+    /// <param name="given">
+    /// A path; or the name of a bundled configuration, with or without its ending, or with the folder <c>configs</c> where there is no such
+    /// folder.
+    /// </param>
+    /// <returns>The bundled file; what was given where that is a file, or no bundled configuration has the name.</returns>
+    public static string Find(string given)
+    {
+        var folder = Path.GetDirectoryName(given);
+        var isName = string.IsNullOrEmpty(folder) || (folder == FolderName && !Directory.Exists(FolderName));
+        if (!isName || File.Exists(given) || Directory.Exists(given))
+        {
+            return given;
+        }
+
+        var name = Path.GetFileName(given);
+        var bundled = Path.Combine(Folder, name.EndsWith(Extension, StringComparison.Ordinal) ? name : name + Extension);
+        return File.Exists(bundled) ? bundled : given;
+    }
+}

@@ -1,0 +1,37 @@
+namespace Vibe.Trainer.Tests;
+
+public sealed class DefaultVerbTests
+{
+    [Theory]
+    [InlineData("configs/a.json --out b", "train configs/a.json --out b")]
+    [InlineData("--resume runs/a", "train --resume runs/a")]
+    [InlineData("", "train")]
+    [InlineData("train configs/a.json", "train configs/a.json")]
+    [InlineData("evaluate runs/a", "evaluate runs/a")]
+    [InlineData("--help", "--help")]
+    [InlineData("--version", "--version")]
+    [InlineData("--libtorch python doctor configs/a.json", "--libtorch python doctor configs/a.json")]
+    [InlineData("--libtorch=python configs/a.json", "train --libtorch=python configs/a.json")]
+    public void Complete_PutsTrainInFront_WhereThereIsNoVerb(string given, string expected) => Assert.Equal(
+        expected.Split(' '), DefaultVerb.Complete(CommandLine.Create(), given.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+
+    [Theory]
+    [InlineData("evaluat", "There is no verb 'evaluat'. Did you mean evaluate?")]
+    [InlineData("trian", "There is no verb 'trian'. Did you mean train?")]
+    [InlineData("evaluate", null)]
+    [InlineData("something", null)]
+    [InlineData("configs/train.json", null)]
+    public void Complain_NamesTheNearestVerb(string word, string? expected) =>
+        Assert.Equal(expected, DefaultVerb.Complain(CommandLine.Create(), [word, "runs/a"]));
+
+    [Theory]
+    [InlineData("configs/a.json --resum runs/a", "Did you mean --resume instead of --resum?")]
+    [InlineData("prepare 3dwp --source a --out b", "Did you mean 3dpw instead of 3dwp?")]
+    [InlineData("config imprt a.yaml", "Did you mean import instead of imprt?")]
+    public void Misspelt_NamesTheNearestName(string line, string expected)
+    {
+        var root = CommandLine.Create();
+
+        Assert.Contains(expected, Misspelt.Find(root.Parse(DefaultVerb.Complete(root, line.Split(' ')))));
+    }
+}
