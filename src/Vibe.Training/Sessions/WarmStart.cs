@@ -36,8 +36,8 @@ public static partial class WarmStart
     private static void Discriminate(
         CheckpointDictionary state, string path, TrainingOptions options, TrainingSession session, ILogger logger)
     {
-        var own = session.Discriminator.state_dict().Keys;
-        if (!state.Keys.Any(key => own.Any(name => $"{key}".EndsWith(name, StringComparison.Ordinal))))
+        var own = session.Discriminator.state_dict().Keys.ToHashSet(StringComparer.Ordinal);
+        if (!state.Keys.Any(key => own.Contains($"{key}".Replace("module.", string.Empty, StringComparison.Ordinal))))
         {
             LogOtherKind(logger, path);
             return;
