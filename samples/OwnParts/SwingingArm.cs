@@ -1,8 +1,8 @@
 using Vibe.Core.Body;
 using Vibe.Core.Geometry;
+using Vibe.Core.Sculpting;
 using Vibe.Data.Keypoints;
 using Vibe.Data.Stores;
-using Vibe.Synthetic.Body;
 using static TorchSharp.torch;
 
 namespace Vibe.Samples.OwnParts;
@@ -25,7 +25,7 @@ public static class SwingingArm
     {
         ArgumentNullException.ThrowIfNull(people);
 
-        using var body = new BodyModel(SyntheticBody.Create());
+        using var body = new BodyModel(FreeBody.Create());
         var features = new RandomFourierFeatures(seed: 1);
         using var writer = new FrameStoreWriter(folder, new FrameStoreInfo(Path.GetFileName(folder), 30, 1.2, features.Identity));
         for (var i = 0; i < people.Count; i++)

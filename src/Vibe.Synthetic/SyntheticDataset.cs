@@ -4,9 +4,9 @@ using System.Text;
 using System.Text.Json;
 using Vibe.Core.Body;
 using Vibe.Core.Random;
+using Vibe.Core.Sculpting;
 using Vibe.Data.Keypoints;
 using Vibe.Data.Stores;
-using Vibe.Synthetic.Body;
 using Vibe.Synthetic.Capture;
 
 namespace Vibe.Synthetic;
@@ -91,7 +91,7 @@ public sealed class SyntheticDataset
         new SyntheticRoom(_options).Require(
             missing.Select(split => (split.Subjects, split.Labels)), new DriveInfo(Path.GetFullPath(Folder)).AvailableFreeSpace,
             GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
-        using var body = new BodyModel(SyntheticBody.Create());
+        using var body = new BodyModel(FreeBody.Create());
         var capture = new SyntheticCapture(body, new RandomFourierFeatures(_options.Seed), new DetectorOptions());
         var cast = new SyntheticCast(_options, body.Data, LargestBeta);
         var total = missing.Sum(split => split.Subjects) * _options.SequencesPerSubject;

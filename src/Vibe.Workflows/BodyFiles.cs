@@ -1,5 +1,5 @@
 using Vibe.Core.Body;
-using Vibe.Synthetic.Body;
+using Vibe.Core.Sculpting;
 using Vibe.Training.Options;
 
 namespace Vibe.Workflows;
@@ -11,7 +11,7 @@ internal static class BodyFiles
     /// <param name="options">The body section.</param>
     /// <exception cref="InvalidDataException">A file is damaged or does not fit.</exception>
     public static BodyModelData Load(BodyOptions options) => options.Model is null
-        ? SyntheticBody.Create()
+        ? FreeBody.Create()
         : SmplBody.Load(options.Model, options.ExtraRegressor!, options.H36mRegressor!);
 
     /// <summary>Reads the male and female bodies of the truth.</summary>

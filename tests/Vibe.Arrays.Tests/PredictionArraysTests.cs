@@ -2,13 +2,13 @@ using NumSharp;
 using Vibe.Core;
 using Vibe.Core.Body;
 using Vibe.Core.Geometry;
+using Vibe.Core.Sculpting;
 using Vibe.Data.Sampling;
 using Vibe.Data.Stores;
 using Vibe.Evaluation;
 using Vibe.Evaluation.Baselines;
 using Vibe.Evaluation.Predictions;
 using Vibe.Evaluation.Protocols;
-using Vibe.Synthetic.Body;
 using Vibe.Testing;
 using Vibe.Testing.Evaluations;
 using static TorchSharp.torch;
@@ -19,7 +19,7 @@ public sealed class PredictionArraysTests : IDisposable
 {
     private const int LeftKnee = 4;
 
-    private static readonly BodyModelData Body = SyntheticBody.Create();
+    private static readonly BodyModelData Body = FreeBody.Create();
 
     private readonly TemporaryFolder _folder = new();
     private readonly BodyModel _body = new(Body);

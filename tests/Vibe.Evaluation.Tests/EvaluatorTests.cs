@@ -1,8 +1,8 @@
 using Vibe.Core.Body;
 using Vibe.Core.Geometry;
+using Vibe.Core.Sculpting;
 using Vibe.Data.Sampling;
 using Vibe.Data.Stores;
-using Vibe.Synthetic.Body;
 using Vibe.Testing;
 using Vibe.Testing.Evaluations;
 using static TorchSharp.torch;
@@ -14,7 +14,7 @@ public sealed class EvaluatorTests : IDisposable
     private const int LeftKnee = 4;
     private const int HeadTop = 13;
 
-    private static readonly BodyModelData Body = SyntheticBody.Create();
+    private static readonly BodyModelData Body = FreeBody.Create();
     private static readonly EvaluationOptions Options = new() { BatchSize = 2, ClipLength = 4 };
 
     private readonly TemporaryFolder _folder = new();

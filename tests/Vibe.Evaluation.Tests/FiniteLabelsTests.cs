@@ -1,8 +1,8 @@
 using Vibe.Core.Body;
+using Vibe.Core.Sculpting;
 using Vibe.Data.Stores;
 using Vibe.Evaluation.Measuring;
 using Vibe.Formats.Numpy;
-using Vibe.Synthetic.Body;
 using Vibe.Testing;
 using Vibe.Testing.Evaluations;
 using static TorchSharp.torch;
@@ -53,7 +53,7 @@ public sealed class FiniteLabelsTests : IDisposable
     public void MeanBody_AndMeasurement_SayWhere_InsteadOfEndingTheProcess()
     {
         using var store = WithBrokenPose(hasSmpl: null);
-        using var body = new BodyModel(SyntheticBody.Create());
+        using var body = new BodyModel(FreeBody.Create());
 
         Assert.Equal(FiniteLabels.Find(store), Assert.Throws<InvalidDataException>(() => MeanBody.Of([store])).Message);
         Assert.Equal(
@@ -65,7 +65,7 @@ public sealed class FiniteLabelsTests : IDisposable
     public void Find_PassesOverFramesThatAreNotLabelled_AndTheirValuesDoNotCount()
     {
         using var store = WithBrokenPose(hasSmpl: [1, 0, 1, 1]);
-        using var body = new BodyModel(SyntheticBody.Create());
+        using var body = new BodyModel(FreeBody.Create());
 
         Assert.Null(FiniteLabels.Find(store));
         Assert.All(MeanBody.Of([store]).Rotations, value => Assert.True(float.IsFinite(value)));

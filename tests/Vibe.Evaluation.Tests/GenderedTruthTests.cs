@@ -1,6 +1,6 @@
 using Vibe.Core.Body;
+using Vibe.Core.Sculpting;
 using Vibe.Data.Stores;
-using Vibe.Synthetic.Body;
 using Vibe.Testing;
 using Vibe.Testing.Evaluations;
 using static TorchSharp.torch;
@@ -11,7 +11,7 @@ public sealed class GenderedTruthTests : IDisposable
 {
     private const int Frames = 5;
 
-    private static readonly BodyModelData Neutral = SyntheticBody.Create();
+    private static readonly BodyModelData Neutral = FreeBody.Create();
     private static readonly GenderedBodies Gendered = new(Scaled(1.1f), Scaled(0.9f));
 
     private readonly TemporaryFolder _folder = new();

@@ -1,12 +1,12 @@
 using SkiaSharp;
 using Vibe.Core;
 using Vibe.Core.Body;
+using Vibe.Core.Sculpting;
 using Vibe.Data.Stores;
 using Vibe.Evaluation.Baselines;
 using Vibe.Evaluation.Predictions;
 using Vibe.Evaluation.Protocols;
 using Vibe.Evaluation.Tests.Predictions;
-using Vibe.Synthetic.Body;
 using Vibe.Testing;
 using Vibe.Testing.Evaluations;
 using static TorchSharp.torch;
@@ -17,7 +17,7 @@ using Vibe.Core.Models; // in here it comes before TorchSharp.torch, which has a
 
 public sealed class PredictionTests : IDisposable
 {
-    private static readonly BodyModelData Body = SyntheticBody.Create();
+    private static readonly BodyModelData Body = FreeBody.Create();
 
     private readonly TemporaryFolder _folder = new();
     private readonly BodyModel _body = new(Body);

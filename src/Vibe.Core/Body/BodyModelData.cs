@@ -6,7 +6,7 @@ namespace Vibe.Core.Body;
 /// Arrays are flat and row-major. V vertices, F faces, B shape components, 24 joints. Lengths are in metres; y points up, the
 /// body faces +z and its left side is at +x, as in SMPL.
 /// </para>
-/// <para>SMPL files and the free synthetic body are two sources of this type.</para>
+/// <para>SMPL files and <c>FreeBody</c> are two sources of this type.</para>
 /// </remarks>
 public sealed record BodyModelData
 {

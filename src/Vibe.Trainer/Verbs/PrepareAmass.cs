@@ -1,11 +1,11 @@
 using System.CommandLine;
 using Vibe.Core;
 using Vibe.Core.Body;
+using Vibe.Core.Sculpting;
 using Vibe.Data.Keypoints;
 using Vibe.Data.Stores;
 using Vibe.Preparation.Amass;
 using Vibe.Preparation.Motions;
-using Vibe.Synthetic.Body;
 using Vibe.Synthetic.Filming;
 using Vibe.Trainer.Display;
 using Vibe.Training.Runs;
@@ -129,7 +129,7 @@ internal sealed class PrepareAmass
 
     private BodyModelData ReadBody(ParseResult parsed) => parsed.GetValue(_body) is { } file
         ? SmplBody.Load(file, parsed.GetValue(_extraRegressor)!, parsed.GetValue(_h36mRegressor)!)
-        : SyntheticBody.Create();
+        : FreeBody.Create();
 
     private void Film(ParseResult parsed, BodyModelData body, string store, string film, PreparationDisplay display, CancellationToken stop)
     {

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using Vibe.Core.Backends;
 using Vibe.Core.Body;
 using Vibe.Core.Models;
-using Vibe.Synthetic.Body;
+using Vibe.Core.Sculpting;
 using Vibe.Training.Metrics;
 using Vibe.Training.Options;
 using Vibe.Training.Sessions;
@@ -97,7 +97,7 @@ internal static class DeviceProbe
     private static (Training.Steps.StepMetrics Metrics, double Seconds) Step(string device, int clips)
     {
         var options = Options with { Training = Options.Training with { Device = device } };
-        using var session = new TrainingSession(options, SyntheticBody.Create(), MeanParameters.Upright);
+        using var session = new TrainingSession(options, FreeBody.Create(), MeanParameters.Upright);
         random.manual_seed(1);
         using var batch = StepProbe.MakeBatch(options.Data, step: 0, share: (double)clips / options.Data.Batch.BatchSize);
         using var placed = batch.To(session.Device);

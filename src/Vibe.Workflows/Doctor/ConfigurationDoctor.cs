@@ -1,7 +1,7 @@
+using Vibe.Core.Sculpting;
 using Vibe.Data.Sampling;
 using Vibe.Data.Stores;
 using Vibe.Synthetic;
-using Vibe.Synthetic.Body;
 using Vibe.Training.Options;
 using Vibe.Training.Sessions;
 
@@ -33,7 +33,7 @@ public sealed class ConfigurationDoctor(VibeOptions options)
             return new DoctorReport([.. findings, memory], []); // measuring a step would take the whole memory
         }
 
-        var step = StepProbe.Measure(options, body ?? SyntheticBody.Create());
+        var step = StepProbe.Measure(options, body ?? FreeBody.Create());
         var features = missing.Any(recipe => recipe.Backbone is not null) ? FeatureProbe.Measure(device) : null;
         var validation = manifests.FirstOrDefault(entry => entry.Key == NamedStore.ValidationKey).Manifest;
         return new DoctorReport(findings, Estimate.Of(options, device, step, features, missing, validation?.FrameCount));

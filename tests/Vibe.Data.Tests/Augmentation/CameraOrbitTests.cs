@@ -1,9 +1,9 @@
 using Vibe.Core.Body;
 using Vibe.Core.Geometry;
 using Vibe.Core.Random;
+using Vibe.Core.Sculpting;
 using Vibe.Data.Augmentation;
 using Vibe.Data.Stores;
-using Vibe.Synthetic.Body;
 using Vibe.Testing;
 using Vibe.Testing.Evaluations;
 using static TorchSharp.torch;
@@ -15,7 +15,7 @@ public sealed class CameraOrbitTests : IDisposable
     private const int Frames = 4;
 
     private readonly TemporaryFolder _folder = new();
-    private readonly BodyModel _body = new(SyntheticBody.Create());
+    private readonly BodyModel _body = new(FreeBody.Create());
     private readonly FrameStore _store;
 
     public CameraOrbitTests() => _store = LabelledStore.Write(_folder.File("labelled"), _body, Frames);

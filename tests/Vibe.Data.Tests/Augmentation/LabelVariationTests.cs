@@ -1,8 +1,8 @@
 using Vibe.Core.Body;
 using Vibe.Core.Geometry;
 using Vibe.Core.Random;
+using Vibe.Core.Sculpting;
 using Vibe.Data.Augmentation;
-using Vibe.Synthetic.Body;
 using Vibe.Testing;
 using static TorchSharp.torch;
 
@@ -14,7 +14,7 @@ public sealed class LabelVariationTests : IDisposable
     private const int LeftHip = 12;
     private const int RightHip = 9;
 
-    private readonly BodyModel _body = new(SyntheticBody.Create());
+    private readonly BodyModel _body = new(FreeBody.Create());
 
     public void Dispose() => _body.Dispose();
 

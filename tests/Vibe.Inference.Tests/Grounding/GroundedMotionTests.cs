@@ -2,9 +2,9 @@ using System.Numerics;
 using Vibe.Core.Body;
 using Vibe.Core.Geometry;
 using Vibe.Core.Random;
+using Vibe.Core.Sculpting;
 using Vibe.Inference.Grounding;
 using Vibe.Inference.Outputs;
-using Vibe.Synthetic.Body;
 
 namespace Vibe.Inference.Tests.Grounding;
 
@@ -15,7 +15,7 @@ public sealed class GroundedMotionTests : IDisposable
     private const float Tilt = 0.2f;
     private const int LeftToe = 10;
 
-    private static readonly BodyModelData Body = SyntheticBody.Create();
+    private static readonly BodyModelData Body = FreeBody.Create();
 
     private readonly BodyModel _body = new(Body);
     private readonly PersonMotion _truth;

@@ -1,10 +1,10 @@
 using Vibe.Core.Body;
 using Vibe.Core.Metrics;
 using Vibe.Core.Random;
+using Vibe.Core.Sculpting;
 using Vibe.Data.Keypoints;
 using Vibe.Inference.Cameras;
 using Vibe.Inference.Refinement;
-using Vibe.Synthetic.Body;
 using static TorchSharp.torch;
 
 namespace Vibe.Inference.Tests.Refinement;
@@ -15,7 +15,7 @@ public sealed class MotionRefinementTests : IDisposable
     private const int Frames = 40;
     private const int LeftElbow = 18;
 
-    private static readonly BodyModelData Body = SyntheticBody.Create();
+    private static readonly BodyModelData Body = FreeBody.Create();
     private static readonly PictureCamera Camera = new(1280, 720, 1400);
 
     private readonly BodyModel _body = new(Body);

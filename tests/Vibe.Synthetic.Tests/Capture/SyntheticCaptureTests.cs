@@ -1,9 +1,9 @@
 using Vibe.Core.Body;
 using Vibe.Core.Geometry;
 using Vibe.Core.Random;
+using Vibe.Core.Sculpting;
 using Vibe.Data.Keypoints;
 using Vibe.Data.Stores;
-using Vibe.Synthetic.Body;
 using Vibe.Synthetic.Capture;
 using Vibe.Testing;
 using static TorchSharp.torch;
@@ -12,7 +12,7 @@ namespace Vibe.Synthetic.Tests.Capture;
 
 public sealed class SyntheticCaptureTests : IDisposable
 {
-    private readonly BodyModel _body = new(SyntheticBody.Create());
+    private readonly BodyModel _body = new(FreeBody.Create());
     private readonly MotionSequenceData _motion;
 
     public SyntheticCaptureTests()

@@ -1,8 +1,8 @@
 using Vibe.Core.Body;
 using Vibe.Core.Geometry;
+using Vibe.Core.Sculpting;
 using Vibe.Data.Keypoints;
 using Vibe.Data.Stores;
-using Vibe.Synthetic.Body;
 using Vibe.Synthetic.Capture;
 using Vibe.Synthetic.Filming;
 using Vibe.Testing;
@@ -13,7 +13,7 @@ namespace Vibe.Synthetic.Tests.Filming;
 
 public sealed class FilmPreparationTests : IDisposable
 {
-    private static readonly BodyModelData Body = SyntheticBody.Create();
+    private static readonly BodyModelData Body = FreeBody.Create();
     private static readonly RandomFourierFeatures Features = new(7);
     private static readonly FilmOptions Options = new() { ViewCount = 2, TakeLength = 16, Detector = DetectorOptions.Perfect };
 

@@ -2,13 +2,13 @@ using SkiaSharp;
 using Vibe.Core;
 using Vibe.Core.Body;
 using Vibe.Core.Geometry;
+using Vibe.Core.Sculpting;
 using Vibe.Data.Stores;
 using Vibe.Evaluation;
 using Vibe.Evaluation.Predictions;
 using Vibe.Evaluation.Protocols;
 using Vibe.Evaluation.Results;
 using Vibe.Reporting.Pages;
-using Vibe.Synthetic.Body;
 using Vibe.Testing;
 using Vibe.Testing.Evaluations;
 using Vibe.Workflows.Evaluate;
@@ -20,7 +20,7 @@ public sealed class StoreEvaluatorTests : IDisposable
 {
     private const int Frames = 12;
 
-    private static readonly BodyModelData Body = SyntheticBody.Create();
+    private static readonly BodyModelData Body = FreeBody.Create();
 
     // Two takes of each of two actions.
     private static readonly string[] Names = ["walk_1", "walk_2", "sit_1", "sit_2"];

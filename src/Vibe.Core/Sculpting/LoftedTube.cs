@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace Vibe.Synthetic.Body;
+namespace Vibe.Core.Sculpting;
 
 /// <summary>A tube along a straight axis. Its cross-section at each station is a rounded box, between an ellipse and a rectangle.</summary>
 internal sealed class LoftedTube : Solid

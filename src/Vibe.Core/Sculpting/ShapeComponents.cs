@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Vibe.Synthetic.Body;
+namespace Vibe.Core.Sculpting;
 
 /// <summary>Defines the ten directions in which body shapes differ; one unit is about one standard deviation among adults.</summary>
 internal static class ShapeComponents

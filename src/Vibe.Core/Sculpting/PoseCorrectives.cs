@@ -1,7 +1,7 @@
 using System.Numerics;
 using Vibe.Core.Body;
 
-namespace Vibe.Synthetic.Body;
+namespace Vibe.Core.Sculpting;
 
 /// <summary>Computes pose blend shapes that keep bent limbs round where linear blend skinning alone would flatten them.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Vibe.Synthetic.Body;
+namespace Vibe.Core.Sculpting;
 
 /// <summary>A local bulge per unit of a shape component, on the left and the right half alike.</summary>
 /// <param name="Center">Its middle on the left side, y from the floor.</param>

@@ -1,7 +1,7 @@
 using System.Numerics;
 using Vibe.Core.Body;
 
-namespace Vibe.Synthetic.Body;
+namespace Vibe.Core.Sculpting;
 
 /// <summary>Places the keypoints that are not joints of the skeleton where the annotators of LSP, MPII and Human3.6M mark them.</summary>
 internal static class LandmarkPlacement

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Vibe.Synthetic.Body;
+namespace Vibe.Core.Sculpting;
 
 /// <summary>Describes the left leg and foot, which stand on the floor at y = 0.</summary>
 internal static class LegForm

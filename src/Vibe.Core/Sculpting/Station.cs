@@ -1,4 +1,4 @@
-namespace Vibe.Synthetic.Body;
+namespace Vibe.Core.Sculpting;
 
 /// <summary>A cross-section of a <see cref="LoftedTube"/>; all lengths are in metres.</summary>
 /// <param name="At">Distance along the tube's axis.</param>

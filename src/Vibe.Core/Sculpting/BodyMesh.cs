@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Vibe.Synthetic.Body;
+namespace Vibe.Core.Sculpting;
 
 /// <summary>A closed mesh that is symmetric about the plane x = 0.</summary>
 /// <param name="Positions">The vertices: first the left half (x above 0), then their mirror images in the same order.</param>

@@ -1,7 +1,7 @@
 using System.Numerics;
 using Vibe.Core.Body;
 
-namespace Vibe.Synthetic.Body;
+namespace Vibe.Core.Sculpting;
 
 /// <summary>One direction in which body shapes differ: a smooth deformation of space that follows the bones.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Vibe.Synthetic.Body;
+namespace Vibe.Core.Sculpting;
 
 /// <summary>A closed form given by its approximate signed distance, in metres: negative inside, zero on the surface.</summary>
 internal abstract class Solid

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Vibe.Synthetic.Body;
+namespace Vibe.Core.Sculpting;
 
 /// <summary>Describes the left arm and hand, stretched out along +x with the palm down; y is measured from the floor.</summary>
 internal static class ArmForm

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Vibe.Synthetic.Body;
+namespace Vibe.Core.Sculpting;
 
 /// <summary>Converts a sculpture into a closed mesh of quads, with one vertex in each grid cell that the surface crosses.</summary>
 /// <remarks>After Gibson, "Constrained Elastic Surface Nets", 1998. Only the left half is sampled; the right half mirrors it.</remarks>

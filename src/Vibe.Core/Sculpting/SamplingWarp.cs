@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Vibe.Synthetic.Body;
+namespace Vibe.Core.Sculpting;
 
 /// <summary>Maps an even grid to body space so that hands, head and feet get smaller cells than trunk and limbs.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Vibe.Synthetic.Body;
+namespace Vibe.Core.Sculpting;
 
 /// <summary>The change of a body part per unit of a shape component, as shares of the part's size along x, y and z.</summary>
 /// <param name="Joint">The joint that moves the part; on the left side it stands for both sides.</param>

@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace Vibe.Synthetic.Body;
+namespace Vibe.Core.Sculpting;
 
 /// <summary>
 /// The surface of a human body: simple solids (ellipsoids, capsules, tubes) that blend smoothly into one form, mirrored at x = 0.

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Vibe.Synthetic.Body;
+namespace Vibe.Core.Sculpting;
 
 /// <summary>
 /// Gives the joint positions of the average body, in metres: x points to its left, y is measured from the floor, z points forward.

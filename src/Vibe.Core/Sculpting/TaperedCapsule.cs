@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace Vibe.Synthetic.Body;
+namespace Vibe.Core.Sculpting;
 
 /// <summary>A straight limb with round ends, whose radius changes evenly from one end to the other.</summary>
 internal sealed class TaperedCapsule(Vector3 from, Vector3 to, float fromRadius, float toRadius) : Solid

@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace Vibe.Synthetic.Body;
+namespace Vibe.Core.Sculpting;
 
 /// <summary>An ellipsoid with axes along x, y and z, optionally rotated around x (positive lifts the front) and y.</summary>
 internal sealed class Ellipsoid(Vector3 center, Vector3 radii, float pitch = 0f, float yaw = 0f) : Solid

@@ -1,7 +1,7 @@
 using System.Numerics;
 using Vibe.Core.Body;
 
-namespace Vibe.Synthetic.Body;
+namespace Vibe.Core.Sculpting;
 
 /// <summary>A free human body in SMPL's layout, built from formulas: nothing is downloaded, scanned or learned from data.</summary>
 /// <remarks>
@@ -15,7 +15,7 @@ namespace Vibe.Synthetic.Body;
 /// breadth, belly, arm length, head size, muscles, narrow waist and bust. Values of -3 to 3 stay human.
 /// </para>
 /// </remarks>
-public static class SyntheticBody
+public static class FreeBody
 {
     private const float CellSize = 0.0218f;
     private const int RelaxationRounds = 6;

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Vibe.Synthetic.Body;
+namespace Vibe.Core.Sculpting;
 
 /// <summary>Describes the left half of the average body's trunk and neck; y is measured from the floor.</summary>
 internal static class TorsoForm

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Vibe.Synthetic.Body;
+namespace Vibe.Core.Sculpting;
 
 /// <summary>
 /// Assigns points of the left half to the joint that moves them, and gives the width of the transition to the neighbouring joint.

@@ -1,4 +1,4 @@
-namespace Vibe.Synthetic.Body;
+namespace Vibe.Core.Sculpting;
 
 /// <summary>Describes the left half of the head; y is measured from the floor.</summary>
 internal static class HeadForm

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Vibe.Synthetic.Body;
+namespace Vibe.Core.Sculpting;
 
 /// <summary>Spaces the vertices of a mesh evenly along the surface of a sculpture and moves them exactly onto it.</summary>
 internal static class MeshRelaxation

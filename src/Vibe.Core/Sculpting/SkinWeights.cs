@@ -1,6 +1,6 @@
 using Vibe.Core.Body;
 
-namespace Vibe.Synthetic.Body;
+namespace Vibe.Core.Sculpting;
 
 /// <summary>
 /// Computes skinning weights, that is, how much each joint moves each vertex: regions with hard borders are softened by diffusion along the

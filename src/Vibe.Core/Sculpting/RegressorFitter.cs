@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Vibe.Synthetic.Body;
+namespace Vibe.Core.Sculpting;
 
 /// <summary>Fits sparse weights over nearby vertices whose weighted mean is a given point inside the body, for every body shape.</summary>
 /// <param name="mesh">The body, y from the floor.</param>

@@ -1,4 +1,4 @@
-namespace Vibe.Synthetic.Body;
+namespace Vibe.Core.Sculpting;
 
 /// <summary>Finds weights of at least 0 that minimise the squared error of a linear system.</summary>
 /// <remarks>The active-set method of Lawson and Hanson, "Solving Least Squares Problems", 1974, on the normal equations.</remarks>

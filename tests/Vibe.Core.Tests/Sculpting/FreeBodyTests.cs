@@ -1,13 +1,13 @@
 using System.Numerics;
 using Vibe.Core.Body;
-using Vibe.Synthetic.Body;
+using Vibe.Core.Sculpting;
 
-namespace Vibe.Synthetic.Tests.Body;
+namespace Vibe.Core.Tests.Sculpting;
 
-public sealed class SyntheticBodyTests
+public sealed class FreeBodyTests
 {
     private const int Joints = SmplSkeleton.JointCount;
-    private static readonly BodyModelData Body = SyntheticBody.Create();
+    private static readonly BodyModelData Body = FreeBody.Create();
     private static readonly int[] MirrorVertex = FindMirrorVertices();
     private static readonly int[] MirrorJoint =
         [0, 2, 1, 3, 5, 4, 6, 8, 7, 9, 11, 10, 12, 14, 13, 15, 17, 16, 19, 18, 21, 20, 23, 22];
@@ -131,7 +131,7 @@ public sealed class SyntheticBodyTests
     [Fact]
     public void Create_GivesTheSameBodyAgain()
     {
-        var again = SyntheticBody.Create();
+        var again = FreeBody.Create();
 
         Assert.Equal(Body.Template, again.Template);
         Assert.Equal(Body.Faces, again.Faces);

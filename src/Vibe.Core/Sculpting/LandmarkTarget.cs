@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Vibe.Synthetic.Body;
+namespace Vibe.Core.Sculpting;
 
 /// <summary>A point inside the body that the regressor of a landmark has to give.</summary>
 /// <param name="Point">Where it is on the average body, y from the floor.</param>
