@@ -13,10 +13,11 @@ public sealed record CheckpointOptions
     public int EverySteps { get; init; } = 500;
 
     /// <summary>
-    /// Gets the minutes after which one is written at the latest; <see langword="null"/>, the default, counts steps only.
+    /// Gets the minutes after which one is written at the latest, so that a power cut costs no more; <see langword="null"/> counts steps
+    /// only. Default 10.
     /// </summary>
     [Range(0.01, 100_000.0)]
-    public double? EveryMinutes { get; init; }
+    public double? EveryMinutes { get; init; } = 10;
 
     /// <summary>Gets how many of the newest are kept. Default 2, so that there is one to go back to if the newest is damaged.</summary>
     [Range(1, 1_000_000)]

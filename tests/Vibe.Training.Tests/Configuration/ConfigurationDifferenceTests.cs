@@ -1,3 +1,4 @@
+using Vibe.Synthetic;
 using Vibe.Training.Configuration;
 using Vibe.Training.Options;
 
@@ -20,7 +21,22 @@ public sealed class ConfigurationDifferenceTests
             Data = new DataOptions { Train2D = [new StoreReference { Path = "a" }] },
         };
 
-        Assert.Equal(
-            ["Data:Train2D:0:Path=a", "Data:Train2D:0:Weight=1", "Training:Epochs=3"], ConfigurationDifference.FromDefaults(options));
+        Assert.Equal(["Data:Train2D:0:Path=a", "Training:Epochs=3"], ConfigurationDifference.FromDefaults(options));
+    }
+
+    [Fact]
+    public void FromDefaults_ListsOnlyWhatWasSet_OfASectionThatIsAbsentByDefault()
+    {
+        var options = new VibeOptions { Data = new DataOptions { Synthetic = new SyntheticOptions { TwoDSubjects = 7 } } };
+
+        Assert.Equal(["Data:Synthetic:TwoDSubjects=7"], ConfigurationDifference.FromDefaults(options));
+    }
+
+    [Fact]
+    public void FromDefaults_NamesASection_WhenNothingInItWasSet()
+    {
+        var options = new VibeOptions { Data = new DataOptions { Synthetic = new SyntheticOptions() } };
+
+        Assert.Equal(["Data:Synthetic=defaults"], ConfigurationDifference.FromDefaults(options));
     }
 }

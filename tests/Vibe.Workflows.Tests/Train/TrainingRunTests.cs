@@ -81,6 +81,23 @@ public sealed class TrainingRunTests(TinyExperiment tiny) : IDisposable
     }
 
     [Fact]
+    public void Execute_WritesACheckpoint_WhenTheTimeIsUp()
+    {
+        const double NoTime = 1e-9;
+        var checkpoints = new CheckpointOptions { EverySteps = 1000, EveryMinutes = NoTime, KeepLast = 100 };
+
+        TinyExperiment.Run(_folder.File("run"), Shortened(tiny.Options with { Checkpoints = checkpoints }));
+        TinyExperiment.Run(
+            _folder.File("patient"),
+            Shortened(tiny.Options with { Checkpoints = checkpoints with { EveryMinutes = new CheckpointOptions().EveryMinutes } }));
+
+        Assert.True(File.Exists(_folder.File("run/checkpoints/step-000000002.pt"))); // in the middle of an epoch
+        Assert.False(File.Exists(_folder.File("patient/checkpoints/step-000000002.pt")));
+        Assert.Equal(
+            File.ReadAllText(_folder.File("patient/metrics.csv")), File.ReadAllText(_folder.File("run/metrics.csv")));
+    }
+
+    [Fact]
     public void Execute_GivesTheSameMetricsTwice_AndOthersForAnotherSeed()
     {
         TinyExperiment.Run(_folder.File("again"), Shortened(tiny.Options));
