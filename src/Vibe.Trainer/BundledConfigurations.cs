@@ -6,6 +6,11 @@ internal static class BundledConfigurations
     private const string FolderName = "configs";
     private const string Extension = ".json";
 
+    /// <summary>Gets their names, in alphabetical order.</summary>
+    public static IReadOnlyList<string> Names => Directory.Exists(Folder)
+        ? [.. Directory.GetFiles(Folder, $"*{Extension}").Select(path => Path.GetFileNameWithoutExtension(path)).Order()]
+        : [];
+
     private static string Folder => Path.Combine(AppContext.BaseDirectory, FolderName);
 
     /// <summary>Finds the file of a configuration.</summary>

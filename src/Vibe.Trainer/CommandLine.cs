@@ -25,7 +25,9 @@ internal static class CommandLine
         ReportVerb.AddTo(root);
         SweepVerb.AddTo(root);
         ConfigVerb.AddTo(root);
+        CompletionVerb.AddTo(root);
         BackendOption.AddTo(root);
+        QuietOption.AddTo(root);
         return root;
     }
 }

@@ -15,7 +15,7 @@ internal static class DefaultVerb
     /// <returns>The complete command line.</returns>
     public static string[] Complete(RootCommand root, string[] arguments)
     {
-        var first = arguments.SkipWhile((text, i) => IsBackend(arguments, i)).FirstOrDefault();
+        var first = arguments.SkipWhile((text, i) => text == QuietOption.Name || IsBackend(arguments, i)).FirstOrDefault();
         return first is not null && (Other.Contains(first) || IsVerb(root, first)) ? arguments : [Verb, .. arguments];
     }
 

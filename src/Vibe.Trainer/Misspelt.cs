@@ -12,7 +12,7 @@ internal static class Misspelt
     public static IReadOnlyList<string> Find(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
-        string[] options = [.. command.Options.Select(option => option.Name), BackendOption.Name];
+        string[] options = [.. command.Options.Select(option => option.Name), BackendOption.Name, QuietOption.Name];
         string[] verbs = [.. command.Subcommands.Select(verb => verb.Name)];
         return
         [

@@ -13,6 +13,11 @@ var code = Failures.Guard(() =>
         return Failures.Tell($"{complaint}\nFor all verbs: {CommandText.Of("--help")}");
     }
 
+    if (args is [var first, ..] && first.StartsWith("[suggest", StringComparison.Ordinal))
+    {
+        return root.Parse(args).Invoke(); // a shell that completes a line
+    }
+
     var parsed = root.Parse(DefaultVerb.Complete(root, args));
     if (parsed.Errors.Count > 0 || EmptyArguments.Find(parsed).Count > 0)
     {
@@ -20,6 +25,7 @@ var code = Failures.Guard(() =>
     }
 
     BackendOption.Apply(parsed);
+    QuietOption.Apply(parsed);
     return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 });
 return code == 0 && output.Failure is { } failure ? Failures.Tell($"The output could not be written: {failure}") : code;

@@ -10,6 +10,8 @@ public sealed class DefaultVerbTests
     [InlineData("evaluate runs/a", "evaluate runs/a")]
     [InlineData("--help", "--help")]
     [InlineData("--version", "--version")]
+    [InlineData("--quiet evaluate runs/a", "--quiet evaluate runs/a")]
+    [InlineData("--quiet configs/a.json", "train --quiet configs/a.json")]
     [InlineData("--libtorch python doctor configs/a.json", "--libtorch python doctor configs/a.json")]
     [InlineData("--libtorch=python configs/a.json", "train --libtorch=python configs/a.json")]
     public void Complete_PutsTrainInFront_WhereThereIsNoVerb(string given, string expected) => Assert.Equal(

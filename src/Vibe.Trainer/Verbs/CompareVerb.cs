@@ -25,17 +25,24 @@ internal static class CompareVerb
             HelpName = "file",
             DefaultValueFactory = _ => "comparison.html",
         };
+        var json = new JsonOption();
         var compare = new Command(
-            "compare", "Prints and draws the differences of evaluations, paired by sequence, with intervals.") { runs, page };
-        compare.SetAction(parsed =>
-        {
-            var comparison = RunComparison.Of([.. parsed.GetValue(runs)!.Select(EvaluationReport.Read)]);
-            ComparisonTable.Write(Console.Out, comparison);
-            var path = parsed.GetValue(page)!;
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            AtomicFile.WriteText(path, ComparisonPage.Build(comparison));
-            Console.WriteLine($"page {path}");
-        });
+            "compare", "Prints and draws the differences of evaluations, paired by sequence, with intervals.") { runs, page, json.Option };
+        compare.SetAction(parsed => json.Run(
+            parsed,
+            () =>
+            {
+                var comparison = RunComparison.Of([.. parsed.GetValue(runs)!.Select(EvaluationReport.Read)]);
+                var path = parsed.GetValue(page)!;
+                Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+                AtomicFile.WriteText(path, ComparisonPage.Build(comparison));
+                return (0, comparison);
+            },
+            comparison =>
+            {
+                ComparisonTable.Write(Console.Out, comparison);
+                Console.WriteLine($"page {parsed.GetValue(page)}");
+            }));
         root.Subcommands.Add(compare);
     }
 }

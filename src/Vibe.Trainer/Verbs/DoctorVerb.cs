@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.Text.RegularExpressions;
 using Vibe.Trainer.Display;
 using Vibe.Training.Configuration;
@@ -31,11 +32,13 @@ internal static partial class DoctorVerb
         };
         var overrides = new OverrideOption();
         var device = CreateDeviceOption();
+        var json = new JsonOption();
         var doctor = new Command(
             "doctor", "Says what an experiment needs, what is there, what is wrong with it, and what it will cost on this machine.")
         {
-            configuration, overrides.Option, device,
+            configuration, overrides.Option, device, json.Option,
         };
+        configuration.CompletionSources.Add(_ => BundledConfigurations.Names.Select(name => new CompletionItem(name)));
         doctor.Validators.Add(result =>
         {
             if ((result.GetValue(configuration) is null) == (result.GetValue(device) is null))
@@ -43,14 +46,16 @@ internal static partial class DoctorVerb
                 result.AddError("Name a configuration, e.g. configs/vibe_3dpw.json, or a device: --device cuda.");
             }
         });
-        doctor.SetAction(parsed =>
-        {
-            var report = parsed.GetValue(device) is { } name
-                ? DeviceDoctor.Examine(name, BackendOption.ChoiceOf(parsed))
-                : Examine(parsed.GetValue(configuration)!, overrides.WithEnvironment(parsed));
-            DoctorTable.Write(Console.Out, report);
-            return report.IsReady ? 0 : Failures.BadInput;
-        });
+        doctor.SetAction(parsed => json.Run(
+            parsed,
+            () =>
+            {
+                var report = parsed.GetValue(device) is { } name
+                    ? DeviceDoctor.Examine(name, BackendOption.ChoiceOf(parsed))
+                    : Examine(parsed.GetValue(configuration)!, overrides.WithEnvironment(parsed));
+                return (report.IsReady ? 0 : Failures.BadInput, new DoctorResult(report));
+            },
+            result => DoctorTable.Write(Console.Out, result.Report)));
         root.Subcommands.Add(doctor);
     }
 

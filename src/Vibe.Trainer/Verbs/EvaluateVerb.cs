@@ -111,6 +111,8 @@ internal sealed class EvaluateVerb
         HelpName = "folder",
     };
 
+    private readonly JsonOption _json = new();
+
     private static string Presets => string.Join(", ", EvaluationPreset.All.Select(preset => preset.Name));
 
     /// <summary>Adds the verb.</summary>
@@ -123,7 +125,7 @@ internal sealed class EvaluateVerb
         {
             verb._subject, verb._stores, verb._preset, verb._variant, verb._window, verb._overlap, verb._carry, verb._flip,
             verb._smooth, verb._cutoff, verb._beta, verb._baseline, verb._predictions, verb._configuration, verb._male,
-            verb._female, verb._noVertices, verb._device, verb._folder,
+            verb._female, verb._noVertices, verb._device, verb._folder, verb._json.Option,
         };
         verb._variant.AcceptOnlyFromAmong("corrected", "published", "both", string.Empty);
         verb._baseline.AcceptOnlyFromAmong("mean-pose", "previous-frame", "single-frame");
@@ -145,15 +147,20 @@ internal sealed class EvaluateVerb
                 result.AddError("--smooth-cutoff and --smooth-beta are the filter's: give --smooth too.");
             }
         });
-        command.SetAction(verb.Run);
+        command.SetAction(parsed => verb._json.Run(parsed, () => (0, verb.Evaluate(parsed)), Print));
         root.Subcommands.Add(command);
     }
 
-    private int Run(ParseResult parsed)
+    private EvaluationOutcome Evaluate(ParseResult parsed)
     {
         using var stop = new GracefulStop(_ => Console.WriteLine("Stopping."));
-        var (folder, report, runReport) = new EvaluationRun(
+        return new EvaluationRun(
             Request(parsed), new LineLogger(Console.WriteLine), new EvaluationDisplay(Console.Out)).Execute(stop.Token);
+    }
+
+    private static void Print(EvaluationOutcome outcome)
+    {
+        var (folder, report, runReport) = outcome;
         EvaluationTable.Write(Console.Out, report);
         Console.WriteLine($"results in {folder}");
         Console.WriteLine($"page       {Path.Combine(folder, "evaluation.html")}");
@@ -161,8 +168,6 @@ internal sealed class EvaluateVerb
         {
             Console.WriteLine($"report     {runReport}");
         }
-
-        return 0;
     }
 
     private EvaluationRequest Request(ParseResult parsed)

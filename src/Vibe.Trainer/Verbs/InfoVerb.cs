@@ -15,14 +15,18 @@ internal static class InfoVerb
             Description = "Any file of the field: pickle, checkpoint, npz, HDF5, MATLAB, TFRecord, BVH, ...",
         };
         var all = new Option<bool>("--all") { Description = "Lists everything, not only a screenful." };
-        var info = new Command("info", "Says what a file is and what is in it, without running anything in it.") { file, all };
-        info.SetAction(parsed =>
-        {
-            foreach (var line in FileInspector.Describe(parsed.GetValue(file)!, parsed.GetValue(all)))
+        var json = new JsonOption();
+        var info = new Command("info", "Says what a file is and what is in it, without running anything in it.") { file, all, json.Option };
+        info.SetAction(parsed => json.Run(
+            parsed,
+            () => (0, FileInspector.Inspect(parsed.GetValue(file)!)),
+            found =>
             {
-                Console.WriteLine(line);
-            }
-        });
+                foreach (var line in found.ToLines(parsed.GetValue(all)))
+                {
+                    Console.WriteLine(line);
+                }
+            }));
         root.Subcommands.Add(info);
     }
 }

@@ -3,6 +3,7 @@ using Vibe.Sweeps.Files;
 using Vibe.Sweeps.Pages;
 using Vibe.Sweeps.Running;
 using Vibe.Sweeps.State;
+using Vibe.Trainer.Display;
 using Vibe.Training.Runs;
 
 namespace Vibe.Trainer.Verbs;
@@ -57,10 +58,24 @@ internal static class SweepVerb
     {
         var folder = new Argument<string>("sweep folder") { Description = "The sweep's folder." };
         var watch = new Option<bool>("--watch") { Description = "Prints the table again every ten seconds until the sweep is finished." };
-        var status = new Command("status", "Prints how far a sweep is and how long it will take.") { folder, watch };
+        var json = new JsonOption();
+        var status = new Command("status", "Prints how far a sweep is and how long it will take.") { folder, watch, json.Option };
+        status.Validators.Add(result =>
+        {
+            if (result.GetValue(watch) && result.GetValue(json.Option))
+            {
+                result.AddError("--json prints the state once: leave --watch out.");
+            }
+        });
         status.SetAction(parsed =>
         {
             var place = SweepFolder.Open(parsed.GetValue(folder)!, out var definition);
+            if (parsed.GetValue(json.Option))
+            {
+                json.Run(parsed, () => (0, SweepState.Of(definition, SweepDatabase.ReadAll(place, definition))), _ => { });
+                return;
+            }
+
             while (SweepTable.WriteStatus(Console.Out, definition, SweepDatabase.ReadAll(place, definition)) && parsed.GetValue(watch))
             {
                 Thread.Sleep(TimeSpan.FromSeconds(10));

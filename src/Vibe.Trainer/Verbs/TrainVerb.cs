@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.Runtime.InteropServices;
 using Vibe.Sweeps.Tracking;
 using Vibe.Trainer.Display;
@@ -35,6 +36,8 @@ internal sealed class TrainVerb
         HelpName = "run folder",
     };
 
+    private readonly JsonOption _json = new();
+
     /// <summary>Adds the verb.</summary>
     /// <param name="root">The root command.</param>
     public static void AddTo(RootCommand root)
@@ -42,8 +45,9 @@ internal sealed class TrainVerb
         var verb = new TrainVerb();
         var train = new Command("train", "Trains an experiment, or resumes a training. The verb may be left out.")
         {
-            verb._configuration, verb._overrides.Option, verb._folder, verb._resume,
+            verb._configuration, verb._overrides.Option, verb._folder, verb._resume, verb._json.Option,
         };
+        verb._configuration.CompletionSources.Add(_ => BundledConfigurations.Names.Select(name => new CompletionItem(name)));
         train.Validators.Add(result =>
         {
             var named = result.GetValue(verb._configuration) is not null;
@@ -57,11 +61,11 @@ internal sealed class TrainVerb
                 result.AddError("Name a configuration, e.g. configs/vibe_synthetic.json, or a run to continue: --resume <run folder>.");
             }
         });
-        train.SetAction(verb.Run);
+        train.SetAction(parsed => verb._json.Run(parsed, () => verb.Train(parsed), Print));
         root.Subcommands.Add(train);
     }
 
-    private int Run(ParseResult parsed)
+    private (int Code, TrainResult? Result) Train(ParseResult parsed)
     {
         using var display = ProgressDisplay.ForConsole();
         var logger = new LineLogger(display.WriteLine);
@@ -77,14 +81,16 @@ internal sealed class TrainVerb
                 [new TrainingDisplay(display, run.Options.Training)],
                 new GenerationDisplay(Console.Out),
                 stop.Token);
-            return Report(run, summary);
+            var isInterrupted = summary.Status == RunStatus.Interrupted;
+            return (isInterrupted ? Failures.Interrupted : 0, new TrainResult(
+                run.Directory.Root, run.Directory.ReportPath, isInterrupted ? Resume(run) : null, summary));
         }
         catch (OperationCanceledException) when (!Directory.Exists(run.Directory.Root))
         {
             Console.WriteLine(
                 "Stopped before the first step; there is nothing to resume. The same command starts again and keeps the data that is " +
                     "ready.");
-            return Failures.Interrupted;
+            return (Failures.Interrupted, null);
         }
         catch (IOException error) when (run.Directory.HasCheckpoint && error is not (FileNotFoundException or DirectoryNotFoundException))
         {
@@ -109,18 +115,17 @@ internal sealed class TrainVerb
         return TrainingRun.Create(configuration, parsed.GetValue(_folder), logger);
     }
 
-    private static int Report(TrainingRun run, RunSummary summary)
+    private static void Print(TrainResult result)
     {
-        if (summary.Status == RunStatus.Interrupted)
+        if (result.Resume is { } resume)
         {
-            Console.WriteLine($"Resume with:\n  {Resume(run)}");
-            return Failures.Interrupted;
+            Console.WriteLine($"Resume with:\n  {resume}");
+            return;
         }
 
-        ResultTable.Write(Console.Out, summary);
-        Console.WriteLine($"results in  {run.Directory.Root}");
-        Console.WriteLine($"report in   {run.Directory.ReportPath}");
-        return 0;
+        ResultTable.Write(Console.Out, result.Summary);
+        Console.WriteLine($"results in  {result.Folder}");
+        Console.WriteLine($"report in   {result.Report}");
     }
 
     /// <summary>Sends the run to an MLflow server where the environment names one.</summary>

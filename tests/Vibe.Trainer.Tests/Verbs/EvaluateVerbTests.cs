@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Xml.Linq;
 using Vibe.Data.Stores;
 using Vibe.Evaluation.Protocols;
@@ -46,6 +47,12 @@ public sealed class EvaluateVerbTests(TinyExperiment tiny) : IDisposable
         Assert.Contains("differences from reference", output, StringComparison.Ordinal);
         Assert.Contains("mean pose (reference): ", output, StringComparison.Ordinal);
         Assert.True(File.Exists(_folder.File("comparison.html")));
+
+        using var json = JsonDocument.Parse(
+            ProgramRunner.Run("compare", run, baseline, "--out", _folder.File("again.html"), "--json").Output);
+        var metric = json.RootElement.GetProperty("stores")[0].GetProperty("metrics")[0];
+        Assert.Equal("mpjpe", metric.GetProperty("metric").GetString());
+        Assert.Equal(report.Results[0].Of(Metric.Mpjpe)!.Value, metric.GetProperty("values")[0].GetDouble(), 1e-6);
     }
 
     [Fact]
@@ -58,7 +65,11 @@ public sealed class EvaluateVerbTests(TinyExperiment tiny) : IDisposable
             "evaluate", run + Path.DirectorySeparatorChar, "--variant", "corrected", "--no-vertices");
         Assert.True(code == 0, error);
         Assert.Contains($"report     {Path.Combine(run, "report.html")}", output, StringComparison.Ordinal);
-        Assert.Equal(0, ProgramRunner.Run("evaluate", run, "--variant", "corrected", "--baseline", "mean-pose").Code);
+        (code, output, error) = ProgramRunner.Run("evaluate", run, "--variant", "corrected", "--baseline", "mean-pose", "--json");
+        Assert.True(code == 0, error);
+        using var result = JsonDocument.Parse(output);
+        Assert.Equal("corrected", result.RootElement.GetProperty("report").GetProperty("results")[0].GetProperty("protocol")
+            .GetProperty("variant").GetString());
 
         Assert.Equal(["evaluation", "evaluation-mean-pose"], Directory.GetDirectories(run, "evaluation*").Select(Path.GetFileName).Order());
         var section = XDocument.Load(Path.Combine(run, "report.html")).Descendants("section").Single(

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Vibe.Testing;
 using Vibe.Testing.Runs;
 
@@ -21,6 +22,11 @@ public sealed class SweepVerbTests(TinyExperiment tiny) : IDisposable
         Assert.Equal(3, File.ReadAllLines(Path.Combine(folder, "results.csv")).Length);
         Assert.True(File.Exists(Path.Combine(folder, "trials", "0001-seed1", "report.html")));
         Assert.Equal(0, ProgramRunner.Run("sweep", "status", folder).Code);
+        using var state = JsonDocument.Parse(ProgramRunner.Run("sweep", "status", folder, "--json").Output);
+        Assert.Equal(2, state.RootElement.GetProperty("progress").GetProperty("done").GetInt32());
+        Assert.StartsWith(
+            "GeneratorOptimizer:LearningRate=", state.RootElement.GetProperty("best").GetProperty("settings")[0].GetString(),
+            StringComparison.Ordinal);
         Assert.Contains("best.json", ProgramRunner.Run("sweep", "report", folder).Output, StringComparison.Ordinal);
     }
 
