@@ -45,9 +45,11 @@ internal sealed class ChartFrame(ChartAxis x, ChartAxis y, ChartSize size = Char
     /// <param name="horizontal">What the horizontal axis counts.</param>
     /// <param name="legend">The entries of the legend.</param>
     /// <param name="marks">What is drawn over the grid; nothing says that there are no values.</param>
-    public Markup Render(string title, string unit, string horizontal, IEnumerable<Markup> legend, Markup marks) => Markup.Of($"""
+    /// <param name="isExplorable">Whether the page's script shows values under the pointer and zooms.</param>
+    public Markup Render(
+        string title, string unit, string horizontal, IEnumerable<Markup> legend, Markup marks, bool isExplorable = false) => Markup.Of($"""
         <figure class="chart"><figcaption>{title}<span class="unit">{unit}</span></figcaption>
-        {Legend(legend)}<svg viewBox="0 0 {Width} {Height}" role="img" aria-label="{title}">
+        {Legend(legend)}<svg viewBox="0 0 {Width} {Height}" role="img" aria-label="{title}"{(isExplorable ? Plot(horizontal) : default)}>
         {(marks.IsEmpty ? NoValues() : Markup.Of($"{Grid()}{marks}{Labels(horizontal)}"))}</svg></figure>
         """);
 
@@ -59,6 +61,11 @@ internal sealed class ChartFrame(ChartAxis x, ChartAxis y, ChartSize size = Char
     public static Markup LegendEntry(string name, ChartColor color, bool isDashed = false, string value = "") => Markup.Of(
         $"<span class=\"key {color}{(isDashed ? " dashed" : string.Empty)}\"><i></i>" +
         $"{name}{(value.Length > 0 ? Markup.Of($" <b>{value}</b>") : default)}</span>");
+
+    /// <summary>Where the axes are and what they span, for the page's script.</summary>
+    private Markup Plot(string horizontal) => Markup.Of(
+        $" data-horizontal=\"{horizontal}\" data-plot=\"{Left} {Top} {Right} {Bottom} {x.Low:G9} {x.High:G9} {y.Low:G9} {y.High:G9}" +
+        $" {(y.IsLogarithmic ? 1 : 0)}\"");
 
     private Markup Legend(IEnumerable<Markup> entries) => _isSmall ? default : Markup.Of($"<div class=\"legend\">{entries}</div>\n");
 

@@ -14,6 +14,12 @@ internal sealed record ChartSeries(string Name, ChartColor Color, IReadOnlyList<
     /// <summary>Gets a value indicating whether the line is dashed.</summary>
     public bool IsDashed { get; init; }
 
+    /// <summary>
+    /// Gets the table beside the page, its column and the factor that give the values, e.g. <c>metrics.csv pose 1</c>, so that those of
+    /// another run can be laid over them; <see langword="null"/> where there is none.
+    /// </summary>
+    public string? Column { get; init; }
+
     /// <summary>Gathers neighbours until few enough points are left to draw.</summary>
     /// <param name="axis">The vertical axis, on whose scale the means are taken.</param>
     /// <returns>Means with the lowest and the highest value of each gathering.</returns>

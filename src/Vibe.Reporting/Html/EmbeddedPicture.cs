@@ -1,3 +1,5 @@
+using SkiaSharp;
+
 namespace Vibe.Reporting.Html;
 
 /// <summary>A picture that is part of the page.</summary>
@@ -5,9 +7,22 @@ namespace Vibe.Reporting.Html;
 /// <param name="Png">A PNG file's bytes.</param>
 internal sealed record EmbeddedPicture(string Alternative, ReadOnlyMemory<byte> Png)
 {
-    /// <summary>Writes the picture.</summary>
-    public Markup Render() =>
-        Markup.Of(
-            $"<figure class=\"picture\"><img alt=\"{Alternative}\" src=\"data:image/png;base64," +
-            $"{Convert.ToBase64String(Png.Span)}\"/></figure>\n");
+    /// <summary>A quality at which thin lines stay clean; a page of twenty pictures becomes a few times smaller than with PNG.</summary>
+    private const int Quality = 88;
+
+    /// <summary>Writes the picture, as WebP where that is smaller.</summary>
+    public Markup Render()
+    {
+        var (type, bytes) = ToWebp() is { } webp && webp.Length < Png.Length ? ("webp", webp) : ("png", Png);
+        return Markup.Of(
+            $"<figure class=\"picture\"><img alt=\"{Alternative}\" src=\"data:image/{type};base64," +
+            $"{Convert.ToBase64String(bytes.Span)}\"/></figure>\n");
+    }
+
+    private byte[]? ToWebp()
+    {
+        using var bitmap = SKBitmap.Decode(Png.Span);
+        using var encoded = bitmap?.Encode(SKEncodedImageFormat.Webp, Quality);
+        return encoded?.ToArray();
+    }
 }

@@ -1,8 +1,12 @@
 namespace Vibe.Reporting.Html;
 
 /// <summary>
-/// One HTML file with everything in it, to be mailed or archived: no scripts, nothing from elsewhere, bright and dark, also on paper.
+/// One HTML file with everything in it, to be mailed or archived: nothing from elsewhere, bright and dark, also on paper.
 /// </summary>
+/// <remarks>
+/// It is whole without a script. The only one, <c>page.js</c>, shows values under the pointer, zooms, smooths and copies; the page's
+/// content security policy lets nothing else run and nothing be loaded.
+/// </remarks>
 /// <param name="title">The page's title.</param>
 internal sealed class HtmlPage(string title)
 {
@@ -44,6 +48,7 @@ internal sealed class HtmlPage(string title)
             <head>
             <meta charset="utf-8"/>
             <meta name="viewport" content="width=device-width, initial-scale=1"/>
+            <meta http-equiv="Content-Security-Policy" content="{PageScript.Policy}"/>
             {refresh}<title>{title}</title>
             <style>
             {PageStyle.Css}</style>
@@ -52,10 +57,11 @@ internal sealed class HtmlPage(string title)
             <header>
             <h1>{title}</h1>
             {Lead}
-            <nav>{links}</nav>
             </header>
+            <nav>{links}</nav>
             <main>
             {sections}</main>
+            <script>{PageScript.Text}</script>
             </body>
             </html>
 

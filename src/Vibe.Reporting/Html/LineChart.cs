@@ -51,7 +51,7 @@ internal sealed record LineChart
         var marks = levels.Select(level => Level(frame, level))
             .Concat(lines.Select(line => Band(frame, line.Series, line.Points)))
             .Concat(lines.Select(line => Line(frame, line.Series, line.Points)));
-        return frame.Render(Title, Unit, Horizontal, legend, lines.Length == 0 ? default : Markup.Join(marks));
+        return frame.Render(Title, Unit, Horizontal, legend, lines.Length == 0 ? default : Markup.Join(marks), lines.Length > 0);
     }
 
     private static string Short(double value) =>
@@ -77,6 +77,7 @@ internal sealed record LineChart
             $"<title>{series.Name} {Short(point.Mean)} at {point.X:0.#}</title></circle>"));
         var dashed = series.IsDashed ? " dashed" : string.Empty;
         var path = frame.Path(points.Select(point => new ChartPoint(point.X, point.Mean)));
-        return Markup.Of($"<path class=\"line {series.Color}{dashed}\" d=\"{path}\"/>{markers}");
+        var column = series.Column is { } source ? Markup.Of($" data-column=\"{source}\"") : default;
+        return Markup.Of($"<path class=\"line {series.Color}{dashed}\" data-name=\"{series.Name}\"{column} d=\"{path}\"/>{markers}");
     }
 }

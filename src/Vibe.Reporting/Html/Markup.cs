@@ -30,6 +30,15 @@ internal readonly record struct Markup
     /// <param name="pieces">The pieces.</param>
     public static Markup Join(IEnumerable<Markup> pieces) => new(string.Concat(pieces));
 
+    /// <summary>Takes a file of this library as it is, with line feeds alone, as browsers see it.</summary>
+    /// <param name="name">The embedded file's name.</param>
+    public static Markup OfResource(string name)
+    {
+        using var stream = typeof(Markup).Assembly.GetManifestResourceStream(name)!;
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return new(reader.ReadToEnd().ReplaceLineEndings("\n"));
+    }
+
     /// <inheritdoc/>
     public override string ToString() => _html ?? string.Empty;
 

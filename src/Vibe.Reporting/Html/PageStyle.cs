@@ -22,10 +22,22 @@ internal static class PageStyle
           h4 { font-size: .95rem; font-weight: 600; margin: 1.5rem 0 .5rem; }
         p { margin: 0 0 .8rem; max-width: 75ch; } .faint { color: var(--faint); }
         a { color: inherit; } code, pre { font: .86em/1.5 ui-monospace, "DejaVu Sans Mono", monospace; } pre { overflow-wrap: anywhere; }
-        nav { display: flex; flex-wrap: wrap; gap: .3rem 1.3rem; margin-top: 1.4rem; padding: .6rem 0; border: solid var(--line);
-          border-width: 1px 0; font-size: .92rem; }
-        nav a { text-decoration: none; color: var(--faint); } nav a:hover { color: var(--ink); }
-        section { margin-top: 2.8rem; scroll-margin-top: 1rem; }
+        nav { display: flex; gap: .3rem 1.3rem; margin-top: 1.4rem; padding: .6rem 0; border: solid var(--line); border-width: 1px 0;
+          font-size: .92rem; position: sticky; top: 0; z-index: 3; background: var(--page); overflow-x: auto; white-space: nowrap; }
+        nav a { text-decoration: none; color: var(--faint); } nav a:hover, nav a.here { color: var(--ink); }
+        section, [id^=clip-] { scroll-margin-top: 3.4rem; } section { margin-top: 2.8rem; }
+        .chart { position: relative; } .chart svg[data-plot] { cursor: crosshair; touch-action: pan-y; user-select: none; }
+        .zoomed > .grid, .zoomed > .tick, .zoomed > .axis { display: none; } .guide { stroke: var(--faint); stroke-dasharray: 2 3; }
+          .choice { fill: var(--faint); fill-opacity: .2; } path.other { stroke-dasharray: 3 3; stroke-width: 1.4; }
+        .tip { display: none; position: absolute; z-index: 2; pointer-events: none; background: var(--card); border: 1px solid var(--line);
+          border-radius: 8px; padding: .35rem .6rem; font-size: .82rem; white-space: nowrap; box-shadow: 0 2px 8px #0003; }
+          .tip i { display: inline-block; width: 12px; border-top: 3px solid var(--c); vertical-align: middle; margin-right: .4rem; }
+          .tip .line { stroke: none; } .tip b { font-weight: 600; }
+        .tools { display: flex; flex-wrap: wrap; gap: .3rem 1.4rem; align-items: center; color: var(--faint); font-size: .88rem;
+          margin: 0 0 .8rem; } .tools input[type=range] { vertical-align: middle; } .tools input[type=file] { display: none; }
+        .button { font: inherit; font-size: .82rem; color: var(--faint); background: var(--card); border: 1px solid var(--line);
+          border-radius: 6px; padding: .1rem .6rem; cursor: pointer; } .button:hover { color: var(--ink); }
+          button.button { float: right; margin: .3rem .3rem 0 .8rem; }
         .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 440px), 1fr)); gap: 1rem; align-items: start;
           margin-bottom: 1rem; }
         .columns.small { grid-template-columns: repeat(auto-fill, minmax(min(100%, 250px), 1fr)); gap: .7rem; }
@@ -84,7 +96,8 @@ internal static class PageStyle
           td:last-child:not(.number) { white-space: normal; min-width: 15rem; } .grid-bars { grid-template-columns: 1fr; gap: .15rem; }
           .grid-bars b { margin-bottom: .5rem; } .tiles { grid-template-columns: repeat(auto-fit, minmax(125px, 1fr)); gap: .6rem; } }
         @media print { * { print-color-adjust: exact; } :root { --page: #fff; } body { max-width: none; padding: 0; font-size: 10pt; }
-          nav { display: none; } section { margin-top: 1.6rem; } h2, h3 { break-after: avoid; } tr, .tile { break-inside: avoid; }
+          nav, .tools, .button { display: none; } section { margin-top: 1.6rem; } h2, h3 { break-after: avoid; }
+          tr, .tile { break-inside: avoid; }
           .columns { grid-template-columns: 1fr 1fr; } .scroll { overflow: visible; } }
 
         """);

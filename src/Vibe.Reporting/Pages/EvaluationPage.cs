@@ -17,7 +17,9 @@ public static class EvaluationPage
         };
         foreach (var (store, i) in EvaluationSection.Stores(evaluation.Report).Select((store, i) => (store, i)))
         {
-            page.Add(FormattableString.Invariant($"store-{i + 1}"), store[0].Store.Name, StoreResults.Render(store, evaluation.Pictures));
+            page.Add(
+                FormattableString.Invariant($"store-{i + 1}"), store[0].Store.Name,
+                StoreResults.Render(store, evaluation.Pictures, folder: string.Empty));
         }
 
         return page.Render();

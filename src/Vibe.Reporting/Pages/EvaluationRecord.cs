@@ -8,6 +8,9 @@ namespace Vibe.Reporting.Pages;
 /// <param name="Pictures">The bytes of the worst clips' pictures by file name; those that are missing are not shown.</param>
 public sealed record EvaluationRecord(EvaluationReport Report, IReadOnlyDictionary<string, byte[]> Pictures)
 {
+    /// <summary>Gets the folder of the tables as a page beside that folder links it, with a slash.</summary>
+    internal string Tables { get; init; } = string.Empty;
+
     /// <summary>Reads an evaluation.</summary>
     /// <param name="folder">Its folder.</param>
     /// <exception cref="IOException">There is no finished evaluation.</exception>
@@ -19,7 +22,10 @@ public sealed record EvaluationRecord(EvaluationReport Report, IReadOnlyDictiona
             .Distinct();
         return new EvaluationRecord(
             report, names.Where(name => File.Exists(Path.Combine(folder, name)))
-                .ToDictionary(name => name, name => InputFile.ReadBytes(Path.Combine(folder, name))));
+                .ToDictionary(name => name, name => InputFile.ReadBytes(Path.Combine(folder, name))))
+        {
+            Tables = Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)) + "/",
+        };
     }
 
     /// <summary>

@@ -19,7 +19,10 @@ internal static class CurvesSection
     /// <param name="name">The metric; steps without it are left out.</param>
     /// <param name="factor">What its values are multiplied with.</param>
     public static ChartSeries Steps(string label, ChartColor color, IEnumerable<MetricsRow> rows, string name, double factor = 1) =>
-        new(label, color, [.. rows.Select(row => new ChartPoint(row.Step, factor * row[name] ?? double.NaN))]);
+        new(label, color, [.. rows.Select(row => new ChartPoint(row.Step, factor * row[name] ?? double.NaN))])
+        {
+            Column = FormattableString.Invariant($"metrics.csv {name} {factor}"),
+        };
 
     private static Markup Losses(RunRecord run) => new LineChart
     {
@@ -48,9 +51,9 @@ internal static class CurvesSection
         Unit = "mm",
         Series =
         [
-            Validations("PA-MPJPE", ChartColor.Blue, run, row => row.PaMpjpeMm),
-            Validations("MPJPE", ChartColor.Green, run, row => row.MpjpeMm),
-            Validations("PVE", ChartColor.Purple, run, row => row.PveMm) with { IsDashed = true },
+            Validations("PA-MPJPE", ChartColor.Blue, run, "paMpjpeMm", row => row.PaMpjpeMm),
+            Validations("MPJPE", ChartColor.Green, run, "mpjpeMm", row => row.MpjpeMm),
+            Validations("PVE", ChartColor.Purple, run, "pveMm", row => row.PveMm) with { IsDashed = true },
         ],
         Levels = [new ChartLevel("PA-MPJPE of the mean pose", run.Summary?.MeanPoseBaseline?.PaMpjpeMm ?? double.NaN)],
     }.Render();
@@ -60,7 +63,11 @@ internal static class CurvesSection
         Title = "Validation acceleration error",
         Unit = "mm/frame²",
         FromZero = true,
-        Series = [Validations("acceleration error", ChartColor.Blue, run, row => row.AccelerationErrorMmPerFrame2)],
+        Series =
+        [
+            Validations(
+                "acceleration error", ChartColor.Blue, run, "accelerationErrorMmPerFrame2", row => row.AccelerationErrorMmPerFrame2),
+        ],
     }.Render();
 
     private static Markup LearningRates(RunRecord run) => new LineChart
@@ -74,6 +81,11 @@ internal static class CurvesSection
         ],
     }.Render();
 
-    private static ChartSeries Validations(string name, ChartColor color, RunRecord run, Func<ValidationRow, double?> value) =>
-        new(name, color, [.. run.Validations.Select(row => new ChartPoint(row.Step, value(row) ?? double.NaN))]) { HasMarkers = true };
+    private static ChartSeries Validations(
+        string name, ChartColor color, RunRecord run, string column, Func<ValidationRow, double?> value) =>
+        new(name, color, [.. run.Validations.Select(row => new ChartPoint(row.Step, value(row) ?? double.NaN))])
+        {
+            HasMarkers = true,
+            Column = $"validation.csv {column} 1",
+        };
 }

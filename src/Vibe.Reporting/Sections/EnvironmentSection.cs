@@ -20,7 +20,7 @@ internal static class EnvironmentSection
             return Display.Remark("The run's folder has no record of where the run was computed.");
         }
 
-        (string Name, Func<RunEnvironment, string> Value)[] rows =
+        (string Name, Func<RunEnvironment, Markup> Value)[] rows =
         [
             ("begun", entry => FormattableString.Invariant($"{entry.Started:yyyy-MM-dd HH:mm:ss zzz}")),
             ("version", entry => entry.Version),
@@ -30,7 +30,7 @@ internal static class EnvironmentSection
             ("memory", entry => $"{Display.Count(entry.MemoryMb)} MiB"),
             ("system", entry => $"{entry.OperatingSystem}, {entry.Architecture}"),
             ("runtime", entry => $"{entry.Framework}, libtorch {entry.Torch}"),
-            ("command line", entry => string.Join(' ', entry.Arguments)),
+            ("command line", entry => Markup.Of($"<code class=\"copy\">{string.Join(' ', entry.Arguments)}</code>")),
             .. Optional(shown, "custom parts", entry => entry.CustomParts),
             .. Optional(shown, "changed on resume", entry => entry.ChangedKeys),
         ];
@@ -41,11 +41,11 @@ internal static class EnvironmentSection
             .. shown.Select((_, i) => new TableColumn(run.Environments.Count == 1 ? string.Empty : Ordinal(first + i))),
         ];
         var table = new HtmlTable(
-            columns, [.. rows.Select(row => (IReadOnlyList<Markup>)[row.Name, .. shown.Select(entry => (Markup)row.Value(entry))])]);
+            columns, [.. rows.Select(row => (IReadOnlyList<Markup>)[row.Name, .. shown.Select(row.Value)])]);
         return Markup.Of($"{table.Render()}{Memory(run.Summary)}");
     }
 
-    private static IEnumerable<(string Name, Func<RunEnvironment, string> Value)> Optional(
+    private static IEnumerable<(string Name, Func<RunEnvironment, Markup> Value)> Optional(
         RunEnvironment[] shown, string name, Func<RunEnvironment, IReadOnlyList<string>> values) =>
         shown.Any(entry => values(entry).Count > 0) ? [(name, entry => string.Join("; ", values(entry)))] : [];
 

@@ -27,7 +27,8 @@ internal static class EvaluationSection
 
         var evaluation = run.Evaluations[0];
         var stores = Stores(evaluation.Report)
-            .Select(store => Markup.Of($"<h3>{store[0].Store.Name}</h3>\n{StoreResults.Render(store, evaluation.Pictures)}"));
+            .Select(store => Markup.Of(
+                $"<h3>{store[0].Store.Name}</h3>\n{StoreResults.Render(store, evaluation.Pictures, evaluation.Tables)}"));
         return Markup.Of($"{Method(evaluation.Report)}{stores}{Comparison([.. run.Evaluations.Select(entry => entry.Report)])}");
     }
 

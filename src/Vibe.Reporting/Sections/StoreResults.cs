@@ -19,17 +19,19 @@ internal static class StoreResults
     /// <summary>Writes the parts.</summary>
     /// <param name="variants">The results under each variant; joints, curves, sequences and clips are shown of the first.</param>
     /// <param name="pictures">The pictures' bytes by name.</param>
-    public static Markup Render(IReadOnlyList<StoreEvaluation> variants, IReadOnlyDictionary<string, byte[]> pictures)
+    /// <param name="folder">The folder of the tables, relative to the page and with a slash; empty where they are beside it.</param>
+    public static Markup Render(
+        IReadOnlyList<StoreEvaluation> variants, IReadOnlyDictionary<string, byte[]> pictures, string folder)
     {
         var first = variants[0];
         var notes = variants.SelectMany(variant => variant.Notes).Distinct().Select(note => Display.Remark("Note: " + note));
         return Markup.Of($"""
             <p class="faint">Preset {first.Protocol.Preset} · {first.Sequences.Count} sequences
              · {first.Store.FramesPerSecond:0.##} frames/s · {first.Store.Folder}</p>
-            {Metrics(variants)}{notes}{Protocol(variants)}<h4>Joints</h4>
+            {Metrics(variants)}{PublishedNumbers.Render(variants)}{notes}{Protocol(variants)}<h4>Joints</h4>
             {Joints(first)}<h4>Error over time</h4>
             <p class="faint">MPJPE in mm, the worst sequence first{Left(first)}; dashed: the sequence's mean.</p>
-            {HtmlPage.Multiples(Curves(first))}{Actions(first)}{Sequences(first)}{WorstClips(first, pictures)}
+            {HtmlPage.Multiples(Curves(first))}{Actions(first)}{Sequences(first, folder)}{WorstClips(first, pictures)}
             """);
     }
 
@@ -162,22 +164,24 @@ internal static class StoreResults
         return result.Actions.Count < 2 ? default : Markup.Of($"<h4>Actions</h4>\n{new HtmlTable(columns, [.. rows]).Render()}");
     }
 
-    private static Markup Sequences(StoreEvaluation result)
+    private static Markup Sequences(StoreEvaluation result, string folder)
     {
         var metrics = Shown(result);
         var rows = result.Sequences.OrderByDescending(sequence => sequence.Of(Metric.Mpjpe) is { Count: > 0 } sum ? sum.Mean : 0)
             .Take(LargestTable)
             .Select(sequence => (IReadOnlyList<Markup>)
             [
-                sequence.Name, Display.Count(sequence.Frames),
+                Linked(result, sequence.Name), Display.Count(sequence.Frames),
                 .. metrics.Select(metric => (Markup)Display.Metric(sequence.Of(metric).Mean)),
             ]).ToArray();
         var summary = rows.Length < result.Sequences.Count
-            ? FormattableString.Invariant($"The {rows.Length} worst of {result.Sequences.Count}; sequences.csv has all")
+            ? FormattableString.Invariant($"The {rows.Length} worst of {result.Sequences.Count}")
             : FormattableString.Invariant($"All {rows.Length}");
         var open = rows.Length <= OpenTable ? Markup.Of($" open=\"open\"") : default;
         return Markup.Of(
-            $"<h4>Sequences</h4>\n<details{open}><summary>{summary}</summary>\n" +
+            $"<h4>Sequences</h4>\n<p class=\"faint\">As tables: <a href=\"{folder}sequences.csv\">sequences.csv</a>, " +
+            $"<a href=\"{folder}frames.csv\">frames.csv</a>. A sequence whose name is a link has a clip below.</p>\n" +
+            $"<details{open}><summary>{summary}</summary>\n" +
             $"{new HtmlTable([new("sequence"), new("frames", true), .. metrics.Select(Heading)], rows).Render()}</details>\n");
     }
 
@@ -188,11 +192,25 @@ internal static class StoreResults
             <p class="faint">The clips with the largest MPJPE, at most one of each sequence: the detected keypoints, the bodies as the
              camera sees them, and both bodies from the right. Where too few keypoints were detected to place the true body, it stands where
              the predicted one stands.</p>
-            {ClipsSection.Colors(string.Empty)}{result.WorstClips.Select(clip => Clip(clip, pictures))}
+            {ClipsSection.Colors(string.Empty)}{result.WorstClips.Select((clip, i) => Clip(result, i, pictures))}
             """);
 
-    private static Markup Clip(ClipEstimate clip, IReadOnlyDictionary<string, byte[]> pictures) =>
-        ClipsSection.Clip(Title(clip), clip.MpjpeMm, clip.PaMpjpeMm, Picture(clip, pictures));
+    private static Markup Linked(StoreEvaluation result, string sequence)
+    {
+        var clip = result.WorstClips.Select(clip => clip.Sequence).ToList().IndexOf(sequence);
+        return clip < 0 ? sequence : Markup.Of($"<a href=\"#{Anchor(result, clip)}\">{sequence}</a>");
+    }
+
+    private static string Anchor(StoreEvaluation result, int clip) =>
+        FormattableString.Invariant($"clip-{result.Store.ContentKey}-{clip + 1}");
+
+    private static Markup Clip(StoreEvaluation result, int index, IReadOnlyDictionary<string, byte[]> pictures)
+    {
+        var clip = result.WorstClips[index];
+        return Markup.Of(
+            $"<div id=\"{Anchor(result, index)}\">" +
+            $"{ClipsSection.Clip(Title(clip), clip.MpjpeMm, clip.PaMpjpeMm, Picture(clip, pictures))}</div>\n");
+    }
 
     private static string Title(ClipEstimate clip) =>
         FormattableString.Invariant($"{clip.Sequence}, frames {clip.First} to {clip.First + clip.Frames - 1}");

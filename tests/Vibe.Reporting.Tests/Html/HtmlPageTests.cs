@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Vibe.Reporting.Html;
@@ -24,6 +26,21 @@ public sealed partial class HtmlPageTests
     }
 
     [Fact]
+    public void Render_LetsItsOwnScriptRunAndNothingElse()
+    {
+        var root = XDocument.Parse(new HtmlPage("Run").Render()).Root!;
+
+        var html = new HtmlPage("Run").Render();
+        var script = html.Split("<script>")[1].Split("</script>")[0];
+        var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script)));
+        var policy = root.Descendants("meta")
+            .Single(meta => meta.Attribute("http-equiv")?.Value == "Content-Security-Policy").Attribute("content")!.Value;
+        Assert.StartsWith($"default-src 'none'; script-src 'sha256-{hash}'; ", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("innerHTML", script, StringComparison.Ordinal);
+        Assert.DoesNotContain("\r", script, StringComparison.Ordinal); // browsers read line feeds alone, and hash what they read
+    }
+
+    [Fact]
     public void Render_AsksToBeReadAnew_OnlyWhenItChanges()
     {
         var html = new HtmlPage("Run") { RefreshSeconds = 60 }.Render();
@@ -31,6 +48,6 @@ public sealed partial class HtmlPageTests
         Assert.DoesNotContain("refresh", new HtmlPage("Run").Render(), StringComparison.Ordinal);
     }
 
-    [GeneratedRegex("""https?:|<script|<link|@import|url\(|(src|href)="(?!data:|#)""")]
+    [GeneratedRegex("""https?:|<script(?!>//<!\[CDATA\[)|<link|@import|url\(|(src|href)="(?!data:|#)""")]
     private static partial Regex Elsewhere();
 }

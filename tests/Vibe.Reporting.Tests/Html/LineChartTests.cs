@@ -20,6 +20,24 @@ public sealed class LineChartTests
     }
 
     [Fact]
+    public void Render_SaysWhereItsAxesAreAndWhatItShows_ForThePagesScript()
+    {
+        var chart = Parse(new LineChart
+        {
+            Title = "Loss",
+            IsLogarithmic = true,
+            Series = [new ChartSeries("pose", ChartColor.Blue, [new(0, 1), new(100, 10)]) { Column = "metrics.csv pose 1" }],
+        });
+
+        // A logarithmic axis leaves a factor of 1.15 below the lowest and above the highest value: 0.869565217 and 11.5.
+        var drawing = chart.Descendants("svg").Single();
+        Assert.Equal("56 12 546 216 0 100 0.869565217 11.5 1", drawing.Attribute("data-plot")!.Value);
+        Assert.Equal("step", drawing.Attribute("data-horizontal")!.Value);
+        var line = drawing.Descendants("path").Single(path => Class(path) == "line Blue");
+        Assert.Equal(("pose", "metrics.csv pose 1"), (line.Attribute("data-name")!.Value, line.Attribute("data-column")!.Value));
+    }
+
+    [Fact]
     public void Render_DrawsASmallChartWithoutLegend_AsHighAsTheOthers()
     {
         // Columns 38 to 258, rows 92 (0) to 12 (100).

@@ -14,7 +14,8 @@ public sealed class EvaluationPageTests
     public void Build_EscapesWhatComesFromElsewhere_AndTakesNothingFromThere()
     {
         Assert.DoesNotContain("<x", _html, StringComparison.Ordinal);
-        Assert.DoesNotContain("http", _html, StringComparison.Ordinal);
+        Assert.DoesNotContain("http:", _html, StringComparison.Ordinal);
+        Assert.DoesNotContain("https:", _html, StringComparison.Ordinal);
         string[] texts = ["run", "best.pt", "store ", "data/", "body ", "walk ", "sit ", "note "];
         var page = Page().Value;
         Assert.All(texts, text => Assert.Contains(text + Marker, page, StringComparison.Ordinal));
@@ -44,6 +45,35 @@ public sealed class EvaluationPageTests
         Assert.Contains("walk " + Marker + ", frames 2 to 9\nPA-MPJPE 50 mm · MPJPE 105 mm", text, StringComparison.Ordinal);
         Assert.Equal(
             "data:image/png;base64," + Convert.ToBase64String([7, 8, 9]), Assert.Single(Page().Descendants("img")).Attribute("src")!.Value);
+    }
+
+    [Fact]
+    public void Build_LinksSequencesToTheirClips_AndTheTablesBesideIt()
+    {
+        var links = Page().Descendants("main").Single().Descendants("a")
+            .ToDictionary(link => link.Value, link => link.Attribute("href")!.Value);
+
+        Assert.Equal("sequences.csv", links["sequences.csv"]);
+        Assert.Equal("#clip-key-1", links["walk " + Marker]);
+        var panel = Page().Descendants("div").Single(element => element.Attribute("id")?.Value == "clip-key-1");
+        Assert.Contains("walk " + Marker + ", frames 2 to 9", panel.Value, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("3dpw", "SMPL_NEUTRAL.pkl", true)]
+    [InlineData("3dpw", "synthetic", false)]
+    [InlineData("synthetic", "SMPL_NEUTRAL.pkl", false)]
+    public void Build_ShowsThePapersNumbers_WhereTheProtocolsAgree(string preset, string body, bool expected)
+    {
+        var record = SampleEvaluations.Create("run", [100, 60], string.Empty);
+        var results = record.Report.Results
+            .Select(result => result with { Protocol = result.Protocol with { Preset = preset, BodyModel = body } }).ToArray();
+
+        var html = EvaluationPage.Build(record with { Report = record.Report with { Results = results } });
+
+        var rows = XDocument.Parse(html).Descendants("tr").Select(row => string.Join('|', row.Elements().Select(cell => cell.Value)));
+        Assert.Equal(expected, rows.Contains("this evaluation, published variant|–|70.0|–|7.00"));
+        Assert.Equal(expected, html.Contains("VIBE, trained with 3DPW", StringComparison.Ordinal));
     }
 
     [Fact]
