@@ -55,9 +55,10 @@ public sealed class DocumentedCodeTests
 
     public static TheoryData<string> Pages =>
     [
-        "README.md", "docs/extending.md", "docs/formats.md", "docs/research-code.md", "docs/upstream.md", "src/Vibe.Core/README.md",
-        "src/Vibe.Data/README.md", "src/Vibe.Evaluation/README.md", "src/Vibe.Formats/README.md", "src/Vibe.Inference/README.md",
-        "src/Vibe.Synthetic/README.md", "src/Vibe.Training/README.md",
+        "README.md", "docs/extending.md", "docs/formats.md", "docs/research-code.md", "docs/upstream.md", "src/Vibe.Arrays/README.md",
+        "src/Vibe.Core/README.md", "src/Vibe.Data/README.md", "src/Vibe.Evaluation/README.md", "src/Vibe.Formats/README.md",
+        "src/Vibe.Inference/README.md", "src/Vibe.Preparation/README.md", "src/Vibe.Reporting/README.md", "src/Vibe.Sweeps/README.md",
+        "src/Vibe.Synthetic/README.md", "src/Vibe.Training/README.md", "src/Vibe.Workflows/README.md",
     ];
 
     [Theory]
