@@ -1,13 +1,15 @@
 #!/usr/bin/env bash
-# Packs the solution, then builds and runs the README's program with the packed files, and installs and starts the tool, in an empty folder outside the
-# repository. Packages of others come from NuGet's cache and sources.
+# Packs the solution; then, in an empty folder outside the repository, builds and runs the README's program with the packed files and with a reference to the
+# project, and installs and starts the tool. Packages of others come from NuGet's cache and sources.
 set -euo pipefail
 
 root=$(cd "$(dirname "$0")/.." && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 feed=$work/feed
-expected="Vibe.Core Vibe.Data Vibe.Evaluation Vibe.Formats Vibe.Inference Vibe.Synthetic Vibe.Tool Vibe.Training"
+expected="Vibe.Arrays Vibe.Core Vibe.Data Vibe.Evaluation Vibe.Formats Vibe.Inference Vibe.Preparation Vibe.Reporting Vibe.Sweeps Vibe.Synthetic Vibe.Tool
+Vibe.Training Vibe.Workflows"
+expected=$(echo $expected)
 
 echo "== packing"
 dotnet pack "$root" -c Release -p:PackageOutputPath="$feed" -v q --nologo
@@ -39,7 +41,11 @@ CONFIG
 
 echo "== the README's program"
 cd "$work/first"
-cat > first.csproj <<PROJECT
+sed -n '/^## From your own code/,/^## /p' "$root/README.md" | sed -n '/^```csharp$/,/^```$/p' | sed '1d;$d' > Program.cs
+
+# Builds and runs the program with one reference and the libtorch of this system.
+try() {
+    cat > first.csproj <<PROJECT
 <Project Sdk="Microsoft.NET.Sdk">
   <PropertyGroup>
     <OutputType>Exe</OutputType>
@@ -48,17 +54,31 @@ cat > first.csproj <<PROJECT
     <Nullable>enable</Nullable>
   </PropertyGroup>
   <ItemGroup>
-    <PackageReference Include="Vibe.Synthetic" Version="$version" />
+    $1
     <PackageReference Include="libtorch-cpu-$system" Version="2.10.0" />
   </ItemGroup>
 </Project>
 PROJECT
-sed -n '/^## From your own code/,/^## /p' "$root/README.md" | sed -n '/^```csharp$/,/^```$/p' | sed '1d;$d' > Program.cs
-dotnet build -c Release -v q --nologo -o "$work/out"
-printed=$(dotnet "$work/out/first.dll")
-echo "$printed"
-[ "$printed" = "1,16,49,3" ] || { echo "expected 1,16,49,3"; exit 1; }
-du -sh "$work/out"
+    rm -rf obj "$work/out"
+    dotnet build -c Release -v q --nologo first.csproj -o "$work/out"
+    printed=$(dotnet "$work/out/first.dll")
+    echo "$printed"
+    [ "$printed" = "1,16,49,3" ] || { echo "expected 1,16,49,3"; exit 1; }
+    du -sm "$work/out"
+    copies=$(find "$work/out" -name '*torch_cpu*' | wc -l)
+    [ "$copies" = 1 ] || { echo "expected one libtorch in the output folder but found $copies"; exit 1; }
+}
+
+try "<PackageReference Include=\"Vibe.Core\" Version=\"$version\" />"
+echo "== the same with Vibe.Training, which brings SkiaSharp"
+try "<PackageReference Include=\"Vibe.Training\" Version=\"$version\" />"
+most=$(find "$work/out" -name '*SkiaSharp.so' -o -name 'libSkiaSharp.d*' | wc -l)
+[ "$most" = 1 ] || { echo "expected SkiaSharp's native library of one system but found $most"; exit 1; }
+
+echo "== the same with a reference to the project"
+export NUGET_PACKAGES=$cached
+try "<ProjectReference Include=\"$root/src/Vibe.Core/Vibe.Core.csproj\" />"
+export NUGET_PACKAGES=$work/cache
 
 echo "== the tool"
 dotnet tool install Vibe.Tool --tool-path "$work/tool" --version "$version" --configfile "$work/first/nuget.config"
