@@ -71,7 +71,7 @@ public sealed class DocumentedSessionTests(TinyExperiment tiny) : IDisposable
         "<file>" => Path.Combine(tiny.ReferenceRun, "checkpoints", "best.pt"),
         "<AMASS folder>" => Path.Combine(Fixtures.Formats, "amass", "raw"),
         "results" or "keypoints.json" or "vibe_output.pkl" => _folder.File(word),
-        _ when word.StartsWith("runs/", StringComparison.Ordinal) || word.StartsWith("data/", StringComparison.Ordinal) => _folder.File(word),
+        _ when word.Split('/') is ["runs" or "data", _, ..] => _folder.File(word),
         _ => word,
     };
 
