@@ -6,6 +6,7 @@ using Vibe.Training.Configuration;
 using Vibe.Training.Logging;
 using Vibe.Training.Options;
 using Vibe.Training.Runs;
+using Vibe.Training.Sessions;
 using Vibe.Workflows.Train;
 
 namespace Vibe.Trainer.Verbs;
@@ -61,11 +62,15 @@ internal sealed class TrainVerb
         root.Subcommands.Add(train);
     }
 
-    private int Run(ParseResult parsed)
+    private int Run(ParseResult parsed) => TrainingProcesses.Run(group => Run(parsed, group is null ? null : new() { Group = group }));
+
+    private int Run(ParseResult parsed, TrainingParts? parts)
     {
         using var display = ProgressDisplay.ForConsole();
         var logger = new LineLogger(display.WriteLine);
-        var run = parsed.GetValue(_resume) is { } folder ? TrainingRun.Open(folder, _overrides.Of(parsed), logger) : Create(parsed, logger);
+        var run = parsed.GetValue(_resume) is { } folder
+            ? TrainingRun.Open(folder, _overrides.Of(parsed), logger, parts)
+            : Create(parsed, logger, parts);
         using var stop = new GracefulStop(signal => display.WriteLine(
             $"{(signal == PosixSignal.SIGINT ? "Ctrl-C" : signal.ToString())}: finishing this step and saving. Once more ends at " +
             "once, without saving."));
@@ -97,7 +102,7 @@ internal sealed class TrainVerb
         }
     }
 
-    private TrainingRun Create(ParseResult parsed, LineLogger logger)
+    private TrainingRun Create(ParseResult parsed, LineLogger logger, TrainingParts? parts)
     {
         var configuration = ConfigurationLoader.Load<VibeOptions>(
             BundledConfigurations.Find(parsed.GetValue(_configuration)!), _overrides.WithEnvironment(parsed));
@@ -106,7 +111,7 @@ internal sealed class TrainVerb
             Console.WriteLine($"{given.Source} sets {given.Setting}");
         }
 
-        return TrainingRun.Create(configuration, parsed.GetValue(_folder), logger);
+        return TrainingRun.Create(configuration, parsed.GetValue(_folder), logger, parts);
     }
 
     private static int Report(TrainingRun run, RunSummary summary)
