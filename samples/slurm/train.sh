@@ -17,8 +17,8 @@ else
   set -- "$@" --out "$run"
 fi
 
-# MPICH; with Open MPI --mpi=pmix. A process that dies ends the step, instead of leaving the others to wait.
-srun --mpi="${VIBE_PMI:-pmi2}" --kill-on-bad-exit=1 --cpu-bind=none ${VIBE:-vibe} train "$@"
+# A process that dies ends the step, instead of leaving the others to wait.
+srun --mpi="${VIBE_PMI:-pmi2}" --cpus-per-task="$OMP_NUM_THREADS" --kill-on-bad-exit=1 ${VIBE:-vibe} train "$@"
 code=$?
 if [ $code = 130 ]; then scontrol requeue "$SLURM_JOB_ID"; fi
 exit $code

@@ -48,7 +48,7 @@ public sealed class Evaluator(BodyModel body, Device device, GenderedBodies? gen
     /// <param name="store">A store with pose and shape labels, the same in each process.</param>
     /// <param name="options">Batch and clip size.</param>
     /// <param name="share">This process's part.</param>
-    /// <returns>What <see cref="Evaluate(PoseEstimator, FrameStore, EvaluationOptions, CancellationToken)"/> gives, in each process.</returns>
+    /// <returns>The numbers of the whole store, in each process.</returns>
     /// <exception cref="InvalidDataException">The store has no body labels.</exception>
     public EvaluationResult EvaluatePart(PoseEstimator generator, FrameStore store, EvaluationOptions options, EvaluationShare share)
     {

@@ -3,12 +3,12 @@ using static TorchSharp.torch;
 namespace Vibe.Core.Random;
 
 /// <summary>
-/// Says which rows of a larger batch a thread computes, so that it draws torch's random numbers, those of dropout for example, for the whole
-/// batch and takes its rows: a batch that is computed in parts then gets the numbers of the batch that is computed at once.
+/// Says which rows of a larger batch a thread computes, so that it draws torch's random numbers, those of dropout for example, for the
+/// whole batch and takes its rows: a batch that is computed in parts then gets the numbers of the batch that is computed at once.
 /// </summary>
 /// <remarks>
-/// It holds for the thread that created it until it is disposed. A row of the batch may be several rows of a tensor, such as the frames of a
-/// clip, as long as they lie together. torch's generator must be seeded alike before each part.
+/// It holds for the thread that created it until it is disposed. A row of the batch may be several rows of a tensor, such as the frames of
+/// a clip, as long as they lie together. torch's generator must be seeded alike before each part.
 /// </remarks>
 public sealed class BatchRows : IDisposable
 {

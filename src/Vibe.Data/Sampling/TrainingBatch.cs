@@ -48,7 +48,9 @@ public sealed record TrainingBatch(long Step, Tensor Features, Tensor Keypoints2
     /// <summary>Gives one of several equal parts of the batch, without copying.</summary>
     /// <param name="index">Which part, from 0.</param>
     /// <param name="count">The number of parts; it divides the clips and the real motions.</param>
-    /// <returns>The part, owned by the caller, who keeps this batch until then. Its labels are <see langword="null"/> where it has none.</returns>
+    /// <returns>
+    /// The part, owned by the caller, who keeps this batch until then. Its labels are <see langword="null"/> where it has none.
+    /// </returns>
     /// <exception cref="ArgumentException">The batch cannot be divided so.</exception>
     public TrainingBatch Part(int index, int count)
     {

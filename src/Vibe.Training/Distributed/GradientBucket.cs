@@ -5,7 +5,8 @@ using static TorchSharp.torch;
 namespace Vibe.Training.Distributed;
 
 /// <summary>
-/// Tensors that the processes add up in one message: a large one where it lies, small ones and those of another device in a copy on the CPU.
+/// Tensors that the processes add up in one message: a large one where it lies, small ones and those of another device in a copy on the
+/// CPU.
 /// </summary>
 internal sealed class GradientBucket : IDisposable
 {

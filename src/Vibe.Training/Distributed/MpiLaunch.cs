@@ -27,8 +27,8 @@ internal sealed record MpiLaunch(bool IsOpenMpi, int LocalRank, int LocalSize)
         }
 
         return !step ? null : throw new ProcessGroupException(
-            $"Slurm has started {variable("SLURM_STEP_NUM_TASKS")} processes that cannot find each other: srun needs --mpi=pmi2 (MPICH) " +
-            "or --mpi=pmix (Open MPI).");
+            $"Slurm has started {variable("SLURM_STEP_NUM_TASKS")} processes that cannot find each other: srun's option mpi must be pmi2 " +
+            "(MPICH) or pmix (Open MPI).");
     }
 
     private static MpiLaunch Of(Func<string, string?> variable, bool isOpenMpi, string localRank, string localSize) => new(

@@ -5,9 +5,9 @@ namespace Vibe.Training.Distributed;
 
 /// <summary>The processes that <c>mpirun</c> or <c>srun</c> has started together.</summary>
 /// <remarks>
-/// A thread of its own makes every call of MPI, one sum after the other in the order in which they were begun, so that gradients travel while
-/// the training thread computes. It waits without occupying a core. TorchSharp 0.107 has no hooks on gradients, so the sums of a network
-/// begin when its backward pass has ended.
+/// A separate thread makes every call of MPI, one sum after the other in the order in which they were begun, so that gradients travel
+/// while the training thread computes. It waits without occupying a core. TorchSharp 0.107 has no hooks on gradients, so the sums of a
+/// network begin when its backward pass has ended.
 /// </remarks>
 public sealed class MpiProcessGroup : IProcessGroup
 {

@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 namespace Vibe.Training.Steps;
 
 /// <summary>
-/// Copies of a network's buffers, which a forward pass may change, such as the vectors of spectral normalisation: each part of a batch is to
-/// find them as the first one did.
+/// Copies of a network's buffers, which a forward pass may change, such as the vectors of spectral normalisation: each part of a batch is
+/// to find them as the first one did.
 /// </summary>
 internal sealed class BufferSnapshot : IDisposable
 {

@@ -1,4 +1,3 @@
-using TorchSharp;
 using Vibe.Core.Adversarial;
 using Vibe.Core.Body;
 using Vibe.Core.Losses;
@@ -104,7 +103,9 @@ public sealed class TrainingStep : IDisposable
     }
 
     /// <summary>Updates the generator, the discriminator or both, and measures the stages of the step.</summary>
-    /// <param name="batch">This process's share of the batch, on the networks' device; without real motion it trains the generator alone.</param>
+    /// <param name="batch">
+    /// This process's share of the batch, on the networks' device; without real motion it trains the generator alone.
+    /// </param>
     /// <param name="clock">Measures the stages; <see langword="null"/> measures nothing.</param>
     /// <returns>The losses before the update.</returns>
     /// <exception cref="TrainingDivergedException">A loss or gradient is not finite; no parameter has been changed.</exception>

@@ -141,7 +141,8 @@ public sealed class TrainingRun
         using var board = new TensorBoardObserver(Directory, session.Progress.Step, CustomParts.Of(session));
         ITrainingObserver[] all =
             [csv, board, .. observers, new ReportObserver(Directory, _scope.Logger), .. _scope.Parts?.Observers ?? []];
-        var trainer = new Trainer(Options, data, RunData.Batches(_scope, data), session, _scope.Checkpoints, all, _scope.Wall, _scope.Parts?.Group);
+        var trainer = new Trainer(
+            Options, data, RunData.Batches(_scope, data), session, _scope.Checkpoints, all, _scope.Wall, _scope.Parts?.Group);
         var end = new RunEnd(_scope, session);
         try
         {

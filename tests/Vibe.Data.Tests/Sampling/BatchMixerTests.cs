@@ -227,7 +227,8 @@ public sealed class BatchMixerTests : IDisposable
             batch.Features, batch.Keypoints2D, batch.RealPose, batch.Labels?.Keypoints3D, batch.Labels?.Pose, batch.Labels?.Betas,
             batch.Labels?.Has3D, batch.Labels?.HasSmpl,
         ];
-        Assert.All(Of(expected).Zip(Of(actual)), pair => Assert.True(pair.First is null ? pair.Second is null : pair.First.Equals(pair.Second!)));
+        Assert.All(Of(expected).Zip(Of(actual)), pair =>
+            Assert.True(pair.First is null ? pair.Second is null : pair.First.Equals(pair.Second!)));
     }
 
     /// <summary>A source that makes whole batches only.</summary>

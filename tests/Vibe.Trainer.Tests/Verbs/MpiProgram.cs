@@ -76,7 +76,8 @@ internal sealed class MpiProgram : IDisposable
         try
         {
             var variables = File.ReadAllText($"/proc/{id}/environ").Split('\0');
-            return variables.Contains($"{Mark}={_mark}") && File.ReadAllText($"/proc/{id}/cmdline").StartsWith("dotnet\0", StringComparison.Ordinal) &&
+            return variables.Contains($"{Mark}={_mark}") &&
+                File.ReadAllText($"/proc/{id}/cmdline").StartsWith("dotnet\0", StringComparison.Ordinal) &&
                 (variables.Contains($"OMPI_COMM_WORLD_RANK={rank}") || variables.Contains($"PMI_RANK={rank}"));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -2,7 +2,9 @@ using Vibe.Testing;
 
 namespace Vibe.Trainer.Tests.Verbs;
 
-/// <summary>A test that runs with the launchers of Open MPI and of MPICH, as Debian names them; it is skipped, and says so, without both.</summary>
+/// <summary>
+/// A test that runs with the launchers of Open MPI and of MPICH, as Debian names them; it is skipped, and says so, without both.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class MpiTheoryAttribute : TheoryAttribute
 {

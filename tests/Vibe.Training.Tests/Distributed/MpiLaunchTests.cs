@@ -31,7 +31,7 @@ public sealed class MpiLaunchTests
         var error = Assert.Throws<ProcessGroupException>(() => Of("SLURM_STEP_ID=0", "SLURM_STEP_NUM_TASKS=3"));
 
         Assert.Equal(
-            "Slurm has started 3 processes that cannot find each other: srun needs --mpi=pmi2 (MPICH) or --mpi=pmix (Open MPI).",
+            "Slurm has started 3 processes that cannot find each other: srun's option mpi must be pmi2 (MPICH) or pmix (Open MPI).",
             error.Message);
     }
 

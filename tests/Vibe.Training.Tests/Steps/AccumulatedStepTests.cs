@@ -99,7 +99,8 @@ public sealed class AccumulatedStepTests(TinyExperiment tiny)
         }
 
         Assert.True(divided.Session.Meter.Health!.RealAccuracy >= 0);
-        Assert.Equal(whole.Session.TrainingStep.AdversarialWeight.UnitRatio is null, divided.Session.TrainingStep.AdversarialWeight.UnitRatio is null);
+        var (weight, other) = (whole.Session.TrainingStep.AdversarialWeight, divided.Session.TrainingStep.AdversarialWeight);
+        Assert.Equal(weight.UnitRatio is null, other.UnitRatio is null);
     }
 
     private static void AssertClose(double expected, double actual, string name) => Assert.True(
