@@ -20,13 +20,14 @@ public interface ILossTerm
     public Tensor Compute(GeneratorOutput output, TrainingBatch batch);
 
     /// <summary>
-    /// Counts the samples that the term is a mean of; the batch's clips unless implemented. A batch that is computed in parts, or by several
-    /// processes, weighs each part's term by its share of them.
+    /// Counts the samples that the term is a mean of; the batch's clips unless implemented. A batch that is computed in parts, or by
+    /// several processes, weighs each part's term by its share of them.
     /// </summary>
     /// <param name="batch">The batch.</param>
-    public double CountSamples(TrainingBatch batch)
+    /// <returns>A scalar, which may stay on the batch's device; owned by the caller.</returns>
+    public Tensor CountSamples(TrainingBatch batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        return batch.Keypoints2D.shape[0];
+        return full([], (float)batch.Keypoints2D.shape[0]);
     }
 }

@@ -9,11 +9,19 @@ namespace Vibe.Training.Steps;
 /// <param name="Terms">Samples of each custom term.</param>
 internal sealed record SampleCounts(double Keypoints3D, double Bodies, IReadOnlyList<double> Terms)
 {
-    /// <summary>Counts the samples of a batch.</summary>
+    /// <summary>Counts the samples of a batch. A GPU is waited for once.</summary>
     /// <param name="batch">The batch.</param>
     /// <param name="terms">The custom terms.</param>
-    public static SampleCounts Of(TrainingBatch batch, IReadOnlyList<ILossTerm> terms) => new(
-        Sum(batch.Labels?.Has3D), Sum(batch.Labels?.HasSmpl), [.. terms.Select(term => term.CountSamples(batch))]);
+    public static SampleCounts Of(TrainingBatch batch, IReadOnlyList<ILossTerm> terms)
+    {
+        using var scope = NewDisposeScope();
+        var none = zeros([], device: batch.Keypoints2D.device);
+        Tensor Sum(Tensor? isLabelled) => isLabelled is null ? none : isLabelled.sum();
+        var ofTerms = terms.Select(term => term.CountSamples(batch).to(none.dtype).to(none.device));
+        var counts = stack([Sum(batch.Labels?.Has3D), Sum(batch.Labels?.HasSmpl), .. ofTerms]);
+        var numbers = counts.cpu().data<float>().ToArray();
+        return FromArray(Array.ConvertAll(numbers, number => (double)number));
+    }
 
     /// <summary>Adds up the samples of several batches.</summary>
     /// <param name="counts">Their samples; at least one.</param>
@@ -26,15 +34,4 @@ internal sealed record SampleCounts(double Keypoints3D, double Bodies, IReadOnly
     /// <summary>Gives the counts that an array lists.</summary>
     /// <param name="numbers">What <see cref="ToArray"/> gave.</param>
     public static SampleCounts FromArray(double[] numbers) => new(numbers[0], numbers[1], numbers[2..]);
-
-    private static double Sum(Tensor? isLabelled)
-    {
-        if (isLabelled is null)
-        {
-            return 0;
-        }
-
-        using var sum = isLabelled.sum();
-        return sum.item<float>();
-    }
 }

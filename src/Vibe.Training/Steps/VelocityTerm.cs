@@ -27,15 +27,15 @@ internal sealed class VelocityTerm(double weight) : ILossTerm
     }
 
     /// <inheritdoc/>
-    public double CountSamples(TrainingBatch batch)
+    public Tensor CountSamples(TrainingBatch batch)
     {
         if (batch.Labels is not { Has3D: var isLabelled } || isLabelled.shape[1] < 2)
         {
-            return 0;
+            return zeros([]);
         }
 
         using var scope = NewDisposeScope();
         var pairs = isLabelled.shape[1] - 1;
-        return (isLabelled.narrow(1, 0, pairs) * isLabelled.narrow(1, 1, pairs)).sum().item<float>();
+        return scope.MoveToOuter((isLabelled.narrow(1, 0, pairs) * isLabelled.narrow(1, 1, pairs)).sum());
     }
 }
