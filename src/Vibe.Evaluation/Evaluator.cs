@@ -43,6 +43,22 @@ public sealed class Evaluator(BodyModel body, Device device, GenderedBodies? gen
         return Evaluate(new GeneratorPredictor("generator", generator, body, device, windows), store, options, cancellationToken);
     }
 
+    /// <summary>Measures a generator together with other processes, each of which measures its part of the sequences.</summary>
+    /// <param name="generator">The generator, the same in each process.</param>
+    /// <param name="store">A store with pose and shape labels, the same in each process.</param>
+    /// <param name="options">Batch and clip size.</param>
+    /// <param name="share">This process's part.</param>
+    /// <returns>The numbers of the whole store, in each process.</returns>
+    /// <exception cref="InvalidDataException">The store has no body labels.</exception>
+    public EvaluationResult EvaluatePart(PoseEstimator generator, FrameStore store, EvaluationOptions options, EvaluationShare share)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(share);
+
+        var windows = new TestTimeOptions { WindowLength = options.ClipLength, BatchSize = options.BatchSize };
+        return Evaluate(new GeneratorPredictor("generator", generator, body, device, windows), store, options, share, default);
+    }
+
     /// <summary>Measures any method in the same way.</summary>
     /// <param name="predictor">The method.</param>
     /// <param name="store">A store with pose and shape labels.</param>
@@ -51,7 +67,11 @@ public sealed class Evaluator(BodyModel body, Device device, GenderedBodies? gen
     /// <exception cref="InvalidDataException">The store has no body labels.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public EvaluationResult Evaluate(
-        IFramePredictor predictor, FrameStore store, EvaluationOptions options, CancellationToken cancellationToken = default)
+        IFramePredictor predictor, FrameStore store, EvaluationOptions options, CancellationToken cancellationToken = default) =>
+        Evaluate(predictor, store, options, null, cancellationToken);
+
+    private EvaluationResult Evaluate(
+        IFramePredictor predictor, FrameStore store, EvaluationOptions options, EvaluationShare? share, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(options);
@@ -62,8 +82,17 @@ public sealed class Evaluator(BodyModel body, Device device, GenderedBodies? gen
         }
 
         var totals = new ErrorTotals(store.Manifest.Sequences.Count, JointSet.H36m14.Count);
-        var selection = new FrameSelection(store, options.ClipLength, options.Compatibility, _ => true);
-        Measure(predictor, selection, JointSet.H36m14, Validated, [totals], cancellationToken);
+        var selection = new FrameSelection(store, options.ClipLength, options.Compatibility, Sequences(store, share));
+        if (selection.Ranges.Count > 0)
+        {
+            Measure(predictor, selection, JointSet.H36m14, Validated, [totals], cancellationToken);
+        }
+
+        if (share is not null)
+        {
+            totals.SumOver(share.SumOver);
+        }
+
         double Mean(Metric metric) => totals.Of(metric) is { Count: > 0 } sum ? sum.Mean : 0;
         return totals.Frames == 0
             ? throw new InvalidOperationException("There is no frame to evaluate.")
@@ -75,6 +104,18 @@ public sealed class Evaluator(BodyModel body, Device device, GenderedBodies? gen
                     Mean(Metric.RotationError), Mean(Metric.RootYaw), Mean(Metric.RootTilt), Mean(Metric.BodyAccelerationError),
                     Mean(Metric.RootAccelerationError), Mean(Metric.LimitExcess), Mean(Metric.ImpossiblePose)),
             };
+    }
+
+    private static Func<StoreSequence, bool> Sequences(FrameStore store, EvaluationShare? share)
+    {
+        if (share is null)
+        {
+            return _ => true;
+        }
+
+        var included = store.Manifest.Sequences.Where((_, i) => i % share.Count == share.Index)
+            .ToHashSet<StoreSequence>(ReferenceEqualityComparer.Instance);
+        return included.Contains;
     }
 
     /// <summary>Measures a method and passes the errors of the frames to the sinks.</summary>

@@ -21,8 +21,12 @@ public sealed partial class DeviceReadTests
             .OrderBy(entry => entry.Name, StringComparer.Ordinal);
 
         // The kernel runs on the CPU alone, the clips are searched when a step has failed, and joint limits are a term that an experiment
-        // switches on. One line of the step's own reads does both.
-        Assert.Equal([("AdamKernel.cs", 1), ("OffendingClips.cs", 1), ("PlausibilityLoss.cs", 2), ("StepScalars.cs", 2)], reads);
+        // switches on. A batch in parts counts its labels first. One line of the step's own reads does both.
+        (string, int)[] expected =
+        [
+            ("AdamKernel.cs", 1), ("OffendingClips.cs", 1), ("PlausibilityLoss.cs", 2), ("SampleCounts.cs", 2), ("StepScalars.cs", 2),
+        ];
+        Assert.Equal(expected, reads);
     }
 
     [Theory]

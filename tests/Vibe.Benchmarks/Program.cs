@@ -40,6 +40,7 @@ IBenchmark[] benchmarks =
     new GrowthBenchmark("vertices"),
     new GrowthBenchmark("threads"),
     new MeshGrowthBenchmark(),
+    new ProcessesBenchmark(),
     new FormatBenchmarks(),
     new StrategyBenchmark(),
 ];

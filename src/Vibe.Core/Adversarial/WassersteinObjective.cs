@@ -1,4 +1,5 @@
 using Vibe.Core.Models;
+using Vibe.Core.Random;
 using static TorchSharp.torch;
 
 namespace Vibe.Core.Adversarial;
@@ -50,7 +51,7 @@ public sealed class WassersteinObjective(double penaltyWeight = 10) : IAdversari
 
         using var scope = NewDisposeScope();
         var count = Math.Min(realMotion.shape[0], fakeMotion.shape[0]);
-        var share = rand([count, 1, 1], realMotion.dtype, realMotion.device);
+        var share = BatchRows.Draw([count, 1, 1], shape => rand(shape, realMotion.dtype, realMotion.device));
         var between = lerp(fakeMotion.narrow(0, 0, count).detach(), realMotion.narrow(0, 0, count).detach(), share).requires_grad_();
         var score = discriminator.ScoreTwiceDifferentiable(between).sum();
         var slope = autograd.grad([score], [between], retain_graph: true, create_graph: true)[0];

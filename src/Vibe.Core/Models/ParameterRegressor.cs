@@ -106,8 +106,8 @@ public sealed class ParameterRegressor : Module<Tensor, SmplParameters>
         var decoderBias = cat([_poseDecoder.bias!, _shapeDecoder.bias!, _cameraDecoder.bias!], 0);
         for (var i = 0; i < _iterations; i++)
         {
-            var hidden = _dropout1.call(featureShare + MixedLinear.Apply(state, stateWeight, null, _precision));
-            hidden = _dropout2.call(MixedLinear.Apply(hidden, _hidden2.weight!, _hidden2.bias, _precision));
+            var hidden = RowDropout.Apply(_dropout1, featureShare + MixedLinear.Apply(state, stateWeight, null, _precision));
+            hidden = RowDropout.Apply(_dropout2, MixedLinear.Apply(hidden, _hidden2.weight!, _hidden2.bias, _precision));
             state = state + functional.linear(hidden, decoderWeight, decoderBias);
         }
 

@@ -59,9 +59,13 @@ internal sealed class SelfAttention : Module<Tensor, Tensor>
         var scores = input;
         foreach (var layer in _scorer.children())
         {
-            scores = layer is Linear linear
-                ? MixedLinear.Apply(scores, linear.weight!, linear.bias, linear.weight!.shape[0] == 1 ? Precision.Fp32 : _precision)
-                : ((Module<Tensor, Tensor>)layer).call(scores);
+            scores = layer switch
+            {
+                Linear linear => MixedLinear.Apply(
+                    scores, linear.weight!, linear.bias, linear.weight!.shape[0] == 1 ? Precision.Fp32 : _precision),
+                Dropout dropout => RowDropout.Apply(dropout, scores),
+                _ => ((Module<Tensor, Tensor>)layer).call(scores),
+            };
         }
 
         return scope.MoveToOuter(scores.softmax(1));

@@ -87,23 +87,40 @@ public sealed class BatchMixer : IBatchSource
     /// <summary>Makes the batch of a step. May be called from any thread.</summary>
     /// <param name="stepIndex">The step, from 0.</param>
     /// <returns>The batch; owned by the caller and by no dispose scope.</returns>
-    public TrainingBatch Create(long stepIndex)
+    public TrainingBatch Create(long stepIndex) => CreatePart(stepIndex, 0, 1);
+
+    /// <summary>Makes one of several equal parts of a step's batch and reads nothing else. May be called from any thread.</summary>
+    /// <param name="stepIndex">The step, from 0.</param>
+    /// <param name="index">Which part, from 0.</param>
+    /// <param name="count">The number of parts; it divides the clips and the real motions of a batch.</param>
+    /// <returns>The part; owned by the caller and by no dispose scope.</returns>
+    /// <exception cref="ArgumentException">The batch cannot be divided so.</exception>
+    public TrainingBatch CreatePart(long stepIndex, int index, int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(stepIndex);
 
-        SourceClip[] clips = [.. Draw(_twoD, stepIndex, TwoDCount), .. Draw(_threeD, stepIndex, ThreeDCount)];
-        var frames = new VariedFrames(_augmenter, clips, TwoDCount, _clipLength, _compatibility);
+        var (first, size) = Share(TwoDCount + ThreeDCount, index, count, "clips");
+        var twoD = Math.Clamp(TwoDCount - first, 0, size);
+        SourceClip[] clips =
+        [
+            .. Draw(_twoD, stepIndex, TwoDCount).Concat(Draw(_threeD, stepIndex, ThreeDCount)).Skip(first).Take(size),
+        ];
+        var frames = new VariedFrames(_augmenter, clips, twoD, _clipLength, _compatibility);
         var keypoints = frames.Read(FrameColumn.Keypoints2D);
         return new TrainingBatch(
             stepIndex,
             _input == BatchInput.Crops ? frames.ReadCrops() : frames.ReadFeatures(keypoints),
             keypoints,
-            ThreeDCount == 0 ? null : ReadLabels(frames),
-            _motion is null ? null : ReadMotion(_motion, stepIndex))
+            twoD == size ? null : ReadLabels(frames, twoD),
+            _motion is null ? null : ReadMotion(_motion, stepIndex, Share(_motionCount, index, count, "real motions")))
         {
             Clips = [.. clips.Select(clip => clip.Origin)],
         };
     }
+
+    private static (int First, int Size) Share(int rows, int index, int count, string what) => rows % count == 0
+        ? (rows / count * index, rows / count)
+        : throw new ArgumentException($"Expected {what} that can be divided into {count} equal parts but got {rows}.", nameof(count));
 
     private static ClipGroup<FrameStore>? Group(ulong seed, BatchMixerOptions options, IReadOnlyList<WeightedStore> stores) =>
         stores.Count == 0
@@ -145,9 +162,9 @@ public sealed class BatchMixer : IBatchSource
         }
     }
 
-    private Tensor ReadMotion(ClipGroup<MotionStore> group, long step)
+    private Tensor ReadMotion(ClipGroup<MotionStore> group, long step, (int First, int Size) share)
     {
-        long[] draws = [.. Enumerable.Range(0, _motionCount).Select(i => (step * _motionCount) + i)];
+        long[] draws = [.. Enumerable.Range(share.First, share.Size).Select(i => (step * _motionCount) + i)];
         var pose = ClipReader.ReadPose([.. draws.Select(group.At)], _clipLength);
         for (var i = 0; i < draws.Length; i++)
         {
@@ -157,10 +174,10 @@ public sealed class BatchMixer : IBatchSource
         return pose;
     }
 
-    private SmplTargets ReadLabels(VariedFrames frames) => new(
-        frames.Read(FrameColumn.Keypoints3D, TwoDCount),
-        frames.Read(FrameColumn.Pose, TwoDCount),
-        frames.Read(FrameColumn.Betas, TwoDCount),
-        frames.Read(FrameColumn.Has3D, TwoDCount),
-        frames.Read(FrameColumn.HasSmpl, TwoDCount));
+    private static SmplTargets ReadLabels(VariedFrames frames, int first) => new(
+        frames.Read(FrameColumn.Keypoints3D, first),
+        frames.Read(FrameColumn.Pose, first),
+        frames.Read(FrameColumn.Betas, first),
+        frames.Read(FrameColumn.Has3D, first),
+        frames.Read(FrameColumn.HasSmpl, first));
 }

@@ -4,7 +4,7 @@ using Vibe.Core;
 namespace Vibe.Data.Sampling;
 
 /// <summary>The composition of a training batch. Section <c>Data:Batch</c> of the configuration.</summary>
-public sealed record BatchMixerOptions
+public sealed record BatchMixerOptions : IValidatableObject
 {
     /// <summary>Gets the clips per batch, 2D-only and 3D together. Default 32.</summary>
     [Range(1, 65536)]
@@ -26,6 +26,13 @@ public sealed record BatchMixerOptions
     public int? MotionBatchSize { get; init; }
 
     /// <summary>
+    /// Gets the equal parts in which a batch is computed, one after the other, their gradients added up: the step stays the same, but for
+    /// rounding, and needs memory for one part. Default 1. It must divide <see cref="BatchSize"/> and the real motions of a batch.
+    /// </summary>
+    [Range(1, 65536)]
+    public int AccumulateSteps { get; init; } = 1;
+
+    /// <summary>
     /// Gets the frames from one clip's start to the next, where a store sets none itself. Default: <see cref="ClipLength"/>, no
     /// overlap.
     /// </summary>
@@ -43,4 +50,21 @@ public sealed record BatchMixerOptions
     /// clip and keeps labels as stored; <see cref="Core.Compatibility.Published"/> drops those frames and rounds labels to float16.
     /// </summary>
     public Compatibility Compatibility { get; init; } = Compatibility.Corrected;
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (BatchSize % AccumulateSteps != 0)
+        {
+            yield return new ValidationResult(
+                $"a batch of {BatchSize} clips cannot be computed in {AccumulateSteps} equal parts",
+                [nameof(AccumulateSteps), nameof(BatchSize)]);
+        }
+        else if (MotionBatchSize is { } motions && motions % AccumulateSteps != 0)
+        {
+            yield return new ValidationResult(
+                $"the {motions} real motions of a batch cannot be divided into {AccumulateSteps} equal parts",
+                [nameof(AccumulateSteps), nameof(MotionBatchSize)]);
+        }
+    }
 }

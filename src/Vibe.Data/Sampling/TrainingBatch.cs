@@ -41,6 +41,56 @@ public sealed record TrainingBatch(long Step, Tensor Features, Tensor Keypoints2
     /// <returns>The copy, on the CPU; owned by the caller.</returns>
     public TrainingBatch Pin() => Copied(source => source.pin_memory());
 
+    /// <summary>Copies the batch.</summary>
+    /// <returns>The copy, on the same device; owned by the caller.</returns>
+    public TrainingBatch Copy() => Copied(source => source.clone());
+
+    /// <summary>Gives one of several equal parts of the batch, without copying.</summary>
+    /// <param name="index">Which part, from 0.</param>
+    /// <param name="count">The number of parts; it divides the clips and the real motions.</param>
+    /// <returns>
+    /// The part, owned by the caller, who keeps this batch until then. Its labels are <see langword="null"/> where it has none.
+    /// </returns>
+    /// <exception cref="ArgumentException">The batch cannot be divided so.</exception>
+    public TrainingBatch Part(int index, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, count);
+
+        var clips = PartSize(Keypoints2D.shape[0], count, "clips");
+        var motions = RealPose is null ? 0 : PartSize(RealPose.shape[0], count, "real motions");
+        Tensor Rows(Tensor source, long first, long rows) => source.narrow(0, first, rows).DetachFromDisposeScope();
+        return new TrainingBatch(
+            Step,
+            Rows(Features, index * clips, clips),
+            Rows(Keypoints2D, index * clips, clips),
+            LabelsOf(index * clips, clips, Rows),
+            RealPose is null ? null : Rows(RealPose, index * motions, motions))
+        {
+            Clips = Clips.Count == Keypoints2D.shape[0] ? [.. Clips.Skip((int)(index * clips)).Take((int)clips)] : [],
+        };
+    }
+
+    private static long PartSize(long rows, int count, string what) => rows % count == 0
+        ? rows / count
+        : throw new ArgumentException($"Expected {what} that can be divided into {count} equal parts but got {rows}.", nameof(count));
+
+    private SmplTargets? LabelsOf(long firstClip, long clips, Func<Tensor, long, long, Tensor> rows)
+    {
+        if (Labels is null)
+        {
+            return null;
+        }
+
+        var firstLabelled = Keypoints2D.shape[0] - Labels.Pose.shape[0];
+        var first = Math.Max(firstClip, firstLabelled) - firstLabelled;
+        var count = firstClip + clips - firstLabelled - first;
+        Tensor Of(Tensor column) => rows(column, first, count);
+        return count <= 0 ? null : new SmplTargets(
+            Of(Labels.Keypoints3D), Of(Labels.Pose), Of(Labels.Betas), Of(Labels.Has3D), Of(Labels.HasSmpl));
+    }
+
     private TrainingBatch Copied(Func<Tensor, Tensor> copy)
     {
         Tensor Copy(Tensor source) => copy(source).DetachFromDisposeScope();

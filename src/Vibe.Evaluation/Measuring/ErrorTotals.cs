@@ -62,6 +62,34 @@ public sealed class ErrorTotals(int sequences, int joints) : IErrorSink
     /// <param name="isAligned">Whether as in PA-MPJPE or as in MPJPE.</param>
     public SequenceMean Joint(int sequence, int joint, bool isAligned) => (isAligned ? _alignedJoints : _joints)[sequence, joint];
 
+    /// <summary>Adds up the frames and the sums of the metrics over several processes, each of which has sequences of its own.</summary>
+    /// <param name="sum">Adds numbers up over all processes, in place.</param>
+    internal void SumOver(Action<double[]> sum)
+    {
+        var metrics = MetricInfo.All.Count;
+        var numbers = new double[_frames.Length * (1 + (2 * metrics))];
+        for (var i = 0; i < _frames.Length; i++)
+        {
+            numbers[i] = _frames[i];
+            for (var metric = 0; metric < metrics; metric++)
+            {
+                var place = _frames.Length + (2 * ((i * metrics) + metric));
+                (numbers[place], numbers[place + 1]) = (_sums[i, metric].Sum, _sums[i, metric].Count);
+            }
+        }
+
+        sum(numbers);
+        for (var i = 0; i < _frames.Length; i++)
+        {
+            _frames[i] = (long)numbers[i];
+            for (var metric = 0; metric < metrics; metric++)
+            {
+                var place = _frames.Length + (2 * ((i * metrics) + metric));
+                _sums[i, metric] = new SequenceMean(numbers[place], (long)numbers[place + 1]);
+            }
+        }
+    }
+
     private static SequenceMean Sum(ReadOnlySpan<float> values)
     {
         double sum = 0;

@@ -4,9 +4,11 @@ using System.Runtime.InteropServices;
 using Vibe.Sweeps.Tracking;
 using Vibe.Trainer.Display;
 using Vibe.Training.Configuration;
+using Vibe.Training.Distributed;
 using Vibe.Training.Logging;
 using Vibe.Training.Options;
 using Vibe.Training.Runs;
+using Vibe.Training.Sessions;
 using Vibe.Workflows.Train;
 
 namespace Vibe.Trainer.Verbs;
@@ -61,15 +63,18 @@ internal sealed class TrainVerb
                 result.AddError("Name a configuration, e.g. configs/vibe_synthetic.json, or a run to continue: --resume <run folder>.");
             }
         });
-        train.SetAction(parsed => verb._json.Run(parsed, () => verb.Train(parsed), Print));
+        train.SetAction(parsed => TrainingProcesses.Run(group => verb._json.Run(parsed, () => verb.Train(parsed, group), Print)));
         root.Subcommands.Add(train);
     }
 
-    private (int Code, TrainResult? Result) Train(ParseResult parsed)
+    private (int Code, TrainResult? Result) Train(ParseResult parsed, IProcessGroup? group)
     {
+        var parts = group is null ? null : new TrainingParts { Group = group };
         using var display = ProgressDisplay.ForConsole();
         var logger = new LineLogger(display.WriteLine);
-        var run = parsed.GetValue(_resume) is { } folder ? TrainingRun.Open(folder, _overrides.Of(parsed), logger) : Create(parsed, logger);
+        var run = parsed.GetValue(_resume) is { } folder
+            ? TrainingRun.Open(folder, _overrides.Of(parsed), logger, parts)
+            : Create(parsed, logger, parts);
         using var stop = new GracefulStop(signal => display.WriteLine(
             $"{(signal == PosixSignal.SIGINT ? "Ctrl-C" : signal.ToString())}: finishing this step and saving. Once more ends at " +
             "once, without saving."));
@@ -103,7 +108,7 @@ internal sealed class TrainVerb
         }
     }
 
-    private TrainingRun Create(ParseResult parsed, LineLogger logger)
+    private TrainingRun Create(ParseResult parsed, LineLogger logger, TrainingParts? parts)
     {
         var configuration = ConfigurationLoader.Load<VibeOptions>(
             BundledConfigurations.Find(parsed.GetValue(_configuration)!), _overrides.WithEnvironment(parsed));
@@ -112,7 +117,7 @@ internal sealed class TrainVerb
             Console.WriteLine($"{given.Source} sets {given.Setting}");
         }
 
-        return TrainingRun.Create(configuration, parsed.GetValue(_folder), logger);
+        return TrainingRun.Create(configuration, parsed.GetValue(_folder), logger, parts);
     }
 
     private static void Print(TrainResult result)

@@ -19,6 +19,9 @@ public static class ResumeChanges
         "MeanParameters", "InitializeFrom", "BackboneFrom",
     ];
 
+    /// <summary>Keys that change how a step is computed and not what it does, of rooms that do not know the attribute.</summary>
+    private static readonly string[] Computation = ["AccumulateSteps"];
+
     /// <summary>Compares the configuration of a run with the one that it is to be resumed with.</summary>
     /// <typeparam name="T">The root record.</typeparam>
     /// <param name="before">What the run was started with.</param>
@@ -112,7 +115,8 @@ public static class ResumeChanges
     }
 
     private static bool IsMarked(PropertyInfo property) =>
-        property.IsDefined(typeof(ChangeableOnResumeAttribute)) || property.PropertyType.IsDefined(typeof(ChangeableOnResumeAttribute));
+        property.IsDefined(typeof(ChangeableOnResumeAttribute)) || property.PropertyType.IsDefined(typeof(ChangeableOnResumeAttribute)) ||
+        Computation.Contains(property.Name);
 
     private static string Shown(string? value) => string.IsNullOrEmpty(value) ? "nothing" : value;
 }

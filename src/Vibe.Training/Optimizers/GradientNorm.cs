@@ -10,16 +10,21 @@ internal static class GradientNorm
     /// <param name="parameters">The parameters; those without a gradient count as 0.</param>
     public static Tensor Of(IReadOnlyList<Parameter> parameters)
     {
-        using var scope = NewDisposeScope();
         var gradients = GradientsOf(parameters);
-        if (gradients.Length == 0)
-        {
-            return scope.MoveToOuter(parameters.Count == 0 ? zeros([]) : zeros([], device: parameters[0].device));
-        }
+        return gradients.Length > 0 ? OfGradients(gradients)
+            : parameters.Count == 0 ? zeros([])
+            : zeros([], device: parameters[0].device);
+    }
 
-        return scope.MoveToOuter(ListKernels.Suits(gradients)
-            ? ListKernels.Norm(gradients)
-            : stack([.. gradients.Select(gradient => gradient.norm())]).norm());
+    /// <summary>The Euclidean norm of some gradients, as a scalar tensor.</summary>
+    /// <param name="gradients">The gradients; at least one.</param>
+    public static Tensor OfGradients(IReadOnlyList<Tensor> gradients)
+    {
+        using var scope = NewDisposeScope();
+        Tensor[] all = [.. gradients];
+        return scope.MoveToOuter(ListKernels.Suits(all)
+            ? ListKernels.Norm(all)
+            : stack([.. all.Select(gradient => gradient.norm())]).norm());
     }
 
     /// <summary>Scales all gradients down so that their norm is at most a limit.</summary>
@@ -40,6 +45,8 @@ internal static class GradientNorm
         Array.ForEach(gradients, gradient => gradient.mul_(factor));
     }
 
-    private static Tensor[] GradientsOf(IReadOnlyList<Parameter> parameters) =>
+    /// <summary>Gives the gradients of the parameters that have one.</summary>
+    /// <param name="parameters">The parameters.</param>
+    public static Tensor[] GradientsOf(IReadOnlyList<Parameter> parameters) =>
         [.. parameters.Select(parameter => parameter.grad).OfType<Tensor>()];
 }

@@ -60,6 +60,15 @@ public sealed record VibeOptions : IValidatableObject
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
+        if (Adversarial.Recipe == AdversarialRecipeKind.Wasserstein && Data.Batch.AccumulateSteps > 1 &&
+            Data.Batch.MotionBatchSize is { } motions && motions != Data.Batch.BatchSize)
+        {
+            yield return new ValidationResult(
+                "the gradient penalty of Wasserstein pairs real with generated motions, so that a batch in parts needs as many of both: " +
+                $"leave {nameof(Data.Batch.MotionBatchSize)} out",
+                [nameof(Data)]);
+        }
+
         if (Discriminator.Kind != DiscriminatorKind.Structured)
         {
             yield break;

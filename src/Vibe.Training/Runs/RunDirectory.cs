@@ -17,7 +17,7 @@ public sealed class RunDirectory : IDisposable
     public string Root { get; }
 
     /// <summary>Gets the file with the resolved configuration.</summary>
-    public string ConfigurationPath => Path.Combine(Root, "config.json");
+    public string ConfigurationPath => ConfigurationOf(Root);
 
     /// <summary>Gets the file that describes where the run was computed.</summary>
     public string EnvironmentPath => Path.Combine(Root, "environment.json");
@@ -62,6 +62,10 @@ public sealed class RunDirectory : IDisposable
 
     /// <summary>Gets a value indicating whether this object keeps other processes out of the folder.</summary>
     public bool IsHeld => _lock is not null;
+
+    /// <summary>Gives the file with the resolved configuration of a run that another process writes.</summary>
+    /// <param name="root">The run's folder.</param>
+    public static string ConfigurationOf(string root) => Path.Combine(root, "config.json");
 
     /// <summary>
     /// Makes a new folder for a run: <c>runs/[configuration]-[yyyyMMdd-HHmmss]</c>, with a number added when that is taken.

@@ -6,6 +6,7 @@ using Vibe.Evaluation;
 using Vibe.Evaluation.Baselines;
 using Vibe.Evaluation.Measuring;
 using Vibe.Training.Checkpoints;
+using Vibe.Training.Distributed;
 using Vibe.Training.Observers;
 using Vibe.Training.Options;
 using Vibe.Training.Runs;
@@ -22,6 +23,9 @@ namespace Vibe.Training.Sessions;
 /// <param name="checkpoints">Where to save.</param>
 /// <param name="observers">The observers, notified in this order.</param>
 /// <param name="wall">Measures how long the run has taken; each checkpoint records it.</param>
+/// <param name="group">
+/// The processes that train together, of which process 0 saves and the others keep in step; <see langword="null"/> for this one alone.
+/// </param>
 public sealed class Trainer(
     VibeOptions options,
     TrainingData data,
@@ -29,7 +33,8 @@ public sealed class Trainer(
     TrainingSession session,
     CheckpointFolder checkpoints,
     IReadOnlyList<ITrainingObserver> observers,
-    RunClock wall)
+    RunClock wall,
+    IProcessGroup? group = null)
 {
     /// <summary>An epoch whose mean objective is so many times the best epoch's has diverged.</summary>
     private const double DivergenceFactor = 10;
@@ -37,6 +42,8 @@ public sealed class Trainer(
     private readonly StageClock _stages = new();
     private readonly Stopwatch _sinceCheckpoint = Stopwatch.StartNew();
     private readonly Evaluator _evaluator = new(session.Body, session.Device);
+
+    private bool Writes => group is null or { Rank: 0 };
 
     private bool IsDone => session.Progress.Step >= options.Training.LastStep || HasStoppedEarly;
 
@@ -58,9 +65,10 @@ public sealed class Trainer(
         }
 
         var threads = options.Data.LoaderThreads;
-        var source = session.Device.type == DeviceType.CUDA ? new PinnedBatchSource(batches) : batches;
+        var shared = group is null ? batches : new SharedBatchSource(batches, group);
+        var source = session.Device.type == DeviceType.CUDA ? new PinnedBatchSource(shared) : shared;
         using var loader = new BatchLoader(source, session.Progress.Step, capacity: 2 * threads, threads);
-        while (!IsDone && !stop.IsCancellationRequested)
+        for (var stops = IsAskedToStop(stop); !IsDone && !stops;)
         {
             Step(loader);
             var done = session.Progress.Step;
@@ -70,7 +78,8 @@ public sealed class Trainer(
                 EndEpoch();
             }
 
-            if (isEpochEnd || done % options.Checkpoints.EverySteps == 0 || stop.IsCancellationRequested ||
+            stops = IsAskedToStop(stop);
+            if (isEpochEnd || done % options.Checkpoints.EverySteps == 0 || stops ||
                 _sinceCheckpoint.Elapsed.TotalMinutes >= options.Checkpoints.EveryMinutes)
             {
                 Save();
@@ -90,6 +99,22 @@ public sealed class Trainer(
     /// <param name="mean">The mean body.</param>
     public EvaluationResult MeasureBaseline(MeanBody mean) =>
         _evaluator.Evaluate(new MeanPosePredictor(mean), data.Validation, options.ForEvaluation());
+
+    /// <summary>Says whether any process is asked to stop, so that all stop after the same step.</summary>
+    private bool IsAskedToStop(CancellationToken stop)
+    {
+        if (group is null)
+        {
+            return stop.IsCancellationRequested;
+        }
+
+        Span<double> asked = [stop.IsCancellationRequested ? 1 : 0];
+        group.Sum(asked);
+        return asked[0] > 0;
+    }
+
+    private EvaluationResult Validate() => group is null ? Measure(data.Validation) : _evaluator.EvaluatePart(
+        session.Generator, data.Validation, options.ForEvaluation(), new EvaluationShare(group.Rank, group.Size, sums => group.Sum(sums)));
 
     private int EpochOf(long step) => (int)((step - 1) / options.Training.StepsPerEpoch) + 1;
 
@@ -156,7 +181,7 @@ public sealed class Trainer(
         var step = session.Progress.Step;
         _stages.Lap(TrainingStage.Other);
         var metrics = new EpochMetrics(
-            session.WithMeasuredWeights(() => Measure(data.Validation)), session.Meter.GeneratorLoss, session.Meter.DiscriminatorLoss);
+            session.WithMeasuredWeights(Validate), session.Meter.GeneratorLoss, session.Meter.DiscriminatorLoss);
         _stages.Lap(TrainingStage.Validation);
         ThrowIfDiverged(metrics, step);
         session.Progress = session.Progress with { BestDataLoss = Math.Min(session.Progress.BestDataLoss, session.Meter.DataLoss) };
@@ -171,7 +196,7 @@ public sealed class Trainer(
         {
             session.Progress = session.Progress with { BestPaMpjpeMm = metrics.Validation.PaMpjpeMm, BestStep = step };
             _stages.Lap(TrainingStage.Other);
-            checkpoints.SaveBest(session);
+            SaveBest();
             _stages.Lap(TrainingStage.Checkpoints);
         }
     }
@@ -192,8 +217,21 @@ public sealed class Trainer(
         }
     }
 
+    private void SaveBest()
+    {
+        if (Writes)
+        {
+            checkpoints.SaveBest(session);
+        }
+    }
+
     private void Save()
     {
+        if (!Writes)
+        {
+            return;
+        }
+
         session.Progress = session.Progress with { WallSeconds = wall.TotalSeconds };
         _sinceCheckpoint.Restart();
         _stages.Lap(TrainingStage.Other);

@@ -1,6 +1,7 @@
 using Vibe.Core.Body;
 using Vibe.Core.Models;
 using Vibe.Data.Sampling;
+using Vibe.Training.Distributed;
 using Vibe.Training.Observers;
 using Vibe.Training.Steps;
 
@@ -31,4 +32,7 @@ public sealed record TrainingParts
 
     /// <summary>Gets the observers whose callbacks the trainer calls.</summary>
     public IReadOnlyList<ITrainingObserver> Observers { get; init; } = [];
+
+    /// <summary>Gets the processes that train together; <see langword="null"/>, the default, for this one alone.</summary>
+    public IProcessGroup? Group { get; init; }
 }

@@ -6,6 +6,7 @@ using Vibe.Core.Models;
 using Vibe.Core.Weights;
 using Vibe.Data.Sampling;
 using Vibe.Training.Configuration;
+using Vibe.Training.Distributed;
 using Vibe.Training.Optimizers;
 using Vibe.Training.Options;
 using Vibe.Training.Steps;
@@ -16,6 +17,7 @@ namespace Vibe.Training.Sessions;
 public sealed class TrainingSession : IDisposable
 {
     private readonly VibeOptions _options;
+    private readonly int _processes;
 
     /// <summary>
     /// Initializes a new instance of the <see cref="TrainingSession"/> class at step 0, with weights drawn from the seed.
@@ -31,7 +33,7 @@ public sealed class TrainingSession : IDisposable
 
         _options = options;
         Fingerprint = ResumeChanges.Fingerprint(options);
-        Device = ResolveDevice(options.Training.Device);
+        Device = ResolveDevice(options.Training.Device, parts?.Group);
         CudaNumerics.Use(Device, options.Training.Tf32);
         RandomSeeds.ForWeights(options.Training.Seed);
         Generator = parts?.CreateGenerator?.Invoke(mean)
@@ -47,7 +49,8 @@ public sealed class TrainingSession : IDisposable
         }
 
         Body = new BodyModel(body, Device);
-        TrainingStep = new TrainingStep(Generator, Discriminator, Body, options, parts?.Step);
+        TrainingStep = new TrainingStep(Generator, Discriminator, Body, options, parts?.Step, parts?.Group);
+        _processes = parts?.Group?.Size ?? 1;
         Average = options.Training.WeightAverageDecay is { } decay ? new WeightAverage(Generator, decay) : null;
     }
 
@@ -82,13 +85,19 @@ public sealed class TrainingSession : IDisposable
     public long Epoch => Progress.Step / _options.Training.StepsPerEpoch;
 
     /// <summary>Does one optimisation step.</summary>
-    /// <param name="batch">The batch of the step that <see cref="Progress"/> is at, on <see cref="Device"/>.</param>
+    /// <param name="batch">
+    /// The batch of the step that <see cref="Progress"/> is at, on <see cref="Device"/>; where several processes train together, this one's
+    /// share of it.
+    /// </param>
     /// <returns>The losses before the update.</returns>
     /// <exception cref="TrainingDivergedException">A loss or gradient is not finite; no parameter has been changed.</exception>
     public StepMetrics Step(TrainingBatch batch) => Step(batch, clock: null);
 
     /// <summary>Does one optimisation step and measures its stages.</summary>
-    /// <param name="batch">The batch of the step that <see cref="Progress"/> is at, on <see cref="Device"/>.</param>
+    /// <param name="batch">
+    /// The batch of the step that <see cref="Progress"/> is at, on <see cref="Device"/>; where several processes train together, this one's
+    /// share of it.
+    /// </param>
     /// <param name="clock">Measures the stages; <see langword="null"/> measures nothing.</param>
     /// <returns>The losses before the update.</returns>
     /// <exception cref="TrainingDivergedException">A loss or gradient is not finite; no parameter has been changed.</exception>
@@ -104,7 +113,7 @@ public sealed class TrainingSession : IDisposable
         }
 
         Meter.Add(metrics);
-        Progress = Progress with { Step = Progress.Step + 1, Frames = Progress.Frames + batch.FrameCount };
+        Progress = Progress with { Step = Progress.Step + 1, Frames = Progress.Frames + ((long)_processes * batch.FrameCount) };
         return metrics;
     }
 
@@ -150,6 +159,15 @@ public sealed class TrainingSession : IDisposable
         }
 
         return backbone;
+    }
+
+    /// <summary>Finds a process's device: each process of a machine takes a GPU of its own, unless the configuration names one.</summary>
+    private static torch.Device ResolveDevice(string name, IProcessGroup? group)
+    {
+        var device = ResolveDevice(name);
+        return group is null || device.type != DeviceType.CUDA || name.Contains(':', StringComparison.Ordinal)
+            ? device
+            : torch.device(DeviceType.CUDA, group.LocalRank % torch.cuda.device_count());
     }
 
     /// <summary>Finds the device that a configuration names; changes nothing.</summary>

@@ -8,11 +8,14 @@ internal static class AccelerationRatio
 {
     private const int LeastFrames = 3;
 
-    /// <summary>Computes the mean acceleration of generated motion over that of real motion, the root left out.</summary>
+    /// <summary>The least acceleration that is divided by.</summary>
+    public const float Least = 1e-9f;
+
+    /// <summary>Computes the mean acceleration of generated motion and that of real motion, the root left out.</summary>
     /// <param name="generated">Predicted joint rotations, the root first, (N,T,24,3,3).</param>
     /// <param name="realPose">Real motion, axis-angle with the root, (R,T,72).</param>
-    /// <returns>A scalar, owned by the caller; <see langword="null"/> for motions of fewer than three frames.</returns>
-    public static Tensor? Of(Tensor generated, Tensor realPose)
+    /// <returns>Two scalars, owned by the caller; <see langword="null"/> for motions of fewer than three frames.</returns>
+    public static (Tensor Generated, Tensor Real)? Of(Tensor generated, Tensor realPose)
     {
         if (generated.shape[1] < LeastFrames || realPose.shape[1] < LeastFrames)
         {
@@ -22,7 +25,7 @@ internal static class AccelerationRatio
         using var noGradient = no_grad();
         using var scope = NewDisposeScope();
         var real = Rotations.FromAxisAngle(realPose.reshape([realPose.shape[0], realPose.shape[1], -1, 3]));
-        return scope.MoveToOuter(Acceleration(generated.detach()) / Acceleration(real).clamp_min(1e-9));
+        return (scope.MoveToOuter(Acceleration(generated.detach())), scope.MoveToOuter(Acceleration(real)));
     }
 
     private static Tensor Acceleration(Tensor rotations)

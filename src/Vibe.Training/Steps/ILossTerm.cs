@@ -18,4 +18,16 @@ public interface ILossTerm
     /// <param name="batch">The batch, on the same device.</param>
     /// <returns>A scalar; owned by the caller.</returns>
     public Tensor Compute(GeneratorOutput output, TrainingBatch batch);
+
+    /// <summary>
+    /// Counts the samples that the term is a mean of; the batch's clips unless implemented. A batch that is computed in parts, or by
+    /// several processes, weighs each part's term by its share of them.
+    /// </summary>
+    /// <param name="batch">The batch.</param>
+    /// <returns>A scalar, which may stay on the batch's device; owned by the caller.</returns>
+    public Tensor CountSamples(TrainingBatch batch)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        return full([], (float)batch.Keypoints2D.shape[0]);
+    }
 }

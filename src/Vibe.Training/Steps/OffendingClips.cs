@@ -8,13 +8,18 @@ namespace Vibe.Training.Steps;
 internal static class OffendingClips
 {
     /// <summary>Names the clips with values that are not finite, and which values those are.</summary>
-    /// <param name="batch">The batch.</param>
-    /// <param name="output">The generator's predictions for it.</param>
+    /// <param name="parts">The batch or its parts, with the generator's predictions.</param>
     /// <returns>A sentence with a space before it.</returns>
-    public static string Describe(TrainingBatch batch, GeneratorOutput output)
+    public static string Describe(IReadOnlyList<BatchPart> parts)
     {
         using var noGradient = no_grad();
         using var scope = NewDisposeScope();
+        string[] found = [.. parts.SelectMany(part => Find(part.Batch, part.Output!))];
+        return found.Length == 0 ? " No clip has such values in itself." : $" Not finite before the losses: {string.Join("; ", found)}.";
+    }
+
+    private static IEnumerable<string> Find(TrainingBatch batch, GeneratorOutput output)
+    {
         var clips = (int)batch.Keypoints2D.shape[0];
         (string Name, Tensor Values, int First)[] columns =
         [
@@ -23,18 +28,15 @@ internal static class OffendingClips
             .. Labels(batch, clips),
             ("the prediction", output.Keypoints3D, 0),
         ];
-        var found = new List<string>();
         for (var clip = 0; clip < clips; clip++)
         {
             var bad = columns.FirstOrDefault(
                 column => clip >= column.First && !column.Values[clip - column.First].isfinite().all().item<bool>());
             if (bad.Name is not null)
             {
-                found.Add($"{(clip < batch.Clips.Count ? batch.Clips[clip].ToString() : $"clip {clip}")} ({bad.Name})");
+                yield return $"{(clip < batch.Clips.Count ? batch.Clips[clip].ToString() : $"clip {clip}")} ({bad.Name})";
             }
         }
-
-        return found.Count == 0 ? " No clip has such values in itself." : $" Not finite before the losses: {string.Join("; ", found)}.";
     }
 
     private static IEnumerable<(string Name, Tensor Values, int First)> Labels(TrainingBatch batch, int clips)

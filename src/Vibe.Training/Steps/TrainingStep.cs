@@ -1,9 +1,9 @@
-using TorchSharp;
 using Vibe.Core.Adversarial;
 using Vibe.Core.Body;
 using Vibe.Core.Losses;
 using Vibe.Core.Models;
 using Vibe.Data.Sampling;
+using Vibe.Training.Distributed;
 using Vibe.Training.Metrics;
 using Vibe.Training.Optimizers;
 using Vibe.Training.Options;
@@ -19,11 +19,14 @@ public sealed class TrainingStep : IDisposable
 
     private readonly PoseEstimator _generator;
     private readonly DiscriminatorNetwork _discriminator;
-    private readonly BodyModel _body;
-    private readonly VibeLoss _loss;
     private readonly IReadOnlyList<ILossTerm> _terms;
     private readonly IAdversarialObjective? _objective;
     private readonly AdversarialOptions _adversarial;
+    private readonly GeneratorPhase _generatorPhase;
+    private readonly DiscriminatorPhase? _discriminatorPhase;
+    private readonly IProcessGroup? _group;
+    private readonly BatchDivision _division;
+    private readonly long _seed;
 
     /// <summary>Initializes a new instance of the <see cref="TrainingStep"/> class.</summary>
     /// <param name="generator">The generator: features (N,T,2048) and body to predictions; the caller keeps it.</param>
@@ -31,10 +34,14 @@ public sealed class TrainingStep : IDisposable
     /// <param name="body">The body model on the same device; the caller keeps it.</param>
     /// <param name="options">Optimizers, loss weights and adversarial objective, already validated.</param>
     /// <param name="parts">Custom loss terms and adversarial objective; <see langword="null"/> for none.</param>
-    /// <exception cref="InvalidDataException">A part to be frozen does not exist.</exception>
+    /// <param name="group">The processes that share each batch; <see langword="null"/> for this one alone. The caller keeps it.</param>
+    /// <exception cref="InvalidDataException">
+    /// A part to be frozen does not exist, or the batches cannot be divided among the processes.
+    /// </exception>
     /// <exception cref="ArgumentException">The name of a custom loss term cannot be used.</exception>
     public TrainingStep(
-        PoseEstimator generator, DiscriminatorNetwork discriminator, BodyModel body, VibeOptions options, StepParts? parts = null)
+        PoseEstimator generator, DiscriminatorNetwork discriminator, BodyModel body, VibeOptions options, StepParts? parts = null,
+        IProcessGroup? group = null)
     {
         ArgumentNullException.ThrowIfNull(generator);
         ArgumentNullException.ThrowIfNull(discriminator);
@@ -42,8 +49,6 @@ public sealed class TrainingStep : IDisposable
 
         _generator = generator;
         _discriminator = discriminator;
-        _body = body;
-        _loss = new VibeLoss(options.Loss);
         _terms = [.. OptionalLossTerms.Of(options.Loss), .. parts?.Terms ?? []];
         CustomTerms = CustomTermNames.Of(_terms);
         _objective = parts?.AdversarialObjective ?? options.Adversarial.CreateObjective();
@@ -51,6 +56,13 @@ public sealed class TrainingStep : IDisposable
         AdversarialWeight = new AdversarialWeight(options.Adversarial, options.Loss.Adversarial);
         Generator = NetworkOptimizers.ForGenerator(generator, options);
         Discriminator = NetworkOptimizers.ForDiscriminator(discriminator, options);
+
+        var loss = new VibeLoss(options.Loss);
+        _generatorPhase = new GeneratorPhase(generator, discriminator, body, loss, _terms, _objective, AdversarialWeight);
+        _discriminatorPhase = _objective is null ? null : new DiscriminatorPhase(loss, _objective);
+        (_group, _seed) = (group is { Size: > 1 } ? group : null, options.Training.Seed);
+        BatchDivision.Require(options, _group?.Size ?? 1);
+        _division = new BatchDivision(options.Data.Batch.AccumulateSteps, _group, _terms);
     }
 
     /// <summary>Gets the generator's optimizer.</summary>
@@ -91,7 +103,9 @@ public sealed class TrainingStep : IDisposable
     }
 
     /// <summary>Updates the generator, the discriminator or both, and measures the stages of the step.</summary>
-    /// <param name="batch">The batch, on the networks' device; without real motion it trains the generator alone.</param>
+    /// <param name="batch">
+    /// This process's share of the batch, on the networks' device; without real motion it trains the generator alone.
+    /// </param>
     /// <param name="clock">Measures the stages; <see langword="null"/> measures nothing.</param>
     /// <returns>The losses before the update.</returns>
     /// <exception cref="TrainingDivergedException">A loss or gradient is not finite; no parameter has been changed.</exception>
@@ -107,34 +121,47 @@ public sealed class TrainingStep : IDisposable
         Generator.SetLearningRates(batch.Step);
         Discriminator.SetLearningRates(batch.Step);
 
-        var scalars = new StepScalars();
-        var updatesDiscriminator = _objective is not null && batch.RealPose is not null && Discriminator.Parameters.Count > 0 &&
-            AdversarialWeight.UpdatesDiscriminator(batch.Step);
-        var (output, pass) = RunGenerator(batch, updatesDiscriminator, scalars);
-        clock?.Lap(TrainingStage.Generator);
-        if (updatesDiscriminator)
+        var parts = _division.Divide(batch);
+        try
         {
-            RunDiscriminator(pass!, scalars);
-            if (batch.Step % AccelerationInterval == 0 && AccelerationRatio.Of(output.Rotations, batch.RealPose!) is { } ratio)
-            {
-                scalars.Add(MetricNames.AccelerationRatio, ratio);
-            }
-
-            clock?.Lap(TrainingStage.Discriminator);
+            return Update(parts, batch.Step, clock);
         }
-        else
+        finally
         {
-            scalars.AddDiscriminator(null, phase: null);
+            foreach (var part in parts)
+            {
+                part.Dispose();
+            }
+        }
+    }
+
+    private StepMetrics Update(IReadOnlyList<BatchPart> parts, long step, StageClock? clock)
+    {
+        var updatesDiscriminator = _objective is not null && parts[0].Batch.RealPose is not null && Discriminator.Parameters.Count > 0 &&
+            AdversarialWeight.UpdatesDiscriminator(step);
+        var scalars = new StepScalars(_group);
+        using var ratio = UpdatesGenerator(step) && _generatorPhase.IsAdversarial(parts[0]) && AdversarialWeight.Measures(step)
+            ? new GradientRatio(Generator.Parameters)
+            : null;
+        AddGradients(parts, updatesDiscriminator, ratio, scalars, clock);
+        if (ratio is not null)
+        {
+            scalars.AddResult(MetricNames.AdversarialGradientRatio, ratio.Compute());
         }
 
         var (generatorNorm, discriminatorNorm) = (GradientNorm.Of(Generator.Parameters), GradientNorm.Of(Discriminator.Parameters));
-        scalars.Add(MetricNames.GeneratorGradientNorm, generatorNorm);
-        scalars.Add(MetricNames.DiscriminatorGradientNorm, discriminatorNorm);
+        scalars.AddResult(MetricNames.GeneratorGradientNorm, generatorNorm);
+        scalars.AddResult(MetricNames.DiscriminatorGradientNorm, discriminatorNorm);
+        if (_generatorPhase.IsAdversarial(parts[0]) && AdversarialWeight.FollowsGradient)
+        {
+            scalars.AddNumber(MetricNames.AdversarialWeight, AdversarialWeight.Current);
+        }
+
         var metrics = scalars.Collect(_objective?.DecisionThreshold);
         if (!metrics.IsFinite)
         {
             throw new TrainingDivergedException(
-                $"A loss or gradient of step {batch.Step + 1} is not finite: {metrics}.{OffendingClips.Describe(batch, output)}");
+                $"A loss or gradient of step {step + 1} is not finite: {metrics}.{OffendingClips.Describe(parts)}");
         }
 
         if (metrics.Find(MetricNames.AdversarialGradientRatio) is { } measured)
@@ -142,7 +169,7 @@ public sealed class TrainingStep : IDisposable
             AdversarialWeight.Take(measured);
         }
 
-        if (UpdatesGenerator(batch.Step))
+        if (UpdatesGenerator(step))
         {
             Generator.Update(generatorNorm);
         }
@@ -156,72 +183,62 @@ public sealed class TrainingStep : IDisposable
         return metrics;
     }
 
-    private (GeneratorOutput Output, IDiscriminatorPass? Pass) RunGenerator(
-        TrainingBatch batch, bool updatesDiscriminator, StepScalars scalars)
+    /// <summary>Runs both phases for each part, so that the gradients are those of the whole batch.</summary>
+    private void AddGradients(
+        IReadOnlyList<BatchPart> parts, bool updatesDiscriminator, GradientRatio? ratio, StepScalars scalars, StageClock? clock)
     {
-        var updates = UpdatesGenerator(batch.Step);
-        using var noGradient = updates ? null : no_grad();
-        using var phase = NewDisposeScope(); // frees the generator's graph before the discriminator's begins
-        var output = _generator.call(batch.Features, _body);
-        var counts = _objective is not null && batch.RealPose is not null && AdversarialWeight.Counts(batch.Step);
-        var pass = counts || updatesDiscriminator
-            ? _discriminator.BeginSharedPass(output, updatesDiscriminator ? batch.RealPose : null)
-            : null;
-        var adversarial = counts ? HeadObjective.GeneratorLoss(_objective!, pass!.ScoreGeneratedByHead()) : null;
-        var loss = _loss.Compute(output, batch.Keypoints2D, batch.Labels, adversarial, AdversarialWeight.Current);
-        Tensor[] custom = [.. _terms.Select(term => term.Compute(output, batch))];
-        loss = custom.Length == 0 ? loss : loss with { Total = loss.Total + custom.Aggregate((sum, term) => sum + term) };
-        var ratio = updates ? Backward(loss, batch.Step) : null;
-        scalars.AddGenerator(loss, CustomTerms.Zip(custom), phase);
-        if (ratio is not null)
+        using var buffers = parts.Count > 1 ? new BufferSnapshot(_discriminator) : null;
+        for (var i = 0; i < parts.Count; i++)
         {
-            scalars.Add(MetricNames.AdversarialGradientRatio, phase.MoveToOuter(ratio));
+            BeginPart(parts[i], i, buffers);
+            var pass = _generatorPhase.Run(parts[i], UpdatesGenerator(parts[i].Batch.Step), updatesDiscriminator, ratio, scalars);
+            if (i == parts.Count - 1)
+            {
+                // The processes exchange them while the discriminator's phase runs; TorchSharp has no hooks to begin in the backward pass.
+                _group?.BeginSum([.. GradientNorm.GradientsOf(Generator.Parameters), .. ratio?.OfTerm ?? []]);
+            }
+
+            clock?.Lap(TrainingStage.Generator);
+            RunDiscriminator(parts[i], updatesDiscriminator ? pass : null, scalars);
+            clock?.Lap(TrainingStage.Discriminator);
         }
 
-        if (counts && AdversarialWeight.FollowsGradient)
+        if (updatesDiscriminator)
         {
-            scalars.AddNumber(MetricNames.AdversarialWeight, AdversarialWeight.Current);
+            _group?.BeginSum(GradientNorm.GradientsOf(Discriminator.Parameters));
         }
 
-        pass?.MoveToOuterDisposeScope();
-        return (Detached(output, phase), pass);
+        _group?.Wait();
     }
 
-    private static GeneratorOutput Detached(GeneratorOutput output, DisposeScope phase)
+    /// <summary>Lets a part begin as the whole batch would.</summary>
+    private void BeginPart(BatchPart part, int index, BufferSnapshot? buffers)
     {
-        Tensor Keep(Tensor tensor) => phase.MoveToOuter(tensor.detach());
-        return new GeneratorOutput(
-            Keep(output.Camera), Keep(output.Rotations), Keep(output.Pose), Keep(output.Betas), Keep(output.Keypoints3D),
-            Keep(output.Keypoints2D));
-    }
-
-    /// <returns>The norm of the adversarial gradient over that of the others, on steps that measure it.</returns>
-    private Tensor? Backward(GeneratorLoss loss, long step)
-    {
-        if (loss.Adversarial is not null && AdversarialWeight.Measures(step))
+        if (!part.IsWhole)
         {
-            return GradientRatio.Backward(loss.Adversarial, loss.Total, Generator.Parameters);
+            RandomSeeds.ForStep(_seed, part.Batch.Step);
         }
 
-        loss.Total.backward();
-        return null;
+        if (index > 0)
+        {
+            buffers?.Restore();
+        }
     }
 
-    private void RunDiscriminator(IDiscriminatorPass pass, StepScalars scalars)
+    private void RunDiscriminator(BatchPart part, IDiscriminatorPass? pass, StepScalars scalars)
     {
-        using var phase = NewDisposeScope(); // frees the discriminator's graph before the optimizers begin
-        var (realScores, generatedScores) = pass.ScoreRealAndGeneratedByHead();
-        var loss = HeadObjective.DiscriminatorLoss(_objective!, realScores, generatedScores);
-        if (pass.Penalty(_objective!) is { } penalty)
+        if (pass is null)
         {
-            loss = loss with { Total = loss.Total + penalty, Penalty = penalty };
+            scalars.AddDiscriminator(null, phase: null);
+            return;
         }
 
-        loss = _loss.Weigh(loss);
-        loss.Total.backward();
-        scalars.AddDiscriminator(loss, phase);
-        var (real, generated) = (HeadObjective.MeanScore(realScores).detach(), HeadObjective.MeanScore(generatedScores).detach());
-        scalars.AddScores(phase.MoveToOuter(real), phase.MoveToOuter(generated));
-        pass.Dispose();
+        _discriminatorPhase!.Run(part, pass, scalars);
+        if (part.Batch.Step % AccelerationInterval == 0 &&
+            AccelerationRatio.Of(part.Output!.Rotations, part.Batch.RealPose!) is var (generated, real))
+        {
+            var share = part.Shares?.Motions ?? 1;
+            scalars.AddQuotient(MetricNames.AccelerationRatio, share * generated, share * real);
+        }
     }
 }

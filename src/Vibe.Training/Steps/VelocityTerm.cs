@@ -25,4 +25,17 @@ internal sealed class VelocityTerm(double weight) : ILossTerm
         var predicted = output.Keypoints3D.narrow(0, output.Keypoints3D.shape[0] - clips, clips);
         return scope.MoveToOuter(weight * VelocityLoss.In3D(predicted, labels.Keypoints3D, labels.Has3D));
     }
+
+    /// <inheritdoc/>
+    public Tensor CountSamples(TrainingBatch batch)
+    {
+        if (batch.Labels is not { Has3D: var isLabelled } || isLabelled.shape[1] < 2)
+        {
+            return zeros([]);
+        }
+
+        using var scope = NewDisposeScope();
+        var pairs = isLabelled.shape[1] - 1;
+        return scope.MoveToOuter((isLabelled.narrow(1, 0, pairs) * isLabelled.narrow(1, 1, pairs)).sum());
+    }
 }

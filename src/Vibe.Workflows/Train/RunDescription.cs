@@ -16,6 +16,11 @@ internal static class RunDescription
     {
         Fact("run folder", scope.Directory.Root);
         Fact("device", session.Device.ToString());
+        if (scope.Parts?.Group is { } group)
+        {
+            Fact("processes", FormattableString.Invariant($"{group.Size}, each with its part of every batch"));
+        }
+
         if (TorchBackend.Chosen is { } chosen)
         {
             Fact("libtorch", Describe(chosen, session.Device));

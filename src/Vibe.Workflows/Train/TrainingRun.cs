@@ -103,7 +103,7 @@ public sealed class TrainingRun
 
         try
         {
-            using var data = RunData.Open(Options.Data, generation, stop);
+            using var data = OpenData(generation, stop);
             return Train(data, arguments, observers ?? [], stop);
         }
         catch
@@ -117,17 +117,32 @@ public sealed class TrainingRun
         }
     }
 
+    private TrainingData OpenData(IProgress<SyntheticProgress>? generation, CancellationToken stop)
+    {
+        try
+        {
+            return RunData.Open(Options.Data, generation, stop);
+        }
+        catch (OperationCanceledException)
+        {
+            TrainingAnnouncement.Cancel(_scope.Parts?.Group);
+            throw;
+        }
+    }
+
     private RunSummary Train(
         TrainingData data, IReadOnlyList<string> arguments, IReadOnlyList<ITrainingObserver> observers, CancellationToken stop)
     {
         var mean = data.ThreeD.Count > 0 ? data.MeanBody() : null;
         using var session = new TrainingSession(Options, data.Body, RunData.StartOfRegressor(Options.Data, mean), _scope.Parts);
         new RunStart(_scope, data, session).Begin(_changedKeys, arguments);
+        TrainingAnnouncement.Make(_scope, session);
         using var csv = new CsvObserver(Directory, session.Progress.Step, session.TrainingStep.CustomTerms);
         using var board = new TensorBoardObserver(Directory, session.Progress.Step, CustomParts.Of(session));
         ITrainingObserver[] all =
             [csv, board, .. observers, new ReportObserver(Directory, _scope.Logger), .. _scope.Parts?.Observers ?? []];
-        var trainer = new Trainer(Options, data, RunData.Batches(_scope, data), session, _scope.Checkpoints, all, _scope.Wall);
+        var trainer = new Trainer(
+            Options, data, RunData.Batches(_scope, data), session, _scope.Checkpoints, all, _scope.Wall, _scope.Parts?.Group);
         var end = new RunEnd(_scope, session);
         try
         {

@@ -5,6 +5,7 @@ using Vibe.Core.Body;
 using Vibe.Core.Runtime;
 using Vibe.Data.Sampling;
 using Vibe.Testing;
+using Vibe.Training.Distributed;
 using Vibe.Training.Options;
 using Vibe.Training.Steps;
 
@@ -21,18 +22,18 @@ internal sealed class LibraryTraining : IWay
 
     public LibraryTraining(
         VibeOptions options, Precision precision, int clips = PublishedBatch.Clips, int frames = PublishedBatch.Frames,
-        BodyModelData? body = null, torch.Device? place = null)
+        BodyModelData? body = null, torch.Device? place = null, IProcessGroup? group = null)
     {
         place ??= torch.CPU;
         _body = new BodyModel(body ?? GoldenBody.Read(), place);
-        var batch = PublishedBatch.Create(clips, frames);
+        var batch = PublishedBatch.Create(clips / (group?.Size ?? 1), frames);
         _batch = batch.To(place) ?? batch;
         CpuMemory.KeepFreed(CpuMemory.ForTraining); // as the trainer's program does
         Generator = new Generator(options.Model, GoldenBody.Mean(), precision: precision);
         Discriminator = new MotionDiscriminator(options.Discriminator, precision);
         Generator.to(place);
         Discriminator.to(place);
-        Step = new TrainingStep(Generator, Discriminator, _body, options);
+        Step = new TrainingStep(Generator, Discriminator, _body, options, group: group);
     }
 
     public Generator Generator { get; }

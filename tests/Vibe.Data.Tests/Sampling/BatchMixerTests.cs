@@ -3,6 +3,7 @@ using Vibe.Data.Sampling;
 using Vibe.Data.Stores;
 using Vibe.Testing;
 using Vibe.Testing.Stores;
+using static TorchSharp.torch;
 
 namespace Vibe.Data.Tests.Sampling;
 
@@ -47,6 +48,47 @@ public sealed class BatchMixerTests : IDisposable
         Assert.Equal(Enumerable.Repeat(1f, 8), batch.Labels.Has3D.data<float>().ToArray());
         Assert.Equal([0, 1, 0, 1, 0, 1, 0, 1], batch.Labels.HasSmpl.data<float>().ToArray()); // even frames are not valid
         Assert.Equal(first[0] + 3, batch.Features[0, 3, 2047].item<float>());
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    public void CreatePart_ReadsThePartOfTheBatch(int count)
+    {
+        var mixer = Mixer();
+        using var whole = mixer.Create(3);
+        for (var i = 0; i < count; i++)
+        {
+            using var expected = whole.Part(i, count);
+            using var part = mixer.CreatePart(3, i, count);
+            using var made = ((IBatchSource)new WholeOnly(mixer)).CreatePart(3, i, count);
+
+            AssertEqual(expected, part);
+            AssertEqual(expected, made);
+            Assert.Equal(whole.Clips.Skip(i * 5 / count).Take(5 / count), part.Clips);
+        }
+    }
+
+    [Fact]
+    public void CreatePart_HasNoLabels_WhereAllItsClipsAre2D()
+    {
+        using var twoD = Mixer().CreatePart(0, 2, 5);
+        using var threeD = Mixer().CreatePart(0, 3, 5);
+
+        Assert.Null(twoD.Labels);
+        Assert.Equal([1, 4, 10], threeD.Labels!.Betas.shape);
+    }
+
+    [Fact]
+    public void CreatePart_Throws_WhenTheBatchCannotBeDivided()
+    {
+        using var whole = Mixer().Create(0);
+
+        var error = Assert.Throws<ArgumentException>(() => Mixer().CreatePart(0, 0, 2));
+        var sliced = Assert.Throws<ArgumentException>(() => whole.Part(0, 2));
+
+        Assert.StartsWith("Expected clips that can be divided into 2 equal parts but got 5.", error.Message, StringComparison.Ordinal);
+        Assert.Equal(error.Message, sliced.Message);
     }
 
     [Fact]
@@ -176,6 +218,25 @@ public sealed class BatchMixerTests : IDisposable
     {
         using var batch = mixer.Create(step);
         return value(batch);
+    }
+
+    private static void AssertEqual(TrainingBatch expected, TrainingBatch actual)
+    {
+        Tensor?[] Of(TrainingBatch batch) =>
+        [
+            batch.Features, batch.Keypoints2D, batch.RealPose, batch.Labels?.Keypoints3D, batch.Labels?.Pose, batch.Labels?.Betas,
+            batch.Labels?.Has3D, batch.Labels?.HasSmpl,
+        ];
+        Assert.All(Of(expected).Zip(Of(actual)), pair =>
+            Assert.True(pair.First is null ? pair.Second is null : pair.First.Equals(pair.Second!)));
+    }
+
+    /// <summary>A source that makes whole batches only.</summary>
+    private sealed class WholeOnly(BatchMixer mixer) : IBatchSource
+    {
+        public IReadOnlyList<string> Warnings => mixer.Warnings;
+
+        public TrainingBatch Create(long stepIndex) => mixer.Create(stepIndex);
     }
 
     private BatchMixer Mixer(long seed = 1) => new(Options, [new(_twoD)], [new(_threeD)], [new(_motion)], seed);

@@ -1,4 +1,4 @@
-namespace Vibe.Sweeps.Tests;
+namespace Vibe.Testing;
 
 /// <summary>A test that needs Slurm's programs.</summary>
 [AttributeUsage(AttributeTargets.Method)]

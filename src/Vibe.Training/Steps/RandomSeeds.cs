@@ -1,7 +1,7 @@
 using TorchSharp;
 using Vibe.Core.Random;
 
-namespace Vibe.Training.Sessions;
+namespace Vibe.Training.Steps;
 
 /// <summary>Seeds torch's random numbers from the run's seed, so that a resumed run continues with the same numbers.</summary>
 /// <remarks>

@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+
+namespace Vibe.Trainer.Tests.Verbs;
+
+/// <summary>Runs the program in several processes of one thread each.</summary>
+internal sealed class MpiProgram : IDisposable
+{
+    public const string OpenMpi = "mpirun.openmpi";
+    public const string Mpich = "mpirun.mpich";
+
+    private const string Mark = "VIBE_TEST_PROCESSES";
+
+    private readonly string _mark = Guid.NewGuid().ToString("N");
+    private readonly StringBuilder _text = new();
+    private readonly Process _process;
+
+    /// <summary>Starts the program.</summary>
+    public MpiProgram(string launcher, int processes, params string[] arguments)
+    {
+        // Open MPI runs as root, as in containers, and with more processes than cores only if it is asked to.
+        string[] asked = launcher == OpenMpi ? ["--allow-run-as-root", "--oversubscribe", "--bind-to", "none"] : [];
+        var program = Path.Combine(AppContext.BaseDirectory, "Vibe.Trainer.dll");
+        string[] all = [.. asked, "-n", processes.ToString(CultureInfo.InvariantCulture), "dotnet", program, .. arguments];
+        var start = new ProcessStartInfo(launcher, all) { RedirectStandardOutput = true, RedirectStandardError = true };
+        (start.Environment[Mark], start.Environment["OMP_NUM_THREADS"]) = (_mark, "1");
+        _process = Process.Start(start)!;
+        _process.OutputDataReceived += (_, line) => Add(line.Data);
+        _process.ErrorDataReceived += (_, line) => Add(line.Data);
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    public static IReadOnlyList<string> Launchers { get; } = [OpenMpi, Mpich];
+
+    /// <summary>Waits for the end.</summary>
+    /// <returns>The launcher's exit code and what the processes wrote.</returns>
+    public (int Code, string Text) Wait(TimeSpan? patience = null)
+    {
+        if (!_process.WaitForExit(patience ?? TimeSpan.FromMinutes(4)))
+        {
+            _process.Kill(entireProcessTree: true);
+            Assert.Fail($"The processes do not end. They wrote:\n{_text}");
+        }
+
+        _process.WaitForExit(); // for the rest of the output
+        return (_process.ExitCode, _text.ToString());
+    }
+
+    /// <summary>Waits until a file is there; kills one of the processes then.</summary>
+    public void KillProcess(int rank, string onceExists)
+    {
+        for (var clock = Stopwatch.StartNew(); !File.Exists(onceExists); Thread.Sleep(5))
+        {
+            Assert.True(!_process.HasExited && clock.Elapsed < TimeSpan.FromMinutes(4), $"There is no {onceExists}:\n{_text}");
+        }
+
+        var id = Directory.GetDirectories("/proc").Select(Path.GetFileName).Where(name => int.TryParse(name, out _))
+            .First(name => IsRank(name!, rank));
+        Process.GetProcessById(int.Parse(id!, CultureInfo.InvariantCulture)).Kill();
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+
+        _process.Dispose();
+    }
+
+    private bool IsRank(string id, int rank)
+    {
+        try
+        {
+            var variables = File.ReadAllText($"/proc/{id}/environ").Split('\0');
+            return variables.Contains($"{Mark}={_mark}") &&
+                File.ReadAllText($"/proc/{id}/cmdline").StartsWith("dotnet\0", StringComparison.Ordinal) &&
+                (variables.Contains($"OMPI_COMM_WORLD_RANK={rank}") || variables.Contains($"PMI_RANK={rank}"));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return false; // it has ended in between, or belongs to someone else
+        }
+    }
+
+    private void Add(string? line)
+    {
+        lock (_text)
+        {
+            _text.AppendLine(line);
+        }
+    }
+}

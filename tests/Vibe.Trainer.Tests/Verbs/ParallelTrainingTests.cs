@@ -1,0 +1,115 @@
+using System.Globalization;
+using Vibe.Testing;
+using Vibe.Testing.Runs;
+
+namespace Vibe.Trainer.Tests.Verbs;
+
+/// <summary>Several processes take the steps of one.</summary>
+[Collection(TinyExperimentGroup.Name)]
+public sealed class ParallelTrainingTests(TinyExperiment tiny) : IDisposable
+{
+    private static readonly string[] TwentySteps = ["Training:StepsPerEpoch=10", "Checkpoints:EverySteps=5", "Loss:Adversarial=2"];
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [MpiTheory]
+    [InlineData(MpiProgram.OpenMpi, 2)]
+    [InlineData(MpiProgram.Mpich, 2)]
+    [InlineData(MpiProgram.OpenMpi, 4)]
+    public void Train_TakesTheStepsOfOneProcess(string launcher, int processes)
+    {
+        var (alone, together) = (_folder.File("alone"), _folder.File("together"));
+        Assert.Equal(0, ProgramProcess.Run(Arguments(alone, TwentySteps)));
+
+        using var program = new MpiProgram(launcher, processes, Arguments(together, TwentySteps));
+        var (code, text) = program.Wait();
+
+        Assert.True(code == 0, text);
+        Assert.Contains($"processes   {processes}, each with its part of every batch", text, StringComparison.Ordinal);
+        AssertClose(alone, together);
+        Assert.True(File.Exists(Path.Combine(together, "summary.json")));
+    }
+
+    [MpiTheory]
+    [InlineData(MpiProgram.Mpich)]
+    public void Train_TakesTheSameSteps_FromRunToRun(string launcher)
+    {
+        var folders = new[] { _folder.File("first"), _folder.File("second") };
+        Assert.All(folders, folder =>
+        {
+            using var program = new MpiProgram(launcher, 2, Arguments(folder, TwentySteps));
+            Assert.Equal(0, program.Wait().Code);
+        });
+
+        Assert.Equal(Steps(folders[0]), Steps(folders[1]));
+    }
+
+    [MpiTheory]
+    [InlineData(MpiProgram.OpenMpi)]
+    public void Train_ResumesWithAnotherNumberOfProcesses_AfterOneHasDied(string launcher)
+    {
+        var (alone, together) = (_folder.File("alone"), _folder.File("together"));
+        Assert.Equal(0, ProgramProcess.Run(Arguments(alone, TwentySteps)));
+        using (var program = new MpiProgram(launcher, 2, Arguments(together, TwentySteps)))
+        {
+            program.KillProcess(rank: 1, onceExists: Path.Combine(together, "checkpoints", "step-000000005.pt"));
+            var (code, text) = program.Wait(TimeSpan.FromSeconds(30));
+            Assert.NotEqual(0, code);
+            Assert.Contains("signal 9", text, StringComparison.Ordinal);
+        }
+
+        using var resumed = new MpiProgram(launcher, 4, "train", "--resume", together);
+        Assert.Equal(0, resumed.Wait().Code);
+        AssertClose(alone, together);
+    }
+
+    [MpiTheory]
+    [InlineData(MpiProgram.OpenMpi)]
+    [InlineData(MpiProgram.Mpich)]
+    public void Train_Refuses_ABatchThatCannotBeDivided(string launcher)
+    {
+        using var program = new MpiProgram(launcher, 3, Arguments(_folder.File("run"), []));
+        var (code, text) = program.Wait(TimeSpan.FromMinutes(1));
+
+        Assert.NotEqual(0, code);
+        Assert.Contains(
+            "Data:Batch: 4 clips and 4 real motions cannot be divided among 3 processes with AccumulateSteps=1: expected multiples of 3.",
+            text, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder.File("run")));
+    }
+
+    private string[] Arguments(string folder, string[] settings) =>
+        ["train", tiny.ConfigurationPath, "--out", folder, .. settings.SelectMany(setting => new[] { "--set", setting })];
+
+    private static string Steps(string folder) => File.ReadAllText(Path.Combine(folder, "metrics.csv"));
+
+    /// <summary>Compares the losses of all steps and what the validations measured.</summary>
+    private static void AssertClose(string expected, string actual)
+    {
+        foreach (var file in (string[])["metrics.csv", "validation.csv"])
+        {
+            var (before, now) = (File.ReadAllLines(Path.Combine(expected, file)), File.ReadAllLines(Path.Combine(actual, file)));
+            Assert.Equal((before[0], before.Length), (now[0], now.Length));
+            var names = before[0].Split(',');
+            foreach (var (row, other) in before.Zip(now).Skip(1))
+            {
+                Assert.All(names.Zip(row.Split(','), other.Split(',')), cell => AssertClose(cell.First, cell.Second, cell.Third));
+            }
+        }
+    }
+
+    private static void AssertClose(string name, string expected, string actual)
+    {
+        if (!double.TryParse(expected, CultureInfo.InvariantCulture, out var number))
+        {
+            Assert.Equal(expected, actual);
+            return;
+        }
+
+        var found = double.Parse(actual, CultureInfo.InvariantCulture);
+        Assert.True(
+            Math.Abs(number - found) <= 1e-4 * Math.Max(Math.Abs(number), 1e-3), $"{name}: expected {expected} but got {actual}.");
+    }
+}
