@@ -25,7 +25,7 @@ public sealed record RefinementOptions
     [Range(0.0, 1e6)]
     public double SmoothnessWeight { get; init; } = 100;
 
-    /// <summary>Gets the weight of a motion prior, where there is one: what a generator would pay against it. Default 0.03.</summary>
+    /// <summary>Gets the weight of a motion prior, where there is one: what a generator would pay against it. Default 0.003.</summary>
     [Range(0.0, 1e6)]
-    public double PriorWeight { get; init; } = 0.03;
+    public double PriorWeight { get; init; } = 0.003;
 }
