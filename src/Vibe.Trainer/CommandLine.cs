@@ -19,6 +19,7 @@ internal static class CommandLine
         ConvertVerb.AddTo(root);
         ViewVerb.AddTo(root);
         ExportVerb.AddTo(root);
+        ExplainVerb.AddTo(root);
         CompareVerb.AddTo(root);
         InfoVerb.AddTo(root);
         DoctorVerb.AddTo(root);

@@ -3,6 +3,7 @@ using Vibe.Benchmarks.DeviceChecks;
 using Vibe.Benchmarks.Evaluation;
 using Vibe.Benchmarks.Features;
 using Vibe.Benchmarks.Formats;
+using Vibe.Benchmarks.Inference;
 using Vibe.Benchmarks.Measuring;
 using Vibe.Benchmarks.Programs;
 using Vibe.Benchmarks.Stores;
@@ -43,6 +44,8 @@ IBenchmark[] benchmarks =
     new ProcessesBenchmark(),
     new FormatBenchmarks(),
     new StrategyBenchmark(),
+    new InferenceBenchmark(),
+    new OnnxBenchmark(),
 ];
 
 if (WayProcess.IsChild(args))

@@ -38,6 +38,9 @@ public sealed class StructuredDiscriminator : DiscriminatorNetwork
         RegisterComponents();
     }
 
+    /// <summary>Gets the heads' names, in the order of <see cref="ScoreByHead"/>.</summary>
+    public IReadOnlyList<string> HeadNames => [.. _inOrder.Select(head => head.Name)];
+
     /// <inheritdoc/>
     public override IDiscriminatorPass BeginSharedPass(GeneratorOutput generated, Tensor? realPose)
     {

@@ -62,6 +62,30 @@ public sealed class ResNet50 : Module<Tensor, Tensor>
         return scope.MoveToOuter(x.mean([2, 3]));
     }
 
+    /// <summary>Computes what the stages make of images.</summary>
+    /// <param name="images">RGB crops with ImageNet's normalisation, (N,3,224,224).</param>
+    /// <returns>
+    /// The stem's map, (N,64,112,112), and those of the four stages, (N,256,56,56) to (N,2048,7,7); owned by the caller.
+    /// </returns>
+    /// <exception cref="ArgumentException"><paramref name="images"/> does not have shape (N,3,224,224).</exception>
+    public IReadOnlyList<Tensor> FeatureMaps(Tensor images)
+    {
+        TensorGuard.HasShape(images, $"N,3,{ImageSize},{ImageSize}");
+
+        using var scope = NewDisposeScope();
+        var stem = functional.relu(_stemNorm.call(_stem.call(images)));
+        List<Tensor> maps = [stem];
+        var next = functional.max_pool2d(stem, 3, stride: 2, padding: 1);
+        foreach (var stage in new[] { _stage1, _stage2, _stage3, _stage4 })
+        {
+            next = stage.call(next);
+            maps.Add(next);
+        }
+
+        maps.ForEach(map => scope.MoveToOuter(map));
+        return maps;
+    }
+
     private static Sequential Stage(int inputChannels, int channels, int blocks, int stride) => Sequential(
     [
         ("0", new Bottleneck(inputChannels, channels, stride)),

@@ -33,18 +33,12 @@ public sealed class GeneratorPredictor(
                 "but the store has no column flippedFeatures.");
         }
 
-        if (options.CarryState && !generator.CarriesState)
+        if (options.CarryState && (generator.TakesImages || !generator.CarriesState))
         {
-            throw new NotSupportedException(
-                $"The model {generator.GetName()} carries no state from frame to frame; the library's generator does unless it has a "
-                + "custom encoder or one that needs later frames.");
-        }
-
-        if (options.CarryState && generator.TakesImages)
-        {
-            throw new EvaluationRequestException(
-                EvaluationProblem.NoCarriedState,
-                "A generator with a backbone takes clips of images and cannot continue from the frames before.");
+            throw new EvaluationRequestException(EvaluationProblem.NoCarriedState, generator.TakesImages
+                ? "A generator with a backbone takes clips of images and cannot continue from the frames before."
+                : $"The model {generator.GetName()} carries no state from frame to frame; the library's generator does unless it has a "
+                    + "custom encoder or one that needs later frames (Model:TemporalEncoder:Bidirectional or ResidualWindow).");
         }
 
         generator.eval();

@@ -13,14 +13,17 @@ namespace Vibe.Inference.Outputs;
 /// <param name="Weights">The targets' weights in each frame, (N,K).</param>
 internal sealed record CorrectiveShapes(float[] Mean, IReadOnlyList<float[]> Targets, float[] Weights)
 {
-    private const float LargestError = 2e-4f;
+    /// <summary>By how much a vertex may be off, m, where nothing else is said.</summary>
+    public const float UsualError = 2e-4f;
+
     private const int CheckedFrames = 64;
     private const int Step = 4;
 
-    /// <summary>Finds as few targets as give every vertex within 0.2 mm.</summary>
+    /// <summary>Finds as few targets as give every vertex within a distance.</summary>
     /// <param name="body">The body's arrays.</param>
     /// <param name="person">The motion.</param>
-    public static CorrectiveShapes Of(BodyModelData body, PersonMotion person)
+    /// <param name="largestError">The distance, m.</param>
+    public static CorrectiveShapes Of(BodyModelData body, PersonMotion person, float largestError = UsualError)
     {
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
@@ -39,7 +42,7 @@ internal sealed record CorrectiveShapes(float[] Mean, IReadOnlyList<float[]> Tar
             var scale = weights.square().sum([0]).clamp_min(1e-30);
             var shapes = weights.t().matmul(centred) / scale.unsqueeze(1);                                           // (K,207)
             var missing = centred - weights.matmul(shapes);
-            if (count == most || Error(missing, gram, directions) <= LargestError)
+            if (count == most || Error(missing, gram, directions) <= largestError)
             {
                 return Scaled(
                     RotationArrays.Floats(directions.matmul(mean.t())), directions.matmul(shapes.t().to(ScalarType.Float32)), weights);

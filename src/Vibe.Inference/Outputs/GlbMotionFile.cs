@@ -24,7 +24,7 @@ internal static class GlbMotionFile
     /// <exception cref="IOException">The file cannot be written; names the path.</exception>
     public static void Write(string path, MotionResult result, BodyModel body, BoneNaming naming = BoneNaming.Smpl)
     {
-        var (document, scene) = Build(result, body, naming);
+        var (document, scene) = Build(result, body, naming, CorrectiveShapes.UsualError);
         document.Write(path, scene);
     }
 
@@ -32,13 +32,16 @@ internal static class GlbMotionFile
     /// <param name="result">The motion.</param>
     /// <param name="body">The body model.</param>
     /// <param name="naming">The bones' names.</param>
-    internal static byte[] ToBytes(MotionResult result, BodyModel body, BoneNaming naming)
+    /// <param name="largestError">By how much a vertex may be off, m.</param>
+    internal static byte[] ToBytes(
+        MotionResult result, BodyModel body, BoneNaming naming, float largestError = CorrectiveShapes.UsualError)
     {
-        var (document, scene) = Build(result, body, naming);
+        var (document, scene) = Build(result, body, naming, largestError);
         return document.ToBytes(scene);
     }
 
-    private static (GltfDocument Document, IReadOnlyList<int> Scene) Build(MotionResult result, BodyModel body, BoneNaming naming)
+    private static (GltfDocument Document, IReadOnlyList<int> Scene) Build(
+        MotionResult result, BodyModel body, BoneNaming naming, float largestError)
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(body);
@@ -48,7 +51,7 @@ internal static class GlbMotionFile
         var faces = document.AddIndices(body.Data.Faces);
         foreach (var (person, index) in WorldMotion.Upright(result, body).People.Select((person, i) => (person, i)))
         {
-            var builder = new GlbPerson(document, person, body, samplers, channels);
+            var builder = new GlbPerson(document, person, body, samplers, channels, largestError);
             scene.AddRange(builder.Add(sets, faces, BoneNames.Of(naming), Colors[index % Colors.Length], result.FramesPerSecond));
         }
 

@@ -12,10 +12,12 @@ namespace Vibe.Inference.Outputs;
 /// <param name="body">The body model.</param>
 /// <param name="samplers">The animation's samplers.</param>
 /// <param name="channels">The animation's channels.</param>
-internal sealed class GlbPerson(GltfDocument document, PersonMotion person, BodyModel body, JsonArray samplers, JsonArray channels)
+/// <param name="largestError">By how much a vertex may be off, m.</param>
+internal sealed class GlbPerson(
+    GltfDocument document, PersonMotion person, BodyModel body, JsonArray samplers, JsonArray channels, float largestError)
 {
     private readonly ShapedSkeleton _skeleton = ShapedSkeleton.Of(body, person);
-    private readonly CorrectiveShapes _correctives = CorrectiveShapes.Of(body.Data, person);
+    private readonly CorrectiveShapes _correctives = CorrectiveShapes.Of(body.Data, person, largestError);
 
     /// <summary>Adds the person.</summary>
     /// <param name="sets">Joints and weights of the vertices.</param>
@@ -38,7 +40,9 @@ internal sealed class GlbPerson(GltfDocument document, PersonMotion person, Body
         var mesh = document.Add(
             "nodes", new JsonObject { ["name"] = $"Person {person.Id}", ["mesh"] = Mesh(sets, faces, color), ["skin"] = skin });
         Animate(bones, mesh, document.AddNumbers([.. person.Frames.Select(frame => (float)(frame / framesPerSecond))], 1));
-        return [bones[0], mesh];
+        // A node of its own above the bones, or Blender makes one armature of all people.
+        var skeleton = document.Add("nodes", new JsonObject { ["name"] = $"Skeleton {person.Id}", ["children"] = Numbers([bones[0]]) });
+        return [skeleton, mesh];
     }
 
     private static JsonArray Numbers(IEnumerable<int> values) => [.. values.Select(value => JsonValue.Create(value))];

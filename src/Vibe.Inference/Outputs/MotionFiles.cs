@@ -12,13 +12,14 @@ public static class MotionFiles
     /// <param name="body">The body model.</param>
     /// <param name="formats">The forms.</param>
     /// <param name="bones">Names and unit of BVH; names of GLB.</param>
+    /// <param name="page">What the page shows besides the motion; <see langword="null"/> for nothing.</param>
     /// <param name="cancellationToken">Ends the writing between files; what is written stays.</param>
     /// <returns>The files, and the folder of OBJ files, in order.</returns>
     /// <exception cref="InvalidDataException">A form needs what the motion does not have; names both.</exception>
     /// <exception cref="IOException">A file cannot be written; names the path.</exception>
     public static IReadOnlyList<string> Write(
         string folder, MotionResult result, BodyModel body, IReadOnlyList<MotionFormat> formats, BvhOptions bones,
-        CancellationToken cancellationToken = default)
+        ViewerOptions? page = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(formats);
@@ -28,13 +29,15 @@ public static class MotionFiles
         foreach (var format in formats.Distinct())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            files.AddRange(Write(folder, result, body, format, bones));
+            files.AddRange(Write(folder, result, body, format, bones, page, cancellationToken));
         }
 
         return files;
     }
 
-    private static string[] Write(string folder, MotionResult result, BodyModel body, MotionFormat format, BvhOptions bones)
+    private static string[] Write(
+        string folder, MotionResult result, BodyModel body, MotionFormat format, BvhOptions bones, ViewerOptions? page,
+        CancellationToken stop)
     {
         return format switch
         {
@@ -45,7 +48,8 @@ public static class MotionFiles
             MotionFormat.Glb => One("motion.glb", path => GlbMotionFile.Write(path, result, body, bones.Naming)),
             MotionFormat.Bvh => Each(".bvh", (path, person) => BvhMotionFile.Write(path, result, person, body, bones)),
             MotionFormat.Amass => Each("_poses.npz", (path, person) => AmassFile.Write(path, result, person, body)),
-            MotionFormat.Html => One("motion.html", path => ViewerPage.Write(path, result, body, bones)),
+            MotionFormat.Fbx => One("motion.fbx", path => FbxMotionFile.Write(path, result, body, bones.Naming, cancellationToken: stop)),
+            MotionFormat.Html => One("motion.html", path => ViewerPage.Write(path, result, body, bones, page, stop)),
             _ => One("obj", path => ObjFiles.Write(path, result, body)),
         };
 

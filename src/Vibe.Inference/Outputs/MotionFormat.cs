@@ -21,6 +21,9 @@ public enum MotionFormat
     /// <summary>glTF's binary form, <c>motion.glb</c>, all people in one scene.</summary>
     Glb,
 
+    /// <summary>FBX, <c>motion.fbx</c>, all people in one scene; written by Blender, which must be installed.</summary>
+    Fbx,
+
     /// <summary>AMASS's npz (SMPL-H), a file per person.</summary>
     Amass,
 

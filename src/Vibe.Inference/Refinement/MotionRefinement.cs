@@ -9,7 +9,8 @@ namespace Vibe.Inference.Refinement;
 /// <summary>Fits the motion that a generator found to the keypoints that were observed.</summary>
 /// <remarks>
 /// As in Bogo et al., "Keep it SMPL: Automatic Estimation of 3D Human Pose and Shape from a Single Image", ECCV 2016, with the generator's
-/// bodies in place of its pose prior, one shape for each person, and smoothness over time. People without keypoints stay as they are.
+/// bodies in place of its pose prior, one shape for each person, smoothness over time and, if it is given, a discriminator. People without
+/// keypoints stay as they are.
 /// </remarks>
 public static class MotionRefinement
 {
@@ -20,14 +21,17 @@ public static class MotionRefinement
     /// <param name="result">The motion in a camera's axes.</param>
     /// <param name="body">The body model, on the CPU.</param>
     /// <param name="options">The weights, already validated.</param>
+    /// <param name="prior">
+    /// Says how far a motion is from real ones, of the motion's frame rate; <see langword="null"/> for none.
+    /// </param>
     /// <param name="progress">Notified after each piece; may be <see langword="null"/>.</param>
     /// <param name="stop">Ends the work between steps.</param>
     /// <returns>The fitted motion, with a note for each person on how far the keypoints lie from the observed ones.</returns>
     /// <exception cref="ArgumentException">The motion is not seen by a camera.</exception>
     /// <exception cref="InvalidDataException">Nobody has observed keypoints.</exception>
     public static MotionResult Of(
-        MotionResult result, BodyModel body, RefinementOptions options, IProgress<InferenceProgress>? progress = null,
-        CancellationToken stop = default)
+        MotionResult result, BodyModel body, RefinementOptions options, MotionPrior? prior = null,
+        IProgress<InferenceProgress>? progress = null, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(body);
@@ -74,12 +78,16 @@ public static class MotionRefinement
                 body, options, new ObservedKeypoints(person, first, count, camera),
                 person.Pose[(first * SmplSkeleton.PoseSize)..((first + count) * SmplSkeleton.PoseSize)],
                 person.Translation[(3 * first)..(3 * (first + count))], betas ?? MeanShape(person), isShapeFree: betas is null,
-                before is null ? [] : before.Points[Math.Max(0, before.Points.Length - (2 * PointSize))..]);
+                IsPath(person, result), before is null ? [] : before.Smooth[Math.Max(0, before.Smooth.Length - (2 * PointSize))..], prior);
             return piece.Run(stop);
         }
     }
 
     private static bool CanFit(PersonMotion person) => person is { Keypoints: not null, Boxes: not null, FrameCount: > 0 };
+
+    // Where the crop is the picture, as of a store, it follows the person, and so places in it jump with the crop.
+    private static bool IsPath(PersonMotion person, MotionResult result) => !person.Boxes!.Chunk(4).All(
+        box => box[0] * 2 == result.Width && box[1] * 2 == result.Height && box[2] == result.Width);
 
     // Frames in a row, at most so many at a time.
     private static IEnumerable<(int First, int Count)> Pieces(int[] frames)

@@ -24,6 +24,8 @@ internal sealed class RefinedPiece : IDisposable
     private readonly Parameter _betas;
     private readonly Parameter _places;
     private readonly bool _isShapeFree;
+    private readonly bool _isPath;
+    private readonly MotionPrior? _prior;
 
     /// <summary>Initializes a new instance of the <see cref="RefinedPiece"/> class.</summary>
     /// <param name="body">The body model, on the CPU.</param>
@@ -33,13 +35,17 @@ internal sealed class RefinedPiece : IDisposable
     /// <param name="places">The translations, (F,3).</param>
     /// <param name="betas">The shape, (10).</param>
     /// <param name="isShapeFree">Whether the shape is fitted too.</param>
-    /// <param name="before">The keypoints of the frames before, flat, (0 to 2,49,3).</param>
+    /// <param name="isPath">
+    /// Whether the places are a path through space, which is smooth, rather than places in a crop that follows the person.
+    /// </param>
+    /// <param name="before">What is smooth, of the frames before: <see cref="Fit.Smooth"/>, flat, (0 to 2,49,3).</param>
+    /// <param name="prior">Says how far the motion is from real ones; <see langword="null"/> for none.</param>
     public RefinedPiece(
         BodyModel body, RefinementOptions options, ObservedKeypoints observed, float[] pose, float[] places, float[] betas,
-        bool isShapeFree, float[] before)
+        bool isShapeFree, bool isPath, float[] before, MotionPrior? prior)
     {
         using var scope = NewDisposeScope();
-        (_body, _options, _observed, _isShapeFree) = (body, options, observed, isShapeFree);
+        (_body, _options, _observed, _isShapeFree, _isPath, _prior) = (body, options, observed, isShapeFree, isPath, prior);
         var frames = places.Length / 3;
         _start = scope.MoveToOuter(Rotations.FromAxisAngle(tensor(pose, [frames, SmplSkeleton.JointCount, 3])));
         _startBetas = scope.MoveToOuter(tensor(betas, [1, betas.Length]));
@@ -70,7 +76,7 @@ internal sealed class RefinedPiece : IDisposable
         using var noGradient = no_grad();
         return new Fit(
             RotationArrays.ToAxisAngle(RotationArrays.Floats(Rotations.FromSixD(_pose))), RotationArrays.Floats(_places),
-            RotationArrays.Floats(_betas), RotationArrays.Floats(Points(Rotations.FromSixD(_pose))), before, Distances());
+            RotationArrays.Floats(_betas), RotationArrays.Floats(Smooth(Points(Rotations.FromSixD(_pose)))), before, Distances());
     }
 
     /// <inheritdoc/>
@@ -85,12 +91,17 @@ internal sealed class RefinedPiece : IDisposable
     {
         var rotations = Rotations.FromSixD(_pose);
         var points = Points(rotations);
-        var way = _before is null ? points : cat([_before, points], 0);
+        var smooth = Smooth(points);
+        var way = _before is null ? smooth : cat([_before, smooth], 0);
         var loss = (_options.ReprojectionWeight * _observed.Loss(points))
             + (_options.PoseWeight * (rotations - _start).square().sum([-2, -1]).mean())
             + (_options.ShapeWeight * (_betas - _startBetas).square().sum());
+        loss = _prior?.Loss(rotations) is { } unlike ? loss + (_options.PriorWeight * unlike) : loss;
         return way.shape[0] < 3 ? loss : loss + (_options.SmoothnessWeight * Acceleration(way).square().sum([-1]).mean());
     }
+
+    // What has no reason to jump: the keypoints in space, or about the body's origin where the places are those in a crop.
+    private Tensor Smooth(Tensor points) => _isPath ? points : points - _places;
 
     private static Tensor Acceleration(Tensor way)
     {
@@ -118,9 +129,9 @@ internal sealed class RefinedPiece : IDisposable
     /// <param name="Pose">The rotations as axis-angle, (F,72).</param>
     /// <param name="Places">The translations, (F,3).</param>
     /// <param name="Betas">The shape, (10).</param>
-    /// <param name="Points">The keypoints, (F,49,3).</param>
+    /// <param name="Smooth">The keypoints, in space or about the body's origin, (F,49,3).</param>
     /// <param name="Before">Sum and number of the distances before.</param>
     /// <param name="After">Sum and number of the distances after.</param>
     internal sealed record Fit(
-        float[] Pose, float[] Places, float[] Betas, float[] Points, (double Sum, double Count) Before, (double Sum, double Count) After);
+        float[] Pose, float[] Places, float[] Betas, float[] Smooth, (double Sum, double Count) Before, (double Sum, double Count) After);
 }

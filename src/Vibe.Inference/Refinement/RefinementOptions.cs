@@ -24,4 +24,8 @@ public sealed record RefinementOptions
     /// <summary>Gets the weight of the keypoints' squared acceleration in space, (m/frame^2)^2. Default 100.</summary>
     [Range(0.0, 1e6)]
     public double SmoothnessWeight { get; init; } = 100;
+
+    /// <summary>Gets the weight of a motion prior, where there is one: what a generator would pay against it. Default 0.003.</summary>
+    [Range(0.0, 1e6)]
+    public double PriorWeight { get; init; } = 0.003;
 }

@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Vibe.Core.Body;
+using Vibe.Data.Video;
 using Vibe.Formats.Files;
 using Vibe.Inference.Outputs;
 
@@ -12,10 +13,10 @@ namespace Vibe.Inference.Viewing;
 
 /// <summary>Writes a motion as one HTML page that shows it in any browser, without a network.</summary>
 /// <remarks>
-/// The page holds the scene as GLB, each person as BVH and the observed keypoints. Its content security policy lets only its own script
-/// run; names from files are text wherever they stand.
+/// The page holds the scene as GLB, each person as BVH, the observed keypoints and, where they are given, another motion and a small copy
+/// of the video. Its content security policy lets only its own script run; names from files are text wherever they stand.
 /// </remarks>
-internal static class ViewerPage
+public static class ViewerPage
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
@@ -24,35 +25,55 @@ internal static class ViewerPage
     /// <param name="result">The motion.</param>
     /// <param name="body">The body model.</param>
     /// <param name="bones">Names and unit of bones, in the scene and in what is saved of it.</param>
+    /// <param name="options">Another motion, the video and names; <see langword="null"/> for none.</param>
+    /// <param name="cancellationToken">Ends the copying of the video.</param>
+    /// <exception cref="InvalidDataException">
+    /// The other motion has another frame rate, or the video cannot be read, or ffmpeg is not installed; the message says which.
+    /// </exception>
     /// <exception cref="IOException">The file cannot be written; names the path.</exception>
-    public static void Write(string path, MotionResult result, BodyModel body, BvhOptions bones)
+    public static void Write(
+        string path, MotionResult result, BodyModel body, BvhOptions bones, ViewerOptions? options = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(body);
         ArgumentNullException.ThrowIfNull(bones);
         var (style, script) = (Resource("viewer.css"), Resource("viewer.js"));
-        var files = new StringBuilder(Data("glb", GlbMotionFile.ToBytes(result, body, bones.Naming)));
+        options ??= new ViewerOptions();
+        var description = ViewerDescription.Of(result, body, options);
+        var files = new StringBuilder(Packed("glb-0", GlbMotionFile.ToBytes(result, body, bones.Naming, options.LargestError)));
+        if (options.Other is { } other)
+        {
+            files.Append(Packed("glb-1", GlbMotionFile.ToBytes(other, body, bones.Naming, options.LargestError)));
+        }
+
+        if (options.Video is { } video)
+        {
+            var film = VideoCopy.Make(FrameSource.Open(video), result.FramesPerSecond, description.FrameCount, cancellationToken);
+            files.Append(Data("film", film));
+        }
+
         foreach (var person in result.People)
         {
             var bvh = Encoding.UTF8.GetBytes(BvhMotionFile.ToText(result, person, body, bones));
-            files.Append(Data(string.Create(CultureInfo.InvariantCulture, $"bvh-{person.Id}"), bvh));
+            files.Append(Packed(string.Create(CultureInfo.InvariantCulture, $"bvh-{person.Id}"), bvh));
         }
 
         var page = Fill(Resource("viewer.html"), new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["{policy}"] =
-                $"default-src 'none'; script-src '{Hash(script)}'; style-src '{Hash(style)}'; img-src data: blob:; base-uri 'none'; "
-                + "form-action 'none'",
+                $"default-src 'none'; script-src '{Hash(script)}'; style-src '{Hash(style)}'; img-src data: blob:; media-src blob:; "
+                + "base-uri 'none'; form-action 'none'",
             ["{title}"] = WebUtility.HtmlEncode(Path.GetFileName(result.Source)),
             ["{style}"] = style,
-            ["{description}"] = JsonSerializer.Serialize(ViewerDescription.Of(result, body), Json), // writes < and > as escapes
+            ["{description}"] = JsonSerializer.Serialize(description, Json), // writes < and > as escapes
             ["{files}"] = files.ToString(),
             ["{script}"] = script,
         });
         AtomicFile.WriteText(path, page);
     }
 
-    private static string Data(string id, byte[] bytes)
+    private static string Packed(string id, byte[] bytes)
     {
         using var packed = new MemoryStream();
         using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
@@ -60,9 +81,11 @@ internal static class ViewerPage
             gzip.Write(bytes);
         }
 
-        var text = Convert.ToBase64String(packed.GetBuffer(), 0, (int)packed.Length);
-        return $"<script type=\"application/octet-stream\" id=\"{id}\">{text}</script>\n";
+        return Data(id, packed.GetBuffer().AsSpan(0, (int)packed.Length));
     }
+
+    private static string Data(string id, ReadOnlySpan<byte> bytes) =>
+        $"<script type=\"application/octet-stream\" id=\"{id}\">{Convert.ToBase64String(bytes)}</script>\n";
 
     // Each place is filled once, in order: what is filled in is not searched again.
     private static string Fill(string template, Dictionary<string, string> values)

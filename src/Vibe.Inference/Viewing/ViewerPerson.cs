@@ -2,9 +2,10 @@ namespace Vibe.Inference.Viewing;
 
 /// <summary>A person for the viewer's script.</summary>
 /// <param name="Id">The person's number.</param>
+/// <param name="Label">What the person is called.</param>
 /// <param name="First">The first frame.</param>
 /// <param name="Last">The last frame.</param>
 /// <param name="Frames">All frames, (N).</param>
 /// <param name="Keypoints">Observed keypoints as base64 of 16-bit numbers, (N,25,3): pixels and percent; <see langword="null"/> where
 /// there are none.</param>
-internal sealed record ViewerPerson(int Id, int First, int Last, int[] Frames, string? Keypoints);
+internal sealed record ViewerPerson(int Id, string Label, int First, int Last, int[] Frames, string? Keypoints);

@@ -39,8 +39,11 @@ internal sealed class ClipPictures(PoseEstimator generator, BodyModel body, Devi
     /// <param name="first">The store's row of its first frame.</param>
     /// <param name="clips">Number of clips in a row.</param>
     /// <param name="clipLength">Frames that go through the generator together.</param>
-    /// <returns>What to draw, and the predicted poses, axis-angle, (clips,T,72); owned by the caller.</returns>
-    public (PictureClip Clip, Tensor PredictedPose) At(FrameStore store, string title, long first, int clips, int clipLength)
+    /// <returns>
+    /// What to draw, and the predicted poses, axis-angle, (clips,T,72), and shapes, (clips,T,10); owned by the caller.
+    /// </returns>
+    public (PictureClip Clip, Tensor PredictedPose, Tensor PredictedBetas) At(
+        FrameStore store, string title, long first, int clips, int clipLength)
     {
         using var noGradient = no_grad();
         using var scope = NewDisposeScope();
@@ -49,15 +52,15 @@ internal sealed class ClipPictures(PoseEstimator generator, BodyModel body, Devi
         using var input = GeneratorInput.Read(generator, store, first, clips, clipLength);
         var output = generator.call(input.to(device), body);
         var bodies = new BodyEstimate(output.Rotations.flatten(0, 1), output.Betas.flatten(0, 1), output.Camera.flatten(0, 1));
-        return (_maker.Make(store, range, bodies) with { Title = title }, scope.MoveToOuter(output.Pose));
+        return (_maker.Make(store, range, bodies) with { Title = title }, scope.MoveToOuter(output.Pose), scope.MoveToOuter(output.Betas));
     }
 
     private PictureClip Picture(FrameStore store, int sequence, int clipLength)
     {
         var (name, _, _, start, count) = store.Manifest.Sequences[sequence];
         var clips = (int)Math.Min(ClipsInARow, count / clipLength);
-        var (picture, pose) = At(store, name, start + ((count - (clips * clipLength)) / 2), clips, clipLength);
-        pose.Dispose();
+        using var scope = NewDisposeScope();
+        var (picture, _, _) = At(store, name, start + ((count - (clips * clipLength)) / 2), clips, clipLength);
         return picture;
     }
 }

@@ -11,6 +11,11 @@ internal sealed record RunGallery(long Step, IReadOnlyList<GalleryClip> Clips)
 {
     private const string FileName = "gallery.json";
 
+    /// <summary>
+    /// Gets the name of the page beside the pictures on which the extremes move; <see langword="null"/> where there is none.
+    /// </summary>
+    public string? MotionPage { get; init; }
+
     /// <summary>Reads a gallery.</summary>
     /// <param name="folder">The report's folder.</param>
     /// <returns>The gallery; <see langword="null"/> where there is none.</returns>

@@ -59,6 +59,9 @@ internal sealed record RunRecord
     /// <summary>Gets what <c>evaluate</c> measured of the run, the run itself first, then baselines and the like.</summary>
     public IReadOnlyList<EvaluationRecord> Evaluations { get; init; } = [];
 
+    /// <summary>Gets the name of the folder beside the page in which the clips lie.</summary>
+    public string? ReportFolder { get; init; }
+
     /// <summary>Gets the clips to show.</summary>
     public RunGallery? Gallery { get; init; }
 
@@ -93,6 +96,7 @@ internal sealed record RunRecord
             Timings = ReadRows<TimingRow>(run.TimingPath),
             Adversarial = ReadRows<AdversarialRow>(run.AdversarialPath),
             Evaluations = EvaluationRecord.ReadAll(run.Root),
+            ReportFolder = Path.GetFileName(run.ReportFolder),
             Gallery = gallery,
             Pictures = ReadPictures(run.ReportFolder, gallery),
         };

@@ -3,7 +3,6 @@ using Vibe.Data.Images;
 using Vibe.Inference;
 using Vibe.Inference.Cameras;
 using Vibe.Inference.Grounding;
-using Vibe.Inference.Inputs;
 using Vibe.Inference.Predictions;
 using Vibe.Inference.Refinement;
 using Vibe.Inference.Smoothing;
@@ -37,24 +36,11 @@ internal sealed class InferVerb
         HelpName = "file",
     };
 
-    private readonly Option<double?> _rate = new("--fps")
-    {
-        Description = "The video's frame rate, where keypoint files do not say it. Default: 30.",
-        HelpName = "number",
-    };
+    private readonly KeypointOptions _keypoints = new(
+        "--fps", "The video's frame rate, where keypoint files do not say it. Default: 30.");
 
     private readonly Option<PictureSize?> _size = SizeOption.Create(
         "--size", "The pictures' size, where keypoint files do not say it, e.g. 1920x1080.");
-
-    private readonly Option<double> _confidence = new("--min-confidence")
-    {
-        Description = "Keypoints below count as not seen.",
-        DefaultValueFactory = _ => new KeypointInputOptions().LowestConfidence,
-        HelpName = "number",
-    };
-
-    private readonly Option<int> _shortest = RangedOption.Create(
-        "--min-frames", "People in fewer frames are left out.", 1, 1_000_000, new KeypointInputOptions().FewestFrames);
 
     private readonly Option<int> _window = RangedOption.Create(
         "--window", "Frames that go through the generator together; 0 takes the training clips' length.", 0, 4096, 0);
@@ -84,6 +70,11 @@ internal sealed class InferVerb
     private readonly Option<bool> _refine = new("--refine")
     {
         Description = "Fits the bodies to the observed keypoints: smoother, and nearer to what was seen. For keypoints only.",
+    };
+
+    private readonly Option<bool> _prior = new("--prior")
+    {
+        Description = "With --refine: the run's discriminator takes part, so that motion that it takes for generated costs.",
     };
 
     private readonly Option<bool> _still = new("--static-camera")
@@ -118,9 +109,9 @@ internal sealed class InferVerb
     private readonly Option<int> _pictures = RangedOption.Create(
         "--overlay", "Draws so many pictures of the bodies over the video; 0 draws none.", 0, 10_000, 0);
 
-    private readonly Option<string?> _background = new("--video")
+    private readonly Option<string?> _video = new("--video")
     {
-        Description = "The video or folder of pictures to draw over, where the input is keypoints.",
+        Description = "The video of the keypoints, or a folder of its pictures, to draw over and to show on the page.",
         HelpName = "file",
     };
 
@@ -135,11 +126,20 @@ internal sealed class InferVerb
         var command = new Command(
             "infer", "Finds the 3D motion of the people in a video with a trained model and writes it for other programs.")
         {
-            verb._input, verb._run, verb._folder, verb._configuration, verb._rate, verb._size, verb._confidence, verb._shortest,
-            verb._window, verb._overlap, verb._smoothing, verb._focal, verb._view, verb._device, verb._boxes, verb._detector,
-            verb._backbone, verb._pictures, verb._background, verb._film, verb._still, verb._refine,
+            verb._input, verb._run, verb._folder, verb._configuration, verb._size, verb._window,
+            verb._overlap, verb._smoothing, verb._focal, verb._view, verb._device, verb._boxes, verb._detector,
+            verb._backbone, verb._pictures, verb._video, verb._film, verb._still, verb._refine,
+            verb._prior,
         };
+        verb._keypoints.AddTo(command);
         verb._outputs.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(verb._prior) && !result.GetValue(verb._refine))
+            {
+                result.AddError("--prior needs --refine.");
+            }
+        });
         command.SetAction(verb.Run);
         root.Subcommands.Add(command);
     }
@@ -155,13 +155,7 @@ internal sealed class InferVerb
     private InferenceRequest Request(ParseResult parsed) => new(parsed.GetValue(_input)!, parsed.GetValue(_run)!, parsed.GetValue(_folder)!)
     {
         Configuration = parsed.GetValue(_configuration) is { } given ? BundledConfigurations.Find(given) : null,
-        Keypoints = new KeypointInputOptions
-        {
-            FramesPerSecond = parsed.GetValue(_rate),
-            PictureSize = parsed.GetValue(_size),
-            LowestConfidence = parsed.GetValue(_confidence),
-            FewestFrames = parsed.GetValue(_shortest),
-        },
+        Keypoints = _keypoints.Read(parsed) with { PictureSize = parsed.GetValue(_size) },
         Options = new InferenceOptions
         {
             Windows = new WindowOptions
@@ -174,6 +168,7 @@ internal sealed class InferVerb
         },
         WindowLength = parsed.GetValue(_window) is var window && window > 0 ? window : null,
         Refinement = parsed.GetValue(_refine) ? new RefinementOptions() : null,
+        WithPrior = parsed.GetValue(_prior),
         Ground = parsed.GetValue(_still) ? new GroundOptions() : null,
         Formats = _outputs.Formats(parsed),
         Bones = _outputs.Bones(parsed),
@@ -181,12 +176,12 @@ internal sealed class InferVerb
         Boxes = parsed.GetValue(_boxes),
         Detector = parsed.GetValue(_detector),
         Backbone = parsed.GetValue(_backbone),
+        Video = parsed.GetValue(_video),
         Overlay = parsed.GetValue(_pictures) > 0 || parsed.GetValue(_film) ? Overlay(parsed) : null,
     };
 
     private OverlayOptions Overlay(ParseResult parsed) => new()
     {
-        Background = parsed.GetValue(_background),
         PictureCount = parsed.GetValue(_pictures),
         WithVideo = parsed.GetValue(_film),
     };

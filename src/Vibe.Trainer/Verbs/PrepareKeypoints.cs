@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Vibe.Inference.Inputs;
 using Vibe.Inference.Stores;
 using Vibe.Trainer.Display;
 using Vibe.Training.Runs;
@@ -27,21 +26,8 @@ internal sealed class PrepareKeypoints
     private readonly Option<int> _rate = RangedOption.Create(
         "--fps", "Frame rate of the store; 30 fits the synthetic data set.", 1, 240, 30);
 
-    private readonly Option<double?> _videoRate = new("--video-fps")
-    {
-        Description = "Frame rate of the videos, where it is another one; keypoints are interpolated then.",
-        HelpName = "number",
-    };
-
-    private readonly Option<double> _confidence = new("--min-confidence")
-    {
-        Description = "Keypoints below count as not seen.",
-        DefaultValueFactory = _ => new KeypointInputOptions().LowestConfidence,
-        HelpName = "number",
-    };
-
-    private readonly Option<int> _shortest = RangedOption.Create(
-        "--min-frames", "People in fewer frames are left out.", 1, 1_000_000, new KeypointInputOptions().FewestFrames);
+    private readonly KeypointOptions _keypoints = new(
+        "--video-fps", "Frame rate of the videos, where it is another one; keypoints are interpolated then.");
 
     private readonly Option<int> _featureSeed = RangedOption.Create(
         "--feature-seed", "Seed of the features; stores that are used together need the same, and Data:Synthetic:Seed is one.", 0,
@@ -52,20 +38,9 @@ internal sealed class PrepareKeypoints
     {
         Command = new Command("keypoints", "Makes a store of 2D training frames of the keypoints that a detector found in own videos.")
         {
-            _source, _store, _rate, _videoRate, _confidence, _shortest, _featureSeed,
+            _source, _store, _rate, _featureSeed,
         };
-        Command.Validators.Add(result =>
-        {
-            if (result.GetValue(_videoRate) is { } rate && rate is not (>= 1 and <= 1000))
-            {
-                result.AddError("--video-fps must be between 1 and 1000.");
-            }
-
-            if (result.GetValue(_confidence) is not (>= 0 and <= 1))
-            {
-                result.AddError("--min-confidence must be between 0 and 1.");
-            }
-        });
+        _keypoints.AddTo(Command);
         Command.SetAction(Run);
     }
 
@@ -79,12 +54,7 @@ internal sealed class PrepareKeypoints
         {
             FramesPerSecond = parsed.GetValue(_rate),
             FeatureSeed = parsed.GetValue(_featureSeed),
-            Keypoints = new KeypointInputOptions
-            {
-                FramesPerSecond = parsed.GetValue(_videoRate),
-                LowestConfidence = parsed.GetValue(_confidence),
-                FewestFrames = parsed.GetValue(_shortest),
-            },
+            Keypoints = _keypoints.Read(parsed),
         };
         var store = parsed.GetValue(_store)!;
         var report = KeypointStorePreparation.Prepare(

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Vibe.Inference.Outputs;
 using Vibe.Training.Runs;
 using Vibe.Workflows.Infer;
 
@@ -8,10 +7,7 @@ namespace Vibe.Trainer.Verbs;
 /// <summary>Makes a page that shows a motion in a browser: the verb <c>view</c>.</summary>
 internal sealed class ViewVerb
 {
-    private readonly Argument<string> _motion = new("motion")
-    {
-        Description = "vibe_output.pkl, WHAM's output, motion.npz of infer, AMASS's npz, or a .bvh file.",
-    };
+    private readonly MotionFileOptions _motion = new();
 
     private readonly Option<string?> _folder = new("--out")
     {
@@ -19,10 +15,16 @@ internal sealed class ViewVerb
         HelpName = "folder",
     };
 
-    private readonly Option<double?> _rate = new("--fps")
+    private readonly Option<string?> _other = new("--with")
     {
-        Description = "The frame rate, where the file does not say it. Default: 30.",
-        HelpName = "number",
+        Description = "Another motion file to show over it, with the errors between them; or a store with labels, the truth.",
+        HelpName = "motion",
+    };
+
+    private readonly Option<string?> _video = new("--video")
+    {
+        Description = "The video of the motion, or a folder of its pictures, to show beside it; needs ffmpeg.",
+        HelpName = "file",
     };
 
     private readonly MotionBodyOptions _body = new();
@@ -32,10 +34,11 @@ internal sealed class ViewVerb
     public static void AddTo(RootCommand root)
     {
         var verb = new ViewVerb();
-        var command = new Command("view", "Writes one HTML page that shows a motion in any browser, without a network.")
-        {
-            verb._motion, verb._folder, verb._rate,
-        };
+        var command = new Command("view", "Writes one HTML page that shows a motion in any browser, without a network.");
+        verb._motion.AddTo(command);
+        command.Options.Add(verb._folder);
+        command.Options.Add(verb._other);
+        command.Options.Add(verb._video);
         verb._body.AddTo(command);
         command.SetAction(verb.Run);
         root.Subcommands.Add(command);
@@ -44,10 +47,17 @@ internal sealed class ViewVerb
     private int Run(ParseResult parsed)
     {
         using var stop = new GracefulStop(_ => Console.WriteLine("Stopping."));
-        var motion = parsed.GetValue(_motion)!;
+        var motion = _motion.Path(parsed);
         var folder = parsed.GetValue(_folder) ?? Path.GetDirectoryName(Path.GetFullPath(motion))!;
-        var outcome = MotionConversion.Convert(
-            motion, folder, [MotionFormat.Html], _body.Read(parsed), new BvhOptions(), parsed.GetValue(_rate), stop.Token);
+        var outcome = MotionView.Write(
+            new ViewRequest(motion, folder)
+            {
+                With = parsed.GetValue(_other),
+                Video = parsed.GetValue(_video),
+                Body = _body.Read(parsed),
+                FramesPerSecond = _motion.Rate(parsed),
+            },
+            stop.Token);
         MotionOutputOptions.Tell(Console.Out, outcome);
         return 0;
     }

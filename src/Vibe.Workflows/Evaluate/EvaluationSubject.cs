@@ -1,4 +1,6 @@
+using TorchSharp;
 using Vibe.Core.Body;
+using Vibe.Core.Discriminators;
 using Vibe.Core.Models;
 using Vibe.Core.Weights;
 using Vibe.Data.Sampling;
@@ -63,14 +65,14 @@ internal sealed record EvaluationSubject(string Name, VibeOptions Options, strin
     /// <exception cref="InvalidDataException">There is no checkpoint, or it does not fit the configuration.</exception>
     public Generator LoadGenerator() => Load(mayLackEncoder: false);
 
-    /// <summary>Reads the published discriminator.</summary>
+    /// <summary>Reads the discriminator that the configuration describes.</summary>
     /// <exception cref="InvalidDataException">There is no checkpoint, or it does not fit the configuration.</exception>
-    public MotionDiscriminator LoadDiscriminator()
+    public DiscriminatorNetwork LoadDiscriminator()
     {
-        var discriminator = new MotionDiscriminator(Options.Discriminator);
+        var discriminator = DiscriminatorFactory.Create(Options.Discriminator);
         try
         {
-            discriminator.LoadPublished(Weights());
+            PublishedCheckpoint.LoadDiscriminator(discriminator, Weights());
             discriminator.eval();
             return discriminator;
         }
@@ -85,20 +87,16 @@ internal sealed record EvaluationSubject(string Name, VibeOptions Options, strin
     /// <exception cref="InvalidDataException">There is no checkpoint, or it does not fit the configuration.</exception>
     public ParameterRegressor LoadRegressor()
     {
-        const string Prefix = "regressor.";
         using var generator = Load(mayLackEncoder: true);
-        var state = new CheckpointDictionary();
-        foreach (var (key, value) in ModuleState.Of(generator))
-        {
-            if (key is string name && name.StartsWith(Prefix, StringComparison.Ordinal))
-            {
-                state.Add(name[Prefix.Length..], value);
-            }
-        }
+        return LoadPart(new ParameterRegressor(Options.Model.Regressor, MeanParameters.Upright), generator, "regressor");
+    }
 
-        var regressor = new ParameterRegressor(Options.Model.Regressor, MeanParameters.Upright);
-        ModuleState.Load(regressor, state, $"{Checkpoint}, regressor");
-        return regressor;
+    /// <summary>Reads the backbone of a generator that takes crops.</summary>
+    /// <exception cref="InvalidDataException">There is no checkpoint, or it does not fit the configuration.</exception>
+    public ResNet50 LoadBackbone()
+    {
+        using var generator = Load(mayLackEncoder: true);
+        return LoadPart(new ResNet50(), generator, "backbone");
     }
 
     /// <summary>Gives the folder of the store to evaluate where none is named.</summary>
@@ -176,6 +174,32 @@ internal sealed record EvaluationSubject(string Name, VibeOptions Options, strin
 
     private string Weights() => Checkpoint ?? throw new EvaluationRequestException(
         EvaluationProblem.NoWeights, $"{Name}: a configuration alone predicts nothing.");
+
+    private TPart LoadPart<TPart>(TPart part, Generator generator, string name)
+        where TPart : torch.nn.Module
+    {
+        var prefix = $"{name}.";
+        var state = new CheckpointDictionary();
+        foreach (var (key, value) in ModuleState.Of(generator))
+        {
+            if (key is string own && own.StartsWith(prefix, StringComparison.Ordinal))
+            {
+                state.Add(own[prefix.Length..], value);
+            }
+        }
+
+        try
+        {
+            ModuleState.Load(part, state, $"{Checkpoint}, {name}");
+            part.eval();
+            return part;
+        }
+        catch
+        {
+            part.Dispose();
+            throw;
+        }
+    }
 
     private Generator Load(bool mayLackEncoder)
     {

@@ -27,14 +27,6 @@ internal static class TestTimeChoices
             throw new InvalidDataException($"The test-time choices do not fit together: {string.Join("; ", texts)}.");
         }
 
-        if (options.CarryState && subject.Options.Model.TemporalEncoder.LooksAhead)
-        {
-            throw new EvaluationRequestException(
-                EvaluationProblem.NoCarriedState,
-                $"{subject.Name}: its encoder needs later frames too (Model:TemporalEncoder:Bidirectional or ResidualWindow), so that no " +
-                "state can be carried.");
-        }
-
         if (request.Variants.Contains(Compatibility.Published) && (options.Overlap > 0 || options.CarryState))
         {
             throw new EvaluationRequestException(

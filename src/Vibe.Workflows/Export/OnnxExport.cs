@@ -61,7 +61,7 @@ public static class OnnxExport
             throw new NotSupportedException($"{found.Name} has the discriminator '{kind}': only the published one can be exported.");
         }
 
-        using var discriminator = found.LoadDiscriminator();
+        using var discriminator = (MotionDiscriminator)found.LoadDiscriminator();
         DiscriminatorExport.Write(request.Path, discriminator, found.Options.Discriminator, request.Options.FrameCount);
     }
 

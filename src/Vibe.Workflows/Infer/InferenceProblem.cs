@@ -17,4 +17,7 @@ public enum InferenceProblem
 
     /// <summary>Keypoints were given to a model that learned from something else.</summary>
     NotAKeypointModel,
+
+    /// <summary>The model has no discriminator that could be a motion prior, or it knows motion of another frame rate.</summary>
+    NoPrior,
 }

@@ -26,6 +26,12 @@ public sealed record InferenceRequest(string Input, string Subject, string Folde
     /// <summary>Gets the checkpoint of the ResNet-50 that made the training features; for a video or a folder of pictures.</summary>
     public string? Backbone { get; init; }
 
+    /// <summary>
+    /// Gets the video of the keypoints, or a folder of its pictures, to draw over and to show on the page; <see langword="null"/> (default)
+    /// takes the input where that is a video.
+    /// </summary>
+    public string? Video { get; init; }
+
     /// <summary>Gets what is drawn over the pictures; <see langword="null"/> (default) draws nothing.</summary>
     public OverlayOptions? Overlay { get; init; }
 
@@ -39,6 +45,11 @@ public sealed record InferenceRequest(string Input, string Subject, string Folde
     /// Gets how bodies are fitted to the observed keypoints; <see langword="null"/> (default) leaves them as the model gives them.
     /// </summary>
     public RefinementOptions? Refinement { get; init; }
+
+    /// <summary>
+    /// Gets a value indicating whether the model's discriminator takes part in the refinement: motion that it takes for generated costs.
+    /// </summary>
+    public bool WithPrior { get; init; }
 
     /// <summary>
     /// Gets how people are put onto the ground, for a camera that stands still; <see langword="null"/> (default) leaves them where the

@@ -10,6 +10,7 @@ using Vibe.Inference.Inputs;
 using Vibe.Inference.Outputs;
 using Vibe.Inference.Predictions;
 using Vibe.Inference.Refinement;
+using Vibe.Inference.Viewing;
 using Vibe.Data.Video;
 using Vibe.Training.Sessions;
 using Vibe.Workflows.Evaluate;
@@ -43,13 +44,27 @@ public sealed class InferenceRun(InferenceRequest request)
         using var body = new BodyModel(BodyFiles.Load(subject.Options.Data.Body), device);
         var result = Predict(subject, new VibePredictor(generator, body, device, options), progress, stop);
         using var own = device.type == DeviceType.CPU ? null : new BodyModel(body.Data);
-        result = request.Refinement is { } refinement ? MotionRefinement.Of(result, own ?? body, refinement, progress, stop) : result;
+        result = request.Refinement is { } refinement ? Refined(subject, result, own ?? body, refinement, progress, stop) : result;
         result = request.Ground is { } ground ? GroundedMotion.Of(result, own ?? body, ground) : result;
-        var files = MotionFiles.Write(request.Folder, result, own ?? body, request.Formats, request.Bones, stop);
+        var page = new ViewerOptions { Video = Film() };
+        var files = MotionFiles.Write(request.Folder, result, own ?? body, request.Formats, request.Bones, page, stop);
         return new InferenceOutcome(
             result, request.Overlay is { } overlay
-                ? [.. files, .. OverlayFiles.Write(request.Folder, result, own ?? body, Drawn(overlay), stop)]
+                ? [.. files, .. OverlayFiles.Write(request.Folder, result, own ?? body, overlay, Background(), stop)]
                 : files);
+    }
+
+    private MotionResult Refined(
+        EvaluationSubject subject, MotionResult result, BodyModel body, RefinementOptions refinement,
+        IProgress<InferenceProgress>? progress, CancellationToken stop)
+    {
+        if (!request.WithPrior)
+        {
+            return MotionRefinement.Of(result, body, refinement, null, progress, stop);
+        }
+
+        using var prior = LearnedPrior.Load(subject, result);
+        return MotionRefinement.Of(result, body, refinement, prior.Prior, progress, stop);
     }
 
     private MotionResult Predict(
@@ -78,9 +93,11 @@ public sealed class InferenceRun(InferenceRequest request)
         return predictor.Predict(KeypointInput.Read(request.Input, request.Keypoints), features, progress, stop);
     }
 
-    // The input's own pictures, unless others are named.
-    private OverlayOptions Drawn(OverlayOptions overlay) =>
-        overlay.Background is null && FrameSource.IsOne(request.Input) ? overlay with { Background = request.Input } : overlay;
+    // What is drawn over: the pictures that are named, or the input's own.
+    private string? Background() => request.Video ?? (FrameSource.IsOne(request.Input) ? request.Input : null);
+
+    // The page shows the same, but not of a folder that nobody named: that needs ffmpeg, which may not be there.
+    private string? Film() => request.Video ?? (File.Exists(request.Input) ? Background() : null);
 
     private static void Check(EvaluationSubject subject, FrameStore store)
     {

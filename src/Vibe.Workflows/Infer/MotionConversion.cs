@@ -24,6 +24,6 @@ public static class MotionConversion
         ArgumentNullException.ThrowIfNull(body);
         var result = MotionInput.Read(path, framesPerSecond);
         using var model = new BodyModel(BodyFiles.Load(body));
-        return new InferenceOutcome(result, MotionFiles.Write(folder, result, model, formats, bones, stop));
+        return new InferenceOutcome(result, MotionFiles.Write(folder, result, model, formats, bones, cancellationToken: stop));
     }
 }

@@ -16,11 +16,13 @@ internal static class OverlayFiles
     /// <param name="result">The motion, found in a video.</param>
     /// <param name="body">The body model.</param>
     /// <param name="options">What to draw.</param>
+    /// <param name="background">The video, or a folder of its pictures; <see langword="null"/> draws over a plain ground.</param>
     /// <param name="stop">Ends the drawing between frames.</param>
     /// <returns>The files.</returns>
     /// <exception cref="InvalidDataException">The motion was found in no video, or the background cannot be read.</exception>
     public static IReadOnlyList<string> Write(
-        string folder, MotionResult result, BodyModel body, OverlayOptions options, CancellationToken stop = default)
+        string folder, MotionResult result, BodyModel body, OverlayOptions options, string? background = null,
+        CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(body);
@@ -38,14 +40,14 @@ internal static class OverlayFiles
             : null;
         Directory.CreateDirectory(Path.Combine(folder, "overlay"));
         var frame = 0;
-        foreach (var background in Backgrounds(result, options.Background).TakeWhile(_ => frame < result.FrameCount))
+        foreach (var shown in Backgrounds(result, background).TakeWhile(_ => frame < result.FrameCount))
         {
             stop.ThrowIfCancellationRequested();
-            using (background)
+            using (shown)
             {
                 if (video is not null || wanted.Contains(frame))
                 {
-                    using var picture = drawing.Draw(frame, background);
+                    using var picture = drawing.Draw(frame, shown);
                     video?.Add(picture.GetPixelSpan());
                     if (wanted.Contains(frame))
                     {

@@ -69,6 +69,6 @@ public sealed partial class ReportRebuild(ILogger? logger = null)
             step = session.Progress.BestStep;
         }
 
-        new GalleryBuilder(session, run.ReportFolder).Build(data, options.ForEvaluation(), step);
+        new GalleryBuilder(session, run.ReportFolder, new ClipPage(data.Body)).Build(data, options.ForEvaluation(), step);
     }
 }

@@ -4,6 +4,7 @@ using Vibe.Reporting.Pages;
 using Vibe.Training.Checkpoints;
 using Vibe.Training.Runs;
 using Vibe.Training.Sessions;
+using Vibe.Workflows.Report;
 
 namespace Vibe.Workflows.Train;
 
@@ -31,7 +32,8 @@ internal sealed class RunEnd(RunScope scope, TrainingSession session)
         // resumed.
         if (status == RunStatus.Completed && session.Progress.Step > 0)
         {
-            new GalleryBuilder(session, scope.Directory.ReportFolder).Build(data, scope.Options.ForEvaluation(), session.Progress.BestStep);
+            new GalleryBuilder(session, scope.Directory.ReportFolder, new ClipPage(session.Body.Data))
+                .Build(data, scope.Options.ForEvaluation(), session.Progress.BestStep);
         }
 
         summary = Write(summary);

@@ -26,6 +26,22 @@ public sealed class FoldedResNet50Tests
     }
 
     [Fact]
+    public void FeatureMaps_EndInTheFeatures()
+    {
+        using var noGradient = no_grad();
+        using var scope = NewDisposeScope();
+        using var backbone = new ResNet50();
+        backbone.eval();
+        var images = randn(1, 3, 224, 224);
+
+        var maps = backbone.FeatureMaps(images);
+
+        Assert.Equal([64L, 256, 512, 1024, 2048], maps.Select(map => map.shape[1]));
+        Assert.Equal([112L, 56, 28, 14, 7], maps.Select(map => map.shape[2]));
+        Assert.True(maps[^1].mean([2, 3]).allclose(backbone.call(images), 1e-5, 1e-6));
+    }
+
+    [Fact]
     public void Extract_Throws_WhenTheImagesAreOfAnotherSize()
     {
         using var backbone = new ResNet50();

@@ -57,6 +57,25 @@ public sealed class VideoTests : IDisposable
         Assert.Empty(Directory.GetFiles(_folder.Root));
     }
 
+    [ToolFact("ffmpeg")]
+    public void Copy_IsSmall_AndHasAsManyFramesAsAreAskedFor()
+    {
+        var pictures = Directory.CreateDirectory(_folder.File("pictures")).FullName;
+        using (var bitmap = new SkiaSharp.SKBitmap(1001, 500))
+        using (var encoded = bitmap.Encode(SkiaSharp.SKEncodedImageFormat.Png, 100))
+        {
+            for (var frame = 0; frame < 8; frame++)
+            {
+                File.WriteAllBytes(Path.Combine(pictures, $"{frame}.png"), encoded.ToArray());
+            }
+        }
+
+        File.WriteAllBytes(_folder.File("copy.mp4"), VideoCopy.Make(FrameSource.Open(pictures), 25, frameCount: 5));
+
+        var video = VideoProbe.Read(_folder.File("copy.mp4"));
+        Assert.Equal((640, 320, 25.0, 5L), (video.Width, video.Height, video.FramesPerSecond, video.FrameCount));
+    }
+
     [Fact]
     public void Tool_SaysWhatToDo_WhenItIsMissing()
     {

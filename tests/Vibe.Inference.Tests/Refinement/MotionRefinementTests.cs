@@ -1,4 +1,7 @@
+using Vibe.Core.Adversarial;
 using Vibe.Core.Body;
+using Vibe.Core.Discriminators;
+using Vibe.Core.Geometry;
 using Vibe.Core.Metrics;
 using Vibe.Core.Random;
 using Vibe.Core.Sculpting;
@@ -49,6 +52,35 @@ public sealed class MotionRefinementTests : IDisposable
         Assert.InRange(AlignedError(after), 0, 0.9 * AlignedError(before));
         Assert.InRange(Acceleration(after), 0, 0.5 * Acceleration(before));
         Assert.Contains("Person 1 was fitted to the keypoints, which lay ", Assert.Single(refined.Notes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_FollowsTheMotionPrior()
+    {
+        using var discriminator = new StructuredDiscriminator([new StraightHead()]);
+        var prior = new MotionPrior(discriminator, new LeastSquaresObjective(), clipLength: 16);
+        var options = new RefinementOptions { Iterations = 20, PriorWeight = 30 };
+
+        var plain = MotionRefinement.Of(_seen, _body, options).People[0];
+        var refined = MotionRefinement.Of(_seen, _body, options, prior).People[0];
+
+        Assert.InRange(Bending(refined), 0, 0.8 * Bending(plain));
+    }
+
+    [Fact]
+    public void Prior_JudgesEveryFrame_AndNothingShorterThanAnAcceleration()
+    {
+        using var scope = NewDisposeScope();
+        using var discriminator = new StructuredDiscriminator([new StraightHead()]);
+        var prior = new MotionPrior(discriminator, new LeastSquaresObjective(), clipLength: 16);
+        var rotations = Rotations.FromAxisAngle(tensor(_seen.People[0].Pose, [Frames, 24, 3])).detach().requires_grad_();
+
+        prior.Loss(rotations.narrow(0, 0, 37))!.backward();
+
+        var moved = rotations.grad!.abs().sum([1, 2, 3]).data<float>().ToArray();
+        Assert.All(moved[..37], gradient => Assert.True(gradient > 0));
+        Assert.All(moved[37..], gradient => Assert.Equal(0, gradient));
+        Assert.Null(prior.Loss(rotations.narrow(0, 0, 2)));
     }
 
     [Fact]
@@ -200,5 +232,15 @@ public sealed class MotionRefinementTests : IDisposable
         return PoseMetrics.Acceleration(Points(person)).mean().item<float>();
     }
 
+    // The mean square of the joints' angles without the root, rad^2.
+    private static double Bending(PersonMotion person) =>
+        person.Pose.Chunk(72).Average(pose => pose.Skip(3).Average(angle => (double)angle * angle));
+
     private Tensor Points(PersonMotion person) => tensor(Keypoints(person), [Frames, DetectorKeypoints.Count, 3]);
+
+    /// <summary>Takes straight limbs for real: a score of 1 less the mean square of the joints' features, per frame.</summary>
+    private sealed class StraightHead() : DiscriminatorHead("straight")
+    {
+        public override Tensor forward(MotionFeatures input) => 1 - input.Joints.square().mean([2, 3]);
+    }
 }

@@ -41,10 +41,39 @@ public sealed class InferVerbTests(TinyExperiment tiny) : IDisposable
         Assert.All(motion.People, person => Assert.Equal(3 * person.FrameCount, person.World!.Translation.Length));
     }
 
+    [Fact]
+    public void Main_ShowsTheTruthOverAPrediction()
+    {
+        var folder = _folder.File("motion");
+        Succeed("infer", tiny.Data.Test, "--run", tiny.ReferenceRun, "--out", folder, "--to", "npz", "--refine", "--prior");
+
+        Succeed("view", Path.Combine(folder, "motion.npz"), "--with", tiny.Data.Test);
+
+        var page = File.ReadAllText(Path.Combine(folder, "motion.html"));
+        Assert.Contains("id=\"glb-1\"", page, StringComparison.Ordinal);
+        Assert.Contains("\"name\":\"PA-MPJPE\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Main_ExplainsADiscriminator_AndSaysWhatAModelHasNot()
+    {
+        var (picture, folder) = (_folder.File("1.jpg"), _folder.File("out"));
+        File.Copy(Fixtures.Picture("baseline.jpg"), picture);
+
+        var output = Succeed("explain", tiny.ReferenceRun, tiny.Data.Test, "--out", folder);
+
+        Assert.Contains($"written    {Path.Combine(folder, "discriminator.png")}", output, StringComparison.Ordinal);
+        ProgramRunner.AssertRefuses(
+            ["explain", tiny.ReferenceRun, picture, "--out", folder], "has no backbone that looks at pictures", "Give it with --backbone.");
+        ProgramRunner.AssertRefuses(
+            ["explain", tiny.ReferenceRun, tiny.Data.Test, "--out", folder, "--person", "7"], "expected person 7 in at least 3 frames");
+    }
+
     [Theory]
+    [InlineData("explain", "--out", "--backbone", "--person", "--fps")]
     [InlineData("infer", "--run", "--boxes", "--min-confidence", "--overlay-video")]
     [InlineData("convert", "--to", "--names", "--unit", "--body-model")]
-    [InlineData("view", "--out", "--fps", "--body-model")]
+    [InlineData("view", "--out", "--fps", "--with", "--video", "--body-model")]
     public void Main_NamesTheOptions(string verb, params string[] options)
     {
         var output = Succeed(verb, "--help");
@@ -65,7 +94,8 @@ public sealed class InferVerbTests(TinyExperiment tiny) : IDisposable
     [Fact]
     public void Main_SaysWhatItKnows_WhenAFormOrSizeIsUnknown()
     {
-        ProgramRunner.AssertRefuses(["convert", "motion.npz", "--to", "bvh,fbx", "--out", "b"], "--to: there is no form 'fbx'.");
+        ProgramRunner.AssertRefuses(["convert", "motion.npz", "--to", "bvh,usd", "--out", "b"], "--to: there is no form 'usd'.");
+        ProgramRunner.AssertRefuses(["infer", "a.json", "--run", "b", "--out", "c", "--prior"], "--prior needs --refine.");
         ProgramRunner.AssertRefuses(["convert", _folder.Write("motion.txt", "text"), "--to", "bvh", "--out", "b"], "ends in '.txt'");
         ProgramRunner.AssertRefuses(
             ["infer", "a.json", "--run", "b", "--out", "c", "--size", "1920"],

@@ -31,6 +31,6 @@ public sealed class PrepareKeypointsTests : IDisposable
             "nowhere: there is no such folder.");
         ProgramRunner.AssertRefuses(
             ["prepare", "keypoints", "--source", _folder.Root, "--out", _folder.File("store"), "--video-fps", "0"],
-            "--video-fps must be between 1 and 1000.");
+            "--video-fps must be from 1 to 1000 but is 0.");
     }
 }

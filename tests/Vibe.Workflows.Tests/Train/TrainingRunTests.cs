@@ -60,7 +60,8 @@ public sealed class TrainingRunTests(TinyExperiment tiny) : IDisposable
             "config.json", "environment.json", "metrics.csv", "validation.csv", "summary.json",
              "adversarial.csv", "checkpoints/step-000000004.pt", "checkpoints/step-000000006.pt", "checkpoints/best.pt", "report.html",
                  "config.changes.json", "data.json",
-             "report/gallery.json", "report/sample-1.png", "report/sample-1-motion.png", "report/best-1.png", "report/worst-1.png",
+             "report/clips.html", "report/gallery.json", "report/sample-1.png", "report/sample-1-motion.png",
+             "report/best-1.png", "report/worst-1.png",
         ];
 
         Assert.All(files, file => Assert.True(new FileInfo(Path.Combine(tiny.ReferenceRun, file)).Length > 0, file));

@@ -1,4 +1,4 @@
-// Draws the observed keypoints as a stick figure in the picture's frame.
+// Draws the observed keypoints as a stick figure in the picture's frame, over the video where there is one.
 import { decode } from './bytes.mjs';
 
 const LEFT = '#f28e2b';
@@ -14,25 +14,24 @@ const BONES = [
 ];
 
 export class KeypointPanel {
-  constructor(canvas, description) {
-    this.canvas = canvas;
-    this.camera = description.camera;
-    this.people = description.people.filter((person) => person.keypoints).map((person) => ({
+  constructor(canvas, description, isOverVideo) {
+    Object.assign(this, { canvas, isOverVideo, picture: description.picture });
+    this.people = description.motions[0].people.filter((person) => person.keypoints).map((person) => ({
       places: new Map(person.frames.map((frame, place) => [frame, place])), values: new Int16Array(decode(person.keypoints).buffer),
     }));
-    canvas.hidden = this.people.length === 0 || !this.camera;
+    canvas.hidden = this.people.length === 0 || !this.picture;
   }
 
   draw(frame) {
     if (this.canvas.hidden) { return; }
     const context = this.canvas.getContext('2d');
-    const scale = Math.min(this.canvas.clientWidth / this.camera.width, this.canvas.clientHeight / this.camera.height);
-    this.canvas.width = this.camera.width * scale;
-    this.canvas.height = this.camera.height * scale;
-    context.fillStyle = '#15181d';
-    context.fillRect(0, 0, this.canvas.width, this.canvas.height);
+    Object.assign(this.canvas, { width: this.canvas.clientWidth, height: this.canvas.clientHeight }); // which empties it
+    if (!this.isOverVideo) {
+      context.fillStyle = '#15181d';
+      context.fillRect(0, 0, this.canvas.width, this.canvas.height);
+    }
     context.lineWidth = 2;
-    this.people.forEach((person) => this.figure(context, person, frame, scale));
+    this.people.forEach((person) => this.figure(context, person, frame, this.canvas.width / this.picture.width));
   }
 
   figure(context, person, frame, scale) {

@@ -1,12 +1,14 @@
-// Shows a motion: the GLB file and its description lie in the page as text, nothing is loaded from elsewhere.
+// Shows motion: the GLB files and their description lie in the page as text, nothing is loaded from elsewhere.
 import * as THREE from 'three';
 import { OrbitControls } from 'three/examples/jsm/controls/OrbitControls.js';
-import { GLTFLoader } from 'three/examples/jsm/loaders/GLTFLoader.js';
+import { decode, inflate, save } from './bytes.mjs';
+import { ErrorCurve } from './curve.mjs';
 import { KeypointPanel } from './keypoints.mjs';
-import { inflate, save } from './bytes.mjs';
+import { Motions } from './motions.mjs';
+import { VideoPanel } from './video.mjs';
 
-const description = JSON.parse(document.getElementById('description').textContent);
 const element = (id) => document.getElementById(id);
+const description = JSON.parse(element('description').textContent);
 const scene = new THREE.Scene();
 scene.background = new THREE.Color(0x20242b);
 scene.add(new THREE.HemisphereLight(0xe8f0ff, 0x50463c, 1.6));
@@ -23,44 +25,33 @@ try {
 }
 
 const controls = new OrbitControls(camera, element('stage'));
-const panel = new KeypointPanel(element('keypoints'), description);
+const film = element('film');
+const video = new VideoPanel(element('video'), film ? decode(film.textContent) : null, description.framesPerSecond);
+const { width: pictureWidth, height: pictureHeight } = description.picture ?? { width: 4, height: 3 };
+element('picture').style.setProperty('--ratio', String(pictureWidth / pictureHeight));
+const panel = new KeypointPanel(element('keypoints'), description, film !== null);
+const curve = new ErrorCurve(element, description.curves, description.frameCount, (frame) => stop(frame));
+const motions = new Motions(scene, description);
 const state = { frame: 0, playing: false, speed: 1, fromCamera: false, last: 0 };
-let mixer = null;
-let people = [];
 
 start();
 
 async function start() {
-  const glb = await inflate(element('glb').textContent);
-  const gltf = await new Promise((resolve, reject) => new GLTFLoader().parse(glb.buffer, '', resolve, reject));
-  scene.add(gltf.scene);
-  mixer = new THREE.AnimationMixer(gltf.scene);
-  gltf.animations.forEach((clip) => {
-    clip.duration += 1; // or the last frame would be the first of the next round
-    mixer.clipAction(clip).play();
-  });
-  gltf.scene.traverse((node) => {
-    if (node.isSkinnedMesh) {
-      node.frustumCulled = false;
-      node.castShadow = true;
-      people.push({ mesh: node, skeleton: new THREE.SkeletonHelper(node.skeleton.bones[0]), shown: true });
-    }
-  });
-  people.forEach((person) => { person.skeleton.visible = false; scene.add(person.skeleton); });
-  stand(gltf.scene);
-  connect(glb);
+  await motions.load();
+  stand();
+  connect();
   seek(frameOfAddress());
-  window.addEventListener('resize', draw);
-  report();
+  window.addEventListener('resize', () => seek(state.frame));
   requestAnimationFrame(tick);
+  await report();
 }
 
 // The ground lies below the lowest foot of the whole motion; the view looks at the middle of everybody.
-function stand(root) {
-  mixer.setTime(0);
-  root.updateMatrixWorld(true);
+function stand() {
+  motions.show(0);
   const middle = new THREE.Vector3();
-  people.forEach((person) => middle.add(person.mesh.skeleton.bones[0].getWorldPosition(new THREE.Vector3())));
+  const people = motions.of(0);
+  people.forEach((person) => middle.add(motions.pelvis(person)));
   middle.divideScalar(Math.max(1, people.length));
   const ground = new THREE.Mesh(new THREE.PlaneGeometry(60, 60), new THREE.ShadowMaterial({ opacity: 0.35 }));
   ground.rotation.x = -Math.PI / 2;
@@ -74,60 +65,84 @@ function stand(root) {
   sun.castShadow = true;
   sun.shadow.mapSize.set(2048, 2048);
   Object.assign(sun.shadow.camera, { left: -8, right: 8, top: 8, bottom: -8 });
+  const reach = Math.max(0, ...people.map((person) => motions.pelvis(person).distanceTo(middle)));
   controls.target.copy(middle);
-  state.orbit = new THREE.Vector3(middle.x + 1.2, middle.y + 0.6, middle.z + 4);
+  state.orbit = new THREE.Vector3(middle.x + 1.2, middle.y + 0.6, middle.z + 4 + (1.2 * reach));
   camera.position.copy(state.orbit);
 }
 
-function connect(glb) {
+function connect() {
   const timeline = element('timeline');
   timeline.max = description.frameCount - 1;
-  timeline.addEventListener('input', () => { state.playing = false; seek(Number(timeline.value)); });
+  timeline.addEventListener('input', () => stop(Number(timeline.value)));
   element('play').addEventListener('click', toggle);
   element('speed').addEventListener('change', (event) => { state.speed = Number(event.target.value); });
   element('view').addEventListener('click', () => { state.fromCamera = !state.fromCamera; view(); });
-  element('bones').addEventListener('click', () => {
-    people.forEach((person) => { person.skeleton.visible = !person.skeleton.visible; person.mesh.material.transparent = true;
-      person.mesh.material.opacity = person.skeleton.visible ? 0.45 : 1; });
-    draw();
+  element('bones').addEventListener('click', () => { motions.toggleBones(); draw(); });
+  element('together').addEventListener('click', () => { motions.together = !motions.together; place(); seek(state.frame); });
+  element('together').hidden = description.pairs.length === 0;
+  place();
+  element('glb-file').addEventListener('click', async () => {
+    save(await inflate(element('glb-0').textContent), 'motion.glb', 'model/gltf-binary');
   });
-  element('glb-file').addEventListener('click', () => save(glb, 'motion.glb', 'model/gltf-binary'));
-  people.forEach((person, index) => list(person, description.people[index]));
+  description.motions.forEach((motion, index) => listMotion(motion, index));
   window.addEventListener('keydown', key);
   controls.addEventListener('change', draw);
   element('view').hidden = !description.camera;
   view();
 }
 
+function place() { element('together').textContent = motions.together ? 'Own places' : 'One place'; }
+
 // Texts come from files: they are set as text, never as HTML.
-function list(person, described) {
+function listMotion(motion, index) {
+  const row = document.createElement('div');
+  if (description.motions.length > 1) {
+    const name = document.createElement('b');
+    name.textContent = motion.name;
+    row.append(name);
+  }
+  motions.of(index).forEach((person) => listPerson(row, person));
+  element('people').append(row);
+}
+
+function listPerson(row, person) {
   const label = document.createElement('label');
   const box = document.createElement('input');
   box.type = 'checkbox';
   box.checked = true;
   box.addEventListener('change', () => { person.shown = box.checked; seek(state.frame); });
-  label.append(box, ` Person ${described.id}`);
-  const bvh = document.createElement('button');
-  bvh.textContent = 'BVH';
-  bvh.title = 'Saves this person as BVH';
-  bvh.addEventListener('click', async () => {
-    save(await inflate(element(`bvh-${described.id}`).textContent), `person-${described.id}.bvh`, 'text/plain');
-  });
-  element('people').append(label, bvh);
+  label.append(box, ` ${person.label}`);
+  row.append(label);
+  const file = element(`bvh-${person.id}`);
+  if (person.motion === 0 && file) {
+    const bvh = document.createElement('button');
+    bvh.textContent = 'BVH';
+    bvh.title = 'Saves this person as BVH';
+    bvh.addEventListener('click', async () => { save(await inflate(file.textContent), `person-${person.id}.bvh`, 'text/plain'); });
+    row.append(bvh);
+  }
 }
 
 function key(event) {
   const steps = { ArrowLeft: -1, ArrowRight: 1, PageUp: -10, PageDown: 10 };
   if (event.key === ' ') { toggle(); event.preventDefault(); }
-  else if (event.key in steps) { state.playing = false; seek(state.frame + steps[event.key]); event.preventDefault(); }
-  else if (event.key === 'Home') { seek(0); }
-  else if (event.key === 'End') { seek(description.frameCount - 1); }
+  else if (event.key in steps) { stop(Math.round(state.frame) + steps[event.key]); event.preventDefault(); }
+  else if (event.key === 'Home') { stop(0); }
+  else if (event.key === 'End') { stop(description.frameCount - 1); }
   else if (event.key === 'c' && description.camera) { state.fromCamera = !state.fromCamera; view(); }
 }
 
 function toggle() {
   state.playing = !state.playing;
   element('play').textContent = state.playing ? 'Pause' : 'Play';
+  seek(state.frame);
+}
+
+function stop(frame) {
+  state.playing = false;
+  element('play').textContent = 'Play';
+  seek(frame);
 }
 
 function view() {
@@ -148,14 +163,12 @@ function view() {
 function seek(frame) {
   state.frame = Math.min(description.frameCount - 1, Math.max(0, frame));
   const whole = Math.round(state.frame);
-  mixer.setTime(state.frame / description.framesPerSecond);
-  people.forEach((person, index) => {
-    const { first, last } = description.people[index];
-    person.mesh.visible = person.shown && whole >= first && whole <= last;
-  });
+  motions.show(state.frame);
+  video.show(state.frame, state.playing, state.speed);
   element('timeline').value = whole;
   element('frame').textContent = `${whole} / ${description.frameCount - 1}`;
   panel.draw(whole);
+  curve.show(whole);
   draw();
 }
 
@@ -191,13 +204,11 @@ function frameOfAddress() {
   return match ? Number(match[1]) : 0;
 }
 
-// For tests: where the bones are in the frame that the address names.
-function report() {
+// For tests: where the bones are in the frame that the address names, what the curve says, and which picture of the video is shown.
+async function report() {
   if (!location.hash.includes('report')) { return; }
-  scene.updateMatrixWorld(true);
-  const rows = people.map((person) => person.mesh.skeleton.bones.map((bone) => {
-    const place = bone.getWorldPosition(new THREE.Vector3());
-    return [bone.name, place.x, place.y, place.z];
-  }));
-  element('message').textContent = `bones ${JSON.stringify(rows)}`;
+  const bones = motions.bones();
+  element('message').textContent = `bones ${JSON.stringify(bones)} errors ${element('errors').textContent}`;
+  const shown = await video.report();
+  if (shown) { element('message').textContent += ` video ${JSON.stringify(shown)}`; }
 }
