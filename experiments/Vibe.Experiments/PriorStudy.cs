@@ -39,13 +39,13 @@ internal static class PriorStudy
 
     private static string Table(StudyTrial[] trials, string against)
     {
-        var measures = StudyMeasure.All.Where(measure => trials.All(trial => double.IsFinite(measure.Value(trial.Metrics)))).ToArray();
+        var measures = StudyMeasure.All.Where(measure => trials.All(trial => double.IsFinite(measure.Value(trial)))).ToArray();
         var text = new StringBuilder();
         Row(text, ["arm", "seeds", .. measures.Select(measure => measure.Name)]);
         Row(text, Enumerable.Repeat("---", measures.Length + 2));
         foreach (var arm in trials.GroupBy(trial => trial.Arm))
         {
-            var cells = measures.Select(measure => Text(MedianInterval.Of(arm.Select(trial => measure.Value(trial.Metrics)))));
+            var cells = measures.Select(measure => Text(MedianInterval.Of(arm.Select(trial => measure.Value(trial)))));
             Row(text, [arm.Key, arm.Count().ToString(CultureInfo.InvariantCulture), .. cells]);
         }
 
@@ -66,7 +66,7 @@ internal static class PriorStudy
 
     private static string Difference(StudyMeasure measure, (StudyTrial One, StudyTrial Other)[] pairs)
     {
-        double[] differences = [.. pairs.Select(pair => measure.Value(pair.One.Metrics) - measure.Value(pair.Other.Metrics))];
+        double[] differences = [.. pairs.Select(pair => measure.Value(pair.One) - measure.Value(pair.Other))];
         return FormattableString.Invariant(
             $"{Text(MedianInterval.Of(differences))}, less in {differences.Count(difference => difference < 0)}");
     }

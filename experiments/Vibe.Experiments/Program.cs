@@ -9,9 +9,11 @@ switch (args)
         return ResumeStudy.Run("experiments/resume", rest);
     case ["prior", .. var rest]:
         return PriorStudy.Run(rest);
+    case ["realism", _, ..]:
+        return RealismStudy.Run(args[1..]);
     default:
         Console.Error.WriteLine(
             "Name a study: adversary [--full] [Section:Key=value ...], resume [Section:Key=value ...], " +
-            "or prior FOLDER ... [--against ARM] [--test].");
+            "realism FOLDER ..., or prior FOLDER ... [--against ARM] [--test].");
         return 2;
 }

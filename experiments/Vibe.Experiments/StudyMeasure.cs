@@ -1,24 +1,24 @@
-using Vibe.Training.Runs;
-
 namespace Vibe.Experiments;
 
 /// <summary>One column of a study's table.</summary>
 /// <param name="Name">Its name and unit.</param>
-/// <param name="Value">Takes it out of a run's metrics; NaN where the run does not have it.</param>
-internal sealed record StudyMeasure(string Name, Func<SummaryMetrics, double> Value)
+/// <param name="Value">Takes it out of a trial; NaN where the trial does not have it.</param>
+internal sealed record StudyMeasure(string Name, Func<StudyTrial, double> Value)
 {
     /// <summary>Gets all columns in their order; less is better in each.</summary>
     public static IReadOnlyList<StudyMeasure> All { get; } =
     [
-        new("PA-MPJPE mm", metrics => metrics.PaMpjpeMm),
-        new("MPJPE mm", metrics => metrics.MpjpeMm),
-        new("acceleration error mm/frame²", metrics => metrics.AccelerationErrorMmPerFrame2),
-        new("of the body", metrics => metrics.Bodies?.BodyAccelerationErrorMmPerFrame2 ?? double.NaN),
-        new("of the root", metrics => metrics.Bodies?.RootAccelerationErrorMmPerFrame2 ?? double.NaN),
-        new("beyond joint limits °", metrics => metrics.Bodies?.LimitExcessDegrees ?? double.NaN),
-        new("impossible poses %", metrics => metrics.Bodies?.ImpossiblePosePercent ?? double.NaN),
-        new("joint rotation °", metrics => metrics.Bodies?.RotationErrorDegrees ?? double.NaN),
-        new("root yaw °", metrics => metrics.Bodies?.RootYawDegrees ?? double.NaN),
-        new("root tilt °", metrics => metrics.Bodies?.RootTiltDegrees ?? double.NaN),
+        new("PA-MPJPE mm", trial => trial.Metrics.PaMpjpeMm),
+        new("MPJPE mm", trial => trial.Metrics.MpjpeMm),
+        new("acceleration error mm/frame²", trial => trial.Metrics.AccelerationErrorMmPerFrame2),
+        new("of the body", trial => trial.Metrics.Bodies?.BodyAccelerationErrorMmPerFrame2 ?? double.NaN),
+        new("of the root", trial => trial.Metrics.Bodies?.RootAccelerationErrorMmPerFrame2 ?? double.NaN),
+        new("beyond joint limits °", trial => trial.Metrics.Bodies?.LimitExcessDegrees ?? double.NaN),
+        new("impossible poses %", trial => trial.Metrics.Bodies?.ImpossiblePosePercent ?? double.NaN),
+        new("joint rotation °", trial => trial.Metrics.Bodies?.RotationErrorDegrees ?? double.NaN),
+        new("root yaw °", trial => trial.Metrics.Bodies?.RootYawDegrees ?? double.NaN),
+        new("root tilt °", trial => trial.Metrics.Bodies?.RootTiltDegrees ?? double.NaN),
+        new("to the nearest real pose °", trial => trial.NearestPoseDegrees),
+        new("critic right %", trial => trial.CriticPercent),
     ];
 }

@@ -9,7 +9,10 @@ namespace Vibe.Experiments;
 /// <param name="Setting">The values of the other parameters.</param>
 /// <param name="Seed">The seed.</param>
 /// <param name="Metrics">What was measured with the best checkpoint.</param>
-internal sealed record StudyTrial(string Arm, string Setting, long Seed, SummaryMetrics Metrics)
+/// <param name="NearestPoseDegrees">Distance of the validation's poses to the nearest real one; NaN where <c>realism</c> did not measure it.</param>
+/// <param name="CriticPercent">How often a critic of its own is right; NaN likewise.</param>
+internal sealed record StudyTrial(
+    string Arm, string Setting, long Seed, SummaryMetrics Metrics, double NearestPoseDegrees, double CriticPercent)
 {
     private static readonly string[] Others = ["point", "seed", "status", "rung", "steps", "value", "reason", "arm"];
 
@@ -24,6 +27,7 @@ internal sealed record StudyTrial(string Arm, string Setting, long Seed, Summary
         csv.ReadHeader();
         string[] parameters = [.. csv.HeaderRecord!.Except(Others)];
         var trials = new List<StudyTrial>();
+        var realism = isTest ? [] : Realism(folder);
         while (csv.Read())
         {
             var seed = csv.GetField<long>("seed");
@@ -33,10 +37,21 @@ internal sealed record StudyTrial(string Arm, string Setting, long Seed, Summary
                 && (isTest ? run.Test : run.Validation) is { } metrics)
             {
                 var setting = parameters.Select(parameter => $"{parameter}={csv.GetField(parameter)}").Where(text => !text.EndsWith('='));
-                trials.Add(new StudyTrial(csv.GetField("arm")!, string.Join(", ", setting), seed, metrics));
+                var (distance, critic) = realism.GetValueOrDefault(name, (double.NaN, double.NaN));
+                trials.Add(new StudyTrial(csv.GetField("arm")!, string.Join(", ", setting), seed, metrics, distance, critic));
             }
         }
 
         return trials;
+    }
+
+    private static Dictionary<string, (double NearestPoseDegrees, double CriticPercent)> Realism(string folder)
+    {
+        var path = Path.Combine(folder, RealismStudy.FileName);
+        return File.Exists(path)
+            ? File.ReadLines(path).Skip(1).Select(line => line.Split(',')).ToDictionary(
+                cells => cells[0],
+                cells => (double.Parse(cells[1], CultureInfo.InvariantCulture), double.Parse(cells[2], CultureInfo.InvariantCulture)))
+            : [];
     }
 }

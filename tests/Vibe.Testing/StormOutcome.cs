@@ -17,13 +17,14 @@ public sealed record StormOutcome(int Steps, int Exceptions, int WrongNumbers, i
     /// <summary>Runs programs one after the other under forced collections and compares their numbers with an undisturbed one's.</summary>
     /// <param name="duration">How long at least.</param>
     /// <param name="fewestSteps">The steps that are run however long they take, for busy machines.</param>
-    public static StormOutcome Of(TimeSpan duration, int fewestSteps = 0)
+    /// <param name="fewestCollections">The collections that are waited for, likewise.</param>
+    public static StormOutcome Of(TimeSpan duration, int fewestSteps = 0, int fewestCollections = 0)
     {
         var threads = get_num_threads();
         set_num_threads(1); // the storm leaves no core free for a second one to wait on
         try
         {
-            return Run(duration, fewestSteps);
+            return Run(duration, fewestSteps, fewestCollections);
         }
         finally
         {
@@ -31,12 +32,13 @@ public sealed record StormOutcome(int Steps, int Exceptions, int WrongNumbers, i
         }
     }
 
-    private static StormOutcome Run(TimeSpan duration, int fewestSteps)
+    private static StormOutcome Run(TimeSpan duration, int fewestSteps, int fewestCollections)
     {
         var expected = Undisturbed();
         var (outcome, before, start) = (new StormOutcome(0, 0, 0, 0, null), GC.CollectionCount(0), Stopwatch.GetTimestamp());
         using var storm = new CollectionStorm();
-        bool IsUnfinished() => Stopwatch.GetElapsedTime(start) < duration || outcome.Steps < fewestSteps;
+        bool IsUnfinished() => Stopwatch.GetElapsedTime(start) < duration
+            || outcome.Steps < fewestSteps || GC.CollectionCount(0) - before < fewestCollections;
         while (IsUnfinished())
         {
             using var program = new UserProgram();
