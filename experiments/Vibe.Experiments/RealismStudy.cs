@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Vibe.Core.Body;
+using Vibe.Core.Sculpting;
 using Vibe.Formats.Files;
-using Vibe.Synthetic.Body;
 
 namespace Vibe.Experiments;
 
@@ -17,7 +17,7 @@ internal static class RealismStudy
     /// <returns>The program's exit code.</returns>
     public static int Run(IReadOnlyList<string> folders)
     {
-        using var body = new BodyModel(SyntheticBody.Create());
+        using var body = new BodyModel(FreeBody.Create());
         foreach (var folder in folders)
         {
             var text = new StringBuilder("trial,nearest_pose_degrees,critic_percent\n");
