@@ -74,7 +74,10 @@ export class Motions {
     });
     this.scene.updateMatrixWorld(true);
     if (this.together) {
-      this.pairs.forEach(([first, second]) => second.holder.position.copy(this.pelvis(first)).sub(this.pelvis(second)));
+      this.pairs.forEach(([first, second]) => {
+        const shift = this.pelvis(first).sub(this.pelvis(second)); // both are measured before the holder moves
+        second.holder.position.copy(shift);
+      });
       this.scene.updateMatrixWorld(true);
     }
   }
