@@ -61,7 +61,8 @@ public sealed class OutputTests(TinyExperiment tiny) : IDisposable
             .Single(finding => finding.GetProperty("subject").GetString() == "Data:Validation no/such/3dpw_validation");
         Assert.Equal("missing", missing.GetProperty("kind").GetString());
         Assert.Contains(
-            "prepare 3dpw --source data/raw/3dpw", missing.GetProperty("remedies")[0].GetString(), StringComparison.Ordinal);
+            missing.GetProperty("remedies").EnumerateArray(),
+            remedy => remedy.GetString()!.Contains("prepare 3dpw --source data/raw/3dpw", StringComparison.Ordinal));
     }
 
     [Fact]
