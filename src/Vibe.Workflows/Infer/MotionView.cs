@@ -20,7 +20,13 @@ public static class MotionView
         ArgumentNullException.ThrowIfNull(request);
         var result = MotionInput.Read(request.Motion, request.FramesPerSecond);
         using var model = new BodyModel(BodyFiles.Load(request.Body));
-        var options = new ViewerOptions { Other = Other(request, result), Video = request.Video };
+        var options = new ViewerOptions
+        {
+            Name = request.Motion, // as it was named: files of several runs are called the same
+            Other = Other(request, result),
+            OtherName = request.With,
+            Video = request.Video,
+        };
         return new InferenceOutcome(
             result, MotionFiles.Write(request.Folder, result, model, [MotionFormat.Html], new BvhOptions(), options, stop));
     }
