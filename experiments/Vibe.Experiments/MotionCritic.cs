@@ -1,4 +1,3 @@
-using TorchSharp;
 using Vibe.Core.Discriminators;
 using Vibe.Core.Random;
 using static TorchSharp.torch;

@@ -1,8 +1,6 @@
 using Vibe.Core;
 using Vibe.Core.Body;
 using Vibe.Core.Geometry;
-using Vibe.Core.Models;
-using Vibe.Core.Sculpting;
 using Vibe.Data.Stores;
 using Vibe.Evaluation.Predictions;
 using Vibe.Synthetic;

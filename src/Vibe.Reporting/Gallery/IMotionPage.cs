@@ -7,5 +7,5 @@ public interface IMotionPage
     /// <param name="path">The file; an existing one is replaced.</param>
     /// <param name="clips">The clips, of one frame rate; at least one.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    void Write(string path, IReadOnlyList<MovingClip> clips);
+    public void Write(string path, IReadOnlyList<MovingClip> clips);
 }

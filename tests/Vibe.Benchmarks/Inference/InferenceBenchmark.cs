@@ -1,5 +1,4 @@
 using Vibe.Benchmarks.Measuring;
-using Vibe.Core.Body;
 using Vibe.Core.Runtime;
 using Vibe.Data.Keypoints;
 using Vibe.Inference;
@@ -37,7 +36,7 @@ internal sealed class InferenceBenchmark : IBenchmark
         }
 
         Print("refine", () => MotionRefinement.Of(motion!, body, new RefinementOptions()), 1);
-        Print("bodies", () => BodyFrames.Of(body, motion!.People[0], withVertices: true).Count());
+        Print("bodies", () => _ = BodyFrames.Of(body, motion!.People[0], withVertices: true).Count());
         foreach (var format in Enum.GetValues<MotionFormat>().Except([MotionFormat.Obj, MotionFormat.Fbx]))
         {
             Print(

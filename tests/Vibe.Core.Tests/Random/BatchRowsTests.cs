@@ -70,6 +70,6 @@ public sealed class BatchRowsTests
         }
 
         Assert.Equal(whole.narrow(0, 2, 2).data<float>().ToArray(), part.data<float>().ToArray());
-        Assert.InRange(part.count_nonzero().ToInt64(), 1, 79);
+        Assert.InRange(part.count_nonzero().item<long>(), 1, 79);
     }
 }

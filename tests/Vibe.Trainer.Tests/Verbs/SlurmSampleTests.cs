@@ -37,7 +37,7 @@ public sealed class SlurmSampleTests(TinyExperiment tiny) : IDisposable
         Run("scontrol", "update", $"jobid={job.Trim()}", "starttime=now"); // Slurm would wait for two minutes
         WaitFor(() => IsIdle() && File.ReadAllLines(Path.Combine(run, "metrics.csv")).Length == 201);
         string[] penn = ["--source", Path.Combine(Fixtures.Formats, "penn_action", "raw"), "--random-backbone", "--half-features"];
-        Run("sbatch", Log("prepare"), Sample("prepare.sh"), "penn_action", "--out", store, .. penn);
+        Run("sbatch", [Log("prepare"), Sample("prepare.sh"), "penn_action", "--out", store, .. penn]);
         WaitFor(() => File.Exists(Path.Combine(store, "manifest.json")) && IsIdle());
 
         var log = File.ReadAllText(_folder.File("train.log"));

@@ -2,7 +2,6 @@ using TorchSharp;
 using Vibe.Core.Adversarial;
 using Vibe.Core.Models;
 using Vibe.Testing.Runs;
-using Vibe.Training.Metrics;
 using Vibe.Training.Options;
 using Vibe.Training.Steps;
 using Vibe.Training.Tests.Sessions;
