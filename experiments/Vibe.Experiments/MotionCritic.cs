@@ -5,7 +5,7 @@ using F = TorchSharp.torch.nn.functional;
 
 namespace Vibe.Experiments;
 
-/// <summary>A critic that no training has seen: it learns to tell predicted from true motion afresh, and is tested on other sequences.</summary>
+/// <summary>A critic that no training has seen: it learns afresh to tell predicted from true motion; other sequences test it.</summary>
 internal static class MotionCritic
 {
     private const int ClipLength = 16;

@@ -6,7 +6,7 @@ using Vibe.Formats.Files;
 
 namespace Vibe.Experiments;
 
-/// <summary>Judges the motion of each trial of a sweep by real motion: the nearest real pose, and a critic that training did not use.</summary>
+/// <summary>Judges each trial of a sweep by real motion: the nearest real pose, and a critic that training did not use.</summary>
 internal static class RealismStudy
 {
     /// <summary>The table in the sweep's folder.</summary>

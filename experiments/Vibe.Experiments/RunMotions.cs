@@ -33,7 +33,8 @@ internal sealed record RunMotions(IReadOnlyList<Tensor> Predicted, IReadOnlyList
         var selection = new FrameSelection(store, window.WindowLength, Compatibility.Corrected, _ => true);
         using var all = Joined(predictor.Predict(selection));
         var lengths = selection.Ranges.Select(range => (long)range.Count).ToArray();
-        return new RunMotions([.. all.split(lengths).Select(part => part.clone())], [.. selection.Ranges.Select(range => Truth(store, range))]);
+        return new RunMotions(
+            [.. all.split(lengths).Select(part => part.clone())], [.. selection.Ranges.Select(range => Truth(store, range))]);
     }
 
     /// <summary>Reads the poses of people whom neither training nor validation knows, (F,24,3,3).</summary>

@@ -9,7 +9,7 @@ namespace Vibe.Experiments;
 /// <param name="Setting">The values of the other parameters.</param>
 /// <param name="Seed">The seed.</param>
 /// <param name="Metrics">What was measured with the best checkpoint.</param>
-/// <param name="NearestPoseDegrees">Distance of the validation's poses to the nearest real one; NaN where <c>realism</c> did not measure it.</param>
+/// <param name="NearestPoseDegrees">Distance of the poses to the nearest real one; NaN where <c>realism</c> did not measure it.</param>
 /// <param name="CriticPercent">How often a critic of its own is right; NaN likewise.</param>
 internal sealed record StudyTrial(
     string Arm, string Setting, long Seed, SummaryMetrics Metrics, double NearestPoseDegrees, double CriticPercent)

@@ -26,6 +26,8 @@ public sealed partial class MessageTests
     [InlineData("<circle style=\"--t:50%\">", false)]
     [InlineData("#SBATCH --job-name=", false)]
     [InlineData("Write #SBATCH --requeue.", true)]
+    [InlineData("--factory-startup", false)]
+    [InlineData("Start it with --python.", true)]
     [InlineData("<!-- a comment -->", false)]
     public void Scan_KnowsACommandLine(string text, bool expected) => Assert.Equal(expected, IsCommandLine(text));
 
@@ -53,7 +55,8 @@ public sealed partial class MessageTests
     [GeneratedRegex(@"(?<![\w-])--[a-z]")]
     private static partial Regex Option();
 
-    // A variable of CSS (its use, or its definition), or a line of a Slurm script, which sbatch reads and nobody types.
-    [GeneratedRegex(@"var\(--[\w-]+|--[\w-]+:|^#SBATCH --[\w-]+")]
+    // A variable of CSS (its use, or its definition), a line of a Slurm script, which sbatch reads and nobody types, or an argument of
+    // Blender.
+    [GeneratedRegex(@"var\(--[\w-]+|--[\w-]+:|^#SBATCH --[\w-]+|^--(background|factory-startup|python|python-exit-code)$")]
     private static partial Regex NoOption();
 }
