@@ -28,13 +28,16 @@ esac
 export NUGET_PACKAGES=$work/cache
 mkdir -p "$NUGET_PACKAGES" "$work/first"
 cached=${HOME}/.nuget/packages
+others=$work/others # the cache without our packages
+mkdir "$others"
+find "$cached" -mindepth 1 -maxdepth 1 ! -name 'vibe.*' -exec ln -s {} "$others" \;
 cat > "$work/first/nuget.config" <<CONFIG
 <configuration>
   <packageSources>
     <add key="packed" value="$feed" />
   </packageSources>
   <fallbackPackageFolders>
-    <add key="cache" value="$cached" />
+    <add key="cache" value="$others" />
   </fallbackPackageFolders>
 </configuration>
 CONFIG
