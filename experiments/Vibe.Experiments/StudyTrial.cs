@@ -22,9 +22,7 @@ internal sealed record StudyTrial(
     /// <returns>The trials in the order of the table.</returns>
     public static IReadOnlyList<StudyTrial> Read(string folder, bool isTest)
     {
-        using var csv = new CsvReader(new StreamReader(Path.Combine(folder, "results.csv")), CultureInfo.InvariantCulture);
-        csv.Read();
-        csv.ReadHeader();
+        using var csv = Open(Path.Combine(folder, "results.csv"));
         string[] parameters = [.. csv.HeaderRecord!.Except(Others)];
         var trials = new List<StudyTrial>();
         var realism = isTest ? [] : Realism(folder);
@@ -47,11 +45,25 @@ internal sealed record StudyTrial(
 
     private static Dictionary<string, (double NearestPoseDegrees, double CriticPercent)> Realism(string folder)
     {
+        var found = new Dictionary<string, (double NearestPoseDegrees, double CriticPercent)>();
         var path = Path.Combine(folder, RealismStudy.FileName);
-        return File.Exists(path)
-            ? File.ReadLines(path).Skip(1).Select(line => line.Split(',')).ToDictionary(
-                cells => cells[0],
-                cells => (double.Parse(cells[1], CultureInfo.InvariantCulture), double.Parse(cells[2], CultureInfo.InvariantCulture)))
-            : [];
+        if (File.Exists(path))
+        {
+            using var csv = Open(path);
+            while (csv.Read())
+            {
+                found.Add(csv.GetField("trial")!, (csv.GetField<double>("nearest_pose_degrees"), csv.GetField<double>("critic_percent")));
+            }
+        }
+
+        return found;
+    }
+
+    private static CsvReader Open(string path)
+    {
+        var csv = new CsvReader(new StreamReader(path), CultureInfo.InvariantCulture);
+        csv.Read();
+        csv.ReadHeader();
+        return csv;
     }
 }
