@@ -9,6 +9,7 @@ using Vibe.Benchmarks.Programs;
 using Vibe.Benchmarks.Stores;
 using Vibe.Benchmarks.Sweeps;
 using Vibe.Benchmarks.Training;
+using Vibe.Core;
 using Vibe.Core.Backends;
 
 if (CheckOptions.Parse(args) is { } check)
@@ -28,7 +29,8 @@ if (TorchBackend.Find() is { } libtorch)
 
 IBenchmark[] benchmarks =
 [
-    new TrainingStepBenchmark(),
+    new TrainingStepBenchmark(Precision.Fp32),
+    new TrainingStepBenchmark(Precision.Bf16),
     new FeatureBenchmark(),
     new FeatureFilesBenchmark(),
     new SamplingBenchmark(),
