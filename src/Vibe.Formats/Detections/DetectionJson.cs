@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Vibe.Formats.Files;
 using Vibe.Formats.Internal;
 
@@ -14,6 +15,9 @@ internal static class DetectionJson
     private static readonly JsonDocumentOptions Options =
         new() { MaxDepth = DeepestNesting, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
+    private static readonly JsonReaderOptions ReaderOptions =
+        new() { MaxDepth = DeepestNesting, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
     /// <summary>Reads a file, with or without byte order mark and comments; whatever is wrong with it is refused.</summary>
     /// <typeparam name="T">What is made of it.</typeparam>
     /// <param name="path">The file.</param>
@@ -21,20 +25,28 @@ internal static class DetectionJson
     public static T Read<T>(string path, Func<JsonElement, T> read)
     {
         var bytes = InputFile.ReadUtf8(path);
-        try
+        return Refusing(path, () =>
         {
             using var json = JsonDocument.Parse(bytes, Options);
             return read(json.RootElement);
-        }
-        catch (JsonException error)
+        });
+    }
+
+    /// <summary>
+    /// Reads an object with a long list, whose records are taken apart one after the other: all at once need many times the file's size.
+    /// </summary>
+    /// <typeparam name="T">What is made of it.</typeparam>
+    /// <param name="path">The file.</param>
+    /// <param name="list">Name of the list.</param>
+    /// <param name="read">Makes it of the object without the list, and of the list's records in order, each gone when the next is taken.</param>
+    public static T ReadList<T>(string path, string list, Func<JsonElement, IEnumerable<JsonElement>, T> read)
+    {
+        var bytes = InputFile.ReadUtf8(path);
+        return Refusing(path, () =>
         {
-            throw Refusal.Of(
-                path, $"line {error.LineNumber + 1}, byte {error.BytePositionInLine}: not JSON, or cut off: {error.Message}", error);
-        }
-        catch (InvalidOperationException error)
-        {
-            throw Refusal.Of(path, $"a text is not UTF-8: {error.Message}", error);
-        }
+            var (rest, first) = Divide(bytes.Span, list, path);
+            return read(rest, Records(bytes[first..]));
+        });
     }
 
     /// <summary>Takes a list out of an object.</summary>
@@ -92,4 +104,82 @@ internal static class DetectionJson
         Number(value) is { } number && number == Math.Floor(number) && Math.Abs(number) <= int.MaxValue ? (int)number : null;
 
     private static string Text(JsonElement value) => value.GetRawText() is { Length: > 32 } text ? text[..32] : value.GetRawText();
+
+    private static T Refusing<T>(string path, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (JsonException error)
+        {
+            throw Refusal.Of(
+                path, $"line {error.LineNumber + 1}, byte {error.BytePositionInLine}: not JSON, or cut off: {error.Message}", error);
+        }
+        catch (InvalidOperationException error)
+        {
+            throw Refusal.Of(path, $"a text is not UTF-8: {error.Message}", error);
+        }
+    }
+
+    // Looks at the whole file, so that what is no JSON is found before the first record is taken.
+    private static (JsonElement Others, int First) Divide(ReadOnlySpan<byte> bytes, string list, string path)
+    {
+        var reader = new Utf8JsonReader(bytes, ReaderOptions);
+        var (rest, first) = (new JsonObject(), -1);
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            reader.Skip();
+            reader.Read();
+            throw Refusal.Of(path, $"expected an object with a list '{list}'.");
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = reader.GetString()!;
+            reader.Read();
+            if (name == list && reader.TokenType == JsonTokenType.StartArray)
+            {
+                first = (int)reader.TokenStartIndex;
+                reader.Skip();
+            }
+            else
+            {
+                rest[name] = JsonNode.Parse(ref reader);
+            }
+        }
+
+        reader.Read();
+        return first >= 0
+            ? (JsonSerializer.SerializeToElement(rest), first)
+            : throw Refusal.Of(path, $"expected a list '{list}'.");
+    }
+
+    private static IEnumerable<JsonElement> Records(ReadOnlyMemory<byte> bytes)
+    {
+        var state = new JsonReaderState(ReaderOptions);
+        for (var at = 0; Next(bytes.Span, ref at, ref state) is { } record;)
+        {
+            using (record)
+            {
+                yield return record.RootElement;
+            }
+        }
+    }
+
+    // The list's next record; null at its end.
+    private static JsonDocument? Next(ReadOnlySpan<byte> bytes, ref int at, ref JsonReaderState state)
+    {
+        var reader = new Utf8JsonReader(bytes[at..], isFinalBlock: false, state);
+        reader.Read();
+        if (at == 0)
+        {
+            reader.Read(); // past the list's beginning
+        }
+
+        var record = reader.TokenType == JsonTokenType.EndArray ? null : JsonDocument.ParseValue(ref reader);
+        (at, state) = (at + (int)reader.BytesConsumed, reader.CurrentState);
+        return record;
+    }
 }

@@ -22,12 +22,12 @@ public static class MediaPipeFile
     /// <exception cref="InvalidDataException">
     /// Not JSON, cut off, without a picture's size, or with landmarks that are not 33 times x, y, z and visibility; names the frame.
     /// </exception>
-    public static MediaPipeLandmarks Read(string path) => DetectionJson.Read(path, root =>
+    public static MediaPipeLandmarks Read(string path) => DetectionJson.ReadList(path, "frames", (root, frames) =>
     {
         var people = new List<Detection>();
         var (width, height) = (Size(root, "width", path), Size(root, "height", path));
         var frame = 0;
-        foreach (var entry in DetectionJson.List(root, "frames", path).EnumerateArray())
+        foreach (var entry in frames)
         {
             if (entry.ValueKind != JsonValueKind.Null)
             {

@@ -34,18 +34,21 @@ public static class BvhFile
     /// <exception cref="IOException">The disk is full or the place cannot be written; names the path.</exception>
     public static void Write(string path, BvhMotion motion, float metresPerUnit = Centimetres)
     {
-        var text = ToText(motion, metresPerUnit);
-        AtomicFile.WriteText(path, text);
+        ArgumentNullException.ThrowIfNull(motion);
+        AtomicFile.Write(path, stream => Write(stream, motion, metresPerUnit));
     }
 
-    /// <summary>Gives the text of a file.</summary>
+    /// <summary>Writes the text of a file to a stream.</summary>
+    /// <param name="stream">The stream; it stays open.</param>
     /// <param name="motion">The motion.</param>
     /// <param name="metresPerUnit">Length of the file's unit in metres.</param>
     /// <exception cref="ArgumentException">The joints or values do not fit together.</exception>
-    public static string ToText(BvhMotion motion, float metresPerUnit = Centimetres)
+    public static void Write(Stream stream, BvhMotion motion, float metresPerUnit = Centimetres)
     {
+        ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(motion);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(metresPerUnit);
-        return new BvhWriter(motion, metresPerUnit).Write();
+        using var text = new StreamWriter(stream, leaveOpen: true);
+        new BvhWriter(motion, metresPerUnit, text).Write();
     }
 }

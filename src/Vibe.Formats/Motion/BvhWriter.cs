@@ -1,22 +1,22 @@
 using System.Globalization;
 using System.Numerics;
-using System.Text;
 
 namespace Vibe.Formats.Motion;
 
-/// <summary>Writes a motion as the text of a .bvh file.</summary>
+/// <summary>Writes a motion as the text of a .bvh file, piece by piece: an hour's is long.</summary>
 internal sealed class BvhWriter
 {
-    private readonly StringBuilder _text = new();
+    private readonly TextWriter _text;
     private readonly BvhMotion _motion;
     private readonly float _metresPerUnit;
 
     /// <summary>Checks that joints and values fit together.</summary>
     /// <param name="motion">The motion.</param>
     /// <param name="metresPerUnit">Metres in the file's unit.</param>
-    public BvhWriter(BvhMotion motion, float metresPerUnit)
+    /// <param name="text">Receives the text.</param>
+    public BvhWriter(BvhMotion motion, float metresPerUnit, TextWriter text)
     {
-        (_motion, _metresPerUnit) = (motion, metresPerUnit);
+        (_motion, _metresPerUnit, _text) = (motion, metresPerUnit, text);
         var channels = motion.ChannelCount;
         if (channels == 0 || motion.Values.Length % channels != 0 || motion.FrameTime <= 0)
         {
@@ -39,9 +39,9 @@ internal sealed class BvhWriter
     }
 
     /// <summary>Writes the whole text.</summary>
-    public string Write()
+    public void Write()
     {
-        _text.Append("HIERARCHY\n");
+        _text.Write("HIERARCHY\n");
         for (var joint = 0; joint < _motion.Joints.Count; joint++)
         {
             if (_motion.Joints[joint].Parent < 0)
@@ -50,19 +50,18 @@ internal sealed class BvhWriter
             }
         }
 
-        _text.Append(CultureInfo.InvariantCulture, $"MOTION\nFrames: {_motion.FrameCount}\nFrame Time: {_motion.FrameTime:R}\n");
+        Append($"MOTION\nFrames: {_motion.FrameCount}\nFrame Time: {_motion.FrameTime:R}\n");
         var channels = _motion.Joints.SelectMany(joint => joint.Channels).ToArray();
         for (var i = 0; i < _motion.Values.Length; i++)
         {
             var channel = channels[i % channels.Length];
-            _text.Append(
-                CultureInfo.InvariantCulture,
-                $"{(channel < BvhChannel.XRotation ? _motion.Values[i] / _metresPerUnit : _motion.Values[i]):R}");
-            _text.Append((i + 1) % channels.Length == 0 ? '\n' : ' ');
+            var value = channel < BvhChannel.XRotation ? _motion.Values[i] / _metresPerUnit : _motion.Values[i];
+            _text.Write(value.ToString("R", CultureInfo.InvariantCulture));
+            _text.Write((i + 1) % channels.Length == 0 ? '\n' : ' ');
         }
-
-        return _text.ToString();
     }
+
+    private void Append(FormattableString text) => _text.Write(text.ToString(CultureInfo.InvariantCulture));
 
     private bool IsAncestor(int ancestor, int joint)
     {
@@ -78,10 +77,9 @@ internal sealed class BvhWriter
     {
         var joint = _motion.Joints[place];
         var indent = new string('\t', depth);
-        _text.Append(CultureInfo.InvariantCulture, $"{indent}{(depth == 0 ? "ROOT" : "JOINT")} {joint.Name}\n{indent}{{\n");
-        _text.Append(CultureInfo.InvariantCulture, $"{indent}\tOFFSET {Text(joint.Offset)}\n");
-        _text.Append(
-            CultureInfo.InvariantCulture,
+        Append($"{indent}{(depth == 0 ? "ROOT" : "JOINT")} {joint.Name}\n{indent}{{\n");
+        Append($"{indent}\tOFFSET {Text(joint.Offset)}\n");
+        Append(
             $"{indent}\tCHANNELS {joint.Channels.Count}{string.Concat(joint.Channels.Select(channel => " " + Text(channel)))}\n");
         for (var child = place + 1; child < _motion.Joints.Count; child++)
         {
@@ -93,10 +91,10 @@ internal sealed class BvhWriter
 
         if (joint.EndSite is { } end)
         {
-            _text.Append(CultureInfo.InvariantCulture, $"{indent}\tEnd Site\n{indent}\t{{\n{indent}\t\tOFFSET {Text(end)}\n{indent}\t}}\n");
+            Append($"{indent}\tEnd Site\n{indent}\t{{\n{indent}\t\tOFFSET {Text(end)}\n{indent}\t}}\n");
         }
 
-        _text.Append(CultureInfo.InvariantCulture, $"{indent}}}\n");
+        Append($"{indent}}}\n");
     }
 
     // The files say Xposition, not XPosition.

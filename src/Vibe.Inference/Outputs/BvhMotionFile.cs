@@ -26,13 +26,14 @@ internal static class BvhMotionFile
         BvhFile.Write(path, Motion(result, person, body, options), options.MetresPerUnit);
     }
 
-    /// <summary>Gives the file's text.</summary>
+    /// <summary>Writes the file's text to a stream.</summary>
+    /// <param name="stream">The stream; it stays open.</param>
     /// <param name="result">The motion.</param>
     /// <param name="person">The person, one of the motion's.</param>
     /// <param name="body">The body model.</param>
     /// <param name="options">Names and unit.</param>
-    internal static string ToText(MotionResult result, PersonMotion person, BodyModel body, BvhOptions options) =>
-        BvhFile.ToText(Motion(result, person, body, options), options.MetresPerUnit);
+    internal static void Write(Stream stream, MotionResult result, PersonMotion person, BodyModel body, BvhOptions options) =>
+        BvhFile.Write(stream, Motion(result, person, body, options), options.MetresPerUnit);
 
     private static BvhMotion Motion(MotionResult result, PersonMotion person, BodyModel body, BvhOptions options)
     {

@@ -18,6 +18,7 @@ internal sealed record CorrectiveShapes(float[] Mean, IReadOnlyList<float[]> Tar
 
     private const int CheckedFrames = 64;
     private const int Step = 4;
+    private const long PieceLength = 4096;
 
     /// <summary>Finds as few targets as give every vertex within a distance.</summary>
     /// <param name="body">The body's arrays.</param>
@@ -32,22 +33,29 @@ internal sealed record CorrectiveShapes(float[] Mean, IReadOnlyList<float[]> Tar
         var mean = features.mean([0], keepdim: true);
         var centred = (features - mean).to(ScalarType.Float64);
         var gram = directions.t().matmul(directions).to(ScalarType.Float64);
-        var root = Root(gram);
-        var (_, axes) = linalg.eigh(root.matmul(centred.t()).matmul(centred).matmul(root));                          // ascending
-        axes = axes.flip(1);
+        var components = Components(centred, gram);                                                                  // (N,207)
         var most = Math.Min(SmplSkeleton.PoseBlendShapeCount, person.FrameCount - 1);
         for (var count = 0; ; count = Math.Min(most, count + Step))
         {
-            var weights = centred.matmul(root).matmul(axes.narrow(1, 0, count));                                     // (N,K)
+            using var attempt = NewDisposeScope(); // or all attempts at a long motion would be in memory together
+            var weights = components.narrow(1, 0, count);                                                            // (N,K)
             var scale = weights.square().sum([0]).clamp_min(1e-30);
             var shapes = weights.t().matmul(centred) / scale.unsqueeze(1);                                           // (K,207)
-            var missing = centred - weights.matmul(shapes);
-            if (count == most || Error(missing, gram, directions) <= largestError)
+            if (count == most || Error(centred, weights, shapes, gram, directions) <= largestError)
             {
                 return Scaled(
                     RotationArrays.Floats(directions.matmul(mean.t())), directions.matmul(shapes.t().to(ScalarType.Float32)), weights);
             }
         }
+    }
+
+    // The principal components of the offsets in each frame, the largest first.
+    private static Tensor Components(Tensor centred, Tensor gram)
+    {
+        using var scope = NewDisposeScope();
+        var root = Root(gram);
+        var (_, axes) = linalg.eigh(root.matmul(centred.t().matmul(centred)).matmul(root));                          // ascending
+        return scope.MoveToOuter(centred.matmul(root.matmul(axes.flip(1))));
     }
 
     // Weights from -1 to 1, as modelling programs show them.
@@ -62,8 +70,10 @@ internal sealed record CorrectiveShapes(float[] Mean, IReadOnlyList<float[]> Tar
 
     private static Tensor Features(PersonMotion person)
     {
-        var rotations = Rotations.FromAxisAngle(tensor(person.Pose, [person.FrameCount, SmplSkeleton.JointCount, 3]));
-        return (rotations.narrow(1, 1, SmplSkeleton.JointCount - 1) - eye(3)).flatten(1);
+        var features = RotationArrays.Convert(
+            person.Pose, [SmplSkeleton.JointCount, 3],
+            pose => (Rotations.FromAxisAngle(pose).narrow(1, 1, SmplSkeleton.JointCount - 1) - eye(3)).flatten(1));
+        return tensor(features, [person.FrameCount, SmplSkeleton.PoseBlendShapeCount]);
     }
 
     private static Tensor Root(Tensor gram)
@@ -73,11 +83,20 @@ internal sealed record CorrectiveShapes(float[] Mean, IReadOnlyList<float[]> Tar
     }
 
     // The largest distance of a vertex, in the frames whose mean distance is largest.
-    private static float Error(Tensor missing, Tensor gram, Tensor directions)
+    private static float Error(Tensor centred, Tensor weights, Tensor shapes, Tensor gram, Tensor directions)
     {
-        var energy = (missing.matmul(gram) * missing).sum([1]);
+        var energy = cat([.. Enumerable.Range(0, (int)((centred.shape[0] + PieceLength - 1) / PieceLength)).Select(Energy)]);
         var worst = energy.topk((int)Math.Min(CheckedFrames, energy.shape[0])).indexes;
-        var offsets = missing.index_select(0, worst).to(ScalarType.Float32).matmul(directions.t()).view(worst.shape[0], -1, 3);
+        var missing = centred.index_select(0, worst) - weights.index_select(0, worst).matmul(shapes);
+        var offsets = missing.to(ScalarType.Float32).matmul(directions.t()).view(worst.shape[0], -1, 3);
         return offsets.square().sum([-1]).amax([0, 1]).sqrt().item<float>();
+
+        Tensor Energy(int piece)
+        {
+            using var scope = NewDisposeScope();
+            var (first, count) = (piece * PieceLength, Math.Min(PieceLength, centred.shape[0] - (piece * PieceLength)));
+            var missing = centred.narrow(0, first, count) - weights.narrow(0, first, count).matmul(shapes);
+            return scope.MoveToOuter((missing.matmul(gram) * missing).sum([1]));
+        }
     }
 }

@@ -22,9 +22,9 @@ internal static class RotationFilter
             return rotations;
         }
 
-        using var scope = NewDisposeScope();
         var filtered = TimeFilters.Apply(Array.ConvertAll(rotations, value => (double)value), Width, options);
-        var nearest = Rotations.Nearest(tensor(filtered, [filtered.Length / Width, SmplSkeleton.JointCount, 3, 3]));
-        return RotationArrays.Floats(nearest);
+        return RotationArrays.Convert(
+            Array.ConvertAll(filtered, value => (float)value), [SmplSkeleton.JointCount, 3, 3],
+            matrices => Rotations.Nearest(matrices.to(ScalarType.Float64)));
     }
 }

@@ -41,25 +41,7 @@ public static class ViewerPage
         var (style, script) = (Resource("viewer.css"), Resource("viewer.js"));
         options ??= new ViewerOptions();
         var description = ViewerDescription.Of(result, body, options);
-        var files = new StringBuilder(Packed("glb-0", GlbMotionFile.ToBytes(result, body, bones.Naming, options.LargestError)));
-        if (options.Other is { } other)
-        {
-            files.Append(Packed("glb-1", GlbMotionFile.ToBytes(other, body, bones.Naming, options.LargestError)));
-        }
-
-        if (options.Video is { } video)
-        {
-            var film = VideoCopy.Make(FrameSource.Open(video), result.FramesPerSecond, description.FrameCount, cancellationToken);
-            files.Append(Data("film", film));
-        }
-
-        foreach (var person in result.People)
-        {
-            var bvh = Encoding.UTF8.GetBytes(BvhMotionFile.ToText(result, person, body, bones));
-            files.Append(Packed(string.Create(CultureInfo.InvariantCulture, $"bvh-{person.Id}"), bvh));
-        }
-
-        var page = Fill(Resource("viewer.html"), new Dictionary<string, string>(StringComparer.Ordinal)
+        var values = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["{policy}"] =
                 $"default-src 'none'; script-src '{Hash(script)}'; style-src '{Hash(style)}'; img-src data: blob:; media-src blob:; "
@@ -67,25 +49,56 @@ public static class ViewerPage
             ["{title}"] = WebUtility.HtmlEncode(Path.GetFileName(result.Source)),
             ["{style}"] = style,
             ["{description}"] = JsonSerializer.Serialize(description, Json), // writes < and > as escapes
-            ["{files}"] = files.ToString(),
             ["{script}"] = script,
+        };
+        var template = Resource("viewer.html").Split("{files}");
+        AtomicFile.Write(path, page =>
+        {
+            Append(page, Fill(template[0], values));
+            AppendScenes(page, result, body, bones, options);
+            if (options.Video is { } video)
+            {
+                var film = VideoCopy.Make(FrameSource.Open(video), result.FramesPerSecond, description.FrameCount, cancellationToken);
+                AppendData(page, "film", data => data.Write(film));
+            }
+
+            Append(page, Fill(template[1], values));
         });
-        AtomicFile.WriteText(path, page);
     }
 
-    private static string Packed(string id, byte[] bytes)
+    private static void AppendScenes(Stream page, MotionResult result, BodyModel body, BvhOptions bones, ViewerOptions options)
     {
-        using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+        AppendPacked(page, "glb-0", file => file.Write(GlbMotionFile.ToBytes(result, body, bones.Naming, options.LargestError)));
+        if (options.Other is { } other)
         {
-            gzip.Write(bytes);
+            AppendPacked(page, "glb-1", file => file.Write(GlbMotionFile.ToBytes(other, body, bones.Naming, options.LargestError)));
         }
 
-        return Data(id, packed.GetBuffer().AsSpan(0, (int)packed.Length));
+        foreach (var person in result.People)
+        {
+            var id = string.Create(CultureInfo.InvariantCulture, $"bvh-{person.Id}");
+            AppendPacked(page, id, file => BvhMotionFile.Write(file, result, person, body, bones));
+        }
     }
 
-    private static string Data(string id, ReadOnlySpan<byte> bytes) =>
-        $"<script type=\"application/octet-stream\" id=\"{id}\">{Convert.ToBase64String(bytes)}</script>\n";
+    private static void Append(Stream page, string text) => page.Write(Encoding.UTF8.GetBytes(text));
+
+    private static void AppendPacked(Stream page, string id, Action<Stream> write) => AppendData(page, id, data =>
+    {
+        using var packed = new GZipStream(data, CompressionLevel.Optimal, leaveOpen: true);
+        write(packed);
+    });
+
+    private static void AppendData(Stream page, string id, Action<Stream> write)
+    {
+        Append(page, $"<script type=\"application/octet-stream\" id=\"{id}\">");
+        using (var base64 = new CryptoStream(page, new ToBase64Transform(), CryptoStreamMode.Write, leaveOpen: true))
+        {
+            write(base64);
+        }
+
+        Append(page, "</script>\n");
+    }
 
     // Each place is filled once, in order: what is filled in is not searched again.
     private static string Fill(string template, Dictionary<string, string> values)

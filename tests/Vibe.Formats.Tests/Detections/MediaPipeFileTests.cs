@@ -21,6 +21,17 @@ public sealed class MediaPipeFileTests : TemporaryFolder
         Assert.Equal([50, 50, 0.9], person.Keypoints.Take(3)); // 0.25 * 200, 0.5 * 100, its visibility
     }
 
+    [Fact]
+    public void Read_TakesTheSize_AfterTheFrames()
+    {
+        var path = Write($$"""/* a comment */ {"frames":[{"l":[{{Landmarks(33)}}]}, null, {"l":[{{Landmarks(33)}}]},],"height":100,"width":200}""");
+
+        var landmarks = MediaPipeFile.Read(path);
+
+        Assert.Equal([0, 2], landmarks.People.Select(person => person.Frame));
+        Assert.All(landmarks.People, person => Assert.Equal([50, 50, 0.9], person.Keypoints.Skip(96)));
+    }
+
     [Theory]
     [InlineData("""{"height":100,"frames":[]}""", "expected the pictures' 'width' in pixels, 1 to 65536.")]
     [InlineData("""{"width":200,"height":0,"frames":[]}""", "expected the pictures' 'height' in pixels, 1 to 65536.")]
@@ -28,7 +39,10 @@ public sealed class MediaPipeFileTests : TemporaryFolder
     [InlineData("""{"width":200,"height":100}""", "expected a list 'frames'.")]
     [InlineData("""{"width":200,"height":100,"frames":[3]}""", "frame 0: expected a list 'l'.")]
     [InlineData("""{"width":200,"height":100,"frames":[null,{"l":[]}]}""", "frame 1: expected 33 landmarks in 'l' but found 0.")]
-    [InlineData("[1, 2]", "expected the pictures' 'width' in pixels, 1 to 65536.")]
+    [InlineData("[1, 2]", "expected an object with a list 'frames'.")]
+    [InlineData("""{"width":200,"height":100,"frames":7}""", "expected a list 'frames'.")]
+    [InlineData("""{"width":200,"height":100,"frames":[null,""", "not JSON, or cut off")]
+    [InlineData("""{"width":200,"height":100,"frames":[null]} and more""", "not JSON, or cut off")]
     public void Read_SaysWhatIsWrong(string json, string expected)
     {
         var path = Write(json);
