@@ -38,7 +38,9 @@ internal static class DetectionJson
     /// <typeparam name="T">What is made of it.</typeparam>
     /// <param name="path">The file.</param>
     /// <param name="list">Name of the list.</param>
-    /// <param name="read">Makes it of the object without the list, and of the list's records in order, each gone when the next is taken.</param>
+    /// <param name="read">
+    /// Makes it of the object without the list, and of the list's records in order, each of which is gone when the next one is taken.
+    /// </param>
     public static T ReadList<T>(string path, string list, Func<JsonElement, IEnumerable<JsonElement>, T> read)
     {
         var bytes = InputFile.ReadUtf8(path);

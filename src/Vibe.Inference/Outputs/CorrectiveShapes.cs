@@ -29,9 +29,9 @@ internal sealed record CorrectiveShapes(float[] Mean, IReadOnlyList<float[]> Tar
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
         var directions = tensor(body.PoseDirections, [body.Template.Length, SmplSkeleton.PoseBlendShapeCount]);     // (3V,207)
-        var features = Features(person);                                                                            // (N,207)
-        var mean = features.mean([0], keepdim: true);
-        var centred = (features - mean).to(ScalarType.Float64);
+        var centred = Features(person);                                                                              // (N,207)
+        var mean = centred.mean([0], keepdim: true);
+        centred.sub_(mean);
         var gram = directions.t().matmul(directions).to(ScalarType.Float64);
         var components = Components(centred, gram);                                                                  // (N,207)
         var most = Math.Min(SmplSkeleton.PoseBlendShapeCount, person.FrameCount - 1);
@@ -43,10 +43,11 @@ internal sealed record CorrectiveShapes(float[] Mean, IReadOnlyList<float[]> Tar
             var shapes = weights.t().matmul(centred) / scale.unsqueeze(1);                                           // (K,207)
             if (count == most || Error(centred, weights, shapes, gram, directions) <= largestError)
             {
-                return Scaled(
-                    RotationArrays.Floats(directions.matmul(mean.t())), directions.matmul(shapes.t().to(ScalarType.Float32)), weights);
+                return Scaled(RotationArrays.Floats(Offsets(mean)), Offsets(shapes), weights);
             }
         }
+
+        Tensor Offsets(Tensor features) => directions.matmul(features.t().to(ScalarType.Float32));
     }
 
     // The principal components of the offsets in each frame, the largest first.
@@ -73,7 +74,8 @@ internal sealed record CorrectiveShapes(float[] Mean, IReadOnlyList<float[]> Tar
         var features = RotationArrays.Convert(
             person.Pose, [SmplSkeleton.JointCount, 3],
             pose => (Rotations.FromAxisAngle(pose).narrow(1, 1, SmplSkeleton.JointCount - 1) - eye(3)).flatten(1));
-        return tensor(features, [person.FrameCount, SmplSkeleton.PoseBlendShapeCount]);
+        using var single = tensor(features, [person.FrameCount, SmplSkeleton.PoseBlendShapeCount]);
+        return single.to(ScalarType.Float64);
     }
 
     private static Tensor Root(Tensor gram)
