@@ -5,7 +5,7 @@ namespace Vibe.Testing;
 /// <summary>A Slurm of two nodes on this machine, started by <c>tests/slurm/cluster.sh</c>.</summary>
 public sealed class SlurmCluster : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
 
     private static readonly string Script = Path.Combine(Fixtures.Root, "tests", "slurm", "cluster.sh");
 

@@ -1,6 +1,9 @@
 namespace Vibe.Testing;
 
-/// <summary>A test that starts a Slurm cluster on this machine; it is skipped, and says so, where Slurm is not installed.</summary>
+/// <summary>
+/// A test that starts a Slurm cluster on this machine. It waits for whole programs that start, train and are queued again, which takes a
+/// small or busy machine many minutes, so it is run on request; it is skipped, and says so, otherwise and where Slurm is not installed.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class SlurmFactAttribute : FactAttribute
 {
@@ -13,6 +16,10 @@ public sealed class SlurmFactAttribute : FactAttribute
         if (missing.Length > 0)
         {
             Skip = $"{string.Join(", ", missing)} not installed here (Debian: slurm-wlm).";
+        }
+        else if (Environment.GetEnvironmentVariable("VIBE_TEST_SLURM") != "1")
+        {
+            Skip = "Takes a Slurm cluster of this machine minutes, up to a quarter of an hour where it is busy: set VIBE_TEST_SLURM=1.";
         }
     }
 }

@@ -11,7 +11,13 @@ user=$(id -un)
 host=$(hostname -s)
 export SLURM_CONF=$folder/slurm.conf
 
-alive() { for pid in "$folder"/*.pid; do [ -f "$pid" ] && kill -0 "$(cat "$pid")" 2>/dev/null && return 0; done; return 1; }
+# Whether a daemon runs. Where nobody asks how one ended, it stays as a zombie.
+alive() {
+  for pid in "$folder"/*.pid; do
+    [ -f "$pid" ] && grep -q '^State:.[^Z]' "/proc/$(cat "$pid")/status" 2>/dev/null && return 0
+  done
+  return 1
+}
 
 stop() {
   timeout 5 scancel --quiet --user="$user" 2>/dev/null || true
@@ -32,10 +38,15 @@ free_ports() {
   done
 }
 
-if [ "$action" = stop ]; then
-  stop
-  exit 0
-fi
+case $action in
+  stop)
+    stop
+    exit 0 ;;
+  stop-after) # a process has ended
+    while [ -f "$SLURM_CONF" ] && kill -0 "$3" 2>/dev/null; do sleep 1; done
+    [ ! -f "$SLURM_CONF" ] || stop
+    exit 0 ;;
+esac
 
 mkdir -p "$folder/state" "$folder/spool1" "$folder/spool2" "$folder/log"
 port=$(free_ports)
@@ -77,9 +88,7 @@ munged --force --key-file="$folder/munge.key" --socket="$folder/munge.socket" --
 slurmctld -f "$SLURM_CONF"
 for node in 1 2; do slurmd -f "$SLURM_CONF" -N $node; done
 
-caller=$PPID
-(while [ -f "$SLURM_CONF" ] && kill -0 "$caller" 2>/dev/null; do sleep 1; done; [ ! -f "$SLURM_CONF" ] || stop) \
-  < /dev/null > /dev/null 2>&1 &
+setsid /bin/bash "$0" stop-after "$folder" "$PPID" < /dev/null > /dev/null 2>&1 &
 
 for _ in $(seq 60); do
   [ "$(sinfo --noheader --format=%T%D 2>/dev/null)" = idle2 ] && exit 0
