@@ -88,15 +88,4 @@ public sealed class StrategyTests
         Assert.All(ends, end => Assert.InRange(end.Share, 0, 1 / 3.0));
         Assert.InRange(ends.Count(end => end.Found), 20, 30); // curves cross, so that some winners look bad after one epoch
     }
-
-    [Fact]
-    public void Halving_FindsTheWinnerOfARecordedGrid_WithAThirdOfTheSteps()
-    {
-        var curves = LearningCurves.Recorded();
-        Assert.Equal(27, curves.Losses.Length);
-        Assert.All(curves.Losses, curve => Assert.Equal(9, curve.Length));
-        var (found, share) = curves.Halve(LearningCurves.RecordedRungs, 3);
-        Assert.True(found);
-        Assert.InRange(share, 0.25, 1 / 3.0);
-    }
 }

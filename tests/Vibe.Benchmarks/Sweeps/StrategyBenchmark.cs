@@ -10,7 +10,6 @@ namespace Vibe.Benchmarks.Sweeps;
 internal sealed class StrategyBenchmark : IBenchmark
 {
     private const int Seeds = 30;
-    private const int Orders = 1000;
 
     private static readonly (TestFunction Function, int Budget)[] Cases =
     [
@@ -43,27 +42,20 @@ internal sealed class StrategyBenchmark : IBenchmark
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {function.Name}, {budget} | {string.Join(" | ", cells)} |"));
         }
 
-        output.WriteLine("\n| curves | points | rungs, epochs | winner found | steps |\n| --- | --- | --- | --- | --- |");
-        Model(output, 27, [1, 3, 9]);
-        Model(output, 27, [3, 9, 27]);
-        Model(output, 81, [1, 3, 9, 27]);
-        var recorded = LearningCurves.Recorded();
-        Halve(output, "recorded, in the grid's order", [recorded], LearningCurves.RecordedRungs);
-        var orders = Enumerable.Range(1, Orders).Select(seed => recorded.Shuffled((ulong)seed));
-        Halve(output, "recorded, in random orders", [.. orders], LearningCurves.RecordedRungs);
+        Halve(output, 27, [1, 3, 9]);
+        Halve(output, 27, [3, 9, 27]);
+        Halve(output, 81, [1, 3, 9, 27]);
     }
 
-    private static void Model(TextWriter output, int points, int[] rungs) => Halve(
-        output, "modelled", [.. Enumerable.Range(1, Seeds).Select(seed => LearningCurves.Model((ulong)seed, points, rungs[^1]))], rungs);
-
-    /// <summary>Successive halving: how often it finds the winner of the whole grid, and with which share of the grid's steps.</summary>
-    private static void Halve(TextWriter output, string name, LearningCurves[] draws, IReadOnlyList<int> rungs)
+    /// <summary>Successive halving on modelled curves: how often they find the grid's winner, and after which share of the steps.</summary>
+    private static void Halve(TextWriter output, int points, int[] rungs)
     {
-        var ends = draws.Select(curves => curves.Halve(rungs, 3)).ToArray();
+        var ends = Enumerable.Range(1, Seeds).Select(seed => LearningCurves.Model((ulong)seed, points, rungs[^1]).Halve(rungs, 3))
+            .ToArray();
         var (found, share) = (ends.Count(end => end.Found), ends.Average(end => end.Share));
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {name} | {draws[0].Losses.Length} | {string.Join(", ", rungs)} | {found} of {draws.Length} | {100 * share:0} % |"));
+            $"{points} points, rungs {string.Join(", ", rungs)}: winner found in {found} of {Seeds}, {share:P0} of the steps"));
     }
 
     private static string Cell(double[] regrets) =>

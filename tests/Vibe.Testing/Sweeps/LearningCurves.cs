@@ -1,6 +1,5 @@
 using Vibe.Core.Random;
 using Vibe.Sweeps.Strategies;
-using Vibe.Training.Logging;
 
 namespace Vibe.Testing.Sweeps;
 
@@ -8,18 +7,6 @@ namespace Vibe.Testing.Sweeps;
 /// <param name="Losses">The loss of each point after each epoch.</param>
 public sealed record LearningCurves(double[][] Losses)
 {
-    /// <summary>Gets the rungs on which the recorded curves are tried.</summary>
-    public static IReadOnlyList<int> RecordedRungs { get; } = [1, 3, 9];
-
-    /// <summary>Reads the curves of a grid that was really trained, by <c>experiments/sweep/curves.json</c>.</summary>
-    /// <returns>The smallest error up to each epoch, which is what a sweep compares.</returns>
-    public static LearningCurves Recorded() => new(
-    [
-        .. CsvLog.Read<LearningCurveRow>(Path.Combine(Fixtures.Root, "tests", "fixtures", "sweeps", "learning-curves.csv"))
-            .GroupBy(row => row.Point)
-            .Select(point => point.Select(row => point.Where(other => other.Epoch <= row.Epoch).Min(other => other.PaMpjpeMm)).ToArray()),
-    ]);
-
     /// <summary>Models curves: power laws with different ends, heights and speeds, which cross each other, and noise.</summary>
     /// <param name="seed">Chooses the curves.</param>
     /// <param name="points">How many.</param>
@@ -34,14 +21,6 @@ public sealed record LearningCurves(double[][] Losses)
             return Enumerable.Range(1, epochs).Select(epoch => end + (height * Math.Pow(epoch, -speed)) + (0.3 * random.NextGaussian()))
                 .ToArray();
         })]);
-    }
-
-    /// <summary>Gives the points in another order.</summary>
-    /// <param name="seed">Chooses the order.</param>
-    public LearningCurves Shuffled(ulong seed)
-    {
-        var random = new CounterRandom(seed);
-        return new LearningCurves([.. Losses.OrderBy(_ => random.NextDouble())]);
     }
 
     /// <summary>Runs successive halving on the curves.</summary>

@@ -71,8 +71,9 @@ internal sealed class MpiProgram : IDisposable
     {
         WaitFor(onceExists);
         var id = Directory.GetDirectories("/proc").Select(Path.GetFileName).Where(name => int.TryParse(name, out _))
-            .First(name => IsRank(name!, rank));
-        Process.GetProcessById(int.Parse(id!, CultureInfo.InvariantCulture)).Kill();
+            .FirstOrDefault(name => IsRank(name!, rank));
+        Assert.True(id is not null, $"Process {rank} has ended before it could be killed:\n{_text}");
+        Process.GetProcessById(int.Parse(id, CultureInfo.InvariantCulture)).Kill();
     }
 
     public void Dispose()
