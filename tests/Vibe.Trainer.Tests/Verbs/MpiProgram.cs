@@ -95,7 +95,7 @@ internal sealed class MpiProgram : IDisposable
         {
             var variables = File.ReadAllText($"/proc/{id}/environ").Split('\0');
             return variables.Contains($"{Mark}={_mark}") &&
-                File.ReadAllText($"/proc/{id}/cmdline").StartsWith("dotnet\0", StringComparison.Ordinal) &&
+                Path.GetFileName(File.ReadAllText($"/proc/{id}/cmdline").Split('\0')[0]) == "dotnet" &&
                 (variables.Contains($"OMPI_COMM_WORLD_RANK={rank}") || variables.Contains($"PMI_RANK={rank}"));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
