@@ -13,12 +13,14 @@ internal sealed class FakeProgram(string folder, double pause = 0) : ITrialProgr
     private const string Script = """
         run=$1 log=$2 pause=$3 name=$4 code=$5
         shift 5
+        set -e
+        echo "gpu ${CUDA_VISIBLE_DEVICES-none}"
         total=$#
         mkdir -p "$run/checkpoints"
         csv=$run/validation.csv
         [ -f "$csv" ] || echo 'step,epoch,frames,mpjpeMm,paMpjpeMm,pveMm,accelerationErrorMmPerFrame2,isBest' > "$csv"
         epoch=$(($(wc -l < "$csv") - 1))
-        [ $epoch -lt $total ] && shift $epoch || shift $total
+        if [ $epoch -lt $total ]; then shift $epoch; else shift $total; fi
         for value in "$@"; do
           epoch=$((epoch + 1))
           sleep "$pause"

@@ -6,11 +6,25 @@ using Vibe.Sweeps.State;
 namespace Vibe.Sweeps.Tests;
 
 /// <summary>
-/// Runs a sweep of fake trainings, to be killed: <c>[sweep file] [sweep folder] [folder of the fake] [seconds of an epoch]</c>.
+/// Runs a sweep of fake trainings, to be killed or to find its disk full:
+/// <c>[sweep file] [sweep folder] [folder of the fake] [seconds of an epoch]</c>.
 /// </summary>
 internal static class Program
 {
     private static int Main(string[] arguments)
+    {
+        try
+        {
+            return Run(arguments);
+        }
+        catch (IOException error)
+        {
+            Console.Error.WriteLine(error.Message.ReplaceLineEndings(" "));
+            return 2;
+        }
+    }
+
+    private static int Run(string[] arguments)
     {
         var definition = SweepFile.Load(arguments[0], []);
         var folder = SweepFolder.Prepare(arguments[1], definition);

@@ -13,24 +13,6 @@ public sealed class ShardTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Theory]
-    [InlineData("2/8", "", 2, 8)]
-    [InlineData("auto/3", "JOB_COMPLETION_INDEX=0", 1, 3)]
-    [InlineData("auto/3", "SLURM_ARRAY_TASK_ID=2", 3, 3)]
-    [InlineData("auto", "SLURM_ARRAY_TASK_ID=5;SLURM_ARRAY_TASK_MIN=1;SLURM_ARRAY_TASK_COUNT=6", 5, 6)]
-    public void Parse_ReadsNumbersAndVariables(string text, string variables, int index, int count) =>
-        Assert.Equal(new Shard(index, count), Shard.Parse(text, name => Variable(variables, name)));
-
-    [Theory]
-    [InlineData("9/8")]
-    [InlineData("0/8")]
-    [InlineData("two of eight")]
-    [InlineData("auto/8")]
-    [InlineData("auto")]
-    public void Parse_SaysWhatIsExpected(string text) =>
-        Assert.Contains($"expected a part such as 2/8 or auto/8, found {text}",
-            Assert.Throws<FormatException>(() => Shard.Parse(text, _ => null)).Message, StringComparison.Ordinal);
-
     [LinuxFact]
     public void Shards_GiveTheResultsOfOneSweep()
     {
@@ -49,10 +31,6 @@ public sealed class ShardTests : IDisposable
             Assert.Throws<NotSupportedException>(() => SweepFolder.Prepare(_folder.File("sweep"), sweep, new(1, 2))).Message,
             StringComparison.Ordinal);
     }
-
-    private static string? Variable(string variables, string name) =>
-        variables.Split(';').Where(each => each.StartsWith(name + "=", StringComparison.Ordinal)).Select(each => each[(name.Length + 1)..])
-            .FirstOrDefault();
 
     private SweepFolder Run(SweepDefinition sweep, string name, Shard?[] shards)
     {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Vibe.Sweeps.Clusters;
 using Vibe.Sweeps.Files;
 using Vibe.Sweeps.Pages;
@@ -10,22 +9,13 @@ namespace Vibe.Sweeps.Tests;
 
 public sealed class SlurmClusterTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
     private readonly TemporaryFolder _folder = new();
 
-    public void Dispose()
-    {
-        Run("/bin/bash", Script, "stop", _folder.File("cluster"));
-        _folder.Dispose();
-    }
-
-    private static string Script => Path.Combine(Root(AppContext.BaseDirectory), "tests", "slurm", "cluster.sh");
+    public void Dispose() => _folder.Dispose();
 
     [SlurmFact]
     public void Array_FinishesTwelveTrials_ThoughANodeFailsAndATaskIsQueuedAgain()
     {
-        Run("/bin/bash", Script, "start", _folder.File("cluster"));
         var file = SweepTexts.Write(
             _folder, $"{SweepTexts.Rates}, {SweepTexts.Sizes}",
             """ "Set": ["Training:Epochs=3"], "Seeds": [1, 2], "Budget": { "Trials": 12 }, """);
@@ -35,44 +25,25 @@ public sealed class SlurmClusterTests : IDisposable
             .Execute(CancellationToken.None);
         SweepReport.Write(undisturbed, sweep);
 
+        using var cluster = new SlurmCluster(_folder.File("cluster"));
         Directory.CreateDirectory(_folder.File("fake"));
         var place = SweepFolder.Prepare(_folder.File("sweep"), sweep);
-        string[] command = ["dotnet", typeof(Program).Assembly.Location, file, place.Root, _folder.File("fake"), "0.3"];
-        var job = Run("sbatch", "--parsable",
-            _folder.Write("job.sh", SlurmScript.Build(place.Root, command, new("twelve", 3, ["--cpus-per-task=1"])))).Trim();
+        string[] command = ["dotnet", typeof(Program).Assembly.Location, file, place.Root, _folder.File("fake"), "0.5"];
+        var script = SlurmScript.Build(place.Root, command, new("twelve", 3, ["--cpus-per-task=2"]));
+        var job = cluster.Run("sbatch", "--parsable", _folder.Write("job.sh", script));
         var record = new FakeProgram(_folder.File("fake")).Record;
-        WaitFor(() => File.Exists(record) && File.ReadAllLines(record).Length >= 3);
-        Run("scontrol", "update", "nodename=2", "state=down", "reason=test"); // the third task is there
-        Run("scontrol", "requeue", $"{job}_1");
-        Run("scontrol", "update", $"jobid={job}_1", "starttime=now"); // Slurm would wait for two minutes
-        WaitFor(() => File.ReadAllLines(record).Length >= 36 && Run("squeue", "--noheader", "--states=RUNNING").Trim().Length == 0);
-        Assert.Contains("Restarts=1", Run("scontrol", "show", "job", $"{job}_1"), StringComparison.Ordinal);
-        Assert.Contains("Restarts=1", Run("scontrol", "show", "job", $"{job}_3"), StringComparison.Ordinal);
+        SlurmCluster.WaitFor(() => File.Exists(record) && File.ReadAllLines(record).Length >= 3);
+        Assert.Contains("NodeList=2", cluster.Show($"{job}_3"), StringComparison.Ordinal); // two tasks fill the first node
+        cluster.Run("scontrol", "update", "nodename=2", "state=down", "reason=test");
+        cluster.Requeue($"{job}_1");
+        SlurmCluster.WaitFor(() => File.ReadAllLines(record).Length >= 36
+            && cluster.Run("squeue", "--noheader", "--states=RUNNING,COMPLETING").Length == 0);
+        Assert.Contains("Restarts=1", cluster.Show($"{job}_1"), StringComparison.Ordinal);
+        Assert.Contains("Restarts=1", cluster.Show($"{job}_3"), StringComparison.Ordinal);
 
         SweepReport.Write(place, sweep);
         Assert.Equal(File.ReadAllText(undisturbed.ResultsPath), File.ReadAllText(place.ResultsPath));
         var epochs = File.ReadAllLines(record);
         Assert.Equal((12 * 3, 12 * 3), (epochs.Length, epochs.Distinct().Count()));
-    }
-
-    private static string Root(string folder) => File.Exists(Path.Combine(folder, "Vibe.Training.sln")) ? folder
-        : Root(Path.GetDirectoryName(folder)!);
-
-    private static void WaitFor(Func<bool> condition)
-    {
-        for (var clock = Stopwatch.StartNew(); !condition(); Thread.Sleep(100))
-        {
-            Assert.True(clock.Elapsed < Patience, "Slurm took too long.");
-        }
-    }
-
-    private string Run(string program, params string[] arguments)
-    {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true };
-        start.Environment["SLURM_CONF"] = _folder.File("cluster/slurm.conf");
-        using var process = Process.Start(start)!;
-        var text = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return text;
     }
 }

@@ -100,6 +100,36 @@ public sealed class SweepRunTests : IDisposable
         Assert.All(SweepDatabase.Open(place, sweep).Read().Jobs, job => Assert.Equal(JobStatus.Done, job.Status));
     }
 
+    [Theory]
+    [InlineData(0, "gpu none")]
+    [InlineData(1, "gpu 0")]
+    [InlineData(2, "gpu 0", "gpu 1")]
+    public void Execute_ShowsEachTrialOneGpu(int gpus, params string[] seen)
+    {
+        if (!OperatingSystem.IsLinux() || Environment.GetEnvironmentVariable(GpuShare.Variable) is not null)
+        {
+            return; // a scheduler has chosen GPUs already
+        }
+
+        var sweep = SweepTexts.Load(_folder, $"{SweepTexts.Rates}, {SweepTexts.Sizes}", ThreeEpochs);
+        var place = SweepFolder.Prepare(_folder.File("sweep"), sweep);
+        var run = new SweepRun(sweep, place, new FakeProgram(_folder.Root, pause: 0.05), Quick with { Gpus = gpus }, _ => { });
+        Assert.True(run.Execute(CancellationToken.None));
+        var logs = Directory.GetFiles(Path.Combine(place.Root, "trials"), "*.log").SelectMany(File.ReadAllLines).ToArray();
+        Assert.Equal(9, logs.Length);
+        Assert.Equal(seen, logs.Distinct().Order());
+    }
+
+    [Fact]
+    public void GpuShare_TakesTheGpusThatTheProcessSees()
+    {
+        Assert.Equal(["0", "1", "2"], GpuShare.Names(3, null));
+        Assert.Equal(["5", "GPU-8a2f"], GpuShare.Names(2, "5, GPU-8a2f,7"));
+        Assert.Equal(
+            "Expected 2 GPUs to share out, but CUDA_VISIBLE_DEVICES=3 shows 1.",
+            Assert.Throws<NotSupportedException>(() => GpuShare.Names(2, "3")).Message);
+    }
+
     [LinuxFact]
     public void Execute_FindsFinishedTrials_WhenTheDatabaseIsLost()
     {

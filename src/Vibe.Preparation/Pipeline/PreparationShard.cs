@@ -1,4 +1,4 @@
-using System.Globalization;
+using Vibe.Core.Runtime;
 
 namespace Vibe.Preparation.Pipeline;
 
@@ -9,16 +9,16 @@ public sealed record PreparationShard(int Index, int Count)
 {
     private const int Most = 10000;
 
-    /// <summary>Reads the form <c>3/16</c>.</summary>
-    /// <param name="text">The text.</param>
-    /// <returns>The shard; <see langword="null"/> where it is none, or beyond the last.</returns>
-    public static PreparationShard? Parse(string text)
+    /// <summary>Reads a part, as <see cref="ShardText.Parse"/> does.</summary>
+    /// <param name="text">The text, e.g. <c>3/16</c> or <c>auto/16</c>.</param>
+    /// <param name="variable">Gives the value of an environment variable.</param>
+    /// <returns>The shard.</returns>
+    /// <exception cref="FormatException">The text is no part, the variables are not there, or there are more than 10,000 parts.</exception>
+    public static PreparationShard Parse(string text, Func<string, string?> variable)
     {
-        ArgumentNullException.ThrowIfNull(text);
-        var parts = text.Split('/');
-        return parts.Length == 2 && Number(parts[0]) is { } index && Number(parts[1]) is { } count && index <= count && count <= Most
-            ? new PreparationShard(index, count)
-            : null;
+        var (index, count) = ShardText.Parse(text, variable);
+        return count <= Most ? new PreparationShard(index, count)
+            : throw new FormatException(FormattableString.Invariant($"expected at most {Most} parts, found {count}."));
     }
 
     /// <summary>
@@ -35,9 +35,6 @@ public sealed record PreparationShard(int Index, int Count)
 
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant($"{Index}/{Count}");
-
-    private static int? Number(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
 
     // A unit belongs to the shard in whose share of the total weight its middle lies.
     private int Boundary(int shard, IReadOnlyList<long> weights)

@@ -27,8 +27,10 @@ public sealed class SweepRun(SweepDefinition definition, SweepFolder folder, ITr
     /// <exception cref="IOException">The disk is full, the program cannot be started, or the first trials all failed; nothing is
     /// lost.</exception>
     /// <exception cref="InvalidDataException">The database is damaged.</exception>
+    /// <exception cref="NotSupportedException">There are fewer GPUs than <see cref="SweepSettings.Gpus"/>.</exception>
     public bool Execute(CancellationToken stop)
     {
+        var gpus = GpuShare.Names(settings.Gpus, Environment.GetEnvironmentVariable(GpuShare.Variable));
         var database = SweepDatabase.Open(folder, definition);
         if (settings.RetriesFailed)
         {
@@ -43,7 +45,9 @@ public sealed class SweepRun(SweepDefinition definition, SweepFolder folder, ITr
         {
             try
             {
-                isFinished[number] = Work(database, runner, identity, number, problem.Token);
+                var worker = new Worker(
+                    FormattableString.Invariant($"{identity.Name}/{number}"), gpus.Count == 0 ? null : gpus[number % gpus.Count]);
+                isFinished[number] = Work(database, runner, identity, worker, problem.Token);
             }
             catch (Exception error) when (error is IOException or InvalidDataException or UnauthorizedAccessException)
             {
@@ -59,12 +63,11 @@ public sealed class SweepRun(SweepDefinition definition, SweepFolder folder, ITr
     private static Exception Again(Exception error) => error is InvalidDataException ? new InvalidDataException(error.Message, error)
         : new IOException(error.Message, error);
 
-    private bool Work(SweepDatabase database, TrialRunner runner, WorkerIdentity identity, int number, CancellationToken stop)
+    private bool Work(SweepDatabase database, TrialRunner runner, WorkerIdentity identity, Worker worker, CancellationToken stop)
     {
-        var owner = FormattableString.Invariant($"{identity.Name}/{number}");
         while (!stop.IsCancellationRequested)
         {
-            var claim = database.TryClaim(owner, identity.IsGone, out var isFinished);
+            var claim = database.TryClaim(worker.Owner, identity.IsGone, out var isFinished);
             if (isFinished)
             {
                 return true;
@@ -77,7 +80,7 @@ public sealed class SweepRun(SweepDefinition definition, SweepFolder folder, ITr
             }
 
             Tell(claim, string.Join(", ", definition.Space.Overrides(claim.Point)));
-            if (runner.Run(claim, stop) is { } end)
+            if (runner.Run(claim, worker.Gpu, stop) is { } end)
             {
                 Tell(claim, end);
                 ThrowIfHopeless(database, end);
@@ -108,4 +111,6 @@ public sealed class SweepRun(SweepDefinition definition, SweepFolder folder, ITr
             announce($"trial {SweepFolder.TrialName(claim.Job.Point, claim.Job.Seed)}{rung}: {text}");
         }
     }
+
+    private sealed record Worker(string Owner, string? Gpu);
 }

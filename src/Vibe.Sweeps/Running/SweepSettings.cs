@@ -9,6 +9,11 @@ public sealed record SweepSettings
     /// <summary>Gets the threads of each trial; the processors divided by the workers when <see langword="null"/>.</summary>
     public int? ThreadsPerTrial { get; init; }
 
+    /// <summary>
+    /// Gets how many GPUs of this machine the workers share: each trial sees one of them alone. 0 leaves the choice to the trials.
+    /// </summary>
+    public int Gpus { get; init; }
+
     /// <summary>Gets a value indicating whether trials that failed earlier are tried again.</summary>
     public bool RetriesFailed { get; init; }
 

@@ -36,9 +36,10 @@ internal sealed class TrialProcess : IDisposable
     /// <param name="program">The program.</param>
     /// <param name="order">What to train.</param>
     /// <param name="threads">The threads that the trial may use.</param>
+    /// <param name="gpu">The only GPU that it sees; <see langword="null"/> for those that this process sees.</param>
     /// <param name="logPath">The file that gets what it prints, behind what is there.</param>
     /// <exception cref="IOException">The program or the log cannot be opened.</exception>
-    public static TrialProcess Start(ITrialProgram program, TrialOrder order, int threads, string logPath)
+    public static TrialProcess Start(ITrialProgram program, TrialOrder order, int threads, string? gpu, string logPath)
     {
         var start = program.Command(order);
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
@@ -46,6 +47,11 @@ internal sealed class TrialProcess : IDisposable
         start.Environment[Orphans.Variable] = order.Folder;
         start.Environment["OMP_NUM_THREADS"] = threads.ToString(CultureInfo.InvariantCulture);
         start.Environment["DOTNET_PROCESSOR_COUNT"] = threads.ToString("X", CultureInfo.InvariantCulture); // .NET reads it as hexadecimal
+        if (gpu is not null)
+        {
+            start.Environment[GpuShare.Variable] = gpu;
+        }
+
         var log = new StreamWriter(new FileStream(logPath, FileMode.Append, FileAccess.Write,
             FileShare.ReadWrite | FileShare.Delete))
         { AutoFlush = true };

@@ -25,21 +25,22 @@ internal sealed class TrialRunner(SweepDefinition definition, SweepFolder folder
 
     /// <summary>Trains a job.</summary>
     /// <param name="claim">The job.</param>
+    /// <param name="gpu">The only GPU that the trial sees; <see langword="null"/> for those that this process sees.</param>
     /// <param name="stop">Asks to save and return.</param>
     /// <returns>A sentence about how it ended; <see langword="null"/> where it was interrupted or lost to another worker.</returns>
     /// <exception cref="IOException">The disk is full, or the program cannot be started; the job waits to be continued.</exception>
-    public string? Run(Claim claim, CancellationToken stop)
+    public string? Run(Claim claim, string? gpu, CancellationToken stop)
     {
         var clock = Stopwatch.StartNew();
         try
         {
             var run = folder.TrialFolder(claim.Job.Point, claim.Job.Seed);
             Orphans.End(run);
-            return IsComplete(claim, run) ? Record(claim, run, 0) : Train(claim, run, clock, stop);
+            return IsComplete(claim, run) ? Record(claim, run, 0) : Train(claim, run, gpu, clock, stop);
         }
         catch
         {
-            database.Release(claim, clock.Elapsed.TotalSeconds, wasKilled: false);
+            TryRelease(claim, clock.Elapsed.TotalSeconds);
             throw;
         }
     }
@@ -65,7 +66,7 @@ internal sealed class TrialRunner(SweepDefinition definition, SweepFolder folder
         TrialResult.IsComplete(run, _planner.StepsAt(claim.Point, claim.Job.Rung),
             definition.Base.Training.EarlyStoppingPatience is not null);
 
-    private string? Train(Claim claim, string run, Stopwatch clock, CancellationToken stop)
+    private string? Train(Claim claim, string run, string? gpu, Stopwatch clock, CancellationToken stop)
     {
         AwaitUnlocked(run);
         var files = RunDirectory.At(run);
@@ -83,7 +84,7 @@ internal sealed class TrialRunner(SweepDefinition definition, SweepFolder folder
         var name = SweepFolder.TrialName(claim.Job.Point, claim.Job.Seed);
         var order = new TrialOrder(name, run, folder.BasePath, definition.Overrides(claim.Point, claim.Job.Seed),
             _planner.EpochsOf(claim.Job.Rung), continues);
-        using var trial = TrialProcess.Start(program, order, settings.Threads, folder.LogPath(claim.Job.Point, claim.Job.Seed));
+        using var trial = TrialProcess.Start(program, order, settings.Threads, gpu, folder.LogPath(claim.Job.Point, claim.Job.Seed));
         var isOurs = Watch(trial, claim, stop);
         var seconds = clock.Elapsed.TotalSeconds;
         return !isOurs ? null : trial.ExitCode switch
@@ -169,6 +170,19 @@ internal sealed class TrialRunner(SweepDefinition definition, SweepFolder folder
     {
         database.Release(claim, seconds, wasKilled);
         return null;
+    }
+
+    /// <summary>Gives a job back after an error, which is the one to report.</summary>
+    private void TryRelease(Claim claim, double seconds)
+    {
+        try
+        {
+            database.Release(claim, seconds, wasKilled: false);
+        }
+        catch (IOException)
+        {
+            // A full disk takes no change. The job waits again when this process has ended.
+        }
     }
 
     private string? Fail(Claim claim, string reason, double seconds)

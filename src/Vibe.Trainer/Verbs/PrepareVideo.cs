@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Vibe.Core;
 using Vibe.Preparation.Datasets;
 using Vibe.Preparation.Features;
@@ -87,12 +86,8 @@ internal sealed class PrepareVideo
             HelpName = "name",
         };
         _split.AcceptOnlyFromAmong([.. description.Splits]);
-        _shard = new Option<PreparationShard?>("--shard")
-        {
-            Description = "Prepares only this part, e.g. 3/16; the last one to be complete merges all.",
-            HelpName = "i/n",
-            CustomParser = ParseShard,
-        };
+        _shard = ShardOption.Create(
+            "Prepares only this part, and the last one to be complete merges all: 3/16,", PreparationShard.Parse);
         RangedOption.Require(_rate, 0.1, 1000);
         RangedOption.Require(_limit, 1, int.MaxValue);
         Command = new Command(
@@ -162,16 +157,5 @@ internal sealed class PrepareVideo
         var precision = parsed.GetValue(_bf16) ? Precision.Bf16 : Precision.Fp32;
         return parsed.GetValue(_backbone) is { } file ? ResNetFeatureExtractor.Load(file, device, precision)
             : parsed.GetValue(_random) ? ResNetFeatureExtractor.Random(Seed, device, precision) : null;
-    }
-
-    private static PreparationShard? ParseShard(ArgumentResult result)
-    {
-        var shard = PreparationShard.Parse(result.Tokens[0].Value);
-        if (shard is null)
-        {
-            result.AddError($"--shard must be a part and the number of parts, e.g. 3/16, but is {result.Tokens[0].Value}.");
-        }
-
-        return shard;
     }
 }

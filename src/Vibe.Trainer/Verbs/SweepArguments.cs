@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Globalization;
 using Vibe.Sweeps.Clusters;
 using Vibe.Sweeps.Planning;
@@ -25,9 +24,11 @@ internal sealed class SweepArguments
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Prints the trials and their cost, and trains nothing." };
     private readonly Option<bool> _retry = new("--retry-failed") { Description = "Trains failed trials again." };
     private readonly Option<int> _workers =
-        RangedOption.Create("--workers", "How many trials train at the same time on this machine.", 1, 1024, 1);
+        RangedOption.Create("--workers", "How many trials train at the same time here. Default: one, or one for each GPU.", 1, 1024, 1);
     private readonly Option<int> _threads =
         RangedOption.Create("--threads", "Threads of each trial; 0 shares the processors among the workers.", 0, 1024, 0);
+    private readonly Option<int> _gpus =
+        RangedOption.Create("--gpus", "How many GPUs the trials share, each seeing one alone; 0 leaves the choice to them.", 0, 1024, 0);
     private readonly Option<int?> _slurm =
         new("--slurm")
         {
@@ -41,22 +42,17 @@ internal sealed class SweepArguments
             Description = "A directive of sbatch, e.g. --slurm-option=--time=4:00:00. May be given many times.",
             HelpName = "directive"
         };
-    private readonly Option<Shard?> _shard = new("--shard")
-    {
-        Description =
-            "Works on a part of the sweep without knowing of the others: 2/8, or auto/8 with the number from JOB_COMPLETION_INDEX or " +
-            "SLURM_ARRAY_TASK_ID.",
-        HelpName = "part",
-        CustomParser = ParseShard,
-    };
+    private readonly Option<Shard?> _shard =
+        ShardOption.Create("Works on a part of the sweep without knowing of the others: 2/8,", Shard.Parse);
 
     /// <summary>Adds arguments and options to the verb.</summary>
     /// <param name="verb">The verb.</param>
     public void AddTo(Command verb)
     {
         RangedOption.Require(_slurm, 1, 100_000);
+        _workers.DefaultValueFactory = result => Math.Max(1, result.GetValue(_gpus)); // a trial for each GPU
         verb.Arguments.Add(_file);
-        foreach (var option in (Option[])[_overrides, _folder, _dryRun, _retry, _workers, _threads, _shard, _slurm, _directives])
+        foreach (var option in (Option[])[_overrides, _folder, _dryRun, _retry, _workers, _threads, _gpus, _shard, _slurm, _directives])
         {
             verb.Options.Add(option);
         }
@@ -98,6 +94,7 @@ internal sealed class SweepArguments
     {
         Workers = parsed.GetValue(_workers),
         ThreadsPerTrial = parsed.GetValue(_threads) is var threads && threads > 0 ? threads : null,
+        Gpus = parsed.GetValue(_gpus),
         RetriesFailed = parsed.GetValue(_retry),
     };
 
@@ -115,20 +112,8 @@ internal sealed class SweepArguments
         .. Given(parsed, _overrides).SelectMany(text => new[] { _overrides.Name, text }),
         _workers.Name, parsed.GetValue(_workers).ToString(CultureInfo.InvariantCulture),
         _threads.Name, parsed.GetValue(_threads).ToString(CultureInfo.InvariantCulture),
+        _gpus.Name, parsed.GetValue(_gpus).ToString(CultureInfo.InvariantCulture),
     ];
 
     private static string[] Given(ParseResult parsed, Option<string[]> option) => parsed.GetValue(option) ?? [];
-
-    private static Shard? ParseShard(ArgumentResult result)
-    {
-        try
-        {
-            return Shard.Parse(result.Tokens[0].Value, Environment.GetEnvironmentVariable);
-        }
-        catch (FormatException error)
-        {
-            result.AddError($"--shard: {error.Message}");
-            return null;
-        }
-    }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Vibe.Core.Backends;
 using Vibe.Sweeps.Files;
 using Vibe.Sweeps.Pages;
 using Vibe.Sweeps.Running;
@@ -41,6 +42,7 @@ internal static class SweepVerb
 
     private static int Run(SweepDefinition definition, SweepFolder folder, SweepSettings settings)
     {
+        RequireGpus(settings.Gpus);
         using var stop =
             new GracefulStop(_ => Console.WriteLine("Stopping: the trials finish their step and save. Once more ends at once."));
         var isFinished = new SweepRun(definition, folder, new TrainerProgram(), settings, Console.WriteLine).Execute(stop.Token);
@@ -52,6 +54,18 @@ internal static class SweepVerb
         }
 
         return isFinished ? 0 : Failures.Interrupted;
+    }
+
+    /// <summary>Refuses more GPUs than there are: trials that see none would compute on the processor and not say so.</summary>
+    private static void RequireGpus(int count)
+    {
+        var (driver, reason) = count > 0 ? CudaDriver.Open() : default;
+        var found = driver?.Devices.Count ?? 0;
+        if (found < count)
+        {
+            var why = reason is null ? string.Empty : $": {reason}";
+            throw new NotSupportedException($"--gpus asks for {count}, but NVIDIA's driver shows {found}{why}.");
+        }
     }
 
     private static Command Status()

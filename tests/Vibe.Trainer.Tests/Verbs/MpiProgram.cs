@@ -18,11 +18,15 @@ internal sealed class MpiProgram : IDisposable
 
     /// <summary>Starts the program.</summary>
     public MpiProgram(string launcher, int processes, params string[] arguments)
+        : this(launcher, ["-n", processes.ToString(CultureInfo.InvariantCulture), .. Program(arguments)])
+    {
+    }
+
+    private MpiProgram(string launcher, IEnumerable<string> processes)
     {
         // Open MPI runs as root, as in containers, and with more processes than cores only if it is asked to.
         string[] asked = launcher == OpenMpi ? ["--allow-run-as-root", "--oversubscribe", "--bind-to", "none"] : [];
-        var program = Path.Combine(AppContext.BaseDirectory, "Vibe.Trainer.dll");
-        string[] all = [.. asked, "-n", processes.ToString(CultureInfo.InvariantCulture), "dotnet", program, .. arguments];
+        string[] all = [.. asked, .. processes];
         var start = new ProcessStartInfo(launcher, all) { RedirectStandardOutput = true, RedirectStandardError = true };
         (start.Environment[Mark], start.Environment["OMP_NUM_THREADS"]) = (_mark, "1");
         _process = Process.Start(start)!;
@@ -33,6 +37,11 @@ internal sealed class MpiProgram : IDisposable
     }
 
     public static IReadOnlyList<string> Launchers { get; } = [OpenMpi, Mpich];
+
+    /// <summary>Starts the program in several folders, one process in each.</summary>
+    public static MpiProgram In(string launcher, string[] folders, params string[] arguments) => new(
+        launcher,
+        folders.SelectMany(folder => (string[])[":", "-n", "1", "-wdir", folder, .. Program(arguments)]).Skip(1));
 
     /// <summary>Waits for the end.</summary>
     /// <returns>The launcher's exit code and what the processes wrote.</returns>
@@ -48,17 +57,23 @@ internal sealed class MpiProgram : IDisposable
         return (_process.ExitCode, _text.ToString());
     }
 
+    /// <summary>Waits until a file is there.</summary>
+    public void WaitFor(string path)
+    {
+        for (var clock = Stopwatch.StartNew(); !File.Exists(path); Thread.Sleep(5))
+        {
+            Assert.True(!_process.HasExited && clock.Elapsed < TimeSpan.FromMinutes(4), $"There is no {path}:\n{_text}");
+        }
+    }
+
     /// <summary>Waits until a file is there; kills one of the processes then.</summary>
     public void KillProcess(int rank, string onceExists)
     {
-        for (var clock = Stopwatch.StartNew(); !File.Exists(onceExists); Thread.Sleep(5))
-        {
-            Assert.True(!_process.HasExited && clock.Elapsed < TimeSpan.FromMinutes(4), $"There is no {onceExists}:\n{_text}");
-        }
-
+        WaitFor(onceExists);
         var id = Directory.GetDirectories("/proc").Select(Path.GetFileName).Where(name => int.TryParse(name, out _))
-            .First(name => IsRank(name!, rank));
-        Process.GetProcessById(int.Parse(id!, CultureInfo.InvariantCulture)).Kill();
+            .FirstOrDefault(name => IsRank(name!, rank));
+        Assert.True(id is not null, $"Process {rank} has ended before it could be killed:\n{_text}");
+        Process.GetProcessById(int.Parse(id, CultureInfo.InvariantCulture)).Kill();
     }
 
     public void Dispose()
@@ -71,13 +86,16 @@ internal sealed class MpiProgram : IDisposable
         _process.Dispose();
     }
 
+    private static string[] Program(string[] arguments) =>
+        ["dotnet", Path.Combine(AppContext.BaseDirectory, "Vibe.Trainer.dll"), .. arguments];
+
     private bool IsRank(string id, int rank)
     {
         try
         {
             var variables = File.ReadAllText($"/proc/{id}/environ").Split('\0');
             return variables.Contains($"{Mark}={_mark}") &&
-                File.ReadAllText($"/proc/{id}/cmdline").StartsWith("dotnet\0", StringComparison.Ordinal) &&
+                Path.GetFileName(File.ReadAllText($"/proc/{id}/cmdline").Split('\0')[0]) == "dotnet" &&
                 (variables.Contains($"OMPI_COMM_WORLD_RANK={rank}") || variables.Contains($"PMI_RANK={rank}"));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

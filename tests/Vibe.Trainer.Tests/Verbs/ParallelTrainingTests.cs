@@ -1,6 +1,7 @@
 using System.Globalization;
 using Vibe.Testing;
 using Vibe.Testing.Runs;
+using Vibe.Training.Configuration;
 
 namespace Vibe.Trainer.Tests.Verbs;
 
@@ -9,6 +10,8 @@ namespace Vibe.Trainer.Tests.Verbs;
 public sealed class ParallelTrainingTests(TinyExperiment tiny) : IDisposable
 {
     private static readonly string[] TwentySteps = ["Training:StepsPerEpoch=10", "Checkpoints:EverySteps=5", "Loss:Adversarial=2"];
+
+    private static readonly TimeSpan EndOfAll = TimeSpan.FromSeconds(30);
 
     private readonly TemporaryFolder _folder = new();
 
@@ -47,15 +50,16 @@ public sealed class ParallelTrainingTests(TinyExperiment tiny) : IDisposable
     }
 
     [MpiTheory]
-    [InlineData(MpiProgram.OpenMpi)]
-    public void Train_ResumesWithAnotherNumberOfProcesses_AfterOneHasDied(string launcher)
+    [InlineData(MpiProgram.OpenMpi, 1)]
+    [InlineData(MpiProgram.Mpich, 0)]
+    public void Train_ResumesWithAnotherNumberOfProcesses_AfterOneHasDied(string launcher, int rank)
     {
         var (alone, together) = (_folder.File("alone"), _folder.File("together"));
         Assert.Equal(0, ProgramProcess.Run(Arguments(alone, TwentySteps)));
         using (var program = new MpiProgram(launcher, 2, Arguments(together, TwentySteps)))
         {
-            program.KillProcess(rank: 1, onceExists: Path.Combine(together, "checkpoints", "step-000000005.pt"));
-            var (code, text) = program.Wait(TimeSpan.FromSeconds(30));
+            program.KillProcess(rank, onceExists: Path.Combine(together, "checkpoints", "step-000000005.pt"));
+            var (code, text) = program.Wait(EndOfAll);
             Assert.NotEqual(0, code);
             Assert.Contains("signal 9", text, StringComparison.Ordinal);
         }
@@ -63,6 +67,51 @@ public sealed class ParallelTrainingTests(TinyExperiment tiny) : IDisposable
         using var resumed = new MpiProgram(launcher, 4, "train", "--resume", together);
         Assert.Equal(0, resumed.Wait().Code);
         AssertClose(alone, together);
+    }
+
+    [MpiTheory]
+    [InlineData(MpiProgram.OpenMpi)]
+    [InlineData(MpiProgram.Mpich)]
+    public void Train_EndsAllProcesses_AndResumes_AfterOneCouldNotSave(string launcher)
+    {
+        var (alone, together) = (_folder.File("alone"), _folder.File("together"));
+        Assert.Equal(0, ProgramProcess.Run(Arguments(alone, TwentySteps)));
+        var obstacle = Path.Combine(together, "checkpoints", "step-000000020.pt");
+        using (var program = new MpiProgram(launcher, 2, Arguments(together, TwentySteps)))
+        {
+            program.WaitFor(Path.Combine(together, "checkpoints", "step-000000005.pt"));
+            Directory.CreateDirectory(obstacle); // nothing can be written over a folder
+            var (code, text) = program.Wait();
+            var last = File.GetLastWriteTimeUtc(Path.Combine(together, "checkpoints", "step-000000015.pt"));
+            Assert.InRange(DateTime.UtcNow - last, TimeSpan.Zero, EndOfAll);
+            Assert.NotEqual(0, code);
+            Assert.Contains("Process 0 of 2 ends the training:", text, StringComparison.Ordinal);
+            Assert.Contains($"Could not write {obstacle}", text, StringComparison.Ordinal);
+        }
+
+        Directory.Delete(obstacle);
+        Assert.Equal(0, ProgramProcess.Run("train", "--resume", together));
+        AssertClose(alone, together);
+    }
+
+    [MpiTheory]
+    [InlineData(MpiProgram.OpenMpi)]
+    [InlineData(MpiProgram.Mpich)]
+    public void Train_EndsAllProcesses_WhenOneThatHelpsFails(string launcher)
+    {
+        // The data lie relative to where a process works, and where the second process works a file is in the way.
+        var (here, there) = (_folder.File("here"), _folder.File("there"));
+        _folder.Write("there/data", "no folder");
+        var options = tiny.WithCopiedData(Path.Combine(here, "data"));
+        var relative = options with { Data = options.Data with { Synthetic = options.Data.Synthetic! with { Folder = "data" } } };
+        var configuration = _folder.Write("relative.json", ConfigurationLoader.ToJson(relative));
+
+        using var program = MpiProgram.In(launcher, [here, there], "train", configuration, "--out", _folder.File("run"));
+        var (code, text) = program.Wait();
+
+        Assert.NotEqual(0, code);
+        Assert.Contains("Process 1 of 2 ends the training:", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", text, StringComparison.Ordinal); // no stack trace
     }
 
     [MpiTheory]

@@ -58,6 +58,19 @@ public sealed class PrepareVideoTests : IDisposable
         AssertSameStore("whole", "s");
     }
 
+    [Theory]
+    [InlineData("auto/2", "JOB_COMPLETION_INDEX=0", "JOB_COMPLETION_INDEX=1")]
+    [InlineData("auto", "SLURM_ARRAY_TASK_ID=4", "SLURM_ARRAY_TASK_ID=3")]
+    public void Main_TakesTheShardFromTheScheduler(string shard, params string[] tasks)
+    {
+        string[] slurm = ["SLURM_ARRAY_TASK_MIN=3", "SLURM_ARRAY_TASK_COUNT=2"];
+        Assert.All(tasks, task => Assert.Equal(
+            0, ProgramProcess.RunWith([task, .. slurm], [.. Arguments(Penn, "s"), "--shard", shard])));
+        ProgramRunner.Run(Arguments(Penn, "whole"));
+
+        AssertSameStore("whole", "s");
+    }
+
     [Fact]
     public void Main_MergesShardsOfOtherMachines()
     {
@@ -109,7 +122,9 @@ public sealed class PrepareVideoTests : IDisposable
 
     [Theory]
     [InlineData("Give --backbone with a checkpoint")]
-    [InlineData("--shard must be a part and the number of parts, e.g. 3/16, but is 5/4.", "--shard", "5/4")]
+    [InlineData("--shard: expected a part such as 2/8 or auto/8, found 5/4.", "--shard", "5/4")]
+    [InlineData("--shard: expected a part such as 2/8 or auto/8, found auto/4; auto needs JOB_COMPLETION_INDEX", "--shard", "auto/4")]
+    [InlineData("--shard: expected at most 10000 parts, found 10001.", "--shard", "1/10001")]
     [InlineData("--fps must be from 0.1 to 1000 but is 0.", "--fps", "0")]
     [InlineData("--limit must be from 1 to 2147483647 but is 0.", "--limit", "0")]
     [InlineData("--backbone and --random-backbone exclude each other.", "--backbone", "x.pt", "--random-backbone")]

@@ -6,27 +6,17 @@ namespace Vibe.Trainer.Tests.Verbs;
 internal static class ProgramProcess
 {
     /// <summary>Starts the program.</summary>
-    public static Process Start(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "Vibe.Trainer.dll"), .. arguments])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        return process;
-    }
+    public static Process Start(params string[] arguments) => StartWith([], arguments);
 
     /// <summary>Runs the program to its end.</summary>
     /// <returns>The exit code.</returns>
-    public static int Run(params string[] arguments)
+    public static int Run(params string[] arguments) => RunWith([], arguments);
+
+    /// <summary>Runs the program to its end, with environment variables, each <c>NAME=value</c>.</summary>
+    /// <returns>The exit code.</returns>
+    public static int RunWith(string[] variables, params string[] arguments)
     {
-        using var process = Start(arguments);
+        using var process = StartWith(variables, arguments);
         process.WaitForExit();
         return process.ExitCode;
     }
@@ -45,5 +35,26 @@ internal static class ProgramProcess
         process.Kill();
         process.WaitForExit();
         return isRunning;
+    }
+
+    private static Process StartWith(string[] variables, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "Vibe.Trainer.dll"), .. arguments])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        foreach (var pair in variables.Select(variable => variable.Split('=')))
+        {
+            start.Environment[pair[0]] = pair[1];
+        }
+
+        var process = Process.Start(start)!;
+        process.OutputDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
     }
 }

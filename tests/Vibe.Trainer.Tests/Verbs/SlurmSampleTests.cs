@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Vibe.Testing;
 using Vibe.Testing.Runs;
 
@@ -8,68 +7,67 @@ namespace Vibe.Trainer.Tests.Verbs;
 [Collection(TinyExperimentGroup.Name)]
 public sealed class SlurmSampleTests(TinyExperiment tiny) : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
-
     private readonly TemporaryFolder _folder = new();
 
-    public void Dispose()
-    {
-        Run("/bin/bash", Cluster, "stop", _folder.File("cluster"));
-        _folder.Dispose();
-    }
-
-    private static string Root { get; } = RootAbove(AppContext.BaseDirectory);
-
-    private static string Cluster => Path.Combine(Root, "tests", "slurm", "cluster.sh");
-
-    private static string Sample(string name) => Path.Combine(Root, "samples", "slurm", name);
+    public void Dispose() => _folder.Dispose();
 
     [SlurmFact]
-    public void Samples_TrainWithTwoProcesses_AndPrepareInParts()
+    public void Samples_TrainWithTwoProcesses_PrepareInParts_AndSweep()
     {
-        Run("/bin/bash", Cluster, "start", _folder.File("cluster"));
-        var (run, store) = (_folder.File("run"), _folder.File("store"));
+        var program = $"dotnet {Path.Combine(AppContext.BaseDirectory, "Vibe.Trainer.dll")}";
+        using var cluster = new SlurmCluster(_folder.File("cluster"), new Dictionary<string, string> { ["VIBE"] = program });
 
-        var job = Run(
-            "sbatch", "--parsable", Log("train"), Sample("train.sh"), run, tiny.ConfigurationPath, "--set", "Training:StepsPerEpoch=100");
-        WaitFor(() => File.Exists(Path.Combine(run, "checkpoints", "step-000000002.pt")));
-        Run("scontrol", "requeue", job.Trim()); // as after a node has failed: it resumes
-        Run("scontrol", "update", $"jobid={job.Trim()}", "starttime=now"); // Slurm would wait for two minutes
-        WaitFor(() => IsIdle() && File.ReadAllLines(Path.Combine(run, "metrics.csv")).Length == 201);
-        string[] penn = ["--source", Path.Combine(Fixtures.Formats, "penn_action", "raw"), "--random-backbone", "--half-features"];
-        Run("sbatch", [Log("prepare"), Sample("prepare.sh"), "penn_action", "--out", store, .. penn]);
-        WaitFor(() => File.Exists(Path.Combine(store, "manifest.json")) && IsIdle());
-
-        var log = File.ReadAllText(_folder.File("train.log"));
-        Assert.Contains("processes   2, each with its part of every batch", log, StringComparison.Ordinal);
-        Assert.Contains("Continuing after step", log, StringComparison.Ordinal);
-        Assert.Contains("Restarts=1", Run("scontrol", "show", "job", job.Trim()), StringComparison.Ordinal);
-        Assert.False(Directory.Exists(store + ".shards"));
+        Train(cluster, _folder.File("run"));
+        Prepare(cluster, _folder.File("store"));
+        Sweep(cluster, _folder.File("sweep"));
     }
 
-    private static string RootAbove(string folder) => File.Exists(Path.Combine(folder, "Vibe.Training.sln")) ? folder
-        : RootAbove(Path.GetDirectoryName(folder)!);
+    private static string Sample(string name) => Path.Combine(Fixtures.Root, "samples", "slurm", name);
 
-    private static void WaitFor(Func<bool> condition)
+    private void Train(SlurmCluster cluster, string run)
     {
-        for (var clock = Stopwatch.StartNew(); !condition(); Thread.Sleep(100))
-        {
-            Assert.True(clock.Elapsed < Patience, "Slurm took too long.");
-        }
+        string[] settings = ["--set", "Training:StepsPerEpoch=100"];
+        var job = cluster.Run("sbatch", ["--parsable", Log("train"), Sample("train.sh"), run, tiny.ConfigurationPath, .. settings]);
+        SlurmCluster.WaitFor(() => File.Exists(Path.Combine(run, "checkpoints", "step-000000002.pt")));
+        cluster.Requeue(job); // as after a node has failed: it resumes
+        SlurmCluster.WaitFor(() => cluster.IsIdle);
+
+        var log = File.ReadAllText(_folder.File("train.log"));
+        Assert.True(File.ReadAllLines(Path.Combine(run, "metrics.csv")).Length == 1 + 200, log);
+        Assert.Contains("processes   2, each with its part of every batch", log, StringComparison.Ordinal);
+        Assert.Contains("Continuing after step", log, StringComparison.Ordinal);
+        Assert.Contains("Restarts=1", cluster.Show(job), StringComparison.Ordinal);
+    }
+
+    private void Prepare(SlurmCluster cluster, string store)
+    {
+        string[] penn = ["--source", Path.Combine(Fixtures.Formats, "penn_action", "raw"), "--random-backbone", "--half-features"];
+        cluster.Run("sbatch", [Log("prepare"), Sample("prepare.sh"), "penn_action", "--out", store, .. penn]);
+        SlurmCluster.WaitFor(() => cluster.IsIdle);
+
+        var log = File.ReadAllText(_folder.File("prepare.log"));
+        Assert.Contains($"{store}: 2 sequences", log, StringComparison.Ordinal); // said by the task that has merged both parts
+        Assert.True(File.Exists(Path.Combine(store, "manifest.json")), log);
+        Assert.False(Directory.Exists(store + ".shards"), log);
+    }
+
+    private void Sweep(SlurmCluster cluster, string folder)
+    {
+        var file = _folder.Write("sweep.json", $$"""
+            {
+              "Base": "{{tiny.ConfigurationPath}}",
+              "Parameters": [{ "Key": "GeneratorOptimizer:LearningRate", "Values": [1e-4, 1e-3] }]
+            }
+            """);
+        cluster.Run("/bin/bash", Sample("sweep.sh"), file, folder);
+        SlurmCluster.WaitFor(() => cluster.IsIdle);
+
+        var tasks = Directory.GetFiles(folder, "slurm-*.log");
+        var log = string.Concat(tasks.Select(File.ReadAllText));
+        Assert.True(tasks.Length == 8, log);
+        var rows = File.ReadAllLines(Path.Combine(folder, "results.csv"));
+        Assert.True(rows.Length == 1 + 2 && rows[1..].All(row => row.Contains(",done,0,6,", StringComparison.Ordinal)), log);
     }
 
     private string Log(string name) => $"--output={_folder.File($"{name}.log")}";
-
-    private bool IsIdle() => Run("squeue", "--noheader").Trim().Length == 0;
-
-    private string Run(string program, params string[] arguments)
-    {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true };
-        start.Environment["SLURM_CONF"] = _folder.File("cluster/slurm.conf");
-        start.Environment["VIBE"] = $"dotnet {Path.Combine(AppContext.BaseDirectory, "Vibe.Trainer.dll")}";
-        using var process = Process.Start(start)!;
-        var text = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return text;
-    }
 }

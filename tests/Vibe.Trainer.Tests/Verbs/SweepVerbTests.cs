@@ -53,6 +53,15 @@ public sealed class SweepVerbTests(TinyExperiment tiny) : IDisposable
             StringComparison.Ordinal);
     }
 
+    [NoCardFact]
+    public void Main_RefusesGpus_ThatAreNotThere()
+    {
+        var folder = _folder.File("sweep");
+        ProgramRunner.AssertRefuses(
+            ["sweep", Write("[1e-4, 1e-3]"), "--out", folder, "--gpus", "2"], "--gpus asks for 2, but NVIDIA's driver shows 0");
+        Assert.False(Directory.Exists(Path.Combine(folder, "trials")));
+    }
+
     private string Write(string rates) => _folder.Write("sweep.json", $$"""
         {
           "Base": "{{tiny.ConfigurationPath}}",
