@@ -92,7 +92,10 @@ public sealed class PersonTracker
         person.Id = person.Id == 0 ? ++_lastId : person.Id;
         return new Detection
         {
-            Frame = _frame, Track = person.Id, Box = [box.Left, box.Top, box.Width, box.Height], Score = box.Score,
+            Frame = _frame,
+            Track = person.Id,
+            Box = [box.Left, box.Top, box.Width, box.Height],
+            Score = box.Score,
         };
     }
 

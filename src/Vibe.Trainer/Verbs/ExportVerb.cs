@@ -65,7 +65,8 @@ internal sealed class ExportVerb
             Backbone = parsed.GetValue(_backbone),
             Options = new OnnxExportOptions
             {
-                FrameCount = parsed.GetValue(_frames) is var frames && frames > 0 ? frames : null, WithState = parsed.GetValue(_state),
+                FrameCount = parsed.GetValue(_frames) is var frames && frames > 0 ? frames : null,
+                WithState = parsed.GetValue(_state),
             },
         });
         Console.WriteLine($"written    {file}");

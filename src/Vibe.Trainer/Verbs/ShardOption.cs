@@ -14,11 +14,11 @@ internal static class ShardOption
     /// <param name="parse">Reads a text; it gets a function that gives environment variables, and throws where it cannot.</param>
     public static Option<T?> Create<T>(string description, Func<string, Func<string, string?>, T> parse)
         where T : class => new(Name)
-    {
-        Description = $"{description} or auto/8 and auto with the number from JOB_COMPLETION_INDEX or SLURM_ARRAY_TASK_ID.",
-        HelpName = "part",
-        CustomParser = result => Parse(result, parse),
-    };
+        {
+            Description = $"{description} or auto/8 and auto with the number from JOB_COMPLETION_INDEX or SLURM_ARRAY_TASK_ID.",
+            HelpName = "part",
+            CustomParser = result => Parse(result, parse),
+        };
 
     private static T? Parse<T>(ArgumentResult result, Func<string, Func<string, string?>, T> parse)
         where T : class

@@ -3,9 +3,9 @@ using Vibe.Core.Geometry;
 using Vibe.Core.Models;
 using Vibe.Data.Images;
 using Vibe.Data.Keypoints;
+using Vibe.Data.Video;
 using Vibe.Inference.Inputs;
 using Vibe.Inference.Predictions;
-using Vibe.Data.Video;
 using Vibe.Preparation.Features;
 
 namespace Vibe.Workflows.Infer;

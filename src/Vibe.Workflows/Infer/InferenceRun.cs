@@ -4,6 +4,7 @@ using Vibe.Core.Backends;
 using Vibe.Core.Body;
 using Vibe.Data.Keypoints;
 using Vibe.Data.Stores;
+using Vibe.Data.Video;
 using Vibe.Inference;
 using Vibe.Inference.Grounding;
 using Vibe.Inference.Inputs;
@@ -11,7 +12,6 @@ using Vibe.Inference.Outputs;
 using Vibe.Inference.Predictions;
 using Vibe.Inference.Refinement;
 using Vibe.Inference.Viewing;
-using Vibe.Data.Video;
 using Vibe.Training.Sessions;
 using Vibe.Workflows.Evaluate;
 

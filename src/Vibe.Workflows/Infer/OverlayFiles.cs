@@ -2,9 +2,9 @@ using System.Globalization;
 using SkiaSharp;
 using Vibe.Core.Body;
 using Vibe.Data.Images;
+using Vibe.Data.Video;
 using Vibe.Formats.Files;
 using Vibe.Inference;
-using Vibe.Data.Video;
 
 namespace Vibe.Workflows.Infer;
 

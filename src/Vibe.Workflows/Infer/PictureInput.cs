@@ -1,8 +1,8 @@
+using Vibe.Data.Video;
 using Vibe.Formats.Detections;
 using Vibe.Inference;
 using Vibe.Inference.Inputs;
 using Vibe.Inference.Predictions;
-using Vibe.Data.Video;
 using Vibe.Preparation.Features;
 using Vibe.Workflows.Evaluate;
 

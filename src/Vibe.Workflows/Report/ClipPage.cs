@@ -30,12 +30,12 @@ internal sealed class ClipPage(BodyModelData data) : IMotionPage
 
     private static MotionResult Motion(
         string name, IReadOnlyList<MovingClip> clips, Func<MovingClip, (float[] Pose, float[] Betas)> bodies) => new()
-    {
-        Source = name,
-        FramesPerSecond = clips[0].FramesPerSecond,
-        Axes = MotionAxes.Camera,
-        People = [.. clips.Select((clip, i) => Person(i + 1, bodies(clip), (i - ((clips.Count - 1) / 2f)) * Spacing))],
-    };
+        {
+            Source = name,
+            FramesPerSecond = clips[0].FramesPerSecond,
+            Axes = MotionAxes.Camera,
+            People = [.. clips.Select((clip, i) => Person(i + 1, bodies(clip), (i - ((clips.Count - 1) / 2f)) * Spacing))],
+        };
 
     private static PersonMotion Person(int id, (float[] Pose, float[] Betas) motion, float x)
     {
