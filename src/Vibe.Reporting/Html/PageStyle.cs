@@ -29,6 +29,7 @@ internal static class PageStyle
         .chart { position: relative; } .chart svg[data-plot] { cursor: crosshair; touch-action: pan-y; user-select: none; }
         .zoomed > .grid, .zoomed > .tick, .zoomed > .axis { display: none; } .guide { stroke: var(--faint); stroke-dasharray: 2 3; }
           .choice { fill: var(--faint); fill-opacity: .2; } path.other { stroke-dasharray: 3 3; stroke-width: 1.4; }
+          .other.long { stroke-dasharray: 9 4; } .other.dots { stroke-dasharray: 1 4; stroke-linecap: round; }
         .tip { display: none; position: absolute; z-index: 2; pointer-events: none; background: var(--card); border: 1px solid var(--line);
           border-radius: 8px; padding: .35rem .6rem; font-size: .82rem; white-space: nowrap; box-shadow: 0 2px 8px #0003; }
           .tip i { display: inline-block; width: 12px; border-top: 3px solid var(--c); vertical-align: middle; margin-right: .4rem; }

@@ -3,6 +3,7 @@
 // Numbers come from the drawn lines and from files that the reader chooses; everything enters the page as text, never as HTML.
 const svgSpace = document.querySelector('svg')?.namespaceURI;
 const shared = { smoothing: 0, runs: [] };
+const dashes = [['short', '- - -'], ['long', '— —'], ['dots', '· · ·']]; // of the first other run, the second, and so on
 const charts = [];
 
 function make(tag, attributes = {}, ...children) {
@@ -15,7 +16,7 @@ function make(tag, attributes = {}, ...children) {
 
 function short(value) {
   const size = Math.abs(value);
-  if (size !== 0 && (size >= 1e9 || size < 1e-3)) return value.toExponential(2).replace('e+', 'e');
+  if (size !== 0 && (size >= 1e9 || size < 1e-3)) return value.toExponential(2).replace(/\.?0*e\+?/, 'e');
   if (size >= 1e6) return Number((value / 1e6).toPrecision(4)) + 'M';
   return size >= 1e4 ? Number((value / 1e3).toPrecision(4)) + 'k' : String(Number(value.toPrecision(4)));
 }
@@ -126,7 +127,10 @@ class Chart {
       node.setAttribute('cy', this.row(y).toFixed(1));
       node.style.display = x < this.view.x[0] || x > this.view.x[1] ? 'none' : '';
     }
-    const others = lines.filter(line => line.run).map(line => make('path', { class: line.class + ' other', d: this.path(this.inside(line.drawn)) }));
+    // A run with one validation is a short dash, since a single point draws nothing.
+    const others = lines.filter(line => line.run).map(line => make('path', {
+      class: `${line.class} other ${line.dash}`, d: this.path(this.inside(line.drawn)) + (line.drawn.length === 1 ? 'h6' : ''),
+    }));
     this.own.replaceChildren(...(isZoomed ? this.axes() : []), ...others);
   }
 
@@ -194,10 +198,10 @@ class Chart {
 
   overlay() {
     const own = this.shapes.filter(shape => shape.isLine && shape.column);
-    this.others = shared.runs.flatMap(run => own.map(shape => {
+    this.others = shared.runs.flatMap((run, at) => own.map(shape => {
       const [table, name, factor] = shape.column.split(' ');
       const points = (run.tables.get(table + ' ' + name) ?? []).map(([x, y]) => [x, y * Number(factor)]).filter(([, y]) => !this.isLogarithmic || y > 0);
-      return { points, name: shape.name, run: run.name, class: shape.node.getAttribute('class') };
+      return { points, name: shape.name, run: run.name, dash: dashes[at % dashes.length][0], class: shape.node.getAttribute('class') };
     })).filter(line => line.points.length > 0);
     const last = Math.max(this.whole.x[1], ...this.others.map(line => line.points.at(-1)[0]));
     this.show(this.others.length > 0 && last > this.whole.x[1] ? { x: [this.whole.x[0], last] } : this.whole);
@@ -231,7 +235,8 @@ async function addRuns(files, list) {
     folders.set(folder, tables);
   }
   for (const [name, tables] of folders) shared.runs.push({ name, tables });
-  list.textContent = shared.runs.length > 0 ? 'dashed: ' + shared.runs.map(run => run.name).join(', ') : 'no metrics.csv there';
+  const names = shared.runs.map((run, at) => `${dashes[at % dashes.length][1]} ${run.name}`);
+  list.textContent = names.length > 0 ? names.join(', ') : 'no metrics.csv there';
   for (const chart of charts) chart.overlay();
 }
 

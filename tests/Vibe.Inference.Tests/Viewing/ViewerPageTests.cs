@@ -7,6 +7,7 @@ using Vibe.Core.Body;
 using Vibe.Inference.Outputs;
 using Vibe.Inference.Viewing;
 using Vibe.Testing;
+using Vibe.Testing.Browsers;
 
 namespace Vibe.Inference.Tests.Viewing;
 
@@ -94,12 +95,12 @@ public sealed partial class ViewerPageTests : IDisposable
     }
 
     [ToolFact("chromium")]
-    public void Page_HasTheBonesWhereTheyBelong_InABrowser()
+    public async Task Page_HasTheBonesWhereTheyBelong_InABrowser()
     {
         var result = SampleMotions.Two() with { Source = Attack };
         Page(result);
 
-        var dom = Browse();
+        var dom = await BrowseAsync("bones");
 
         Assert.DoesNotContain("id=\"attacked\"", dom, StringComparison.Ordinal);
         var bones = Bones(dom);
@@ -108,13 +109,13 @@ public sealed partial class ViewerPageTests : IDisposable
     }
 
     [ToolFact("chromium")]
-    public void Page_PutsTheSecondMotionsPelvisesOntoTheFirstOnes_InABrowser()
+    public async Task Page_PutsTheSecondMotionsPelvisesOntoTheFirstOnes_InABrowser()
     {
         var first = SampleMotions.Two();
         var other = first with { Source = Attack, People = [.. first.People.Select(Turned)] };
         Page(first, new ViewerOptions { Other = other, OtherName = Attack });
 
-        var dom = Browse();
+        var dom = await BrowseAsync("bones");
 
         Assert.DoesNotContain("id=\"attacked\"", dom, StringComparison.Ordinal);
         Assert.Matches("errors MPJPE [1-9][0-9.]* .* PA-MPJPE 0\\.0 ", dom);
@@ -128,7 +129,7 @@ public sealed partial class ViewerPageTests : IDisposable
     }
 
     [ToolFact("chromium")]
-    public void Page_ShowsTheVideosFrame_InABrowser()
+    public async Task Page_ShowsTheVideosFrame_InABrowser()
     {
         const int Level = 12; // how much brighter each picture is than the one before
         var pictures = Directory.CreateDirectory(_folder.File("pictures")).FullName;
@@ -143,7 +144,7 @@ public sealed partial class ViewerPageTests : IDisposable
         var page = Page(SampleMotions.Two(), new ViewerOptions { Video = pictures });
 
         Assert.Contains("media-src blob:;", page, StringComparison.Ordinal);
-        var shown = VideoInPage().Match(Browse());
+        var shown = VideoInPage().Match(await BrowseAsync("video"));
         Assert.True(shown.Success);
         Assert.Equal(10.5 / 30, double.Parse(shown.Groups[1].Value, CultureInfo.InvariantCulture), 0.01);
         Assert.Equal(10 * Level, double.Parse(shown.Groups[2].Value, CultureInfo.InvariantCulture), Level / 2.0 - 1);
@@ -199,17 +200,10 @@ public sealed partial class ViewerPageTests : IDisposable
         return json.RootElement.Clone();
     }
 
-    private string Browse()
-    {
-        var (dom, errors) = ToolFactAttribute.Run("chromium",
-        [
-            "--headless=new", "--no-sandbox", "--enable-unsafe-swiftshader", "--use-gl=angle", "--use-angle=swiftshader",
-            "--virtual-time-budget=20000",
-            "--dump-dom", $"file://{_folder.File("motion.html")}#frame=10&report",
-        ]);
-        Assert.True(dom.Length > 0, errors);
-        return dom;
-    }
+    /// <summary>Opens the page at frame 10 and waits until it has reported about a part.</summary>
+    private Task<string> BrowseAsync(string part) => ChromiumPage.ReadAsync(
+        $"file://{_folder.File("motion.html")}#frame=10&report",
+        $"document.getElementById('message').textContent.includes('{part} [')");
 
     private string Page(MotionResult result, ViewerOptions? options = null)
     {
