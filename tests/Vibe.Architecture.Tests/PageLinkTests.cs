@@ -12,6 +12,19 @@ public sealed partial class PageLinkTests
     public void Links_LeadToFilesAndHeadings(string page) => Assert.Empty(DeadLinks(Path.Combine(Repository.Root, page)));
 
     [Theory]
+    [InlineData("docs/README.md")]
+    [InlineData("docs/toc.yml")]
+    public void List_NamesEveryPage(string list)
+    {
+        var text = File.ReadAllText(Path.Combine(Repository.Root, list));
+
+        Assert.All(
+            Directory.GetFiles(Path.Combine(Repository.Root, "docs"), "*.md").Select(path => Path.GetFileName(path))
+                .Where(name => name != "README.md"),
+            name => Assert.Contains(name, text, StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("## A data set", "a-data-set")]
     [InlineData("### The two variants", "the-two-variants")]
     [InlineData("## `vibe` and C#, in 10 minutes", "vibe-and-c-in-10-minutes")]

@@ -53,7 +53,8 @@ internal static class MovingPeople
         manual_seed(5);
         var options = new GeneratorOptions
         {
-            TemporalEncoder = new() { HiddenSize = 8, LayerCount = 1 }, Regressor = new() { HiddenSize = 8 },
+            TemporalEncoder = new() { HiddenSize = 8, LayerCount = 1 },
+            Regressor = new() { HiddenSize = 8 },
         };
         return new Generator(options, MeanParameters.Upright);
     }

@@ -106,6 +106,7 @@ public sealed class GeneratorExportTests : IDisposable
 
     private static GeneratorOptions Options(TemporalEncoderOptions encoder) => new()
     {
-        TemporalEncoder = encoder, Regressor = new RegressorOptions { HiddenSize = 16, Dropout = 0 },
+        TemporalEncoder = encoder,
+        Regressor = new RegressorOptions { HiddenSize = 16, Dropout = 0 },
     };
 }

@@ -161,7 +161,11 @@ public sealed class MotionRefinementTests : IDisposable
 
         return new PersonMotion
         {
-            Id = 1, Frames = [.. Enumerable.Range(0, Frames)], Pose = pose, Betas = betas, Translation = translation,
+            Id = 1,
+            Frames = [.. Enumerable.Range(0, Frames)],
+            Pose = pose,
+            Betas = betas,
+            Translation = translation,
         };
     }
 

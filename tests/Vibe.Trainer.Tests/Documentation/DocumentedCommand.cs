@@ -14,11 +14,23 @@ internal sealed partial record DocumentedCommand(string Page, int Line, string[]
     /// <summary>Reads the command lines of a page.</summary>
     /// <param name="page">The page, relative to the repository's root.</param>
     public static IReadOnlyList<DocumentedCommand> ReadAll(string page) =>
+        [.. File.ReadAllLines(Path.Combine(Fixtures.Root, page)).SelectMany((text, i) => Read(page, i + 1, text))];
+
+    /// <summary>Reads the command lines of a page's blocks that no mark leaves out.</summary>
+    /// <param name="page">The page, relative to the repository's root.</param>
+    public static IReadOnlyList<DocumentedCommand> ReadThoseToRun(string page) =>
     [
-        .. File.ReadAllLines(Path.Combine(Fixtures.Root, page))
-            .SelectMany((text, i) => Start().Matches(text)
-                .Select(match => new DocumentedCommand(page, i + 1, Split(match.Groups[1].Value)))),
+        .. FencedBlock.ReadAll(page).Where(block => block.Language.Length == 0)
+            .SelectMany(block => block.Lines.SelectMany((text, i) => Read(page, block.Line + 1 + i, text))
+                .Where(command => !block.LeavesOut(string.Join(' ', command.Words)))),
     ];
+
+    /// <summary>Whether a line is a command line of the program.</summary>
+    /// <param name="text">The line.</param>
+    public static bool IsOne(string text) => Start().Match(text) is { Success: true, Index: 0 };
+
+    private static IEnumerable<DocumentedCommand> Read(string page, int line, string text) =>
+        Start().Matches(text).Select(match => new DocumentedCommand(page, line, Split(match.Groups[1].Value)));
 
     private static string[] Split(string text)
     {

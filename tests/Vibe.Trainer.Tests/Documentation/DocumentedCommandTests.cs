@@ -4,7 +4,7 @@ namespace Vibe.Trainer.Tests.Documentation;
 
 /// <summary>
 /// What the pages tell readers to type is a command line that the program understands, and the files of this repository that it names are
-/// there. The commands themselves are run by the tests of their verbs.
+/// there. <see cref="DocumentedSessionTests"/> runs the commands themselves.
 /// </summary>
 public sealed class DocumentedCommandTests
 {

@@ -7,10 +7,8 @@ namespace Vibe.Trainer.Tests.Verbs;
 
 /// <summary>Several processes take the steps of one.</summary>
 [Collection(TinyExperimentGroup.Name)]
-public sealed class ParallelTrainingTests(TinyExperiment tiny) : IDisposable
+public sealed class ParallelTrainingTests(TinyExperiment tiny, RunOfOneProcess alone) : IDisposable, IClassFixture<RunOfOneProcess>
 {
-    private static readonly string[] TwentySteps = ["Training:StepsPerEpoch=10", "Checkpoints:EverySteps=5", "Loss:Adversarial=2"];
-
     private static readonly TimeSpan EndOfAll = TimeSpan.FromSeconds(30);
 
     private readonly TemporaryFolder _folder = new();
@@ -19,34 +17,29 @@ public sealed class ParallelTrainingTests(TinyExperiment tiny) : IDisposable
 
     [MpiTheory]
     [InlineData(MpiProgram.OpenMpi, 2)]
-    [InlineData(MpiProgram.Mpich, 2)]
     [InlineData(MpiProgram.OpenMpi, 4)]
     public void Train_TakesTheStepsOfOneProcess(string launcher, int processes)
     {
-        var (alone, together) = (_folder.File("alone"), _folder.File("together"));
-        Assert.Equal(0, ProgramProcess.Run(Arguments(alone, TwentySteps)));
+        var together = _folder.File("together");
 
-        using var program = new MpiProgram(launcher, processes, Arguments(together, TwentySteps));
-        var (code, text) = program.Wait();
+        var text = Train(launcher, processes, together);
 
-        Assert.True(code == 0, text);
         Assert.Contains($"processes   {processes}, each with its part of every batch", text, StringComparison.Ordinal);
-        AssertClose(alone, together);
+        AssertClose(alone.Folder, together);
         Assert.True(File.Exists(Path.Combine(together, "summary.json")));
     }
 
     [MpiTheory]
     [InlineData(MpiProgram.Mpich)]
-    public void Train_TakesTheSameSteps_FromRunToRun(string launcher)
+    public void Train_TakesTheStepsOfOneProcess_AndTheSameFromRunToRun(string launcher)
     {
-        var folders = new[] { _folder.File("first"), _folder.File("second") };
-        Assert.All(folders, folder =>
-        {
-            using var program = new MpiProgram(launcher, 2, Arguments(folder, TwentySteps));
-            Assert.Equal(0, program.Wait().Code);
-        });
+        var (first, second) = (_folder.File("first"), _folder.File("second"));
 
-        Assert.Equal(Steps(folders[0]), Steps(folders[1]));
+        Train(launcher, 2, first);
+        Train(launcher, 2, second);
+
+        AssertClose(alone.Folder, first);
+        Assert.Equal(Steps(first), Steps(second));
     }
 
     [MpiTheory]
@@ -54,9 +47,8 @@ public sealed class ParallelTrainingTests(TinyExperiment tiny) : IDisposable
     [InlineData(MpiProgram.Mpich, 0)]
     public void Train_ResumesWithAnotherNumberOfProcesses_AfterOneHasDied(string launcher, int rank)
     {
-        var (alone, together) = (_folder.File("alone"), _folder.File("together"));
-        Assert.Equal(0, ProgramProcess.Run(Arguments(alone, TwentySteps)));
-        using (var program = new MpiProgram(launcher, 2, Arguments(together, TwentySteps)))
+        var together = _folder.File("together");
+        using (var program = new MpiProgram(launcher, 2, alone.Arguments(together)))
         {
             program.KillProcess(rank, onceExists: Path.Combine(together, "checkpoints", "step-000000005.pt"));
             var (code, text) = program.Wait(EndOfAll);
@@ -66,7 +58,7 @@ public sealed class ParallelTrainingTests(TinyExperiment tiny) : IDisposable
 
         using var resumed = new MpiProgram(launcher, 4, "train", "--resume", together);
         Assert.Equal(0, resumed.Wait().Code);
-        AssertClose(alone, together);
+        AssertClose(alone.Folder, together);
     }
 
     [MpiTheory]
@@ -74,10 +66,9 @@ public sealed class ParallelTrainingTests(TinyExperiment tiny) : IDisposable
     [InlineData(MpiProgram.Mpich)]
     public void Train_EndsAllProcesses_AndResumes_AfterOneCouldNotSave(string launcher)
     {
-        var (alone, together) = (_folder.File("alone"), _folder.File("together"));
-        Assert.Equal(0, ProgramProcess.Run(Arguments(alone, TwentySteps)));
+        var together = _folder.File("together");
         var obstacle = Path.Combine(together, "checkpoints", "step-000000020.pt");
-        using (var program = new MpiProgram(launcher, 2, Arguments(together, TwentySteps)))
+        using (var program = new MpiProgram(launcher, 2, alone.Arguments(together)))
         {
             program.WaitFor(Path.Combine(together, "checkpoints", "step-000000005.pt"));
             Directory.CreateDirectory(obstacle); // nothing can be written over a folder
@@ -91,7 +82,7 @@ public sealed class ParallelTrainingTests(TinyExperiment tiny) : IDisposable
 
         Directory.Delete(obstacle);
         Assert.Equal(0, ProgramProcess.Run("train", "--resume", together));
-        AssertClose(alone, together);
+        AssertClose(alone.Folder, together);
     }
 
     [MpiTheory]
@@ -119,7 +110,7 @@ public sealed class ParallelTrainingTests(TinyExperiment tiny) : IDisposable
     [InlineData(MpiProgram.Mpich)]
     public void Train_Refuses_ABatchThatCannotBeDivided(string launcher)
     {
-        using var program = new MpiProgram(launcher, 3, Arguments(_folder.File("run"), []));
+        using var program = new MpiProgram(launcher, 3, "train", tiny.ConfigurationPath, "--out", _folder.File("run"));
         var (code, text) = program.Wait(TimeSpan.FromMinutes(1));
 
         Assert.NotEqual(0, code);
@@ -129,8 +120,13 @@ public sealed class ParallelTrainingTests(TinyExperiment tiny) : IDisposable
         Assert.False(Directory.Exists(_folder.File("run")));
     }
 
-    private string[] Arguments(string folder, string[] settings) =>
-        ["train", tiny.ConfigurationPath, "--out", folder, .. settings.SelectMany(setting => new[] { "--set", setting })];
+    private string Train(string launcher, int processes, string folder)
+    {
+        using var program = new MpiProgram(launcher, processes, alone.Arguments(folder));
+        var (code, text) = program.Wait();
+        Assert.True(code == 0, text);
+        return text;
+    }
 
     private static string Steps(string folder) => File.ReadAllText(Path.Combine(folder, "metrics.csv"));
 

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Vibe.Workflows.Tests.Samples;
 
 namespace Vibe.Workflows.Tests.Documentation;
 
@@ -44,12 +45,26 @@ internal sealed record CodeBlock(string Page, int Line, string Code)
     /// <summary>Compiles the example, without running it.</summary>
     /// <param name="around">Code that the example may use: using directives for all files, types.</param>
     /// <returns>The compiler's errors, with the page's line numbers.</returns>
-    public IReadOnlyList<string> Compile(string around)
+    public IReadOnlyList<string> Compile(string around) =>
+        [.. Compilation(around).GetDiagnostics().Where(found => found.Severity == DiagnosticSeverity.Error).Select(Text)];
+
+    /// <summary>Compiles and runs the example.</summary>
+    /// <param name="around">Code that the example may use.</param>
+    /// <returns>The lines that it printed.</returns>
+    public string[] Run(string around) => CompiledProgram.Run(CompiledProgram.Load(Compilation(around)));
+
+    private static string Text(Diagnostic found)
+    {
+        var place = found.Location.GetMappedLineSpan();
+        return FormattableString.Invariant($"{place.Path}, line {place.StartLinePosition.Line + 1}: {found.GetMessage(null)}");
+    }
+
+    private CSharpCompilation Compilation(string around)
     {
         var options = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Latest);
         var example = CSharpSyntaxTree.ParseText($"#line {Line} \"{Page}\"\n{Code}\n", options);
         var isProgram = example.GetCompilationUnitRoot().Members.Any(member => member is GlobalStatementSyntax);
-        var compilation = CSharpCompilation.Create(
+        return CSharpCompilation.Create(
             "example",
             [example, CSharpSyntaxTree.ParseText(around, options)],
             References,
@@ -57,12 +72,5 @@ internal sealed record CodeBlock(string Page, int Line, string Code)
                 isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
                 allowUnsafe: true,
                 nullableContextOptions: NullableContextOptions.Enable));
-        return [.. compilation.GetDiagnostics().Where(found => found.Severity == DiagnosticSeverity.Error).Select(Text)];
-    }
-
-    private static string Text(Diagnostic found)
-    {
-        var place = found.Location.GetMappedLineSpan();
-        return FormattableString.Invariant($"{place.Path}, line {place.StartLinePosition.Line + 1}: {found.GetMessage(null)}");
     }
 }

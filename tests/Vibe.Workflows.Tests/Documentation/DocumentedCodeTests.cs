@@ -73,6 +73,32 @@ public sealed class DocumentedCodeTests
     }
 
     [Fact]
+    public void Pages_AreAllWithExamples()
+    {
+        var root = Fixtures.Root;
+        string[] folders = [root, Path.Combine(root, "docs"), .. Directory.GetDirectories(Path.Combine(root, "src"))];
+        var pages = folders.SelectMany(folder => Directory.GetFiles(folder, "*.md"))
+            .Select(path => Path.GetRelativePath(root, path).Replace('\\', '/'))
+            .Where(page => CodeBlock.ReadAll(root, page).Count > 0);
+
+        Assert.Equal(pages.Order(StringComparer.Ordinal), Pages.Cast<object[]>().Select(row => (string)row[0]).Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>Runs the first example of a page where it is a program that needs no file. The others are only compiled.</summary>
+    [Theory]
+    [InlineData("README.md", "1,16,49,3")]
+    [InlineData("docs/research-code.md", "2: generator ")]
+    [InlineData("src/Vibe.Arrays/README.md", null)]
+    [InlineData("src/Vibe.Core/README.md", "1,24,3")]
+    [InlineData("src/Vibe.Training/README.md", " weights")]
+    public void Example_Runs_WhereItNeedsNoFile(string page, string? printed)
+    {
+        var lines = CodeBlock.ReadAll(Fixtures.Root, page)[0].Run(ImplicitUsings);
+
+        Assert.Contains(printed ?? string.Empty, lines.LastOrDefault() ?? string.Empty, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Compile_NamesPageAndLine_WhenAnExampleIsWrong()
     {
         var block = new CodeBlock("docs/page.md", 7, "var one = 1;\nint two = \"2\";");

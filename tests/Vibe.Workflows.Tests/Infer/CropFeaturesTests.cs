@@ -1,6 +1,6 @@
 using Vibe.Data.Keypoints;
-using Vibe.Inference.Inputs;
 using Vibe.Data.Video;
+using Vibe.Inference.Inputs;
 using Vibe.Testing;
 using Vibe.Workflows.Infer;
 using static TorchSharp.torch;

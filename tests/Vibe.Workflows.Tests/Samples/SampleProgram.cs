@@ -36,36 +36,17 @@ internal static class SampleProgram
         var options = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Latest);
         var code = File.ReadAllLines(Path.Combine(Folder, name + ".cs")) // what begins with #: is for dotnet run
             .Select(line => line.StartsWith("#:", StringComparison.Ordinal) ? string.Empty : line);
-        var compilation = CSharpCompilation.Create(
+        return CompiledProgram.Load(CSharpCompilation.Create(
             "sample-" + name,
             [CSharpSyntaxTree.ParseText(string.Join('\n', code), options), CSharpSyntaxTree.ParseText(ImplicitUsings, options)],
             ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
                 .Select(path => MetadataReference.CreateFromFile(path)),
-            new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
-        using var image = new MemoryStream();
-        Assert.Empty(compilation.Emit(image).Diagnostics.Where(found => found.Severity == DiagnosticSeverity.Error));
-        return Assembly.Load(image.ToArray());
+            new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable)));
     }
 
     /// <summary>Compiles and runs a sample.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <returns>The lines that it printed.</returns>
-    public static string[] Run(string name, params string[] arguments)
-    {
-        var sample = Compile(name).EntryPoint!;
-        var before = Console.Out;
-        using var output = new StringWriter();
-        Console.SetOut(output);
-        try
-        {
-            sample.Invoke(null, [arguments]);
-        }
-        finally
-        {
-            Console.SetOut(before);
-        }
-
-        return output.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
-    }
+    public static string[] Run(string name, params string[] arguments) => CompiledProgram.Run(Compile(name), arguments);
 }
