@@ -1,5 +1,5 @@
-// Checks the site that eng/build-site.sh has built: each link leads to a file of the site, each anchor to an element of its page. A folder that a page
-// links to gets a page with its files. Dead links are listed, and the exit code is 1 then.
+// Checks the site that eng/build-site.sh has built: each link leads to a file of the site, each anchor to an element of its page. A folder
+// that a page links to gets a page with its files. Dead links are listed, and the exit code is 1 then.
 //   dotnet run -c Release eng/SiteLinks.cs -- artifacts/site
 using System.Net;
 using System.Text.RegularExpressions;

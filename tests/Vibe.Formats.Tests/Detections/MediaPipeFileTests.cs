@@ -24,7 +24,8 @@ public sealed class MediaPipeFileTests : TemporaryFolder
     [Fact]
     public void Read_TakesTheSize_AfterTheFrames()
     {
-        var path = Write($$"""/* a comment */ {"frames":[{"l":[{{Landmarks(33)}}]}, null, {"l":[{{Landmarks(33)}}]},],"height":100,"width":200}""");
+        var frame = $$"""{"l":[{{Landmarks(33)}}]}""";
+        var path = Write($$"""/* a comment */ {"frames":[{{frame}}, null, {{frame}},],"height":100,"width":200}""");
 
         var landmarks = MediaPipeFile.Read(path);
 

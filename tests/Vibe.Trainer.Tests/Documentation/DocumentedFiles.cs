@@ -35,7 +35,9 @@ internal sealed class DocumentedFiles : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    /// <summary>Replaces the names of files and folders in a command line. A run that the page reads and nobody wrote is there too.</summary>
+    /// <summary>
+    /// Replaces the names of files and folders in a command line. A run that the page reads and nobody wrote is there too.
+    /// </summary>
     /// <param name="words">The command line.</param>
     public IEnumerable<string> Replace(string[] words) => words.Select(
         (word, i) => _given.TryGetValue(word, out var path) ? path : Place(word, isWritten: i > 0 && words[i - 1] == "--out"));
