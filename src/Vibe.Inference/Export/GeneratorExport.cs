@@ -12,19 +12,27 @@ namespace Vibe.Inference.Export;
 /// <c>betas</c> (clips, frames, 10) and <c>camera</c> (clips, frames, 3), the weak-perspective camera over the crop. With the state:
 /// input <c>state</c> (layers, clips, channels), zeros at the start, and output <c>next_state</c>.
 /// </para>
-/// <para>The image network and the body model are not in the file.</para>
+/// <para>
+/// The encoder alone has the output <c>encoded</c> (clips, frames, 2048), which is the input of the regressor alone. The image network and
+/// the body model are not in the file.
+/// </para>
 /// </remarks>
 public static class GeneratorExport
 {
     internal const string Clips = "clips";
     internal const string Frames = "frames";
 
+    private const string Encoded = "encoded";
+
     /// <summary>Writes the file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="generator">The generator, without a custom encoder.</param>
     /// <param name="options">The options that it was made with.</param>
     /// <param name="export">How, already validated.</param>
-    /// <exception cref="NotSupportedException">The state is asked for, but the encoder has none, or needs later frames too.</exception>
+    /// <exception cref="NotSupportedException">
+    /// The state is asked for, but there is no encoder that has one, or it needs later frames too; or the generator has no encoder to
+    /// export.
+    /// </exception>
     /// <exception cref="InvalidDataException">The generator has other weights than the options say.</exception>
     /// <exception cref="IOException">The file cannot be written; names the path.</exception>
     public static void Write(string path, Generator generator, GeneratorOptions options, OnnxExportOptions export)
@@ -33,22 +41,44 @@ public static class GeneratorExport
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(export);
         var hasEncoder = options.TemporalEncoder.Kind == TemporalEncoderKind.Gru;
-        if (export.WithState && (!hasEncoder || options.TemporalEncoder.LooksAhead))
+        if (export.WithState && (!hasEncoder || options.TemporalEncoder.LooksAhead || export.Part == GeneratorPart.Regressor))
         {
             throw new NotSupportedException("Only a GRU that looks back alone has a state to carry from frame to frame.");
         }
 
+        if (export.Part == GeneratorPart.Encoder && !hasEncoder)
+        {
+            throw new NotSupportedException("The generator has no temporal encoder that could be exported.");
+        }
+
         var weights = new ExportedWeights(ModuleState.Of(generator));
-        var graph = new OnnxGraph("generator");
+        var graph = new OnnxGraph(export.Part == GeneratorPart.Whole ? "generator" : export.Part.ToString().ToLowerInvariant());
         object frames = export.FrameCount is { } count ? count : Frames;
-        graph.AddInput("features", Clips, frames, TemporalEncoder.FeatureSize);
-        var encoded = hasEncoder
-            ? new EncoderGraph(graph, weights, options.TemporalEncoder).Add("features", export.WithState)
-            : "features";
-        new RegressorGraph(graph, weights, options).Add(encoded);
-        graph.AddOutput("rotations", Clips, frames, SmplSkeleton.JointCount, 3, 3);
-        graph.AddOutput("betas", Clips, frames, SmplSkeleton.ShapeSize);
-        graph.AddOutput("camera", Clips, frames, 3);
-        graph.Write(path, "VIBE's generator: image features of clips to SMPL's joint rotations, shape and camera of each frame.");
+        var input = export.Part == GeneratorPart.Regressor ? Encoded : "features";
+        graph.AddInput(input, Clips, frames, TemporalEncoder.FeatureSize);
+        var encoded = hasEncoder && export.Part != GeneratorPart.Regressor
+            ? new EncoderGraph(graph, weights, options.TemporalEncoder).Add(input, export.WithState)
+            : input;
+        if (export.Part == GeneratorPart.Encoder)
+        {
+            graph.Add("Identity", Encoded, encoded);
+            graph.AddOutput(Encoded, Clips, frames, TemporalEncoder.FeatureSize);
+        }
+        else
+        {
+            new RegressorGraph(graph, weights, options).Add(encoded);
+            graph.AddOutput("rotations", Clips, frames, SmplSkeleton.JointCount, 3, 3);
+            graph.AddOutput("betas", Clips, frames, SmplSkeleton.ShapeSize);
+            graph.AddOutput("camera", Clips, frames, 3);
+        }
+
+        graph.Write(path, Description(export.Part));
     }
+
+    private static string Description(GeneratorPart part) => part switch
+    {
+        GeneratorPart.Encoder => "VIBE's temporal encoder: image features of clips to features that know the frames around them.",
+        GeneratorPart.Regressor => "VIBE's regressor: encoded features to SMPL's joint rotations, shape and camera of each frame.",
+        _ => "VIBE's generator: image features of clips to SMPL's joint rotations, shape and camera of each frame.",
+    };
 }

@@ -5,6 +5,9 @@ namespace Vibe.Inference.Export;
 /// <summary>How a generator becomes an ONNX file.</summary>
 public sealed record OnnxExportOptions
 {
+    /// <summary>Gets what is exported. Default: the whole generator.</summary>
+    public GeneratorPart Part { get; init; }
+
     /// <summary>Gets the frames of a clip; <see langword="null"/> (default) leaves them free.</summary>
     [Range(1, 4096)]
     public int? FrameCount { get; init; }

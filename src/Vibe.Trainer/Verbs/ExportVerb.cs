@@ -31,7 +31,7 @@ internal sealed class ExportVerb
 
     private readonly Option<ExportedNetwork> _network = new("--network")
     {
-        Description = "The network to write: generator, discriminator or backbone. Default: generator.",
+        Description = "The network to write: generator, encoder, regressor, discriminator or backbone. Default: generator.",
         HelpName = "network",
     };
 

@@ -21,9 +21,9 @@ public static class OnnxExport
     {
         ArgumentNullException.ThrowIfNull(request);
         var found = EvaluationSubject.Find(request.Subject, request.Configuration);
-        if (request.Network != ExportedNetwork.Generator && request.Options.WithState)
+        if (request.Network is not (ExportedNetwork.Generator or ExportedNetwork.Encoder) && request.Options.WithState)
         {
-            throw new NotSupportedException("Only the generator has a state to carry from frame to frame.");
+            throw new NotSupportedException("Only the generator and its encoder have a state to carry from frame to frame.");
         }
 
         switch (request.Network)
@@ -49,9 +49,16 @@ public static class OnnxExport
         }
         else
         {
-            GeneratorExport.Write(request.Path, generator, found.Options.Model, request.Options);
+            GeneratorExport.Write(request.Path, generator, found.Options.Model, request.Options with { Part = PartOf(request.Network) });
         }
     }
+
+    private static GeneratorPart PartOf(ExportedNetwork network) => network switch
+    {
+        ExportedNetwork.Encoder => GeneratorPart.Encoder,
+        ExportedNetwork.Regressor => GeneratorPart.Regressor,
+        _ => GeneratorPart.Whole,
+    };
 
     private static void WriteDiscriminator(EvaluationSubject found, OnnxExportRequest request)
     {

@@ -44,6 +44,40 @@ public sealed class GeneratorExportTests : IDisposable
         Expect.Within(expected.Camera, found["camera"], 1e-4);
     }
 
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public void Write_GivesTheWholeGeneratorsNumbers_InTwoHalves(GeneratorOptions options, int? frames)
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(3);
+        using var generator = new Generator(options, MeanParameters.Upright);
+        generator.eval();
+        var encoded = randn(2, 5, 2048);
+        var expected = generator.call(encoded, _body);
+        if (options.TemporalEncoder.Kind == TemporalEncoderKind.None)
+        {
+            var export = new OnnxExportOptions { Part = GeneratorPart.Encoder };
+            Assert.Throws<NotSupportedException>(() => GeneratorExport.Write(_folder.File("e.onnx"), generator, options, export));
+        }
+        else
+        {
+            encoded = Half(GeneratorPart.Encoder, "features", encoded)["encoded"];
+        }
+
+        var found = Half(GeneratorPart.Regressor, "encoded", encoded);
+
+        Expect.Within(expected.Rotations, found["rotations"], 1e-4);
+        Expect.Within(expected.Betas, found["betas"], 1e-4);
+        Expect.Within(expected.Camera, found["camera"], 1e-4);
+
+        Dictionary<string, Tensor> Half(GeneratorPart part, string input, Tensor values)
+        {
+            var path = _folder.File($"{part}.onnx");
+            GeneratorExport.Write(path, generator, options, new OnnxExportOptions { Part = part, FrameCount = frames });
+            return OnnxRun.Once(path, (input, values));
+        }
+    }
+
     [Fact]
     [Trait("Category", "Golden")]
     public void Write_GivesTheReferencesTheta()

@@ -10,6 +10,15 @@ namespace Vibe.Trainer.Tests.Documentation;
 /// </summary>
 internal sealed class DocumentedFiles : IDisposable
 {
+    private const string PublishedConfiguration = """
+        EXP_NAME: 'mine'
+        TRAIN:
+          DATASETS_2D: ['Insta']
+          DATASETS_3D: ['ThreeDPW']
+          DATASET_EVAL: 'ThreeDPW'
+          END_EPOCH: 12
+        """;
+
     private readonly TemporaryFolder _folder = new();
     private readonly TinyExperiment _tiny;
     private readonly Dictionary<string, string> _given;
@@ -28,7 +37,7 @@ internal sealed class DocumentedFiles : IDisposable
             ["insta_train_db.h5"] = Path.Combine(Fixtures.Formats, "insta_variety", "insta_train_db.h5"),
             ["vibe_db/3dpw_train_db.pt"] = Path.Combine(Fixtures.Formats, "3dpw", "3dpw_test_db.pt"),
             ["vibe_output.pkl"] = Path.Combine(Fixtures.Formats, "joblib", "vibe_output.pkl"),
-            ["config.yaml"] = _folder.Write("config.yaml", "EXP_NAME: 'mine'\nTRAIN:\n  END_EPOCH: 12\n"),
+            ["config.yaml"] = _folder.Write("config.yaml", PublishedConfiguration),
             ["keypoints.json"] = _folder.Write("keypoints.json", Keypoints()),
         };
     }
