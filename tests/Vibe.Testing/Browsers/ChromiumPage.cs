@@ -32,8 +32,8 @@ public static partial class ChromiumPage
     {
         using var profile = new TemporaryFolder();
         using var limit = new CancellationTokenSource(Patience);
-        using var browser = Process.Start(new ProcessStartInfo(
-            "chromium", [.. Arguments, $"--user-data-dir={profile.Root}", "about:blank"]) { RedirectStandardError = true })!;
+        string[] arguments = [.. Arguments, $"--user-data-dir={profile.Root}", "about:blank"];
+        using var browser = Process.Start(new ProcessStartInfo("chromium", arguments) { RedirectStandardError = true })!;
         try
         {
             var browserAddress = await ReadAddressAsync(browser, limit.Token);
