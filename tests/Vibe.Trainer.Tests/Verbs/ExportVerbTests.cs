@@ -39,9 +39,9 @@ public sealed class ExportVerbTests(TinyExperiment tiny) : IDisposable
         ["export", "onnx", tiny.ReferenceRun, "--out", _folder.File("b.onnx"), "--network", "backbone"], "Give it with --backbone.");
 
     [Fact]
-    public void Main_SaysThatOnlyTheGeneratorHasAState() => ProgramRunner.AssertRefuses(
+    public void Main_SaysThatOnlyGeneratorAndEncoderHaveAState() => ProgramRunner.AssertRefuses(
         ["export", "onnx", tiny.ReferenceRun, "--out", _folder.File("d.onnx"), "--network", "discriminator", "--state"],
-        "Only the generator has a state");
+        "Only the generator and its encoder have a state");
 
     [Fact]
     public void Main_SaysWhatIsMissing() => ProgramRunner.AssertRefuses(
