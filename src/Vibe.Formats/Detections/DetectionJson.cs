@@ -15,8 +15,12 @@ internal static class DetectionJson
     private static readonly JsonDocumentOptions Options =
         new() { MaxDepth = DeepestNesting, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
-    private static readonly JsonReaderOptions ReaderOptions =
-        new() { MaxDepth = DeepestNesting, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    private static readonly JsonReaderOptions ReaderOptions = new()
+    {
+        MaxDepth = Options.MaxDepth,
+        CommentHandling = Options.CommentHandling,
+        AllowTrailingCommas = Options.AllowTrailingCommas,
+    };
 
     /// <summary>Reads a file, with or without byte order mark and comments; whatever is wrong with it is refused.</summary>
     /// <typeparam name="T">What is made of it.</typeparam>

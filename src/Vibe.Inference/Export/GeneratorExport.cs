@@ -40,23 +40,13 @@ public static class GeneratorExport
         ArgumentNullException.ThrowIfNull(generator);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(export);
-        var hasEncoder = options.TemporalEncoder.Kind == TemporalEncoderKind.Gru;
-        if (export.WithState && (!hasEncoder || options.TemporalEncoder.LooksAhead || export.Part == GeneratorPart.Regressor))
-        {
-            throw new NotSupportedException("Only a GRU that looks back alone has a state to carry from frame to frame.");
-        }
-
-        if (export.Part == GeneratorPart.Encoder && !hasEncoder)
-        {
-            throw new NotSupportedException("The generator has no temporal encoder that could be exported.");
-        }
-
+        Require(options, export);
         var weights = new ExportedWeights(ModuleState.Of(generator));
         var graph = new OnnxGraph(export.Part == GeneratorPart.Whole ? "generator" : export.Part.ToString().ToLowerInvariant());
         object frames = export.FrameCount is { } count ? count : Frames;
         var input = export.Part == GeneratorPart.Regressor ? Encoded : "features";
         graph.AddInput(input, Clips, frames, TemporalEncoder.FeatureSize);
-        var encoded = hasEncoder && export.Part != GeneratorPart.Regressor
+        var encoded = HasEncoder(options) && export.Part != GeneratorPart.Regressor
             ? new EncoderGraph(graph, weights, options.TemporalEncoder).Add(input, export.WithState)
             : input;
         if (export.Part == GeneratorPart.Encoder)
@@ -73,6 +63,22 @@ public static class GeneratorExport
         }
 
         graph.Write(path, Description(export.Part));
+    }
+
+    private static bool HasEncoder(GeneratorOptions options) => options.TemporalEncoder.Kind == TemporalEncoderKind.Gru;
+
+    private static void Require(GeneratorOptions options, OnnxExportOptions export)
+    {
+        if (export.WithState
+            && (!HasEncoder(options) || options.TemporalEncoder.LooksAhead || export.Part == GeneratorPart.Regressor))
+        {
+            throw new NotSupportedException("Only a GRU that looks back alone has a state to carry from frame to frame.");
+        }
+
+        if (export.Part == GeneratorPart.Encoder && !HasEncoder(options))
+        {
+            throw new NotSupportedException("The generator has no temporal encoder that could be exported.");
+        }
     }
 
     private static string Description(GeneratorPart part) => part switch
