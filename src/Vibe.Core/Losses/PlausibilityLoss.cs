@@ -10,6 +10,9 @@ namespace Vibe.Core.Losses;
 /// <remarks>Shapes: N clips of T frames.</remarks>
 public static class PlausibilityLoss
 {
+    /// <summary>The smallest scale of a weak-perspective camera that <see cref="CameraScale"/> takes for possible.</summary>
+    public const double SmallestScale = 0.3;
+
     private const int LimitedJoints = SmplSkeleton.JointCount - 1;
 
     /// <summary>Computes the mean squared acceleration of the 14 common joints, relative to the middle of the hips.</summary>
@@ -48,6 +51,21 @@ public static class PlausibilityLoss
 
         // The nearest possible rotation is a constant: the gradient of a distance to a set points straight away from it.
         return scope.MoveToOuter((joints - NearestPossible(joints)).square().sum([-1, -2, -3]).mean());
+    }
+
+    /// <summary>
+    /// Computes the mean square of what weak-perspective scales lack to <see cref="SmallestScale"/>. A person who fills the crop has a scale
+    /// near 1; a negative one stands for a camera that sees the person upside down from behind the image.
+    /// </summary>
+    /// <param name="camera">Scale and translation of each frame, (N,T,3).</param>
+    /// <returns>A scalar without unit; 0 where all scales are large enough. Owned by the caller.</returns>
+    /// <exception cref="ArgumentException"><paramref name="camera"/> does not have the shape above.</exception>
+    public static Tensor CameraScale(Tensor camera)
+    {
+        TensorGuard.HasShape(camera, "N,T,3");
+
+        using var scope = NewDisposeScope();
+        return scope.MoveToOuter((SmallestScale - camera.narrow(2, 0, 1)).clamp_min(0).square().mean());
     }
 
     private static Tensor NearestPossible(Tensor joints)

@@ -51,4 +51,11 @@ public sealed record VibeLossOptions
     /// </summary>
     [Range(0.0, 1e9)]
     public double JointLimits { get; init; }
+
+    /// <summary>
+    /// Gets the weight of the mean square of what the camera's scale lacks to 0.3, over all clips: it keeps people from standing on their
+    /// heads before a camera of negative scale, where no 3D label says which way is up. Default 0: no such term, as published.
+    /// </summary>
+    [Range(0.0, 1e9)]
+    public double CameraScale { get; init; }
 }

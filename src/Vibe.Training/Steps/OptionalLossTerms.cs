@@ -29,5 +29,10 @@ internal static class OptionalLossTerms
         {
             yield return new JointLimitTerm(options.JointLimits);
         }
+
+        if (options.CameraScale > 0)
+        {
+            yield return new CameraScaleTerm(options.CameraScale);
+        }
     }
 }

@@ -33,6 +33,27 @@ public sealed class PlausibilityLossTests
     }
 
     [Fact]
+    public void CameraScale_IsTheMeanSquareOfWhatScalesLack()
+    {
+        // Four frames; two of them lack 0.1 and 0.5: (0.01 + 0.25) / 4.
+        using var scope = NewDisposeScope();
+        var camera = tensor(new float[] { 0.9f, 5, 5, 0.2f, 5, 5, 0.3f, 5, 5, -0.2f, 5, 5 }).reshape(2, 2, 3);
+
+        Assert.Equal(0.065, PlausibilityLoss.CameraScale(camera).item<float>(), 1e-6);
+    }
+
+    [Fact]
+    public void CameraScale_PushesNegativeScalesUp_AndLeavesThePlaceAlone()
+    {
+        using var scope = NewDisposeScope();
+        var camera = tensor(new float[] { -0.2f, 5, 5 }).reshape(1, 1, 3).requires_grad_();
+
+        PlausibilityLoss.CameraScale(camera).backward();
+
+        Assert.Equal([-1f, 0f, 0f], camera.grad!.data<float>().ToArray(), (a, b) => Math.Abs(a - b) < 1e-6);
+    }
+
+    [Fact]
     public void JointLimits_IsTheDistanceFromTheNearestPossibleRotation()
     {
         // Knees bend from 0 to 150 degrees about x: -30 is 30 degrees off. Two rotations that differ by the angle a differ by

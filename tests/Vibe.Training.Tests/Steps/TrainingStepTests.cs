@@ -195,7 +195,7 @@ public sealed class TrainingStepTests(TinyExperiment tiny)
     [Fact]
     public void Run_AddsTheTermsThatTheConfigurationSwitchesOn()
     {
-        var weights = tiny.Options.Loss with { ShapePrior = 0.1, Velocity = 30, Smoothness = 100, JointLimits = 1 };
+        var weights = tiny.Options.Loss with { ShapePrior = 0.1, Velocity = 30, Smoothness = 100, JointLimits = 1, CameraScale = 1000 };
         var options = tiny.Options with { Loss = weights };
         using var session = new TinySession(tiny, options);
         using var plain = new TinySession(tiny, tiny.Options);
@@ -204,7 +204,7 @@ public sealed class TrainingStepTests(TinyExperiment tiny)
         var metrics = session.Session.Step(batch);
         var difference = metrics[MetricNames.GeneratorLoss] - plain.Session.Step(batch)[MetricNames.GeneratorLoss];
 
-        string[] terms = ["shapePrior", "velocity", "smoothness", "jointLimits"];
+        string[] terms = ["shapePrior", "velocity", "smoothness", "jointLimits", "cameraScale"];
         Assert.Equal(terms, session.Session.TrainingStep.CustomTerms);
         Assert.True(metrics["shapePrior"] > 0 && metrics["velocity"] > 0 && metrics["smoothness"] > 0);
         Assert.Equal(terms.Sum(term => metrics[term]), difference, 1e-4);
