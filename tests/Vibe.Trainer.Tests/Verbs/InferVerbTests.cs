@@ -1,6 +1,7 @@
 using Vibe.Inference.Outputs;
 using Vibe.Testing;
 using Vibe.Testing.Runs;
+using Vibe.Trainer.Tests.Documentation;
 
 namespace Vibe.Trainer.Tests.Verbs;
 
@@ -45,13 +46,26 @@ public sealed class InferVerbTests(TinyExperiment tiny) : IDisposable
     public void Main_ShowsTheTruthOverAPrediction()
     {
         var folder = _folder.File("motion");
-        Succeed("infer", tiny.Data.Test, "--run", tiny.ReferenceRun, "--out", folder, "--to", "npz", "--refine", "--prior");
+        Succeed("infer", tiny.Data.Test, "--run", tiny.ReferenceRun, "--out", folder, "--to", "npz");
 
         Succeed("view", Path.Combine(folder, "motion.npz"), "--with", tiny.Data.Test);
 
         var page = File.ReadAllText(Path.Combine(folder, "motion.html"));
         Assert.Contains("id=\"glb-1\"", page, StringComparison.Ordinal);
         Assert.Contains("\"name\":\"PA-MPJPE\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Main_RefinesWithTheRunsMotionPrior()
+    {
+        using var files = new DocumentedFiles(tiny);
+        string[] infer = [.. files.Replace(["infer", "keypoints.json"]), "--run", tiny.ReferenceRun, "--to", "npz", "--out"];
+        var (plain, refined) = (_folder.File("plain"), _folder.File("refined"));
+
+        Succeed([.. infer, plain]);
+        Succeed([.. infer, refined, "--refine", "--prior"]);
+
+        Assert.NotEqual(Pose(plain), Pose(refined));
     }
 
     [Fact]
@@ -111,6 +125,8 @@ public sealed class InferVerbTests(TinyExperiment tiny) : IDisposable
             ["infer", _folder.Root, "--run", tiny.ReferenceRun, "--out", _folder.File("out")],
             "expected a tracker's boxes with the pictures", "Give them with --boxes, or a detector with --detector.");
     }
+
+    private static float[] Pose(string folder) => MotionNpzFile.Read(Path.Combine(folder, "motion.npz")).People.Single().Pose;
 
     private static string Succeed(params string[] arguments)
     {

@@ -52,17 +52,17 @@ public sealed class OutputTests(TinyExperiment tiny) : IDisposable
     public void Doctor_PrintsFindingsWithTheCommandsThatMendThem_AsJson()
     {
         var (code, output, _) = ProgramRunner.Run(
-            "doctor", tiny.ConfigurationPath, "--set", "Data:Validation=no/such/3dpw_validation", "--json", "--quiet");
+            "doctor", tiny.ConfigurationPath, "--set", "Data:Motion=[{\"Path\":\"no/such/amass\"}]", "--json", "--quiet");
 
         Assert.Equal(2, code);
         using var result = JsonDocument.Parse(output);
         Assert.False(result.RootElement.GetProperty("isReady").GetBoolean());
         var missing = result.RootElement.GetProperty("findings").EnumerateArray()
-            .Single(finding => finding.GetProperty("subject").GetString() == "Data:Validation no/such/3dpw_validation");
+            .Single(finding => finding.GetProperty("subject").GetString() == "Data:Motion no/such/amass");
         Assert.Equal("missing", missing.GetProperty("kind").GetString());
         Assert.Contains(
             missing.GetProperty("remedies").EnumerateArray(),
-            remedy => remedy.GetString()!.Contains("prepare 3dpw --source data/raw/3dpw", StringComparison.Ordinal));
+            remedy => remedy.GetString()!.Contains("prepare amass --source data/raw/amass", StringComparison.Ordinal));
     }
 
     [Fact]
