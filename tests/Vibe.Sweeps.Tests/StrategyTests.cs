@@ -86,6 +86,17 @@ public sealed class StrategyTests
         var ends = Enumerable.Range(1, 30).Select(seed => LearningCurves.Model((ulong)seed, points: 81, epochs: 27).Halve([1, 3, 9, 27], 3))
             .ToArray();
         Assert.All(ends, end => Assert.InRange(end.Share, 0, 1 / 3.0));
-        Assert.InRange(ends.Count(end => end.Found), 20, 30); // curves cross, so that some winners look bad after one epoch
+        Assert.InRange(ends.Count(end => end.Regret == 0), 20, 30); // curves cross, so that some winners look bad after one epoch
+    }
+
+    [Fact]
+    public void Halving_EndsAtAPointAsGoodAsTheWinnerOfARecordedGrid_WithAThirdOfTheSteps()
+    {
+        // The best two of the recorded points differ by 0.8 mm after one seed; the others are at least 2.6 mm worse than the best.
+        var recorded = LearningCurves.Recorded();
+        var ends = Enumerable.Range(1, 100).Select(seed => recorded.Shuffled((ulong)seed).Halve(LearningCurves.RecordedRungs, 3)).ToArray();
+
+        Assert.All(ends, end => Assert.InRange(end.Regret, 0, 1));
+        Assert.InRange(ends.Average(end => end.Share), 0.24, 1 / 3.0); // 0.24 is twelve, four and one point
     }
 }

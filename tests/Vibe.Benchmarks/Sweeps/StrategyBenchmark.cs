@@ -10,6 +10,7 @@ namespace Vibe.Benchmarks.Sweeps;
 internal sealed class StrategyBenchmark : IBenchmark
 {
     private const int Seeds = 30;
+    private const int Orders = 1000;
 
     private static readonly (TestFunction Function, int Budget)[] Cases =
     [
@@ -42,20 +43,29 @@ internal sealed class StrategyBenchmark : IBenchmark
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {function.Name}, {budget} | {string.Join(" | ", cells)} |"));
         }
 
-        Halve(output, 27, [1, 3, 9]);
-        Halve(output, 27, [3, 9, 27]);
-        Halve(output, 81, [1, 3, 9, 27]);
+        output.WriteLine("\n| curves | points | rungs, epochs | winner found | at most behind it, mm | steps |\n| --- | --- | --- | --- | --- | --- |");
+        Model(output, 27, [1, 3, 9]);
+        Model(output, 27, [3, 9, 27]);
+        Model(output, 81, [1, 3, 9, 27]);
+        var recorded = LearningCurves.Recorded();
+        Halve(output, "recorded, in the grid's order", [recorded], LearningCurves.RecordedRungs);
+        var orders = Enumerable.Range(1, Orders).Select(seed => recorded.Shuffled((ulong)seed));
+        Halve(output, "recorded, in random orders", [.. orders], LearningCurves.RecordedRungs);
     }
 
-    /// <summary>Successive halving on modelled curves: how often they find the grid's winner, and after which share of the steps.</summary>
-    private static void Halve(TextWriter output, int points, int[] rungs)
+    private static void Model(TextWriter output, int points, int[] rungs) => Halve(
+        output, "modelled", [.. Enumerable.Range(1, Seeds).Select(seed => LearningCurves.Model((ulong)seed, points, rungs[^1]))], rungs);
+
+    /// <summary>
+    /// Successive halving: how often it finds the winner of the whole grid, how far behind it ends at most, and the share of the steps.
+    /// </summary>
+    private static void Halve(TextWriter output, string name, LearningCurves[] draws, IReadOnlyList<int> rungs)
     {
-        var ends = Enumerable.Range(1, Seeds).Select(seed => LearningCurves.Model((ulong)seed, points, rungs[^1]).Halve(rungs, 3))
-            .ToArray();
-        var (found, share) = (ends.Count(end => end.Found), ends.Average(end => end.Share));
+        var ends = draws.Select(curves => curves.Halve(rungs, 3)).ToArray();
+        var (found, worst, share) = (ends.Count(end => end.Regret == 0), ends.Max(end => end.Regret), ends.Average(end => end.Share));
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{points} points, rungs {string.Join(", ", rungs)}: winner found in {found} of {Seeds}, {share:P0} of the steps"));
+            $"| {name} | {draws[0].Losses.Length} | {string.Join(", ", rungs)} | {found} of {draws.Length} | {worst:0.0} | {100 * share:0} % |"));
     }
 
     private static string Cell(double[] regrets) =>

@@ -1,5 +1,6 @@
 using Vibe.Core.Random;
 using Vibe.Sweeps.Strategies;
+using Vibe.Training.Logging;
 
 namespace Vibe.Testing.Sweeps;
 
@@ -7,6 +8,18 @@ namespace Vibe.Testing.Sweeps;
 /// <param name="Losses">The loss of each point after each epoch.</param>
 public sealed record LearningCurves(double[][] Losses)
 {
+    /// <summary>Gets the rungs on which the recorded curves are tried.</summary>
+    public static IReadOnlyList<int> RecordedRungs { get; } = [1, 3, 9];
+
+    /// <summary>Reads the curves of a grid that was really trained, by <c>experiments/sweep/curves.json</c>.</summary>
+    /// <returns>The smallest error up to each epoch, which is what a sweep compares.</returns>
+    public static LearningCurves Recorded() => new(
+    [
+        .. CsvLog.Read<LearningCurveRow>(Path.Combine(Fixtures.Root, "tests", "fixtures", "sweeps", "learning-curves.csv"))
+            .GroupBy(row => row.Point)
+            .Select(point => point.Select(row => point.Where(other => other.Epoch <= row.Epoch).Min(other => other.PaMpjpeMm)).ToArray()),
+    ]);
+
     /// <summary>Models curves: power laws with different ends, heights and speeds, which cross each other, and noise.</summary>
     /// <param name="seed">Chooses the curves.</param>
     /// <param name="points">How many.</param>
@@ -23,11 +36,22 @@ public sealed record LearningCurves(double[][] Losses)
         })]);
     }
 
+    /// <summary>Gives the points in another order.</summary>
+    /// <param name="seed">Chooses the order.</param>
+    public LearningCurves Shuffled(ulong seed)
+    {
+        var random = new CounterRandom(seed);
+        return new LearningCurves([.. Losses.OrderBy(_ => random.NextDouble())]);
+    }
+
     /// <summary>Runs successive halving on the curves.</summary>
     /// <param name="rungs">The epochs of each rung.</param>
     /// <param name="reduction">One of so many points is promoted.</param>
-    /// <returns>Whether the point with the smallest last loss was found, and the share of all epochs that was trained.</returns>
-    public (bool Found, double Share) Halve(IReadOnlyList<int> rungs, int reduction)
+    /// <returns>
+    /// How far the loss of the best point found lies above the smallest of all, 0 where that was found, and the share of all epochs that was
+    /// trained.
+    /// </returns>
+    public (double Regret, double Share) Halve(IReadOnlyList<int> rungs, int reduction)
     {
         int[] members = [.. Enumerable.Range(0, Losses.Length)];
         var (trained, before) = (0, 0);
@@ -43,7 +67,7 @@ public sealed record LearningCurves(double[][] Losses)
             }
         }
 
-        var best = Enumerable.Range(0, Losses.Length).MinBy(point => Losses[point][^1]);
-        return (members.MinBy(point => Losses[point][^1]) == best, (double)trained / (Losses.Length * rungs[^1]));
+        var found = members.Select(point => Losses[point][^1]).DefaultIfEmpty(double.PositiveInfinity).Min();
+        return (found - Losses.Min(curve => curve[^1]), (double)trained / (Losses.Length * rungs[^1]));
     }
 }
