@@ -18,6 +18,9 @@ public enum InferenceProblem
     /// <summary>Keypoints were given to a model that learned from something else.</summary>
     NotAKeypointModel,
 
+    /// <summary>Pictures were asked for with a model that learned from keypoints.</summary>
+    KeypointModel,
+
     /// <summary>The model has no discriminator that could be a motion prior, or it knows motion of another frame rate.</summary>
     NoPrior,
 }
