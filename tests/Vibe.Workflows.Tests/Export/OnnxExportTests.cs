@@ -9,7 +9,6 @@ using Vibe.Preparation.Features;
 using Vibe.Testing;
 using Vibe.Testing.Runs;
 using Vibe.Training.Configuration;
-using Vibe.Training.Options;
 using Vibe.Workflows.Export;
 using Vibe.Workflows.Infer;
 using Vibe.Workflows.Tests.Train;
