@@ -12,9 +12,6 @@ public enum InferenceProblem
     /// <summary>The network makes other features than those that the model learned from.</summary>
     OtherBackbone,
 
-    /// <summary>The model has a backbone of its own, which takes stores of crops.</summary>
-    TakesCrops,
-
     /// <summary>Keypoints were given to a model that learned from something else.</summary>
     NotAKeypointModel,
 

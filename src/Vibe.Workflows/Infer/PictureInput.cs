@@ -58,14 +58,8 @@ internal sealed class PictureInput(InferenceRequest request, EvaluationSubject s
 
     private ResNetFeatureExtractor Extractor()
     {
-        if (subject.TakesImages)
-        {
-            throw new InferenceRequestException(
-                InferenceProblem.TakesCrops,
-                $"{subject.Name} has a backbone of its own (Data:Batch:Input), which takes stores of crops, not videos or pictures.");
-        }
-
-        using var backbone = LearnedBackbone.Load(subject, request.Backbone);
+        // A generator with a backbone takes the features that this makes as well as the crops themselves.
+        using var backbone = subject.TakesImages ? subject.LoadBackbone() : LearnedBackbone.Load(subject, request.Backbone);
         return new ResNetFeatureExtractor(backbone);
     }
 }

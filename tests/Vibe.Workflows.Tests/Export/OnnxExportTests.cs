@@ -1,9 +1,6 @@
 using Microsoft.ML.OnnxRuntime;
-using Vibe.Core.Body;
 using Vibe.Core.Models;
 using Vibe.Core.Weights;
-using Vibe.Data.Sampling;
-using Vibe.Formats.PyTorch;
 using Vibe.Inference.Export;
 using Vibe.Preparation.Features;
 using Vibe.Testing;
@@ -38,7 +35,7 @@ public sealed class OnnxExportTests(TinyExperiment tiny) : IDisposable
     [Fact]
     public void Write_PutsTheTrainedBackboneInto_WhereTheRunLearnedFromPictures()
     {
-        var (checkpoint, configuration) = PictureModel();
+        var (checkpoint, configuration) = PictureModel.Write(_folder, tiny.Options);
 
         OnnxExport.Write(new OnnxExportRequest(checkpoint, Target)
         {
@@ -59,7 +56,7 @@ public sealed class OnnxExportTests(TinyExperiment tiny) : IDisposable
     [Fact]
     public void Write_PutsTheBackboneOfTheFeaturesInto_AndNoOther()
     {
-        var backbone = PictureModel().Checkpoint;
+        var backbone = PictureModel.Write(_folder, tiny.Options).Checkpoint;
         var run = FeatureRun(IdentityOf(backbone));
         var request = new OnnxExportRequest(run, Target) { Options = new OnnxExportOptions { Input = ExportedInput.Images } };
 
@@ -109,15 +106,6 @@ public sealed class OnnxExportTests(TinyExperiment tiny) : IDisposable
     {
         using var session = new InferenceSession(Target);
         return session.InputMetadata[name].Dimensions;
-    }
-
-    private (string Checkpoint, string Configuration) PictureModel()
-    {
-        var checkpoint = _folder.File("pictures.pt");
-        using var generator = new Generator(tiny.Options.Model, MeanParameters.Upright, new ResNet50());
-        TorchCheckpoint.Write(checkpoint, new CheckpointDictionary { ["gen_state_dict"] = ModuleState.Of(generator) });
-        var data = tiny.Options.Data with { Batch = tiny.Options.Data.Batch with { Input = BatchInput.Crops } };
-        return (checkpoint, _folder.Write("pictures.json", ConfigurationLoader.ToJson(tiny.Options with { Data = data })));
     }
 
     // A run whose training stores are elsewhere: its record says what made their features.
