@@ -103,7 +103,7 @@ internal static class Remedies
         InferenceProblem.NoBoxes => "Give them with --boxes, or a detector with --detector.",
         InferenceProblem.NoBackbone => "Give it with --backbone.",
         InferenceProblem.OtherBackbone => "Give the checkpoint that made the training features with --backbone.",
-        InferenceProblem.TakesCrops => "Prepare them as a store with --crops, and infer from the store.",
+        InferenceProblem.KeypointModel => "Export it with --input keypoints.",
         InferenceProblem.NoPrior => "Refine it without --prior.",
         _ => "A run of configs/vibe_synthetic.json takes keypoints.",
     };

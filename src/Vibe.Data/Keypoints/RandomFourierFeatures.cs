@@ -26,8 +26,11 @@ public sealed class RandomFourierFeatures
     /// <summary>Values per frame that go in: x, y and confidence of 49 keypoints.</summary>
     public const int InputSize = DetectorKeypoints.Count * 3;
 
-    private const float ConfidenceScale = 0.2f;
-    private const float Amplitude = 0.5f * 1.41421356f;
+    /// <summary>The factor of a confidence, so that it weighs less than a coordinate.</summary>
+    public const float ConfidenceScale = 0.2f;
+
+    /// <summary>The largest value of a feature, a sqrt(2).</summary>
+    public const float Amplitude = 0.5f * 1.41421356f;
 
     private readonly float[] _weights = new float[InputSize * FeatureSize];
     private readonly float[] _offsets = new float[FeatureSize];
@@ -58,6 +61,12 @@ public sealed class RandomFourierFeatures
 
     /// <summary>Gets a text that identifies this map, for a store's manifest.</summary>
     public string Identity { get; }
+
+    /// <summary>Gets the weights w of the 147 inputs, in turns per unit, (147,2048).</summary>
+    public ReadOnlySpan<float> Weights => _weights;
+
+    /// <summary>Gets the offsets b of the features, in turns, (2048).</summary>
+    public ReadOnlySpan<float> Offsets => _offsets;
 
     /// <summary>Finds the map that a manifest names.</summary>
     /// <param name="identity">The text that a store gives as its feature extractor.</param>

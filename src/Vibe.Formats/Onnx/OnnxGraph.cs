@@ -115,7 +115,7 @@ public sealed class OnnxGraph(string name)
             .Add(6, description)
             .Add(7, graph)
             .Add(8, new ProtoMessage().Add(1, string.Empty).Add(2, Opset));
-        AtomicFile.Write(path, stream => stream.Write(model.ToBytes().Span));
+        AtomicFile.Write(path, model.WriteTo);
     }
 
     private string AddTensor(string tensor, int type, byte[] bytes, long count, long[] shape)

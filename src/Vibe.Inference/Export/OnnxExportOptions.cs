@@ -8,6 +8,12 @@ public sealed record OnnxExportOptions
     /// <summary>Gets what is exported. Default: the whole generator.</summary>
     public GeneratorPart Part { get; init; }
 
+    /// <summary>
+    /// Gets what goes in. Default: features. Keypoints and images need the whole generator or the encoder: the regressor takes encoded
+    /// features alone.
+    /// </summary>
+    public ExportedInput Input { get; init; }
+
     /// <summary>Gets the frames of a clip; <see langword="null"/> (default) leaves them free.</summary>
     [Range(1, 4096)]
     public int? FrameCount { get; init; }

@@ -33,7 +33,7 @@ public sealed class ResNetFeatureExtractor : IFeatureExtractor
 
         _device = device ?? CPU;
         CudaNumerics.Use(_device, tf32: false); // else features of float32 would not be what their identity says
-        Identity = $"{kind}{(precision == Precision.Fp32 ? string.Empty : "-bf16")} sha256:{Hash(backbone)}";
+        Identity = IdentityOf(backbone, kind, precision);
         backbone.to(_device);
         _backbone = new FoldedResNet50(backbone, precision);
         _mean = tensor(ImageCropper.ImageNetMean.ToArray(), [1, RgbImage.Channels, 1, 1], device: _device).DetachFromDisposeScope();
@@ -55,6 +55,16 @@ public sealed class ResNetFeatureExtractor : IFeatureExtractor
         using var backbone = new ResNet50();
         BackboneCheckpoint.Load(backbone, path);
         return new ResNetFeatureExtractor(backbone, device: device, precision: precision);
+    }
+
+    /// <summary>Gives the <see cref="Identity"/> that an extractor with a network has.</summary>
+    /// <param name="backbone">The network.</param>
+    /// <param name="kind">What its weights are, before their hash.</param>
+    /// <param name="precision">How the extractor computes.</param>
+    public static string IdentityOf(ResNet50 backbone, string kind = "resnet50", Precision precision = Precision.Fp32)
+    {
+        ArgumentNullException.ThrowIfNull(backbone);
+        return $"{kind}{(precision == Precision.Fp32 ? string.Empty : "-bf16")} sha256:{Hash(backbone)}";
     }
 
     /// <summary>Makes a backbone with random weights, for trying things out.</summary>

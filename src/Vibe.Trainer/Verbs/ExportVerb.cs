@@ -35,9 +35,18 @@ internal sealed class ExportVerb
         HelpName = "network",
     };
 
+    private readonly Option<ExportedInput> _input = new("--input")
+    {
+        Description =
+            "What goes into the generator or its encoder: features, keypoints (of a model that learned from them) or images, with the "
+            + "backbone in the file. Default: features.",
+        HelpName = "input",
+    };
+
     private readonly Option<string?> _backbone = new("--backbone")
     {
-        Description = "For the backbone of a run that learned from features: the checkpoint of the ResNet-50 that made them.",
+        Description =
+            "For the backbone, or images, of a run that learned from features: the checkpoint of the ResNet-50 that made them.",
         HelpName = "file",
     };
 
@@ -47,9 +56,9 @@ internal sealed class ExportVerb
     {
         var verb = new ExportVerb();
         var onnx = new Command(
-            "onnx", "Writes the generator as an ONNX file: features in, rotations, shape and camera out; or another network.")
+            "onnx", "Writes the generator as an ONNX file: features, keypoints or images in, rotations, shape and camera out; or another network.")
         {
-            verb._run, verb._file, verb._network, verb._configuration, verb._backbone, verb._frames, verb._state,
+            verb._run, verb._file, verb._network, verb._input, verb._configuration, verb._backbone, verb._frames, verb._state,
         };
         onnx.SetAction(verb.Run);
         root.Subcommands.Add(new Command("export", "Writes a trained model for other programs.") { onnx });
@@ -65,6 +74,7 @@ internal sealed class ExportVerb
             Backbone = parsed.GetValue(_backbone),
             Options = new OnnxExportOptions
             {
+                Input = parsed.GetValue(_input),
                 FrameCount = parsed.GetValue(_frames) is var frames && frames > 0 ? frames : null,
                 WithState = parsed.GetValue(_state),
             },

@@ -1,5 +1,5 @@
 using Vibe.Core.Models;
-using Vibe.Core.Weights;
+using Vibe.Data.Keypoints;
 using Vibe.Inference.Export;
 using Vibe.Workflows.Evaluate;
 using Vibe.Workflows.Infer;
@@ -13,25 +13,24 @@ public static class OnnxExport
     /// <param name="request">Which network, and how; already validated.</param>
     /// <exception cref="IOException">Something is missing or cannot be written.</exception>
     /// <exception cref="InvalidDataException">The checkpoint is damaged or does not fit the configuration.</exception>
-    /// <exception cref="InferenceRequestException">The backbone is asked for, but neither the run nor the request has one.</exception>
+    /// <exception cref="InferenceRequestException">
+    /// A backbone is needed, but neither the run nor the request has the one that the model learned with; or keypoints or images are asked
+    /// for that the model did not learn from.
+    /// </exception>
     /// <exception cref="NotSupportedException">
-    /// A state is asked for that the network does not have, or the discriminator is not the published one.
+    /// A state or an input is asked for that the network does not have, or the discriminator is not the published one.
     /// </exception>
     public static void Write(OnnxExportRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         var found = EvaluationSubject.Find(request.Subject, request.Configuration);
-        if (request.Network is not (ExportedNetwork.Generator or ExportedNetwork.Encoder) && request.Options.WithState)
-        {
-            throw new NotSupportedException("Only the generator and its encoder have a state to carry from frame to frame.");
-        }
-
+        Require(found, request);
         switch (request.Network)
         {
             case ExportedNetwork.Discriminator:
                 WriteDiscriminator(found, request);
                 break;
-            case ExportedNetwork.Backbone when !found.TakesImages:
+            case ExportedNetwork.Backbone:
                 WriteBackbone(found, request);
                 break;
             default:
@@ -40,17 +39,45 @@ public static class OnnxExport
         }
     }
 
+    private static void Require(EvaluationSubject found, OnnxExportRequest request)
+    {
+        var takesFeatures = request.Network is ExportedNetwork.Generator or ExportedNetwork.Encoder;
+        if (!takesFeatures && request.Options.WithState)
+        {
+            throw new NotSupportedException("Only the generator and its encoder have a state to carry from frame to frame.");
+        }
+
+        if (!takesFeatures && request.Options.Input != ExportedInput.Features)
+        {
+            throw new NotSupportedException("Only the generator and its encoder can take keypoints or images in place of features.");
+        }
+
+        if (request.Options.Input == ExportedInput.Images && LearnedInput.Of(found) is { Keypoints: not null } learned)
+        {
+            throw new InferenceRequestException(
+                InferenceProblem.KeypointModel,
+                $"{found.Name} learned from observed keypoints ('{learned.Name}') and knows no pictures: it can take features or "
+                + "keypoints.");
+        }
+    }
+
     private static void WriteGenerator(EvaluationSubject found, OnnxExportRequest request)
     {
+        var options = request.Options with { Part = PartOf(request.Network) };
+        var map = options.Input == ExportedInput.Keypoints ? Map(found) : null;
+        using var backbone = options.Input == ExportedInput.Images && !found.TakesImages
+            ? LearnedBackbone.Load(found, request.Backbone)
+            : null;
         using var generator = found.LoadGenerator();
-        if (request.Network == ExportedNetwork.Backbone)
-        {
-            BackboneExport.Write(request.Path, generator);
-        }
-        else
-        {
-            GeneratorExport.Write(request.Path, generator, found.Options.Model, request.Options with { Part = PartOf(request.Network) });
-        }
+        GeneratorExport.Write(request.Path, generator, found.Options.Model, options, map, backbone);
+    }
+
+    private static RandomFourierFeatures Map(EvaluationSubject found)
+    {
+        var learned = LearnedInput.Of(found);
+        return learned.Keypoints ?? throw new InferenceRequestException(
+            InferenceProblem.NotAKeypointModel,
+            $"{found.Name} learned from {learned.Name}, so that keypoints mean nothing to it: it can take features or images.");
     }
 
     private static GeneratorPart PartOf(ExportedNetwork network) => network switch
@@ -74,11 +101,7 @@ public static class OnnxExport
 
     private static void WriteBackbone(EvaluationSubject found, OnnxExportRequest request)
     {
-        var file = request.Backbone ?? throw new InferenceRequestException(
-            InferenceProblem.NoBackbone,
-            $"{found.Name} learned from features and has no backbone: expected the checkpoint of the ResNet-50 that made them.");
-        using var backbone = new ResNet50();
-        BackboneCheckpoint.Load(backbone, file);
+        using var backbone = found.TakesImages ? found.LoadBackbone() : LearnedBackbone.Load(found, request.Backbone);
         BackboneExport.Write(request.Path, backbone);
     }
 }

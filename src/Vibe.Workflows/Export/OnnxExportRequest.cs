@@ -13,9 +13,12 @@ public sealed record OnnxExportRequest(string Subject, string Path)
     /// <summary>Gets the configuration of a checkpoint that lies in no run.</summary>
     public string? Configuration { get; init; }
 
-    /// <summary>Gets the checkpoint of the ResNet-50 that made the training features, where the run did not train one itself.</summary>
+    /// <summary>
+    /// Gets the checkpoint of the ResNet-50 that made the training features, where the backbone is written or images go in and the run did
+    /// not train one itself.
+    /// </summary>
     public string? Backbone { get; init; }
 
-    /// <summary>Gets the clips' length and, of the generator, its state.</summary>
+    /// <summary>Gets the clips' length and, of the generator, its input and state.</summary>
     public OnnxExportOptions Options { get; init; } = new();
 }

@@ -12,11 +12,11 @@ public enum InferenceProblem
     /// <summary>The network makes other features than those that the model learned from.</summary>
     OtherBackbone,
 
-    /// <summary>The model has a backbone of its own, which takes stores of crops.</summary>
-    TakesCrops,
-
     /// <summary>Keypoints were given to a model that learned from something else.</summary>
     NotAKeypointModel,
+
+    /// <summary>Pictures were asked for with a model that learned from keypoints.</summary>
+    KeypointModel,
 
     /// <summary>The model has no discriminator that could be a motion prior, or it knows motion of another frame rate.</summary>
     NoPrior,

@@ -23,7 +23,10 @@ public sealed record InferenceRequest(string Input, string Subject, string Folde
     /// </summary>
     public string? Detector { get; init; }
 
-    /// <summary>Gets the checkpoint of the ResNet-50 that made the training features; for a video or a folder of pictures.</summary>
+    /// <summary>
+    /// Gets the checkpoint of the ResNet-50 that made the training features; for a video or a folder of pictures, with a model that did not
+    /// train one itself.
+    /// </summary>
     public string? Backbone { get; init; }
 
     /// <summary>

@@ -113,13 +113,10 @@ public sealed class InferenceRun(InferenceRequest request)
 
     private static RandomFourierFeatures KeypointFeatures(EvaluationSubject subject)
     {
-        var learned = subject.LearnedFeatures().Select(features => features.Extractor).OfType<string>().Distinct().ToArray();
-        var identity = subject.TakesImages ? "pictures (Data:Batch:Input)" : learned.Length > 0 ? learned[0]
-            : subject.Options.Data.Synthetic is { } section ? new RandomFourierFeatures(section.Seed).Identity
-            : "an unknown extractor, as the run has no data.json and its training stores are not here";
-        return (subject.TakesImages ? null : RandomFourierFeatures.Find(identity)) ?? throw new InferenceRequestException(
+        var learned = LearnedInput.Of(subject);
+        return learned.Keypoints ?? throw new InferenceRequestException(
             InferenceProblem.NotAKeypointModel,
-            $"{subject.Name} learned from {identity}, so that keypoints mean nothing to it: keypoints need a model that learned from "
+            $"{subject.Name} learned from {learned.Name}, so that keypoints mean nothing to it: keypoints need a model that learned from "
             + "observed keypoints, and this one needs pictures, or a store prepared with its extractor.");
     }
 

@@ -58,33 +58,8 @@ internal sealed class PictureInput(InferenceRequest request, EvaluationSubject s
 
     private ResNetFeatureExtractor Extractor()
     {
-        if (subject.TakesImages)
-        {
-            throw new InferenceRequestException(
-                InferenceProblem.TakesCrops,
-                $"{subject.Name} has a backbone of its own (Data:Batch:Input), which takes stores of crops, not videos or pictures.");
-        }
-
-        var learned = subject.LearnedFeatures().Select(features => features.Extractor).OfType<string>().FirstOrDefault();
-        if (request.Backbone is not { } file)
-        {
-            throw new InferenceRequestException(
-                InferenceProblem.NoBackbone,
-                $"{subject.Name} learned from features of '{learned ?? "an unknown extractor"}': "
-                + "expected the checkpoint of the ResNet-50 that made them with the pictures.");
-        }
-
-        var extractor = ResNetFeatureExtractor.Load(file);
-        if (learned is null || learned == extractor.Identity)
-        {
-            return extractor;
-        }
-
-        var identity = extractor.Identity;
-        extractor.Dispose();
-        throw new InferenceRequestException(
-            InferenceProblem.OtherBackbone,
-            $"{file} makes features of '{identity}', but {subject.Name} learned from '{learned}', so that its predictions would mean "
-            + "nothing.");
+        // A generator with a backbone takes the features that this makes as well as the crops themselves.
+        using var backbone = subject.TakesImages ? subject.LoadBackbone() : LearnedBackbone.Load(subject, request.Backbone);
+        return new ResNetFeatureExtractor(backbone);
     }
 }

@@ -39,7 +39,7 @@ public sealed class GeneratorExportTests : IDisposable
 
         using var session = new InferenceSession(_folder.File("g.onnx"));
         var found = OnnxRun.Once(session, ("features", features));
-        AssertSame(expected, found);
+        OnnxRun.AssertSame(expected, found);
     }
 
     [Theory]
@@ -64,7 +64,7 @@ public sealed class GeneratorExportTests : IDisposable
 
         var found = Half(GeneratorPart.Regressor, "encoded", encoded);
 
-        AssertSame(expected, found);
+        OnnxRun.AssertSame(expected, found);
 
         Dictionary<string, Tensor> Half(GeneratorPart part, string input, Tensor values)
         {
@@ -128,17 +128,37 @@ public sealed class GeneratorExportTests : IDisposable
         Assert.False(File.Exists(_folder.File("g.onnx")));
     }
 
+    [Theory]
+    [InlineData(ExportedInput.Keypoints, "Expected the map that makes features of keypoints")]
+    [InlineData(ExportedInput.Images, "Expected a ResNet-50")]
+    public void Write_Throws_WhenNothingMakesTheFeatures(ExportedInput input, string problem)
+    {
+        var options = Options(new TemporalEncoderOptions { LayerCount = 1, HiddenSize = 12 });
+        using var generator = new Generator(options, MeanParameters.Upright);
+
+        var error = Assert.Throws<ArgumentException>(
+            () => GeneratorExport.Write(_folder.File("g.onnx"), generator, options, new OnnxExportOptions { Input = input }));
+
+        Assert.Contains(problem, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Write_Throws_WhenTheRegressorShallTakeKeypoints()
+    {
+        var options = Options(new TemporalEncoderOptions { LayerCount = 1, HiddenSize = 12 });
+        using var generator = new Generator(options, MeanParameters.Upright);
+        var export = new OnnxExportOptions { Part = GeneratorPart.Regressor, Input = ExportedInput.Keypoints };
+
+        var error = Assert.Throws<NotSupportedException>(
+            () => GeneratorExport.Write(_folder.File("g.onnx"), generator, options, export, SeenKeypoints.Map));
+
+        Assert.Contains("The regressor takes encoded features", error.Message, StringComparison.Ordinal);
+    }
+
     public void Dispose()
     {
         _body.Dispose();
         _folder.Dispose();
-    }
-
-    private static void AssertSame(GeneratorOutput expected, Dictionary<string, Tensor> found)
-    {
-        Expect.Within(expected.Rotations, found["rotations"], 1e-4);
-        Expect.Within(expected.Betas, found["betas"], 1e-4);
-        Expect.Within(expected.Camera, found["camera"], 1e-4);
     }
 
     private static GeneratorOptions Options(TemporalEncoderOptions encoder) => new()

@@ -1,6 +1,8 @@
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 using TorchSharp;
+using Vibe.Core.Models;
+using Vibe.Testing;
 using Tensor = TorchSharp.torch.Tensor;
 
 namespace Vibe.Inference.Tests.Export;
@@ -19,6 +21,14 @@ internal static class OnnxRun
         using var results = session.Run(
             [.. inputs.Select(input => NamedOnnxValue.CreateFromTensor(input.Name, Values(input.Value)))]);
         return results.ToDictionary(result => result.Name, result => Back(result.AsTensor<float>()), StringComparer.Ordinal);
+    }
+
+    /// <summary>Throws unless a generator's outputs are the expected ones within 1e-4.</summary>
+    public static void AssertSame(GeneratorOutput expected, Dictionary<string, Tensor> found)
+    {
+        Expect.Within(expected.Rotations, found["rotations"], 1e-4);
+        Expect.Within(expected.Betas, found["betas"], 1e-4);
+        Expect.Within(expected.Camera, found["camera"], 1e-4);
     }
 
     private static DenseTensor<float> Values(Tensor value) =>

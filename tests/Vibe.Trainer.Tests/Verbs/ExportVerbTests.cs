@@ -23,6 +23,23 @@ public sealed class ExportVerbTests(TinyExperiment tiny) : IDisposable
     }
 
     [Fact]
+    public void Main_WritesTheRunsGenerator_FromKeypoints()
+    {
+        var file = _folder.File("generator.onnx");
+
+        var (code, _, error) = ProgramRunner.Run(
+            "export", "onnx", tiny.ReferenceRun, "--out", file, "--input", "keypoints", "--state", "--frames", "1");
+
+        Assert.True(code == 0, error);
+        Assert.True(new FileInfo(file).Length > 147 * 2048 * sizeof(float)); // the map's weights are inside
+    }
+
+    [Fact]
+    public void Main_SaysWhatHelps_WhenAKeypointModelShallTakeImages() => ProgramRunner.AssertRefuses(
+        ["export", "onnx", tiny.ReferenceRun, "--out", _folder.File("g.onnx"), "--input", "images"],
+        "it can take features or keypoints. Export it with --input keypoints.");
+
+    [Fact]
     public void Main_WritesTheRunsDiscriminator()
     {
         var file = _folder.File("discriminator.onnx");

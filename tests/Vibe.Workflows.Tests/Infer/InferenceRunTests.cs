@@ -1,11 +1,16 @@
 using System.Globalization;
 using System.Text;
 using SkiaSharp;
+using TorchSharp;
+using Vibe.Core.Body;
+using Vibe.Core.Geometry;
+using Vibe.Data.Images;
 using Vibe.Inference.Inputs;
 using Vibe.Inference.Outputs;
 using Vibe.Testing;
 using Vibe.Testing.Runs;
 using Vibe.Training.Options;
+using Vibe.Workflows.Evaluate;
 using Vibe.Workflows.Infer;
 using Vibe.Workflows.Motions;
 using Vibe.Workflows.Tests.Train;
@@ -61,6 +66,36 @@ public sealed class InferenceRunTests(TinyExperiment tiny) : IDisposable
     }
 
     [Fact]
+    public void Execute_MakesTheFeaturesOfPictures_WithTheModelsBackbone()
+    {
+        using var files = new TemporaryFolder();
+        var (checkpoint, configuration) = PictureModel.Write(files, tiny.Options);
+        File.Copy(Fixtures.Picture("baseline.jpg"), _folder.File("1.jpg"));
+        File.Copy(Fixtures.Picture("baseline.jpg"), _folder.File("2.jpg"));
+
+        var outcome = new InferenceRun(Request(_folder.Root) with
+        {
+            Subject = checkpoint,
+            Configuration = configuration,
+            Folder = files.File("out"),
+            Boxes = files.Write("boxes.csv", "1,1,10,10,50,50,1\n2,1,20,10,50,50,1\n"),
+            Keypoints = new KeypointInputOptions { FewestFrames = 1 },
+            Formats = [MotionFormat.Npz],
+        }).Execute();
+
+        var person = outcome.Result.People[0];
+        using var scope = torch.NewDisposeScope();
+        using var noGradient = torch.no_grad();
+        using var generator = EvaluationSubject.Find(checkpoint, configuration).LoadGenerator();
+        generator.eval();
+        using var body = new BodyModel(BodyFiles.Load(tiny.Options.Data.Body));
+        var crops = Crops(_folder.File("1.jpg"), person.Boxes!);
+        var (expected, ofNothing) = (generator.call(crops, body).Pose, generator.call(crops * 0, body).Pose);
+        Expect.Within(expected[0], torch.tensor(person.Pose, [2, 72]), 1e-5);
+        Assert.True((expected - ofNothing).abs().max().item<float>() > 1e-4, "The pose depends on the picture.");
+    }
+
+    [Fact]
     public void Execute_SaysWhatItTakes_WhenTheInputIsSomethingElse()
     {
         var path = _folder.Write("notes.txt", "nothing");
@@ -88,6 +123,21 @@ public sealed class InferenceRunTests(TinyExperiment tiny) : IDisposable
             converted.Files[0], _folder.File("again"), [MotionFormat.Bvh], new BodyOptions(), new BvhOptions());
         Assert.Equal(30, MotionInput.Read(again.Files[0]).People[0].FrameCount);
     }
+
+    // What the generator was trained on: crops of bytes with ImageNet's normalisation, (1,2,3,224,224).
+    private static torch.Tensor Crops(string picture, double[] boxes)
+    {
+        var image = RgbImage.Load(picture);
+        byte[] values =
+        [
+            .. boxes.Chunk(4).SelectMany(box => ImageCropper.SampleBytes(
+                image, new CropTransform(new PersonBox(box[0], box[1], box[2], box[3]), scale: 1))),
+        ];
+        var crops = torch.tensor(values, [1, 2, 3, CropTransform.PublishedSize, CropTransform.PublishedSize]).to(torch.float32) / 255;
+        return (crops - Channels(ImageCropper.ImageNetMean)) / Channels(ImageCropper.ImageNetDeviation);
+    }
+
+    private static torch.Tensor Channels(IEnumerable<float> values) => torch.tensor(values.ToArray(), [1, 1, 3, 1, 1]);
 
     private InferenceRequest Request(string input) => new(input, tiny.ReferenceRun, _folder.File("out"));
 

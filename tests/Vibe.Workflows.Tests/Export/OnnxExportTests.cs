@@ -1,0 +1,131 @@
+using Microsoft.ML.OnnxRuntime;
+using Vibe.Core.Models;
+using Vibe.Core.Weights;
+using Vibe.Inference.Export;
+using Vibe.Preparation.Features;
+using Vibe.Testing;
+using Vibe.Testing.Runs;
+using Vibe.Training.Configuration;
+using Vibe.Workflows.Export;
+using Vibe.Workflows.Infer;
+using Vibe.Workflows.Tests.Train;
+
+namespace Vibe.Workflows.Tests.Export;
+
+[Collection(TinyExperimentGroup.Name)]
+public sealed class OnnxExportTests(TinyExperiment tiny) : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private string Target => _folder.File("g.onnx");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Write_PutsTheMapInto_WhereTheRunLearnedFromKeypoints()
+    {
+        OnnxExport.Write(new OnnxExportRequest(tiny.ReferenceRun, Target)
+        {
+            Options = new OnnxExportOptions { Input = ExportedInput.Keypoints, FrameCount = 8 },
+        });
+
+        Assert.Equal([-1, 8, 49, 3], Input("keypoints"));
+    }
+
+    [Fact]
+    public void Write_PutsTheTrainedBackboneInto_WhereTheRunLearnedFromPictures()
+    {
+        var (checkpoint, configuration) = PictureModel.Write(_folder, tiny.Options);
+
+        OnnxExport.Write(new OnnxExportRequest(checkpoint, Target)
+        {
+            Configuration = configuration,
+            Options = new OnnxExportOptions { Input = ExportedInput.Images },
+        });
+
+        Assert.Equal([-1, -1, 3, 224, 224], Input("images"));
+        var error = Assert.Throws<InferenceRequestException>(() => OnnxExport.Write(new OnnxExportRequest(checkpoint, Target)
+        {
+            Configuration = configuration,
+            Options = new OnnxExportOptions { Input = ExportedInput.Keypoints },
+        }));
+        Assert.Equal(InferenceProblem.NotAKeypointModel, error.Problem);
+        Assert.Contains("learned from pictures (Data:Batch:Input)", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Write_PutsTheBackboneOfTheFeaturesInto_AndNoOther()
+    {
+        var backbone = PictureModel.Write(_folder, tiny.Options).Checkpoint;
+        var run = FeatureRun(IdentityOf(backbone));
+        var request = new OnnxExportRequest(run, Target) { Options = new OnnxExportOptions { Input = ExportedInput.Images } };
+
+        OnnxExport.Write(request with { Backbone = backbone });
+        var none = Assert.Throws<InferenceRequestException>(() => OnnxExport.Write(request));
+        var other = Assert.Throws<InferenceRequestException>(() => OnnxExport.Write(
+            request with { Subject = FeatureRun("resnet50 sha256:0"), Backbone = backbone }));
+        var keypoints = Assert.Throws<InferenceRequestException>(() => OnnxExport.Write(
+            request with { Options = new OnnxExportOptions { Input = ExportedInput.Keypoints } }));
+
+        Assert.Equal([-1, -1, 3, 224, 224], Input("images"));
+        Assert.Equal(
+            (InferenceProblem.NoBackbone, InferenceProblem.OtherBackbone, InferenceProblem.NotAKeypointModel),
+            (none.Problem, other.Problem, keypoints.Problem));
+        Assert.Contains("it can take features or images", keypoints.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Write_Throws_WhereAKeypointModelShallTakeImages()
+    {
+        var error = Assert.Throws<InferenceRequestException>(() => OnnxExport.Write(new OnnxExportRequest(tiny.ReferenceRun, Target)
+        {
+            Options = new OnnxExportOptions { Input = ExportedInput.Images },
+        }));
+
+        Assert.Equal(InferenceProblem.KeypointModel, error.Problem);
+        Assert.Contains("it can take features or keypoints", error.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(Target));
+    }
+
+    [Theory]
+    [InlineData(ExportedNetwork.Regressor)]
+    [InlineData(ExportedNetwork.Discriminator)]
+    [InlineData(ExportedNetwork.Backbone)]
+    public void Write_Throws_WhereTheNetworkTakesNoFeatures(ExportedNetwork network)
+    {
+        var error = Assert.Throws<NotSupportedException>(() => OnnxExport.Write(new OnnxExportRequest(tiny.ReferenceRun, Target)
+        {
+            Network = network,
+            Options = new OnnxExportOptions { Input = ExportedInput.Keypoints },
+        }));
+
+        Assert.StartsWith("Only the generator and its encoder can take", error.Message, StringComparison.Ordinal);
+    }
+
+    private int[] Input(string name)
+    {
+        using var session = new InferenceSession(Target);
+        return session.InputMetadata[name].Dimensions;
+    }
+
+    // A run whose training stores are elsewhere: its record says what made their features.
+    private string FeatureRun(string extractor)
+    {
+        var run = _folder.File(extractor.Replace(':', '-'));
+        TinyExperiment.CopyFolder(tiny.ReferenceRun, run);
+        var data = tiny.Options.Data with { Synthetic = tiny.Options.Data.Synthetic! with { Folder = _folder.File("elsewhere") } };
+        File.WriteAllText(Path.Combine(run, "config.json"), ConfigurationLoader.ToJson(tiny.Options with { Data = data }));
+        var record = Path.Combine(run, "data.json");
+        File.WriteAllText(record, File.ReadAllText(record).Replace(Learned(), extractor, StringComparison.Ordinal));
+        return run;
+    }
+
+    private string Learned() => new Data.Keypoints.RandomFourierFeatures(tiny.Options.Data.Synthetic!.Seed).Identity;
+
+    private static string IdentityOf(string checkpoint)
+    {
+        using var backbone = new ResNet50();
+        BackboneCheckpoint.Load(backbone, checkpoint);
+        return ResNetFeatureExtractor.IdentityOf(backbone);
+    }
+}
