@@ -96,8 +96,12 @@ internal sealed record EvaluationSubject(string Name, VibeOptions Options, strin
     public ResNet50 LoadBackbone()
     {
         using var generator = Load(mayLackEncoder: true);
-        return LoadPart(new ResNet50(), generator, "backbone");
+        return BackboneOf(generator);
     }
+
+    /// <summary>Copies the backbone of the generator, which takes crops.</summary>
+    /// <param name="generator">The generator, as it was read.</param>
+    public ResNet50 BackboneOf(Generator generator) => LoadPart(new ResNet50(), generator, "backbone");
 
     /// <summary>Gives the folder of the store to evaluate where none is named.</summary>
     public string DefaultStore()
