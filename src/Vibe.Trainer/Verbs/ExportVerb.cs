@@ -56,7 +56,8 @@ internal sealed class ExportVerb
     {
         var verb = new ExportVerb();
         var onnx = new Command(
-            "onnx", "Writes the generator as an ONNX file: features, keypoints or images in, rotations, shape and camera out; or another network.")
+            "onnx",
+            "Writes the generator as an ONNX file: features, keypoints or images in, rotations, shape and camera out; or another network.")
         {
             verb._run, verb._file, verb._network, verb._input, verb._configuration, verb._backbone, verb._frames, verb._state,
         };

@@ -1,4 +1,3 @@
-using TorchSharp;
 using Vibe.Core.Body;
 using Vibe.Core.Discriminators;
 using Vibe.Core.Models;
@@ -8,7 +7,6 @@ using Vibe.Data.Stores;
 using Vibe.Evaluation;
 using Vibe.Evaluation.Protocols;
 using Vibe.Evaluation.Results;
-using Vibe.Formats.PyTorch;
 using Vibe.Synthetic;
 using Vibe.Training.Checkpoints;
 using Vibe.Training.Configuration;
@@ -88,7 +86,8 @@ internal sealed record EvaluationSubject(string Name, VibeOptions Options, strin
     public ParameterRegressor LoadRegressor()
     {
         using var generator = Load(mayLackEncoder: true);
-        return LoadPart(new ParameterRegressor(Options.Model.Regressor, MeanParameters.Upright), generator, "regressor");
+        return GeneratorParts.Copy(
+            new ParameterRegressor(Options.Model.Regressor, MeanParameters.Upright), generator, "regressor", $"{Checkpoint}");
     }
 
     /// <summary>Reads the backbone of a generator that takes crops.</summary>
@@ -96,8 +95,12 @@ internal sealed record EvaluationSubject(string Name, VibeOptions Options, strin
     public ResNet50 LoadBackbone()
     {
         using var generator = Load(mayLackEncoder: true);
-        return LoadPart(new ResNet50(), generator, "backbone");
+        return BackboneOf(generator);
     }
+
+    /// <summary>Copies the backbone of the generator, which takes crops.</summary>
+    /// <param name="generator">The generator, as it was read.</param>
+    public ResNet50 BackboneOf(Generator generator) => GeneratorParts.Copy(new ResNet50(), generator, "backbone", $"{Checkpoint}");
 
     /// <summary>Gives the folder of the store to evaluate where none is named.</summary>
     public string DefaultStore()
@@ -174,32 +177,6 @@ internal sealed record EvaluationSubject(string Name, VibeOptions Options, strin
 
     private string Weights() => Checkpoint ?? throw new EvaluationRequestException(
         EvaluationProblem.NoWeights, $"{Name}: a configuration alone predicts nothing.");
-
-    private TPart LoadPart<TPart>(TPart part, Generator generator, string name)
-        where TPart : torch.nn.Module
-    {
-        var prefix = $"{name}.";
-        var state = new CheckpointDictionary();
-        foreach (var (key, value) in ModuleState.Of(generator))
-        {
-            if (key is string own && own.StartsWith(prefix, StringComparison.Ordinal))
-            {
-                state.Add(own[prefix.Length..], value);
-            }
-        }
-
-        try
-        {
-            ModuleState.Load(part, state, $"{Checkpoint}, {name}");
-            part.eval();
-            return part;
-        }
-        catch
-        {
-            part.Dispose();
-            throw;
-        }
-    }
 
     private Generator Load(bool mayLackEncoder)
     {

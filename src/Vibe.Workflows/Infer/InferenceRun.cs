@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using TorchSharp;
 using Vibe.Core.Backends;
 using Vibe.Core.Body;
+using Vibe.Core.Models;
 using Vibe.Data.Keypoints;
 using Vibe.Data.Stores;
 using Vibe.Data.Video;
@@ -42,7 +43,7 @@ public sealed class InferenceRun(InferenceRequest request)
         using var generator = subject.LoadGenerator();
         generator.to(device);
         using var body = new BodyModel(BodyFiles.Load(subject.Options.Data.Body), device);
-        var result = Predict(subject, new VibePredictor(generator, body, device, options), progress, stop);
+        var result = Predict(subject, generator, new VibePredictor(generator, body, device, options), progress, stop);
         using var own = device.type == DeviceType.CPU ? null : new BodyModel(body.Data);
         result = request.Refinement is { } refinement ? Refined(subject, result, own ?? body, refinement, progress, stop) : result;
         result = request.Ground is { } ground ? GroundedMotion.Of(result, own ?? body, ground) : result;
@@ -68,7 +69,8 @@ public sealed class InferenceRun(InferenceRequest request)
     }
 
     private MotionResult Predict(
-        EvaluationSubject subject, VibePredictor predictor, IProgress<InferenceProgress>? progress, CancellationToken stop)
+        EvaluationSubject subject, Generator generator, VibePredictor predictor, IProgress<InferenceProgress>? progress,
+        CancellationToken stop)
     {
         if (File.Exists(Path.Combine(request.Input, StoreManifest.FileName)))
         {
@@ -79,7 +81,7 @@ public sealed class InferenceRun(InferenceRequest request)
 
         if (FrameSource.IsOne(request.Input))
         {
-            return new PictureInput(request, subject).Predict(predictor, progress, stop);
+            return new PictureInput(request, subject, generator).Predict(predictor, progress, stop);
         }
 
         if (!KeypointInput.IsOne(request.Input))

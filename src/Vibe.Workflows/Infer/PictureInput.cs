@@ -1,3 +1,4 @@
+using Vibe.Core.Models;
 using Vibe.Data.Video;
 using Vibe.Formats.Detections;
 using Vibe.Inference;
@@ -11,7 +12,8 @@ namespace Vibe.Workflows.Infer;
 /// <summary>Finds the motion of people in pictures: boxes of a tracker or of a detector, crops, features, generator.</summary>
 /// <param name="request">What to do.</param>
 /// <param name="subject">The model.</param>
-internal sealed class PictureInput(InferenceRequest request, EvaluationSubject subject)
+/// <param name="generator">Its generator.</param>
+internal sealed class PictureInput(InferenceRequest request, EvaluationSubject subject, Generator generator)
 {
     private const double UsualRate = 30;
 
@@ -59,7 +61,7 @@ internal sealed class PictureInput(InferenceRequest request, EvaluationSubject s
     private ResNetFeatureExtractor Extractor()
     {
         // A generator with a backbone takes the features that this makes as well as the crops themselves.
-        using var backbone = subject.TakesImages ? subject.LoadBackbone() : LearnedBackbone.Load(subject, request.Backbone);
+        using var backbone = subject.TakesImages ? subject.BackboneOf(generator) : LearnedBackbone.Load(subject, request.Backbone);
         return new ResNetFeatureExtractor(backbone);
     }
 }

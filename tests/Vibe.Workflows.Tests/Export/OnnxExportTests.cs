@@ -1,8 +1,5 @@
 using Microsoft.ML.OnnxRuntime;
-using Vibe.Core.Models;
-using Vibe.Core.Weights;
 using Vibe.Inference.Export;
-using Vibe.Preparation.Features;
 using Vibe.Testing;
 using Vibe.Testing.Runs;
 using Vibe.Training.Configuration;
@@ -13,8 +10,10 @@ using Vibe.Workflows.Tests.Train;
 namespace Vibe.Workflows.Tests.Export;
 
 [Collection(TinyExperimentGroup.Name)]
-public sealed class OnnxExportTests(TinyExperiment tiny) : IDisposable
+public sealed class OnnxExportTests(TinyExperiment tiny, PictureModel pictures) : IDisposable
 {
+    private const long SizeOfResNet = 90_000_000; // bytes
+
     private readonly TemporaryFolder _folder = new();
 
     private string Target => _folder.File("g.onnx");
@@ -29,26 +28,21 @@ public sealed class OnnxExportTests(TinyExperiment tiny) : IDisposable
             Options = new OnnxExportOptions { Input = ExportedInput.Keypoints, FrameCount = 8 },
         });
 
-        Assert.Equal([-1, 8, 49, 3], Input("keypoints"));
+        using var session = new InferenceSession(Target);
+        Assert.Equal([-1, 8, 49, 3], session.InputMetadata["keypoints"].Dimensions);
     }
 
     [Fact]
     public void Write_PutsTheTrainedBackboneInto_WhereTheRunLearnedFromPictures()
     {
-        var (checkpoint, configuration) = PictureModel.Write(_folder, tiny.Options);
+        pictures.Write(tiny.Options);
+        var request = new OnnxExportRequest(pictures.Checkpoint, Target) { Configuration = pictures.Configuration };
 
-        OnnxExport.Write(new OnnxExportRequest(checkpoint, Target)
-        {
-            Configuration = configuration,
-            Options = new OnnxExportOptions { Input = ExportedInput.Images },
-        });
+        OnnxExport.Write(request with { Options = new OnnxExportOptions { Input = ExportedInput.Images } });
+        var error = Assert.Throws<InferenceRequestException>(
+            () => OnnxExport.Write(request with { Options = new OnnxExportOptions { Input = ExportedInput.Keypoints } }));
 
-        Assert.Equal([-1, -1, 3, 224, 224], Input("images"));
-        var error = Assert.Throws<InferenceRequestException>(() => OnnxExport.Write(new OnnxExportRequest(checkpoint, Target)
-        {
-            Configuration = configuration,
-            Options = new OnnxExportOptions { Input = ExportedInput.Keypoints },
-        }));
+        Assert.True(new FileInfo(Target).Length > SizeOfResNet);
         Assert.Equal(InferenceProblem.NotAKeypointModel, error.Problem);
         Assert.Contains("learned from pictures (Data:Batch:Input)", error.Message, StringComparison.Ordinal);
     }
@@ -56,18 +50,17 @@ public sealed class OnnxExportTests(TinyExperiment tiny) : IDisposable
     [Fact]
     public void Write_PutsTheBackboneOfTheFeaturesInto_AndNoOther()
     {
-        var backbone = PictureModel.Write(_folder, tiny.Options).Checkpoint;
-        var run = FeatureRun(IdentityOf(backbone));
+        var run = FeatureRun(pictures.Write(tiny.Options));
         var request = new OnnxExportRequest(run, Target) { Options = new OnnxExportOptions { Input = ExportedInput.Images } };
 
-        OnnxExport.Write(request with { Backbone = backbone });
+        OnnxExport.Write(request with { Backbone = pictures.Checkpoint });
         var none = Assert.Throws<InferenceRequestException>(() => OnnxExport.Write(request));
         var other = Assert.Throws<InferenceRequestException>(() => OnnxExport.Write(
-            request with { Subject = FeatureRun("resnet50 sha256:0"), Backbone = backbone }));
+            request with { Subject = FeatureRun("resnet50 sha256:0"), Backbone = pictures.Checkpoint }));
         var keypoints = Assert.Throws<InferenceRequestException>(() => OnnxExport.Write(
             request with { Options = new OnnxExportOptions { Input = ExportedInput.Keypoints } }));
 
-        Assert.Equal([-1, -1, 3, 224, 224], Input("images"));
+        Assert.True(new FileInfo(Target).Length > SizeOfResNet);
         Assert.Equal(
             (InferenceProblem.NoBackbone, InferenceProblem.OtherBackbone, InferenceProblem.NotAKeypointModel),
             (none.Problem, other.Problem, keypoints.Problem));
@@ -102,12 +95,6 @@ public sealed class OnnxExportTests(TinyExperiment tiny) : IDisposable
         Assert.StartsWith("Only the generator and its encoder can take", error.Message, StringComparison.Ordinal);
     }
 
-    private int[] Input(string name)
-    {
-        using var session = new InferenceSession(Target);
-        return session.InputMetadata[name].Dimensions;
-    }
-
     // A run whose training stores are elsewhere: its record says what made their features.
     private string FeatureRun(string extractor)
     {
@@ -121,11 +108,4 @@ public sealed class OnnxExportTests(TinyExperiment tiny) : IDisposable
     }
 
     private string Learned() => new Data.Keypoints.RandomFourierFeatures(tiny.Options.Data.Synthetic!.Seed).Identity;
-
-    private static string IdentityOf(string checkpoint)
-    {
-        using var backbone = new ResNet50();
-        BackboneCheckpoint.Load(backbone, checkpoint);
-        return ResNetFeatureExtractor.IdentityOf(backbone);
-    }
 }

@@ -4,7 +4,7 @@ namespace Vibe.Workflows.Tests.Train;
 
 /// <summary>Test classes that share the tiny experiment's data and reference run.</summary>
 [CollectionDefinition(Name)]
-public sealed class TinyExperimentGroup : ICollectionFixture<TinyExperiment>
+public sealed class TinyExperimentGroup : ICollectionFixture<TinyExperiment>, ICollectionFixture<PictureModel>
 {
     public const string Name = "tiny experiment";
 }
