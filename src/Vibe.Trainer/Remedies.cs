@@ -103,7 +103,7 @@ internal static class Remedies
         InferenceProblem.NoBoxes => "Give them with --boxes, or a detector with --detector.",
         InferenceProblem.NoBackbone => "Give it with --backbone.",
         InferenceProblem.OtherBackbone => "Give the checkpoint that made the training features with --backbone.",
-        InferenceProblem.KeypointModel => "Export it with --input keypoints.",
+        InferenceProblem.KeypointModel => "Give it keypoints, or export it with --input keypoints.",
         InferenceProblem.NoPrior => "Refine it without --prior.",
         _ => "A run of configs/vibe_synthetic.json takes keypoints.",
     };

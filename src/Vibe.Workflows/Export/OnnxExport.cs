@@ -51,14 +51,6 @@ public static class OnnxExport
         {
             throw new NotSupportedException("Only the generator and its encoder can take keypoints or images in place of features.");
         }
-
-        if (request.Options.Input == ExportedInput.Images && LearnedInput.Of(found) is { Keypoints: not null } learned)
-        {
-            throw new InferenceRequestException(
-                InferenceProblem.KeypointModel,
-                $"{found.Name} learned from observed keypoints ('{learned.Name}') and knows no pictures: it can take features or "
-                + "keypoints.");
-        }
     }
 
     private static void WriteGenerator(EvaluationSubject found, OnnxExportRequest request)

@@ -12,11 +12,20 @@ internal static class LearnedBackbone
     /// <param name="subject">The model, which learned from features.</param>
     /// <param name="file">The checkpoint; <see langword="null"/> where none was named.</param>
     /// <returns>The network; owned by the caller.</returns>
-    /// <exception cref="InferenceRequestException">None was named, or it makes other features; the message names both.</exception>
+    /// <exception cref="InferenceRequestException">
+    /// The model learned from keypoints; or none was named, or it makes other features; the message names both.
+    /// </exception>
     /// <exception cref="InvalidDataException">The file is damaged or has no ResNet-50.</exception>
     public static ResNet50 Load(EvaluationSubject subject, string? file)
     {
-        var learned = LearnedInput.Of(subject).Extractor;
+        var input = LearnedInput.Of(subject);
+        if (input.Keypoints is not null)
+        {
+            throw new InferenceRequestException(
+                InferenceProblem.KeypointModel, $"{subject.Name} learned from observed keypoints ('{input.Name}') and knows no pictures.");
+        }
+
+        var learned = input.Extractor;
         var path = file ?? throw new InferenceRequestException(
             InferenceProblem.NoBackbone,
             $"{subject.Name} learned from features of '{learned ?? "an unknown extractor"}': "

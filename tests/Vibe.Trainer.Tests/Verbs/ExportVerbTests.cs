@@ -37,7 +37,7 @@ public sealed class ExportVerbTests(TinyExperiment tiny) : IDisposable
     [Fact]
     public void Main_SaysWhatHelps_WhenAKeypointModelShallTakeImages() => ProgramRunner.AssertRefuses(
         ["export", "onnx", tiny.ReferenceRun, "--out", _folder.File("g.onnx"), "--input", "images"],
-        "it can take features or keypoints. Export it with --input keypoints.");
+        "knows no pictures. Give it keypoints, or export it with --input keypoints.");
 
     [Fact]
     public void Main_WritesTheRunsDiscriminator()
@@ -52,8 +52,8 @@ public sealed class ExportVerbTests(TinyExperiment tiny) : IDisposable
     }
 
     [Fact]
-    public void Main_SaysWhatIsMissing_WhenTheRunHasNoBackbone() => ProgramRunner.AssertRefuses(
-        ["export", "onnx", tiny.ReferenceRun, "--out", _folder.File("b.onnx"), "--network", "backbone"], "Give it with --backbone.");
+    public void Main_SaysThatAKeypointModelHasNoBackbone() => ProgramRunner.AssertRefuses(
+        ["export", "onnx", tiny.ReferenceRun, "--out", _folder.File("b.onnx"), "--network", "backbone"], "knows no pictures.");
 
     [Fact]
     public void Main_SaysThatOnlyGeneratorAndEncoderHaveAState() => ProgramRunner.AssertRefuses(

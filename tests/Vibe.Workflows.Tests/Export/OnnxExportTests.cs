@@ -76,7 +76,7 @@ public sealed class OnnxExportTests(TinyExperiment tiny, PictureModel pictures) 
         }));
 
         Assert.Equal(InferenceProblem.KeypointModel, error.Problem);
-        Assert.Contains("it can take features or keypoints", error.Message, StringComparison.Ordinal);
+        Assert.Contains("knows no pictures", error.Message, StringComparison.Ordinal);
         Assert.False(File.Exists(Target));
     }
 

@@ -60,9 +60,9 @@ public sealed class InferenceRunTests(TinyExperiment tiny, PictureModel pictures
         var other = Assert.Throws<InferenceRequestException>(() => new InferenceRun(
             Request(_folder.Root) with { Boxes = boxes, Keypoints = new KeypointInputOptions { FewestFrames = 1 } }).Execute());
 
-        Assert.Equal((InferenceProblem.NoBoxes, InferenceProblem.NoBackbone), (error.Problem, other.Problem));
+        Assert.Equal((InferenceProblem.NoBoxes, InferenceProblem.KeypointModel), (error.Problem, other.Problem));
         Assert.Contains("expected a tracker's boxes with the pictures", error.Message, StringComparison.Ordinal);
-        Assert.Contains("learned from features of 'random-fourier-v1", other.Message, StringComparison.Ordinal);
+        Assert.Contains("learned from observed keypoints ('random-fourier-v1", other.Message, StringComparison.Ordinal);
     }
 
     [Fact]
