@@ -54,8 +54,8 @@ public static class PlausibilityLoss
     }
 
     /// <summary>
-    /// Computes the mean square of what weak-perspective scales lack to <see cref="SmallestScale"/>. A person who fills the crop has a scale
-    /// near 1; a negative one stands for a camera that sees the person upside down from behind the image.
+    /// Computes the mean square of what weak-perspective scales lack to <see cref="SmallestScale"/>. A person who fills the crop has a
+    /// scale near 1; a negative one stands for a camera that sees the person upside down from behind the image.
     /// </summary>
     /// <param name="camera">Scale and translation of each frame, (N,T,3).</param>
     /// <returns>A scalar without unit; 0 where all scales are large enough. Owned by the caller.</returns>

@@ -43,7 +43,8 @@ internal sealed class StrategyBenchmark : IBenchmark
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {function.Name}, {budget} | {string.Join(" | ", cells)} |"));
         }
 
-        output.WriteLine("\n| curves | points | rungs, epochs | winner found | at most behind it, mm | steps |\n| --- | --- | --- | --- | --- | --- |");
+        output.WriteLine("\n| curves | points | rungs, epochs | winner found | at most behind it, mm | steps |");
+        output.WriteLine("| --- | --- | --- | --- | --- | --- |");
         Model(output, 27, [1, 3, 9]);
         Model(output, 27, [3, 9, 27]);
         Model(output, 81, [1, 3, 9, 27]);
@@ -65,7 +66,8 @@ internal sealed class StrategyBenchmark : IBenchmark
         var (found, worst, share) = (ends.Count(end => end.Regret == 0), ends.Max(end => end.Regret), ends.Average(end => end.Share));
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {name} | {draws[0].Losses.Length} | {string.Join(", ", rungs)} | {found} of {draws.Length} | {worst:0.0} | {100 * share:0} % |"));
+            $"| {name} | {draws[0].Losses.Length} | {string.Join(", ", rungs)} | {found} of {draws.Length} | {worst:0.0} | "
+            + $"{100 * share:0} % |"));
     }
 
     private static string Cell(double[] regrets) =>

@@ -48,8 +48,8 @@ public sealed record LearningCurves(double[][] Losses)
     /// <param name="rungs">The epochs of each rung.</param>
     /// <param name="reduction">One of so many points is promoted.</param>
     /// <returns>
-    /// How far the loss of the best point found lies above the smallest of all, 0 where that was found, and the share of all epochs that was
-    /// trained.
+    /// How far the loss of the best point found lies above the smallest of all, 0 where that was found, and the share of all epochs that
+    /// was trained.
     /// </returns>
     public (double Regret, double Share) Halve(IReadOnlyList<int> rungs, int reduction)
     {
