@@ -58,7 +58,7 @@ public sealed class OutputTests(TinyExperiment tiny) : IDisposable
         using var result = JsonDocument.Parse(output);
         Assert.False(result.RootElement.GetProperty("isReady").GetBoolean());
         var missing = result.RootElement.GetProperty("findings").EnumerateArray()
-            .Single(finding => finding.GetProperty("subject").GetString() == "Data:Motion no/such/amass");
+            .Single(finding => finding.GetProperty("subject").GetString() == "Data:Motion:0:Path no/such/amass");
         Assert.Equal("missing", missing.GetProperty("kind").GetString());
         Assert.Contains(
             missing.GetProperty("remedies").EnumerateArray(),
