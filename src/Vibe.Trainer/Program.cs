@@ -4,6 +4,7 @@ using Vibe.Trainer;
 using Vibe.Trainer.Display;
 
 CpuMemory.KeepFreed(args is ["prepare" or "evaluate" or "infer", ..] ? CpuMemory.ForInference : CpuMemory.ForTraining);
+CpuThreads.SleepWhenWaiting();
 var output = TerminalWriter.Install();
 var root = CommandLine.Create();
 var code = Failures.Guard(() =>
