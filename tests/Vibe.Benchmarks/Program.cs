@@ -11,6 +11,7 @@ using Vibe.Benchmarks.Sweeps;
 using Vibe.Benchmarks.Training;
 using Vibe.Core;
 using Vibe.Core.Backends;
+using Vibe.Core.Runtime;
 
 if (CheckOptions.Parse(args) is { } check)
 {
@@ -22,6 +23,7 @@ if (SyncCheck.IsChild(args))
     return SyncCheck.Serve();
 }
 
+CpuThreads.SleepWhenWaiting(); // as the trainer's program does
 if (TorchBackend.Find() is { } libtorch)
 {
     TorchBackend.Use(libtorch);

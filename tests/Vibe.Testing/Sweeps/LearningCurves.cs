@@ -40,8 +40,8 @@ public sealed record LearningCurves(double[][] Losses)
     /// <param name="seed">Chooses the order.</param>
     public LearningCurves Shuffled(ulong seed)
     {
-        var random = new CounterRandom(seed);
-        return new LearningCurves([.. Losses.OrderBy(_ => random.NextDouble())]);
+        var order = new SeededPermutation(SplitMix64.At(1, seed), Losses.Length);
+        return new LearningCurves([.. Enumerable.Range(0, Losses.Length).Select(place => Losses[order.At(place)])]);
     }
 
     /// <summary>Runs successive halving on the curves.</summary>
