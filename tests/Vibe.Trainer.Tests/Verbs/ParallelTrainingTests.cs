@@ -63,6 +63,7 @@ public sealed class ParallelTrainingTests(TinyExperiment tiny, RunOfOneProcess a
 
     [MpiTheory]
     [InlineData(MpiProgram.OpenMpi)]
+    [InlineData(MpiProgram.Mpich)]
     public void Train_EndsAllProcesses_AndResumes_AfterOneCouldNotSave(string launcher)
     {
         var together = _folder.File("together");
@@ -85,6 +86,7 @@ public sealed class ParallelTrainingTests(TinyExperiment tiny, RunOfOneProcess a
     }
 
     [MpiTheory]
+    [InlineData(MpiProgram.OpenMpi)]
     [InlineData(MpiProgram.Mpich)]
     public void Train_EndsAllProcesses_WhenOneThatHelpsFails(string launcher)
     {
@@ -105,6 +107,7 @@ public sealed class ParallelTrainingTests(TinyExperiment tiny, RunOfOneProcess a
 
     [MpiTheory]
     [InlineData(MpiProgram.OpenMpi)]
+    [InlineData(MpiProgram.Mpich)]
     public void Train_Refuses_ABatchThatCannotBeDivided(string launcher)
     {
         using var program = new MpiProgram(launcher, 3, "train", tiny.ConfigurationPath, "--out", _folder.File("run"));
