@@ -6,7 +6,7 @@ namespace Vibe.Testing;
 /// A test that needs a program, and perhaps an npm package, that not every machine has; it is skipped, and says so, without them.
 /// </summary>
 /// <remarks>
-/// npm packages are looked for where Node looks: in global ones, and in the folders of the environment variable NODE_PATH.
+/// npm packages are looked for where Node looks; the environment variable NODE_PATH names the folder of global ones.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ToolFactAttribute : FactAttribute
