@@ -21,6 +21,16 @@ public sealed class PlannerTests : IDisposable
         Assert.Equal([new(2, 1, 1), new(2, 2, 1)], planner.Jobs(3, known).Skip(6));
     }
 
+    [Theory]
+    [InlineData("", 0)] // the third point of the grid may be better than both
+    [InlineData(""" "Budget": { "Hours": 1 }, """, 1)] // there may be no time for it
+    public void Jobs_PromotePoints_BeforeAllAreKnown_OnlyWhereTimeEndsTheSweep(string budget, int promoted)
+    {
+        var planner = new SweepPlanner(
+            SweepTexts.Load(_folder, SweepTexts.Rates, $$""" "Strategy": { "Halving": { "Reduction": 2 } }, {{budget}}"""));
+        Assert.Equal(promoted, planner.Jobs(2, [new(1, 1, 0, 5), new(2, 1, 0, 1)]).Count(job => job.Rung == 1));
+    }
+
     [Fact]
     public void Next_WaitsForTheResultsThatItNeeds_AndForNoOthers()
     {
@@ -40,8 +50,8 @@ public sealed class PlannerTests : IDisposable
     [InlineData(""" "Budget": { "Trials": 5 }, "Seeds": [1, 2], """, 2)] // a third point would make six trials
     [InlineData(""" "Budget": { "Steps": 200 }, """, 2)] // 9 epochs of 10 steps each
     [InlineData(""" "Budget": { "Hours": 1 }, """, 3)] // all of the grid, as long as there is time
-    // 10 + 20/3 + 60/9 = 23.3 expected
-    [InlineData(""" "Strategy": { "Halving": { "MinimumEpochs": 1, "Reduction": 3 } }, "Budget": { "Steps": 60 }, """, 2)]
+    // one epoch of each of two points, and nine of the better one, are 100 steps; one more point would make 110
+    [InlineData(""" "Strategy": { "Halving": { "MinimumEpochs": 1, "Reduction": 3 } }, "Budget": { "Steps": 105 }, """, 2)]
     public void Preview_KeepsToTheBudget(string more, int points)
     {
         Assert.Equal(points, SweepPreview.Of(SweepTexts.Load(_folder, SweepTexts.Rates, more)).Points.Count);

@@ -9,11 +9,12 @@ internal sealed class RungBoard
 
     /// <summary>Initializes a new instance of the <see cref="RungBoard"/> class.</summary>
     /// <param name="points">How many points of the sweep count: the first ones.</param>
+    /// <param name="all">How many points the sweep has in all; <see langword="null"/> where that is not known beforehand.</param>
     /// <param name="rungs">The number of rungs.</param>
     /// <param name="reduction">One of so many points is promoted.</param>
     /// <param name="seeds">The seeds of each point.</param>
     /// <param name="jobs">What is known.</param>
-    public RungBoard(int points, int rungs, int reduction, IReadOnlyList<long> seeds, IReadOnlyList<JobResult> jobs)
+    public RungBoard(int points, int? all, int rungs, int reduction, IReadOnlyList<long> seeds, IReadOnlyList<JobResult> jobs)
     {
         _losses = jobs.GroupBy(job => (job.Point, job.Rung)).ToDictionary(
             group => group.Key,
@@ -23,7 +24,9 @@ internal sealed class RungBoard
         while (members.Count < rungs)
         {
             var rung = members[^1];
-            var promoted = SuccessiveHalving.Promotions([.. rung.Select(point => LossOf(point, members.Count - 1))], reduction);
+            double?[] losses = [.. rung.Select(point => LossOf(point, members.Count - 1))];
+            var promoted = all is null ? SuccessiveHalving.Promotions(losses, reduction)
+                : points < all ? [] : SuccessiveHalving.Best(losses, reduction);
             members.Add([.. promoted.Select(place => rung[place])]);
         }
 

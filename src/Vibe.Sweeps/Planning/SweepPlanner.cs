@@ -11,10 +11,14 @@ public sealed class SweepPlanner(SweepDefinition definition, Shard? shard = null
 {
     private readonly IStrategy _strategy = Create(definition);
     private readonly IReadOnlyList<int> _rungs = definition.Rungs;
+    private int? _all;
 
     private SweepOptions Options => definition.Options;
 
     private int Reduction => Options.Strategy.Halving?.Reduction ?? 2;
+
+    /// <summary>Gets a value indicating whether all points follow from the sweep file alone, neither from results nor from time.</summary>
+    private bool ComparesWholeRungs => Options.Budget.Hours is null && Options.Strategy.Kind != StrategyKind.Tpe;
 
     /// <summary>Gives the epochs that a trial trains up to on a rung.</summary>
     /// <param name="rung">The rung, counted from 0.</param>
@@ -68,20 +72,19 @@ public sealed class SweepPlanner(SweepDefinition definition, Shard? shard = null
         return _strategy.Choose(points, known) is { } next && Affords(points, next) ? next : null;
     }
 
-    /// <summary>Counts the steps that a point is expected to train: all its seeds, and its share of the higher rungs.</summary>
-    /// <param name="point">The point.</param>
-    public double ExpectedSteps(Point point)
+    /// <summary>Counts the steps that points are expected to train: all their seeds, and their shares of the higher rungs.</summary>
+    /// <param name="points">All points of the sweep.</param>
+    public double ExpectedSteps(IReadOnlyList<Point> points)
     {
-        var overrides = definition.Space.Overrides(point);
-        var (steps, before, share) = (0.0, 0L, 1.0);
+        ArgumentNullException.ThrowIfNull(points);
+        var (steps, count) = (0.0, (double)points.Count);
         for (var rung = 0; rung < _rungs.Count; rung++)
         {
-            var after = TrialLength.Steps(definition.Base.Training, overrides, EpochsOf(rung));
-            steps += share * (after - before);
-            (before, share) = (after, share / Reduction);
+            steps += count / points.Count * points.Sum(point => StepsAt(point, rung) - (rung == 0 ? 0 : StepsAt(point, rung - 1)));
+            count = ComparesWholeRungs ? SuccessiveHalving.CountOfBest((int)count, Reduction) : count / Reduction;
         }
 
-        return steps * Options.Seeds.Length;
+        return points.Count == 0 ? 0 : steps * Options.Seeds.Length;
     }
 
     /// <summary>Counts the steps of a trial up to a rung.</summary>
@@ -107,8 +110,20 @@ public sealed class SweepPlanner(SweepDefinition definition, Shard? shard = null
         return new Observation(point, board.LossOf(number, rung)!.Value, rung);
     }
 
-    private RungBoard Board(int points, IReadOnlyList<JobResult> jobs) => new(points, _rungs.Count, Reduction, Options.Seeds, jobs);
+    private RungBoard Board(int points, IReadOnlyList<JobResult> jobs) =>
+        new(points, _rungs.Count > 1 && ComparesWholeRungs ? _all ??= CountAll() : null, _rungs.Count, Reduction, Options.Seeds, jobs);
+
+    private int CountAll()
+    {
+        var points = new List<Point>();
+        while (Next(points, [], 0, out _) is { } point)
+        {
+            points.Add(point);
+        }
+
+        return points.Count;
+    }
 
     private bool Affords(IReadOnlyList<Point> points, Point next) =>
-        Options.Budget.Steps is not { } budget || points.Append(next).Sum(ExpectedSteps) <= budget;
+        Options.Budget.Steps is not { } budget || ExpectedSteps([.. points, next]) <= budget;
 }

@@ -31,10 +31,10 @@ public sealed record SweepPreview(IReadOnlyList<Point> Points, int? MorePoints, 
 
         if (!mustWait)
         {
-            return new SweepPreview(points, isEndless ? null : 0, isEndless ? null : points.Sum(planner.ExpectedSteps));
+            return new SweepPreview(points, isEndless ? null : 0, isEndless ? null : planner.ExpectedSteps(points));
         }
 
-        var mean = points.Average(planner.ExpectedSteps);
+        var mean = planner.ExpectedSteps(points) / points.Count;
         var total = Math.Min(budget.Trials / definition.Options.Seeds.Length ?? double.MaxValue, budget.Steps / mean ?? double.MaxValue);
         return isEndless ? new SweepPreview(points, null, null)
             : new SweepPreview(points, (int)total - points.Count, Math.Floor(total) * mean);

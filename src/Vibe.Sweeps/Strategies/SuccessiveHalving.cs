@@ -1,17 +1,40 @@
 namespace Vibe.Sweeps.Strategies;
 
 /// <summary>
-/// Decides which points train longer: asynchronous successive halving (ASHA) whose decisions do not depend on who finishes first.
+/// Decides which points train longer, from their losses alone: any number of workers, killed or not, trains the same points.
 /// </summary>
 /// <remarks>
-/// Li et al., "A System for Massively Parallel Hyperparameter Tuning", MLSys 2020. There a point is promoted when it is among the best
-/// share of those that have finished by then, so that the timing of machines changes the result. Here the points of a rung count in their
-/// order: the decision after the first k of them needs those k results and no others. No rung waits until it is full, and any number of
-/// workers, killed and restarted or not, trains the same points.
+/// Where all points of a rung are known beforehand, they are compared when all have trained (Jamieson and Talwalkar, "Non-stochastic Best
+/// Arm Identification and Hyperparameter Optimization", AISTATS 2016). Where points are chosen from results, or time ends the sweep, no
+/// rung waits until it is full: asynchronous successive halving (Li et al., "A System for Massively Parallel Hyperparameter Tuning",
+/// MLSys 2020). There a point is promoted when it is among the best share of those that have finished by then, so that the timing of
+/// machines changes the result; here the points of a rung count in their order.
 /// </remarks>
 internal static class SuccessiveHalving
 {
-    /// <summary>Lists the points that are promoted from a rung, as far as that is decided.</summary>
+    /// <summary>Lists the points that are promoted from a rung all of whose points are known beforehand.</summary>
+    /// <param name="losses">The losses of all its points; <see langword="null"/> where one is not known yet, infinite where a point
+    /// failed.</param>
+    /// <param name="reduction">One of so many is promoted, and at least one.</param>
+    /// <returns>Places in <paramref name="losses"/>, the best first; none as long as a loss is not known.</returns>
+    public static IReadOnlyList<int> Best(IReadOnlyList<double?> losses, int reduction)
+    {
+        ArgumentNullException.ThrowIfNull(losses);
+        return losses.Any(loss => loss is null) ? []
+            : [.. Enumerable.Range(0, losses.Count).Where(place => double.IsFinite(losses[place]!.Value)).OrderBy(place => losses[place])
+                .Take(CountOfBest(losses.Count, reduction))];
+    }
+
+    /// <summary>Counts the points that are promoted from a rung all of whose points are known beforehand.</summary>
+    /// <param name="count">The number of the rung's points.</param>
+    /// <param name="reduction">One of so many is promoted, and at least one.</param>
+    public static int CountOfBest(int count, int reduction)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(reduction, 2);
+        return (count + reduction - 1) / reduction;
+    }
+
+    /// <summary>Lists the points that are promoted from a rung to which more may come, as far as that is decided.</summary>
     /// <param name="losses">The rung's losses in order; <see langword="null"/> where one is not known yet, infinite where a point
     /// failed.</param>
     /// <param name="reduction">One of so many is promoted.</param>

@@ -18,11 +18,13 @@ internal static class SweepTable
     {
         var preview = SweepPreview.Of(definition);
         var planner = new SweepPlanner(definition);
+        var seeds = definition.Options.Seeds.Length;
+        var most = definition.Options.Strategy.Halving is null ? string.Empty : "at most ";
         foreach (var (point, number) in preview.Points.Take(ShownPoints).Select((point, at) => (point, at + 1)))
         {
+            var (steps, changes) = (seeds * planner.StepsAt(point, definition.Rungs.Count - 1), definition.Space.Overrides(point));
             output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                    $"{number,5}  {planner.ExpectedSteps(point),10:N0} steps  {string.Join(", ", definition.Space.Overrides(point))}"));
+                CultureInfo.InvariantCulture, $"{number,5}  {most}{steps,10:N0} steps  {string.Join(", ", changes)}"));
         }
 
         if (preview.Points.Count > ShownPoints)
@@ -36,7 +38,6 @@ internal static class SweepTable
             output.WriteLine($"  ... and {count} points, chosen from the results of these or drawn while there is time");
         }
 
-        var seeds = definition.Options.Seeds.Length;
         var points = preview.MorePoints is { } known ? preview.Points.Count + known : (int?)null;
         output.WriteLine(points is { } all
             ? string.Create(CultureInfo.InvariantCulture,

@@ -3,6 +3,8 @@ using Vibe.Benchmarks.Measuring;
 using Vibe.Sweeps.Spaces;
 using Vibe.Sweeps.Strategies;
 using Vibe.Testing.Sweeps;
+using HalvingRule =
+    System.Func<System.Collections.Generic.IReadOnlyList<double?>, int, System.Collections.Generic.IReadOnlyList<int>>;
 
 namespace Vibe.Benchmarks.Sweeps;
 
@@ -29,6 +31,12 @@ internal sealed class StrategyBenchmark : IBenchmark
         ("TPE, 4 at once", (space, seed) => new TpeStrategy(space, seed, startupPoints: 8, pointsAtOnce: 4)),
     ];
 
+    private static readonly (string Name, HalvingRule Choose)[] HalvingRules =
+    [
+        ("whole rungs", SuccessiveHalving.Best),
+        ("rungs to which points may come", SuccessiveHalving.Promotions),
+    ];
+
     /// <inheritdoc/>
     public string Name => "sweep-strategies";
 
@@ -43,26 +51,30 @@ internal sealed class StrategyBenchmark : IBenchmark
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {function.Name}, {budget} | {string.Join(" | ", cells)} |"));
         }
 
-        output.WriteLine("\n| curves | points | rungs, epochs | winner found | at most behind it, mm | steps |");
-        output.WriteLine("| --- | --- | --- | --- | --- | --- |");
-        Model(output, 27, [1, 3, 9]);
-        Model(output, 27, [3, 9, 27]);
-        Model(output, 81, [1, 3, 9, 27]);
-        var recorded = LearningCurves.Recorded();
-        Halve(output, "recorded, in the grid's order", [recorded], LearningCurves.RecordedRungs);
-        var orders = Enumerable.Range(1, Orders).Select(seed => recorded.Shuffled((ulong)seed));
-        Halve(output, "recorded, in random orders", [.. orders], LearningCurves.RecordedRungs);
+        foreach (var (name, choose) in HalvingRules)
+        {
+            output.WriteLine($"\n{name}\n\n| curves | points | rungs, epochs | winner found | at most behind it, mm | steps |");
+            output.WriteLine("| --- | --- | --- | --- | --- | --- |");
+            Model(output, 27, [1, 3, 9], choose);
+            Model(output, 27, [3, 9, 27], choose);
+            Model(output, 81, [1, 3, 9, 27], choose);
+            var recorded = LearningCurves.Recorded();
+            Halve(output, "recorded, in the grid's order", [recorded], LearningCurves.RecordedRungs, choose);
+            var orders = Enumerable.Range(1, Orders).Select(seed => recorded.Shuffled((ulong)seed));
+            Halve(output, "recorded, in random orders", [.. orders], LearningCurves.RecordedRungs, choose);
+        }
     }
 
-    private static void Model(TextWriter output, int points, int[] rungs) => Halve(
-        output, "modelled", [.. Enumerable.Range(1, Seeds).Select(seed => LearningCurves.Model((ulong)seed, points, rungs[^1]))], rungs);
+    private static void Model(TextWriter output, int points, int[] rungs, HalvingRule choose) => Halve(
+        output, "modelled", [.. Enumerable.Range(1, Seeds).Select(seed => LearningCurves.Model((ulong)seed, points, rungs[^1]))], rungs,
+        choose);
 
     /// <summary>
     /// Successive halving: how often it finds the winner of the whole grid, how far behind it ends at most, and the share of the steps.
     /// </summary>
-    private static void Halve(TextWriter output, string name, LearningCurves[] draws, IReadOnlyList<int> rungs)
+    private static void Halve(TextWriter output, string name, LearningCurves[] draws, IReadOnlyList<int> rungs, HalvingRule choose)
     {
-        var ends = draws.Select(curves => curves.Halve(rungs, 3)).ToArray();
+        var ends = draws.Select(curves => curves.Halve(rungs, 3, choose)).ToArray();
         var (found, worst, share) = (ends.Count(end => end.Regret == 0), ends.Max(end => end.Regret), ends.Average(end => end.Share));
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,

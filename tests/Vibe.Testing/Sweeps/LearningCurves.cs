@@ -47,11 +47,13 @@ public sealed record LearningCurves(double[][] Losses)
     /// <summary>Runs successive halving on the curves.</summary>
     /// <param name="rungs">The epochs of each rung.</param>
     /// <param name="reduction">One of so many points is promoted.</param>
+    /// <param name="choose">Lists the promoted places of a rung's losses: a method of <see cref="SuccessiveHalving"/>.</param>
     /// <returns>
     /// How far the loss of the best point found lies above the smallest of all, 0 where that was found, and the share of all epochs that
     /// was trained.
     /// </returns>
-    public (double Regret, double Share) Halve(IReadOnlyList<int> rungs, int reduction)
+    public (double Regret, double Share) Halve(
+        IReadOnlyList<int> rungs, int reduction, Func<IReadOnlyList<double?>, int, IReadOnlyList<int>> choose)
     {
         int[] members = [.. Enumerable.Range(0, Losses.Length)];
         var (trained, before) = (0, 0);
@@ -62,7 +64,7 @@ public sealed record LearningCurves(double[][] Losses)
             before = epoch;
             if (rung < rungs.Count - 1)
             {
-                var promoted = SuccessiveHalving.Promotions([.. members.Select(point => (double?)Losses[point][epoch - 1])], reduction);
+                var promoted = choose([.. members.Select(point => (double?)Losses[point][epoch - 1])], reduction);
                 members = [.. promoted.Select(place => members[place])];
             }
         }
