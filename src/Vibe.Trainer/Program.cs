@@ -3,7 +3,7 @@ using Vibe.Core.Runtime;
 using Vibe.Trainer;
 using Vibe.Trainer.Display;
 
-CpuMemory.KeepFreed(args is ["prepare" or "evaluate" or "infer", ..] ? CpuMemory.ForInference : CpuMemory.ForTraining);
+CpuMemory.KeepFreed();
 CpuThreads.SleepWhenWaiting();
 var output = TerminalWriter.Install();
 var root = CommandLine.Create();

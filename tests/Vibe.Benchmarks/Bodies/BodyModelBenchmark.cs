@@ -67,7 +67,7 @@ internal sealed class BodyModelBenchmark : IComparison
     {
         private readonly BodyModel _body = new(GoldenBody.Read());
 
-        public PointsWay() => CpuMemory.KeepFreed(CpuMemory.ForTraining); // as the trainer's program does
+        public PointsWay() => CpuMemory.KeepFreed(); // as the trainer's program does
 
         public void Run()
         {

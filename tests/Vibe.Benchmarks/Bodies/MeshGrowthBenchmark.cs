@@ -38,7 +38,7 @@ internal sealed class MeshGrowthBenchmark : IComparison
 
         public MeshWay(int vertices)
         {
-            CpuMemory.KeepFreed(CpuMemory.ForInference); // as the program does
+            CpuMemory.KeepFreed(); // as the program does
             _body = new BodyModel(SizedBody.Create(vertices));
         }
 

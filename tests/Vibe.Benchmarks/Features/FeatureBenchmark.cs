@@ -75,7 +75,7 @@ internal sealed class FeatureBenchmark : IComparison
 
         public FoldedWay()
         {
-            CpuMemory.KeepFreed(CpuMemory.ForInference); // as the program does
+            CpuMemory.KeepFreed(); // as the program does
             using var backbone = Backbone();
             _network = new FoldedResNet50(backbone);
         }

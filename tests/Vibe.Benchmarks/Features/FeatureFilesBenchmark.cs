@@ -74,7 +74,7 @@ internal sealed class FeatureFilesBenchmark : IComparison
 
         public FilesWay()
         {
-            CpuMemory.KeepFreed(CpuMemory.ForInference); // as the program does
+            CpuMemory.KeepFreed(); // as the program does
             _extractor = ResNetFeatureExtractor.Random(precision: Precision.Bf16);
             DrawnVideo.Draw(Directory.CreateDirectory(Source).FullName, Pictures);
         }
@@ -102,7 +102,7 @@ internal sealed class FeatureFilesBenchmark : IComparison
 
         public NetworkWay()
         {
-            CpuMemory.KeepFreed(CpuMemory.ForInference); // as the program does
+            CpuMemory.KeepFreed(); // as the program does
             using var backbone = new ResNet50();
             _network = new FoldedResNet50(backbone);
         }

@@ -19,7 +19,7 @@ internal sealed class InferenceBenchmark : IBenchmark
 
     public void Run(TextWriter output)
     {
-        CpuMemory.KeepFreed(CpuMemory.ForInference); // as the program does
+        CpuMemory.KeepFreed(); // as the program does
         using var folder = new TemporaryFolder();
         using var body = SampleNetworks.Body();
         MotionResult? motion = null;

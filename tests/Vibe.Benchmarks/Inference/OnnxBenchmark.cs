@@ -23,7 +23,7 @@ internal sealed class OnnxBenchmark : IBenchmark
 
     public void Run(TextWriter output)
     {
-        CpuMemory.KeepFreed(CpuMemory.ForInference);
+        CpuMemory.KeepFreed();
         using var folder = new TemporaryFolder();
         using var noGradient = no_grad();
         using var body = SampleNetworks.Body();

@@ -36,7 +36,7 @@ internal sealed class SamplingBenchmark : IComparison
         foreach (var frames in new[] { 20_000L, 200_000L, SparseStore.PublishedFrames })
         {
             using var store = new SparseStore(frames);
-            var times = Enumerable.Range(0, Alternation.Rounds + 1).Select(_ => Opening(store.Folder)).Skip(1).Order().ToArray();
+            var times = Enumerable.Range(0, Alternation.Rounds + 1).Select(_ => Opening(store.Folder)).ToArray()[1..].Order().ToArray();
             new BenchmarkLine { Case = $"{Name}-open-{frames * 8192.0 / 1e9:0.0}GB", Ms = times[times.Length / 2] }.Print(output);
         }
     }

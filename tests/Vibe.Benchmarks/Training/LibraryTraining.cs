@@ -28,7 +28,7 @@ internal sealed class LibraryTraining : IWay
         _body = new BodyModel(body ?? GoldenBody.Read(), place);
         var batch = PublishedBatch.Create(clips / (group?.Size ?? 1), frames);
         _batch = batch.To(place) ?? batch;
-        CpuMemory.KeepFreed(CpuMemory.ForTraining); // as the trainer's program does
+        CpuMemory.KeepFreed(); // as the trainer's program does
         Generator = new Generator(options.Model, GoldenBody.Mean(), precision: precision);
         Discriminator = new MotionDiscriminator(options.Discriminator, precision);
         Generator.to(place);

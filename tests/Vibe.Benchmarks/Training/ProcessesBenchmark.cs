@@ -23,7 +23,7 @@ internal sealed class ProcessesBenchmark : IBenchmark
         using var group = MpiProcessGroup.Join();
         var timed = group is null ? null : new TimedGroup(group);
         using var training = new LibraryTraining(new VibeOptions(), Precision.Fp32, group: timed);
-        var rounds = Enumerable.Range(0, Warm + Rounds).Select(_ => Measure(training, timed)).Skip(Warm).ToArray();
+        var rounds = Enumerable.Range(0, Warm + Rounds).Select(_ => Measure(training, timed)).ToArray()[Warm..];
         if (group is null or { Rank: 0 })
         {
             var name = FormattableString.Invariant($"{Name}-{group?.Size ?? 1}-of-{get_num_threads()}-threads");
