@@ -13,6 +13,8 @@ namespace Vibe.Experiments;
 /// <remarks>Runs that are complete are not repeated, and one that was interrupted is resumed: start it as often as you like.</remarks>
 internal static class AdversaryStudy
 {
+    private const string WithoutAveraging = "Training:WeightAverageDecay=null";
+
     private static readonly int[] Seeds = [1, 2, 3];
 
     private static readonly StudyVariant[] Recipes =
@@ -25,9 +27,9 @@ internal static class AdversaryStudy
 
     private static readonly StudyVariant[] Changes =
     [
-        new(string.Empty, []),
+        new(string.Empty, [WithoutAveraging]),
         new("+ema", ["Training:WeightAverageDecay=0.99"]),
-        new("+bf16", ["Training:Precision=Bf16"]),
+        new("+bf16", ["Training:Precision=Bf16", WithoutAveraging]),
         new("+bf16+ema", ["Training:Precision=Bf16", "Training:WeightAverageDecay=0.99"]),
     ];
 
@@ -45,7 +47,7 @@ internal static class AdversaryStudy
         [
             .. from recipe in Recipes
                from change in Changes
-               where isFull || change.Overrides.Count == 0 || recipe == Recipes[0]
+               where isFull || change.Name.Length == 0 || recipe == Recipes[0]
                select new StudyVariant(recipe.Name + change.Name, [.. recipe.Overrides, .. change.Overrides]),
         ];
         using var stop = new GracefulStop(signal => Console.WriteLine($"{signal}: finishing this step and saving."));

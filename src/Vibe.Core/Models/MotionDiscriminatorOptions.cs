@@ -67,6 +67,13 @@ public sealed record MotionDiscriminatorOptions : IValidatableObject
                 [nameof(Heads)]);
         }
 
+        if (Kind == DiscriminatorKind.Structured && SpectralNorm)
+        {
+            yield return new ValidationResult(
+                $"belongs to the published discriminator: leave it out, or set {nameof(Kind)} to {nameof(DiscriminatorKind.Published)}",
+                [nameof(SpectralNorm)]);
+        }
+
         if (Heads.Distinct().Count() < Heads.Count)
         {
             yield return new ValidationResult("a head is named twice", [nameof(Heads)]);

@@ -77,14 +77,21 @@ public sealed class SweepPlanner(SweepDefinition definition, Shard? shard = null
     public double ExpectedSteps(IReadOnlyList<Point> points)
     {
         ArgumentNullException.ThrowIfNull(points);
-        var (steps, count) = (0.0, (double)points.Count);
-        for (var rung = 0; rung < _rungs.Count; rung++)
+        if (points.Count == 0)
         {
-            steps += count / points.Count * points.Sum(point => StepsAt(point, rung) - (rung == 0 ? 0 : StepsAt(point, rung - 1)));
-            count = ComparesWholeRungs ? SuccessiveHalving.CountOfBest((int)count, Reduction) : count / Reduction;
+            return 0;
         }
 
-        return points.Count == 0 ? 0 : steps * Options.Seeds.Length;
+        var (steps, count, before) = (0.0, (double)points.Count, 0L);
+        for (var rung = 0; rung < _rungs.Count; rung++)
+        {
+            var upToRung = points.Sum(point => StepsAt(point, rung));
+            steps += count * (upToRung - before) / points.Count;
+            count = ComparesWholeRungs ? SuccessiveHalving.CountOfBest((int)count, Reduction) : count / Reduction;
+            before = upToRung;
+        }
+
+        return steps * Options.Seeds.Length;
     }
 
     /// <summary>Counts the steps of a trial up to a rung.</summary>
@@ -92,6 +99,22 @@ public sealed class SweepPlanner(SweepDefinition definition, Shard? shard = null
     /// <param name="rung">The rung, counted from 0.</param>
     public long StepsAt(Point point, int rung) =>
         TrialLength.Steps(definition.Base.Training, definition.Space.Overrides(point), EpochsOf(rung));
+
+    /// <summary>Chooses points as long as no result is needed for it.</summary>
+    /// <param name="most">The most points.</param>
+    /// <param name="mustWait">Whether the next point needs results.</param>
+    /// <returns>The points, the first of the sweep first.</returns>
+    internal IReadOnlyList<Point> LookAhead(int most, out bool mustWait)
+    {
+        mustWait = false;
+        var points = new List<Point>();
+        while (points.Count < most && Next(points, [], 0, out mustWait) is { } point)
+        {
+            points.Add(point);
+        }
+
+        return points;
+    }
 
     private static IStrategy Create(SweepDefinition definition)
     {
@@ -111,18 +134,7 @@ public sealed class SweepPlanner(SweepDefinition definition, Shard? shard = null
     }
 
     private RungBoard Board(int points, IReadOnlyList<JobResult> jobs) =>
-        new(points, _rungs.Count > 1 && ComparesWholeRungs ? _all ??= CountAll() : null, _rungs.Count, Reduction, Options.Seeds, jobs);
-
-    private int CountAll()
-    {
-        var points = new List<Point>();
-        while (Next(points, [], 0, out _) is { } point)
-        {
-            points.Add(point);
-        }
-
-        return points.Count;
-    }
+        new(points, _rungs.Count > 1 && ComparesWholeRungs ? _all ??= LookAhead(int.MaxValue, out _).Count : null, _rungs.Count, Reduction, Options.Seeds, jobs);
 
     private bool Affords(IReadOnlyList<Point> points, Point next) =>
         Options.Budget.Steps is not { } budget || ExpectedSteps([.. points, next]) <= budget;

@@ -19,16 +19,9 @@ public sealed record SweepPreview(IReadOnlyList<Point> Points, int? MorePoints, 
     {
         ArgumentNullException.ThrowIfNull(definition);
         var planner = new SweepPlanner(definition);
-        var points = new List<Point>();
         var budget = definition.Options.Budget;
         var isEndless = definition.Options.Strategy.Kind != StrategyKind.Grid && budget is { Trials: null, Steps: null };
-        var mustWait = false;
-        while (points.Count < (isEndless ? definition.Options.Strategy.StartupPoints : MostPoints)
-            && planner.Next(points, [], 0, out mustWait) is { } point)
-        {
-            points.Add(point);
-        }
-
+        var points = planner.LookAhead(isEndless ? definition.Options.Strategy.StartupPoints : MostPoints, out var mustWait);
         if (!mustWait)
         {
             return new SweepPreview(points, isEndless ? null : 0, isEndless ? null : planner.ExpectedSteps(points));

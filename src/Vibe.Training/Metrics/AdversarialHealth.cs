@@ -70,7 +70,7 @@ public sealed record AdversarialHealth(
         {
             yield return $"The discriminator has won: it classifies {Share(RealAccuracy)} of real and {Share(FakeAccuracy)} of generated " +
                 "motion correctly, so the generator learns little from its gradient. Raise Adversarial:DiscriminatorInterval, lower " +
-                "DiscriminatorOptimizer:LearningRate, or set Discriminator:SpectralNorm.";
+                "DiscriminatorOptimizer:LearningRate, or, with the published discriminator, set Discriminator:SpectralNorm.";
         }
 
         if (FakeAccuracy <= Lost && RealAccuracy >= Lost)

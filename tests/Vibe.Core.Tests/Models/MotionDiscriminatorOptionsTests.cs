@@ -19,6 +19,16 @@ public sealed class MotionDiscriminatorOptionsTests
         Problems(new MotionDiscriminatorOptions { Heads = [DiscriminatorHeadKind.Pose] }));
 
     [Fact]
+    public void Validate_RefusesSpectralNorm_OfAStructuredDiscriminator() => Assert.Equal(
+        ["belongs to the published discriminator: leave it out, or set Kind to Published"],
+        Problems(new MotionDiscriminatorOptions
+        {
+            Kind = DiscriminatorKind.Structured,
+            Heads = [DiscriminatorHeadKind.Pose],
+            SpectralNorm = true,
+        }));
+
+    [Fact]
     public void Validate_RefusesAHeadThatIsNamedTwice() => Assert.Equal(
         ["a head is named twice"],
         Problems(new MotionDiscriminatorOptions

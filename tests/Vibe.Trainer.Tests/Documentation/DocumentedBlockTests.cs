@@ -1,5 +1,4 @@
 using Vibe.Testing;
-using Vibe.Testing.Runs;
 using Vibe.Trainer.Tests.Verbs;
 
 namespace Vibe.Trainer.Tests.Documentation;
@@ -8,8 +7,7 @@ namespace Vibe.Trainer.Tests.Documentation;
 /// Each block of a page is run by a test or says why not: commands of the program by <see cref="DocumentedSessionTests"/>, C# by
 /// <c>DocumentedCodeTests</c> of Vibe.Workflows.Tests, others by what the mark above the block names.
 /// </summary>
-[Collection(TinyExperimentGroup.Name)]
-public sealed class DocumentedBlockTests(TinyExperiment tiny) : IDisposable
+public sealed class DocumentedBlockTests : IDisposable
 {
     /// <summary>Languages of blocks that nobody types: drawings, printed text, and parts of files.</summary>
     private static readonly string[] NotTyped = ["csharp", "json", "mermaid", "text", "xml"];
@@ -45,8 +43,8 @@ public sealed class DocumentedBlockTests(TinyExperiment tiny) : IDisposable
     public void SweepFile_OfThePage_CanBePlanned()
     {
         var text = string.Join('\n', FencedBlock.ReadAll("docs/sweeps.md").Single(block => block.Language == "json").Lines);
-        var file = _folder.Write(
-            "sweep.json", text.Replace("../configs/vibe_synthetic.json", tiny.ConfigurationPath, StringComparison.Ordinal));
+        var configurations = Path.Combine(Fixtures.Root, "configs").Replace('\\', '/');
+        var file = _folder.Write("sweep.json", text.Replace("../configs", configurations, StringComparison.Ordinal));
 
         var (code, output, error) = ProgramRunner.Run("sweep", file, "--dry-run");
 
