@@ -81,6 +81,14 @@ public sealed class SweepFolder
         return folder;
     }
 
+    /// <summary>Says whether a folder is that of a sweep.</summary>
+    /// <param name="path">The folder, which need not exist.</param>
+    public static bool HoldsSweep(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        return File.Exists(new SweepFolder(Path.GetFullPath(path)).FingerprintPath);
+    }
+
     /// <summary>Opens the folder of a sweep to look at it.</summary>
     /// <param name="path">The folder.</param>
     /// <param name="definition">The sweep that it holds.</param>

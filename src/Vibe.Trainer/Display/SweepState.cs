@@ -5,7 +5,7 @@ using Vibe.Sweeps.State;
 namespace Vibe.Trainer.Display;
 
 /// <summary>How far a sweep is, as <c>sweep status --json</c> prints it.</summary>
-/// <param name="Progress">The trainings that are done, running, waiting and failed, and the seconds that are left.</param>
+/// <param name="Progress">The trials that are done, running, waiting and failed, and the seconds that are left.</param>
 /// <param name="Best">The best point so far; <see langword="null"/> before there is one.</param>
 internal sealed record SweepState(SweepProgress Progress, SweepState.BestPoint? Best)
 {

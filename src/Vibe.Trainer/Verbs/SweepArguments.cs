@@ -21,10 +21,11 @@ internal sealed class SweepArguments
         };
     private readonly Option<string?> _folder =
         new("--out") { Description = "The sweep's folder. Default: runs/<sweep file>.", HelpName = "folder" };
-    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Prints the trials and their cost, and trains nothing." };
+    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Prints the points and their cost, and trains nothing." };
     private readonly Option<bool> _retry = new("--retry-failed") { Description = "Trains failed trials again." };
     private readonly Option<int> _workers =
-        RangedOption.Create("--workers", "How many trials train at the same time here. Default: one, or one for each GPU.", 1, 1024, 1);
+        RangedOption.Create(
+            "--workers", "How many trials train at the same time here; with --gpus, one for each GPU unless it is given.", 1, 1024, 1);
     private readonly Option<int> _threads =
         RangedOption.Create("--threads", "Threads of each trial; 0 shares the processors among the workers.", 0, 1024, 0);
     private readonly Option<int> _gpus =

@@ -19,12 +19,11 @@ internal static class SweepTable
         var preview = SweepPreview.Of(definition);
         var planner = new SweepPlanner(definition);
         var seeds = definition.Options.Seeds.Length;
-        var most = definition.Options.Strategy.Halving is null ? string.Empty : "at most ";
+        output.WriteLine($"point  {(definition.Options.Strategy.Halving is null ? "steps" : "most steps"),10}  values");
         foreach (var (point, number) in preview.Points.Take(ShownPoints).Select((point, at) => (point, at + 1)))
         {
             var (steps, changes) = (seeds * planner.StepsAt(point, definition.Rungs.Count - 1), definition.Space.Overrides(point));
-            output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{number,5}  {most}{steps,10:N0} steps  {string.Join(", ", changes)}"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{number,5}  {steps,10:N0}  {string.Join(", ", changes)}"));
         }
 
         if (preview.Points.Count > ShownPoints)
@@ -38,16 +37,21 @@ internal static class SweepTable
             output.WriteLine($"  ... and {count} points, chosen from the results of these or drawn while there is time");
         }
 
-        var points = preview.MorePoints is { } known ? preview.Points.Count + known : (int?)null;
-        output.WriteLine(points is { } all
-            ? string.Create(CultureInfo.InvariantCulture,
-                $"{all:N0} points, {seeds} seed{Plural(seeds)} each: {(long)all * seeds:N0} trials, {preview.Steps:N0} optimisation steps")
-            : string.Create(CultureInfo.InvariantCulture,
-                $"points for {definition.Options.Budget.Hours} hours of all trials together, {seeds} seed{Plural(seeds)} each"));
+        output.WriteLine(Total(definition, preview));
         if (definition.Options.Strategy.Halving is { } halving)
         {
             output.WriteLine($"compared after {string.Join(", ", definition.Rungs)} epochs; one of {halving.Reduction} points trains on");
         }
+    }
+
+    /// <summary>Prints where a sweep works and what all of it will do.</summary>
+    /// <param name="output">Where to print.</param>
+    /// <param name="definition">The sweep.</param>
+    /// <param name="folder">Its folder.</param>
+    public static void WriteHead(TextWriter output, SweepDefinition definition, SweepFolder folder)
+    {
+        output.WriteLine($"sweep folder {folder.Root}");
+        output.WriteLine(Total(definition, SweepPreview.Of(definition)));
     }
 
     /// <summary>Prints the best point.</summary>
@@ -58,7 +62,8 @@ internal static class SweepTable
         var failed = results.Points.SelectMany(point => point.Trials).Count(trial => trial.Status == JobStatus.Failed);
         if (failed > 0)
         {
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{failed} trials failed; the page gives the reasons"));
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"{failed} trial{Plural(failed)} failed; the page gives the reasons"));
         }
 
         if (results.Best is not { } best)
@@ -69,13 +74,19 @@ internal static class SweepTable
 
         var range = best.Trials.Count > 1
             ? string.Create(CultureInfo.InvariantCulture,
-                $", {best.Low:0.###} to {best.High:0.###} over {best.Trials.Count} seeds ({results.Coverage:P0} interval of the median)")
+                $", {best.Low:0.###} to {best.High:0.###} over {best.Trials.Count} seeds")
             : string.Empty;
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"best point {best.Number}: {results.Definition.Options.Objective.Show(best.Median!.Value)}{range}"));
         foreach (var change in results.Definition.Space.Overrides(best.Point))
         {
             output.WriteLine($"  {change}");
+        }
+
+        if (best.Trials.Count > 1)
+        {
+            var coverage = string.Create(CultureInfo.InvariantCulture, $"{results.Coverage:P0}{MoreSeeds(results)}");
+            output.WriteLine($"  the median over all possible seeds lies in this range with a probability of {coverage}");
         }
     }
 
@@ -87,7 +98,9 @@ internal static class SweepTable
     public static bool WriteStatus(TextWriter output, SweepDefinition definition, SweepSnapshot state)
     {
         var progress = SweepProgress.Of(definition, state);
-        var expected = progress.Expected is { } all ? string.Create(CultureInfo.InvariantCulture, $" of {all:N0} trainings") : string.Empty;
+        var expected = progress.Expected is { } all
+            ? string.Create(CultureInfo.InvariantCulture, $" of {all:N0} trials")
+            : definition.Options.Strategy.Halving is null ? " trials" : " (a trial counts once for each rung)";
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{progress.Done} done, {progress.Running} running, {progress.Waiting} waiting, {progress.Failed} failed{expected}"));
@@ -103,6 +116,21 @@ internal static class SweepTable
         WriteBest(output, SweepResults.Of(definition, state));
         return !progress.IsFinished;
     }
+
+    private static string Total(SweepDefinition definition, SweepPreview preview)
+    {
+        var seeds = definition.Options.Seeds.Length;
+        var each = string.Create(CultureInfo.InvariantCulture, $"{seeds} seed{Plural(seeds)} each");
+        return preview.MorePoints is { } more
+            ? string.Create(CultureInfo.InvariantCulture,
+                $"{preview.Points.Count + more:N0} points, {each}: {((long)preview.Points.Count + more) * seeds:N0} trials, ") +
+                string.Create(CultureInfo.InvariantCulture, $"{preview.Steps:N0} optimisation steps")
+            : string.Create(
+                CultureInfo.InvariantCulture, $"points for {definition.Options.Budget.Hours} hours of all trials together, {each}");
+    }
+
+    /// <summary>Says how many seeds an interval needs that covers enough, where there are fewer.</summary>
+    private static string MoreSeeds(SweepResults results) => results.Coverage < 0.95 ? "; with 6 seeds, 97 %" : string.Empty;
 
     private static string Plural(int count) => count == 1 ? string.Empty : "s";
 }

@@ -12,6 +12,8 @@ namespace Vibe.Trainer.Verbs;
 /// <summary>Tries out values of the configuration's keys: the verb <c>sweep</c>.</summary>
 internal static class SweepVerb
 {
+    private const string FolderMeaning = "The sweep's folder, e.g. runs/first-sweep.";
+
     /// <summary>Adds the verb.</summary>
     /// <param name="root">The root command.</param>
     public static void AddTo(RootCommand root)
@@ -27,6 +29,7 @@ internal static class SweepVerb
 
     private static int Sweep(SweepArguments arguments, ParseResult parsed)
     {
+        ThrowIfFolder(arguments.File(parsed));
         var definition = SweepFile.Load(arguments.File(parsed), arguments.Overrides(parsed));
         if (arguments.IsDryRun(parsed))
         {
@@ -43,17 +46,41 @@ internal static class SweepVerb
     private static int Run(SweepDefinition definition, SweepFolder folder, SweepSettings settings)
     {
         RequireGpus(settings.Gpus);
+        SweepTable.WriteHead(Console.Out, definition, folder);
         using var stop =
             new GracefulStop(_ => Console.WriteLine("Stopping: the trials finish their step and save. Once more ends at once."));
         var isFinished = new SweepRun(definition, folder, new TrainerProgram(), settings, Console.WriteLine).Execute(stop.Token);
-        SweepTable.WriteBest(Console.Out, SweepReport.Write(folder, definition));
-        Console.WriteLine($"page {folder.PagePath}");
+        WriteReport(definition, folder);
         if (!isFinished)
         {
             Console.WriteLine("Interrupted; the same command continues. Finished trials stay as they are.");
         }
 
         return isFinished ? 0 : Failures.Interrupted;
+    }
+
+    /// <summary>Writes the sweep's files and prints what they say.</summary>
+    private static void WriteReport(SweepDefinition definition, SweepFolder folder)
+    {
+        var results = SweepReport.Write(folder, definition);
+        SweepTable.WriteBest(Console.Out, results);
+        Console.WriteLine($"page {folder.PagePath}");
+        if (results.Best is not null)
+        {
+            var best = Path.GetRelativePath(Environment.CurrentDirectory, folder.BestPath);
+            Console.WriteLine($"Train the best point to keep it:\n  {CommandText.Of(best)}");
+        }
+    }
+
+    /// <summary>Names the verbs that a sweep's folder belongs to, where it is given instead of a sweep file.</summary>
+    private static void ThrowIfFolder(string path)
+    {
+        if (SweepFolder.HoldsSweep(path))
+        {
+            throw new IOException(
+                $"{path} is the folder of a sweep, expected a sweep file. How far it is: {CommandText.Of("sweep", "status", path)}\n" +
+                $"What it has found: {CommandText.Of("sweep", "report", path)}");
+        }
     }
 
     /// <summary>Refuses more GPUs than there are: trials that see none would compute on the processor and not say so.</summary>
@@ -70,7 +97,7 @@ internal static class SweepVerb
 
     private static Command Status()
     {
-        var folder = new Argument<string>("sweep folder") { Description = "The sweep's folder." };
+        var folder = new Argument<string>("sweep folder") { Description = FolderMeaning };
         var watch = new Option<bool>("--watch") { Description = "Prints the table again every ten seconds until the sweep is finished." };
         var json = new JsonOption();
         var status = new Command("status", "Prints how far a sweep is and how long it will take.") { folder, watch, json.Option };
@@ -100,19 +127,12 @@ internal static class SweepVerb
 
     private static Command Report()
     {
-        var folder = new Argument<string>("sweep folder") { Description = "The sweep's folder." };
+        var folder = new Argument<string>("sweep folder") { Description = FolderMeaning };
         var report = new Command("report", "Writes results.csv, best.json and sweep.html of a sweep, also while it runs.") { folder };
         report.SetAction(parsed =>
         {
             var place = SweepFolder.Open(parsed.GetValue(folder)!, out var definition);
-            var results = SweepReport.Write(place, definition);
-            SweepTable.WriteBest(Console.Out, results);
-            Console.WriteLine($"page {place.PagePath}");
-            if (results.Best is not null)
-            {
-                var best = Path.GetRelativePath(Environment.CurrentDirectory, place.BestPath);
-                Console.WriteLine($"Train the best point to keep it:\n  {CommandText.Of(best)}");
-            }
+            WriteReport(definition, place);
         });
         return report;
     }

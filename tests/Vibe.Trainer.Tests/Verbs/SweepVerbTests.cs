@@ -18,10 +18,17 @@ public sealed class SweepVerbTests(TinyExperiment tiny) : IDisposable
         var (code, output, error) = ProgramRunner.Run("sweep", Write("[1e-4, 1e-3]"), "--out", folder);
 
         Assert.True(code == 0, error + output);
+        Assert.StartsWith(
+            $"sweep folder {folder}{Environment.NewLine}2 points, 1 seed each: 2 trials, 12 optimisation steps", output,
+            StringComparison.Ordinal);
         Assert.Contains("best point ", output, StringComparison.Ordinal);
+        Assert.Contains("best.json", output, StringComparison.Ordinal);
         Assert.Equal(3, File.ReadAllLines(Path.Combine(folder, "results.csv")).Length);
         Assert.True(File.Exists(Path.Combine(folder, "trials", "0001-seed1", "report.html")));
-        Assert.Equal(0, ProgramRunner.Run("sweep", "status", folder).Code);
+        Assert.StartsWith(
+            "2 done, 0 running, 0 waiting, 0 failed of 2 trials", ProgramRunner.Run("sweep", "status", folder).Output,
+            StringComparison.Ordinal);
+        ProgramRunner.AssertRefuses(["sweep", folder], "is the folder of a sweep, expected a sweep file", $"sweep status {folder}");
         using var state = JsonDocument.Parse(ProgramRunner.Run("sweep", "status", folder, "--json").Output);
         Assert.Equal(2, state.RootElement.GetProperty("progress").GetProperty("done").GetInt32());
         Assert.StartsWith(
@@ -37,6 +44,7 @@ public sealed class SweepVerbTests(TinyExperiment tiny) : IDisposable
 
         Assert.True(code == 0, error);
         Assert.Contains("GeneratorOptimizer:LearningRate=1e-4", output, StringComparison.Ordinal);
+        Assert.StartsWith("point       steps  values", output, StringComparison.Ordinal);
         Assert.Contains("2 points, 1 seed each: 2 trials, 12 optimisation steps", output, StringComparison.Ordinal);
     }
 
