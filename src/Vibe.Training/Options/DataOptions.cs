@@ -67,15 +67,5 @@ public sealed record DataOptions : IValidatableObject
         {
             yield return new ValidationResult("there is no validation store: name one, or give a Synthetic section", [nameof(Validation)]);
         }
-
-        if ((Body.MaleModel is null) != (Body.FemaleModel is null))
-        {
-            yield return new ValidationResult("MaleModel and FemaleModel belong together", [nameof(Body)]);
-        }
-
-        if (Body.Model is not null && (Body.ExtraRegressor is null || Body.H36mRegressor is null))
-        {
-            yield return new ValidationResult("a body model file needs ExtraRegressor and H36mRegressor beside it", [nameof(Body)]);
-        }
     }
 }

@@ -30,6 +30,20 @@ public sealed class VibeOptionsTests : IDisposable
         Assert.Contains("Data", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Model", "a body model file needs ExtraRegressor and H36mRegressor, which this section lacks", "")]
+    [InlineData("Model", "a body model file needs H36mRegressor, which this section lacks", ", \"ExtraRegressor\": \"b.npy\"")]
+    [InlineData("MaleModel", "belongs together with FemaleModel, which this section lacks", "")]
+    [InlineData("FemaleModel", "belongs together with MaleModel, which this section lacks", "")]
+    public void Load_NamesWhatIsSetAndWhatIsMissing_OfABody(string key, string message, string more)
+    {
+        var path = _folder.Write("body.json", $$"""{ "Data": { "Synthetic": {}, "Body": { "{{key}}": "a.pkl"{{more}} } } }""");
+
+        var error = Assert.Throws<ConfigurationException>(() => ConfigurationLoader.Load<VibeOptions>(path, []));
+
+        Assert.Contains($"Data:Body:{key} ({path}, line 1): {message}", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Between_LetsTheNumberOfPartsChange_WhenARunIsResumed()
     {
