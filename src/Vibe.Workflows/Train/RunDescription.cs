@@ -8,11 +8,14 @@ namespace Vibe.Workflows.Train;
 /// <summary>Logs what a run trains, on which data, and how its settings differ from the published ones.</summary>
 internal static class RunDescription
 {
+    private const int LongestList = 240; // three lines of a terminal
+
     /// <summary>Logs a line for each fact.</summary>
     /// <param name="scope">The run.</param>
     /// <param name="data">Its data.</param>
     /// <param name="session">Its session.</param>
-    public static void Log(RunScope scope, TrainingData data, TrainingSession session)
+    /// <param name="withSettings">Whether the settings are new.</param>
+    public static void Log(RunScope scope, TrainingData data, TrainingSession session, bool withSettings)
     {
         Fact("run folder", scope.Directory.Root);
         Fact("device", session.Device.ToString());
@@ -37,9 +40,28 @@ internal static class RunDescription
             Fact("custom", string.Join(", ", custom));
         }
 
-        Fact("settings", $"published, but {string.Join(", ", ConfigurationDifference.FromDefaults(scope.Options with { Name = null }))}");
+        if (withSettings)
+        {
+            Fact("settings", $"published, but {Settings(scope)}");
+        }
 
         void Fact(string name, string value) => scope.Logger.Fact(name.PadRight(11), value);
+    }
+
+    /// <summary>Lists the keys that differ, or counts them by section where that would fill the terminal.</summary>
+    private static string Settings(RunScope scope)
+    {
+        var changed = ConfigurationDifference.FromDefaults(scope.Options with { Name = null });
+        var list = string.Join(", ", changed);
+        if (list.Length <= LongestList)
+        {
+            return list;
+        }
+
+        var sections = changed.GroupBy(setting => setting.Split(':', '=')[0])
+            .Select(section => FormattableString.Invariant($"{section.Key} {section.Count()}"));
+        return FormattableString.Invariant($"for {changed.Count} keys ({string.Join(", ", sections)}), which ") +
+            $"{Path.GetFileName(scope.Directory.ChangesPath)} lists";
     }
 
     /// <summary>Gives where a chosen libtorch is, and why it computes on the CPU although it could on a card.</summary>

@@ -25,7 +25,8 @@ internal sealed class RunStart(RunScope scope, TrainingData data, TrainingSessio
             scope.Logger.OtherParts(difference);
         }
 
-        if (scope.Checkpoints.TryLoadNewest(session, scope.Logger))
+        var isResumed = scope.Checkpoints.TryLoadNewest(session, scope.Logger);
+        if (isResumed)
         {
             scope.Wall.Resume(session.Progress.WallSeconds);
             StoreRecord.CheckSame(Run.DataPath, data.Records());
@@ -38,7 +39,7 @@ internal sealed class RunStart(RunScope scope, TrainingData data, TrainingSessio
         }
 
         Record(changedKeys, arguments);
-        RunDescription.Log(scope, data, session);
+        RunDescription.Log(scope, data, session, withSettings: !isResumed);
     }
 
     private void Record(IReadOnlyList<string> changedKeys, IReadOnlyList<string> arguments)

@@ -47,6 +47,7 @@ public sealed class TrainingRunResumeTests(TinyExperiment tiny) : IDisposable
         Assert.Equal(RunStatus.Completed, TrainingRun.Open(killed, logger: new LineLogger(messages.Add)).Execute([]).Status);
 
         Assert.Contains(messages, line => line.StartsWith("Continuing after step 2 of 6", StringComparison.Ordinal));
+        Assert.DoesNotContain(messages, line => line.StartsWith("settings ", StringComparison.Ordinal)); // they are as before
         AssertEndsLikeTheReference(killed);
     }
 

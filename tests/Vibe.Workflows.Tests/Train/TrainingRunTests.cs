@@ -75,8 +75,9 @@ public sealed class TrainingRunTests(TinyExperiment tiny) : IDisposable
     {
         Assert.Contains($"run folder  {tiny.ReferenceRun}", tiny.Messages);
         Assert.Contains("validation  60 frames", tiny.Messages);
-        Assert.Contains(
-            tiny.Messages, line => line.StartsWith("settings    published, but Checkpoints:EverySteps=2, ", StringComparison.Ordinal));
+        var settings = Assert.Single(tiny.Messages, line => line.StartsWith("settings    published, but for ", StringComparison.Ordinal));
+        Assert.Matches(@"for \d+ keys \(Checkpoints 1, Data \d+, ", settings);
+        Assert.EndsWith(", which config.changes.json lists", settings, StringComparison.Ordinal);
         var last = tiny.Generated.Reports[^1];
         Assert.Equal((tiny.Data.Folder, last.Total), (last.Folder, last.Done));
     }
