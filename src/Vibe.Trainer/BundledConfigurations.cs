@@ -1,3 +1,5 @@
+using Vibe.Training.Configuration;
+
 namespace Vibe.Trainer;
 
 /// <summary>The configurations that come with the program, so that an experiment can be named anywhere.</summary>
@@ -18,7 +20,8 @@ internal static class BundledConfigurations
     /// A path; or the name of a bundled configuration, with or without its ending, or with the folder <c>configs</c> where there is no such
     /// folder.
     /// </param>
-    /// <returns>The bundled file; what was given where that is a file, or no bundled configuration has the name.</returns>
+    /// <returns>The bundled file; what was given where that is a path.</returns>
+    /// <exception cref="FileNotFoundException">There is neither a file nor a bundled configuration of the name.</exception>
     public static string Find(string given)
     {
         var folder = Path.GetDirectoryName(given);
@@ -30,6 +33,17 @@ internal static class BundledConfigurations
 
         var name = Path.GetFileName(given);
         var bundled = Path.Combine(Folder, name.EndsWith(Extension, StringComparison.Ordinal) ? name : name + Extension);
-        return File.Exists(bundled) ? bundled : given;
+        return File.Exists(bundled) ? bundled : Explain(name) is { } reason ? throw new FileNotFoundException(reason) : given;
+    }
+
+    /// <summary>Says what a name may stand for; <see langword="null"/> for a file's name that is near no other.</summary>
+    private static string? Explain(string name)
+    {
+        var stem = name.EndsWith(Extension, StringComparison.Ordinal) ? name[..^Extension.Length] : name;
+        var here = Directory.GetFiles(Directory.GetCurrentDirectory(), $"*{Extension}").Select(path => Path.GetFileName(path));
+        var nearest = NearestName.Find(stem, [.. here, .. Names], known => Path.GetFileNameWithoutExtension(known));
+        return nearest is null && stem != name ? null
+            : $"{name}: there is no file of this name, nor does such a configuration come with the program. " +
+            (nearest is null ? $"With it come {string.Join(", ", Names)}." : $"Did you mean {nearest}?");
     }
 }

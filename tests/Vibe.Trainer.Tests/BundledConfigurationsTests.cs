@@ -11,9 +11,21 @@ public sealed class BundledConfigurationsTests
         Assert.Equal(Path.Combine(AppContext.BaseDirectory, "configs", "vibe_synthetic.json"), BundledConfigurations.Find(name));
 
     [Theory]
-    [InlineData("no_such")]
+    [InlineData("no_such.json")]
     [InlineData("elsewhere/vibe_synthetic.json")]
     public void Find_LeavesOtherPaths(string path) => Assert.Equal(path, BundledConfigurations.Find(path));
+
+    [Theory]
+    [InlineData("vibe_synthetc", "Did you mean vibe_synthetic?")]
+    [InlineData("vibe_synthetc.json", "Did you mean vibe_synthetic?")]
+    [InlineData("nothing_like_it", "With it come vibe_2d_only, vibe_3dpw, ")]
+    public void Find_NamesWhatIsNear_WhenThereIsNoSuchConfiguration(string name, string expected)
+    {
+        var error = Assert.Throws<FileNotFoundException>(() => BundledConfigurations.Find(name));
+
+        Assert.StartsWith($"{name}: there is no file of this name", error.Message, StringComparison.Ordinal);
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Find_LeavesAFileThatIsThere()

@@ -13,6 +13,11 @@ internal sealed class KeySuggestion(Type root)
     /// <returns>What to write instead.</returns>
     public string Explain(string path, Type section)
     {
+        if (path.Contains('.') && NearestName.Find(path.Replace('.', ':'), _paths) is { } colons)
+        {
+            return $"unknown key. Did you mean {colons}?";
+        }
+
         var name = KeyPath.Last(path);
         var places = _paths.Where(known => KeyPath.Last(known).Equals(name, StringComparison.OrdinalIgnoreCase)).Take(ShownPlaces)
             .ToArray();

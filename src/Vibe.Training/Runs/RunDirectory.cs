@@ -192,14 +192,14 @@ public sealed class RunDirectory : IDisposable
     {
         if (!Directory.Exists(path))
         {
-            throw new DirectoryNotFoundException($"There is no run to resume: the folder {path} does not exist.");
+            throw new DirectoryNotFoundException($"There is no run in {path}: the folder does not exist.");
         }
     }
 
     private static RunDirectory Open(string path, RunDirectory run) => File.Exists(run.ConfigurationPath)
         ? run.Prepare(path)
         : throw new FileNotFoundException(
-            $"There is no run to resume in {path}: {Path.GetFileName(run.ConfigurationPath)} is missing there.");
+            $"There is no run in {path}: {Path.GetFileName(run.ConfigurationPath)} is missing there.");
 
     /// <summary>
     /// Creates the folder and takes its lock before anything is looked at; <see langword="null"/> where another process holds it.

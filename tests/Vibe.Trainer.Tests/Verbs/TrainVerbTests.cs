@@ -170,9 +170,9 @@ public sealed class TrainVerbTests(TinyExperiment tiny) : IDisposable
     public void Main_Refuses_WhenThereIsNoRunToResume()
     {
         ProgramRunner.AssertRefuses(
-            ["--resume", _folder.Root], $"There is no run to resume in {_folder.Root}: config.json is missing there.");
+            ["--resume", _folder.Root], $"There is no run in {_folder.Root}: config.json is missing there.");
         ProgramRunner.AssertRefuses(
-            ["--resume", _folder.File("none")], $"There is no run to resume: the folder {_folder.File("none")} does not exist.");
+            ["--resume", _folder.File("none")], $"There is no run in {_folder.File("none")}: the folder does not exist.");
         Assert.Empty(Directory.GetFileSystemEntries(_folder.Root));
     }
 

@@ -112,6 +112,7 @@ public sealed class ConfigurationErrorsTests : IDisposable
     [InlineData("Training:=1", "", "expected Section:Key=value, e.g. Training:MaxSteps=100.")]
     [InlineData("=1", "", "expected Section:Key=value, e.g. Training:MaxSteps=100.")]
     [InlineData("Training:MaxStep=1", "Training:MaxStep", "unknown key. Did you mean MaxSteps?")]
+    [InlineData("Training.MaxSteps=1", "Training.MaxSteps", "unknown key. Did you mean Training:MaxSteps?")]
     [InlineData("Training:MaxSteps:Deep=1", "Training:MaxSteps", "expected an integer, found a section { ... }.")]
     [InlineData("Training=1", "Training", "expected a section { ... }, found 1.")]
     [InlineData("Model:Weights:2=1", "Model:Weights:2", "no such element: the list has 2, numbered from 0.")]

@@ -70,10 +70,10 @@ public sealed class RunDirectoryTests : IDisposable
         var missing = _folder.File("run");
 
         Assert.Equal(
-            $"There is no run to resume: the folder {missing} does not exist.",
+            $"There is no run in {missing}: the folder does not exist.",
             Assert.Throws<DirectoryNotFoundException>(() => RunDirectory.Open(missing)).Message);
         Assert.Equal(
-            $"There is no run to resume in {_folder.Root}: config.json is missing there.",
+            $"There is no run in {_folder.Root}: config.json is missing there.",
             Assert.Throws<FileNotFoundException>(() => RunDirectory.Open(_folder.Root)).Message);
     }
 
