@@ -29,6 +29,7 @@ internal static class CommandLine
         CompletionVerb.AddTo(root);
         BackendOption.AddTo(root);
         QuietOption.AddTo(root);
+        HelpPage.AddTo(root);
         return root;
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Vibe.Training.Configuration;
 
 namespace Vibe.Trainer;
 
@@ -7,7 +6,14 @@ namespace Vibe.Trainer;
 internal static class DefaultVerb
 {
     private const string Verb = "train";
+    private const string Help = "help";
     private static readonly string[] Other = ["--help", "-h", "-?", "/h", "/?", "--version"];
+
+    /// <summary>Reads <c>help</c>, alone or before a verb, as the option <c>--help</c>.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <returns>The command line without the word.</returns>
+    public static string[] ReadHelp(string[] arguments) =>
+        arguments is [Help, .. var verb] && !File.Exists(Help) ? [.. verb, "--help"] : arguments;
 
     /// <summary>Puts the verb in front where none is.</summary>
     /// <param name="root">The root command, with every verb.</param>
@@ -25,13 +31,13 @@ internal static class DefaultVerb
     /// <returns>What is wrong; <see langword="null"/> where the first word is a verb, an option or a configuration.</returns>
     public static string? Complain(RootCommand root, string[] arguments)
     {
-        if (arguments is not [var word, ..] || IsVerb(root, word) || !word.All(char.IsAsciiLetter) || File.Exists(word))
+        if (arguments is not [var word, ..] || IsVerb(root, word) || !word.All(char.IsAsciiLetter) || Path.Exists(word))
         {
             return null;
         }
 
         var names = root.Subcommands.Select(verb => verb.Name).ToArray();
-        return NearestName.Find(word, names) is { } nearest
+        return Misspelt.Nearest(word, names) is { } nearest
             ? $"There is no verb '{word}'. Did you mean {nearest}?"
             : null;
     }

@@ -59,7 +59,9 @@ internal static class Failures
     /// <returns>The exit code.</returns>
     public static int Tell(ParseResult parsed) =>
         Tell(string.Join('\n', [
-            .. parsed.Errors.Select(error => error.Message), .. Misspelt.Find(parsed), .. EmptyArguments.Find(parsed),
+            .. parsed.Errors.Select(error => MissingWord.Explain(error, parsed.UnmatchedTokens)),
+            .. Misspelt.Find(parsed),
+            .. EmptyArguments.Find(parsed),
             $"For all options: {CommandText.Of([.. Verbs(parsed.CommandResult), "--help"])}",
         ]));
 

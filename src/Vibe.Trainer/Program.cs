@@ -7,6 +7,7 @@ CpuMemory.KeepFreed();
 CpuThreads.SleepWhenWaiting();
 var output = TerminalWriter.Install();
 var root = CommandLine.Create();
+args = DefaultVerb.ReadHelp(args);
 var code = Failures.Guard(() =>
 {
     if (DefaultVerb.Complain(root, args) is { } complaint)
@@ -20,7 +21,7 @@ var code = Failures.Guard(() =>
     }
 
     var parsed = root.Parse(DefaultVerb.Complete(root, args));
-    if (parsed.Errors.Count > 0 || EmptyArguments.Find(parsed).Count > 0)
+    if (parsed.Errors.Count > 0 || Misspelt.Find(parsed).Count > 0 || EmptyArguments.Find(parsed).Count > 0)
     {
         return Failures.Tell(parsed);
     }

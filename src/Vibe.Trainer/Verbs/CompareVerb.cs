@@ -16,12 +16,13 @@ internal static class CompareVerb
     {
         var runs = new Argument<string[]>("runs")
         {
-            Description = "Runs that were evaluated, or evaluations' folders; the first is what the others are compared with.",
+            Description = "Runs that were evaluated, or evaluations' folders, e.g. runs/first runs/second; " +
+                "the first is what the others are compared with.",
             Arity = new ArgumentArity(2, 64),
         };
         var page = new Option<string>("--out")
         {
-            Description = "The page to write. Default: comparison.html.",
+            Description = "The page to write.",
             HelpName = "file",
             DefaultValueFactory = _ => "comparison.html",
         };

@@ -10,7 +10,11 @@ internal static class CompletionVerb
     /// <param name="root">The root command.</param>
     public static void AddTo(RootCommand root)
     {
-        var shell = new Argument<string>("shell") { Description = string.Join(", ", CompletionScript.Shells) + "." };
+        var shell = new Argument<string>("shell") 
+        {
+            Description = string.Join(", ", CompletionScript.Shells) + ".",
+            HelpName = "shell",
+        };
         shell.AcceptOnlyFromAmong([.. CompletionScript.Shells]);
         var completion = new Command(
             "completion", "Prints a script that completes the tool's command, vibe, in a shell. Its first line says where it belongs.")

@@ -27,7 +27,9 @@ internal static partial class DoctorVerb
     {
         var configuration = new Argument<string?>("configuration")
         {
-            Description = "The experiment, e.g. configs/vibe_3dpw.json. May be left out with --device.",
+            Description = "The experiment: a file, e.g. configs/vibe_3dpw.json, or one that comes with the program: " +
+                $"{string.Join(", ", BundledConfigurations.Names)}. May be left out with --device.",
+            HelpName = "configuration",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var overrides = new OverrideOption();

@@ -14,7 +14,7 @@ internal sealed class EvaluateVerb
 {
     private readonly Argument<string> _subject = new("run")
     {
-        Description = "A run's folder, a checkpoint, or, for baselines and predictions, a configuration.",
+        Description = "A run's folder, e.g. runs/first, a checkpoint, or, for baselines and predictions, a configuration.",
     };
 
     private readonly Option<string[]> _stores = new("--store")

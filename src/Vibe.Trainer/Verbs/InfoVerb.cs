@@ -12,7 +12,7 @@ internal static class InfoVerb
     {
         var file = new Argument<string>("file")
         {
-            Description = "Any file of the field: pickle, checkpoint, npz, HDF5, MATLAB, TFRecord, BVH, ...",
+            Description = "Any file of the field, e.g. vibe_output.pkl: pickle, checkpoint, npz, HDF5, MATLAB, TFRecord, BVH, ...",
         };
         var all = new Option<bool>("--all") { Description = "Lists everything, not only a screenful." };
         var json = new JsonOption();

@@ -29,8 +29,7 @@ internal sealed class MotionOutputOptions
     {
         _formats = new Option<string>("--to")
         {
-            Description = $"The forms, with commas between: {string.Join(", ", Enum.GetNames<MotionFormat>()).ToLowerInvariant()}."
-                + (usual is null ? string.Empty : $" Default: {usual}."),
+            Description = $"The forms, with commas between: {string.Join(", ", Enum.GetNames<MotionFormat>()).ToLowerInvariant()}.",
             HelpName = "forms",
             Required = usual is null,
         };

@@ -18,7 +18,9 @@ internal sealed class TrainVerb
 {
     private readonly Argument<string?> _configuration = new("configuration")
     {
-        Description = "The experiment: a file, e.g. configs/vibe_synthetic.json, or the name of one that comes with the program.",
+        Description = "The experiment: a file, e.g. configs/vibe_synthetic.json, or one that comes with the program: " +
+            $"{string.Join(", ", BundledConfigurations.Names)}.",
+        HelpName = "configuration",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
