@@ -134,7 +134,8 @@ public sealed class SweepPlanner(SweepDefinition definition, Shard? shard = null
     }
 
     private RungBoard Board(int points, IReadOnlyList<JobResult> jobs) =>
-        new(points, _rungs.Count > 1 && ComparesWholeRungs ? _all ??= LookAhead(int.MaxValue, out _).Count : null, _rungs.Count, Reduction, Options.Seeds, jobs);
+        new(points, _rungs.Count > 1 && ComparesWholeRungs ? _all ??= LookAhead(int.MaxValue, out _).Count : null, _rungs.Count, Reduction,
+            Options.Seeds, jobs);
 
     private bool Affords(IReadOnlyList<Point> points, Point next) =>
         Options.Budget.Steps is not { } budget || ExpectedSteps([.. points, next]) <= budget;
