@@ -10,7 +10,7 @@ internal static class CompletionVerb
     /// <param name="root">The root command.</param>
     public static void AddTo(RootCommand root)
     {
-        var shell = new Argument<string>("shell") 
+        var shell = new Argument<string>("shell")
         {
             Description = string.Join(", ", CompletionScript.Shells) + ".",
             HelpName = "shell",
