@@ -26,12 +26,13 @@ esac
 
 # A version that was packed before may be in the cache, so that the packages of this run get a cache of their own.
 export NUGET_PACKAGES=$work/cache
-mkdir -p "$NUGET_PACKAGES" "$work/first"
+mkdir -p "$NUGET_PACKAGES" "$work/Vibe.Training/artifacts"
+ln -s "$feed" "$work/Vibe.Training/artifacts/packages"
 cached=${HOME}/.nuget/packages
 others=$work/others # the cache without our packages
 mkdir "$others"
 find "$cached" -mindepth 1 -maxdepth 1 ! -name 'vibe.*' -exec ln -s {} "$others" \;
-cat > "$work/first/nuget.config" <<CONFIG
+cat > "$work/nuget.config" <<CONFIG
 <configuration>
   <packageSources>
     <add key="packed" value="$feed" />
@@ -42,11 +43,27 @@ cat > "$work/first/nuget.config" <<CONFIG
 </configuration>
 CONFIG
 
-echo "== the README's program"
-cd "$work/first"
-sed -n '/^## From your own code/,/^## /p' "$root/README.md" | sed -n '/^```csharp$/,/^```$/p' | sed '1d;$d' > Program.cs
+# The lines of one block of a page: the first after a heading that is in the language.
+block() {
+    awk -v heading="## $2" -v language="$3" '
+        /^## / { inside = $0 == heading; next }
+        inside && /^```/ { if (open && wanted) exit; open = !open; wanted = open && substr($0, 4) == language; next }
+        inside && wanted' "$root/$1"
+}
 
-# Builds and runs the program with one reference and the libtorch of this system.
+# Builds and runs the program.
+check() {
+    rm -rf obj bin "$work/out"
+    dotnet build -c Release -v q --nologo first.csproj -o "$work/out"
+    printed=$(dotnet "$work/out/first.dll")
+    echo "$printed"
+    [ "$printed" = "1,16,49,3" ] || { echo "expected 1,16,49,3"; exit 1; }
+    du -sm "$work/out"
+    copies=$(find "$work/out" -name '*torch_cpu*' | wc -l)
+    [ "$copies" = 1 ] || { echo "expected one libtorch in the output folder but found $copies"; exit 1; }
+}
+
+# The same with one reference and the libtorch of this system.
 try() {
     cat > first.csproj <<PROJECT
 <Project Sdk="Microsoft.NET.Sdk">
@@ -62,17 +79,17 @@ try() {
   </ItemGroup>
 </Project>
 PROJECT
-    rm -rf obj "$work/out"
-    dotnet build -c Release -v q --nologo first.csproj -o "$work/out"
-    printed=$(dotnet "$work/out/first.dll")
-    echo "$printed"
-    [ "$printed" = "1,16,49,3" ] || { echo "expected 1,16,49,3"; exit 1; }
-    du -sm "$work/out"
-    copies=$(find "$work/out" -name '*torch_cpu*' | wc -l)
-    [ "$copies" = 1 ] || { echo "expected one libtorch in the output folder but found $copies"; exit 1; }
+    check
 }
 
-try "<PackageReference Include=\"Vibe.Core\" Version=\"$version\" />"
+echo "== the README's program, made with the lines of docs/install.md"
+lines=$(block docs/install.md "A library in a program of yours" "" | sed "s/linux-x64/$system/")
+cd "$work"
+set -x
+eval "$lines"
+{ set +x; } 2> /dev/null
+block README.md "From your own code" csharp > Program.cs
+check
 echo "== the same with Vibe.Training, which brings SkiaSharp"
 try "<PackageReference Include=\"Vibe.Training\" Version=\"$version\" />"
 most=$(find "$work/out" -name '*SkiaSharp.so' -o -name 'libSkiaSharp.d*' | wc -l)
@@ -84,7 +101,7 @@ try "<ProjectReference Include=\"$root/src/Vibe.Core/Vibe.Core.csproj\" />"
 export NUGET_PACKAGES=$work/cache
 
 echo "== the tool"
-dotnet tool install Vibe.Tool --tool-path "$work/tool" --version "$version" --configfile "$work/first/nuget.config"
+dotnet tool install Vibe.Tool --tool-path "$work/tool" --version "$version" --configfile "$work/nuget.config"
 cd "$work"
 export NUGET_PACKAGES=$cached
 "$work/tool/vibe" --version

@@ -1,7 +1,7 @@
 #:project ../src/Vibe.Core/Vibe.Core.csproj
 #:property UsesLibtorch=true
 // A custom training loop: generator, motion discriminator, losses and body of Vibe.Core with TorchSharp's optimizers, no files.
-//   dotnet run -c Release samples/TrainingLoop.cs -- 40        (the number of steps)
+//   dotnet run -c Release samples/TrainingLoop.cs -- 40        (the number of steps; 40 without it)
 using Vibe.Core.Adversarial;
 using Vibe.Core.Body;
 using Vibe.Core.Geometry;
@@ -13,7 +13,7 @@ using Generator = Vibe.Core.Models.Generator;
 
 const int Clips = 2, Frames = 8, RightShoulder = 17;
 const float MetresInACrop = 1.2f;
-var steps = int.Parse(args[0]);
+var steps = args.Length > 0 ? int.Parse(args[0]) : 40;
 
 manual_seed(1);
 using var body = new BodyModel(FreeBody.Create());

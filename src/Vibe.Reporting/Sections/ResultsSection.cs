@@ -66,7 +66,7 @@ internal static class ResultsSection
     ];
 
     private static Markup Protocol(SummaryProtocol? protocol) => protocol is null ? default : Display.Remark(
-        $"Protocol: joints {protocol.Joints}; aligned at {protocol.Alignment}; body model {protocol.BodyModel}; " +
+        $"Protocol: joints {protocol.Joints}; alignment: {protocol.Alignment}; body model {protocol.BodyModel}; " +
         $"frames: {protocol.Frames}. The row of the mean pose shows the errors of predicting the training set's mean body in every frame.");
 
     private static SummaryMetrics? Divide(SummaryMetrics? value, SummaryMetrics? by) => value is null || by is null

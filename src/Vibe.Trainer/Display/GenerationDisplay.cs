@@ -29,9 +29,10 @@ internal sealed class GenerationDisplay(TextWriter output) : IProgress<Synthetic
         }
 
         _lastPrinted = elapsed;
-        var left = elapsed.TotalSeconds * (value.Total - value.Done) / value.Done;
+        var secondsLeft = elapsed.TotalSeconds * (value.Total - value.Done) / value.Done;
+        var left = elapsed < Interval ? string.Empty : FormattableString.Invariant($", {secondsLeft:F0} s left"); // the first is slow
         output.WriteLine(FormattableString.Invariant(
-            $"generating the synthetic data set in {value.Folder}: {value.Done} of {value.Total} recordings, {left:F0} s left"));
+            $"generating the synthetic data set in {value.Folder}: {value.Done} of {value.Total} recordings{left}"));
         output.Flush();
     }
 }

@@ -24,6 +24,7 @@ public sealed record AdversarialHealth(
     private const double NoInfluence = 1e-4;
     private const double TooMuchInfluence = 10;
     private const double WeakShare = 0.03;
+    private const double NearlyAlways = 0.95;
     private const double NearChance = 0.65;
     private const double ManyTimes = 3;
     private const double RateOfUse = 0.1;
@@ -57,6 +58,9 @@ public sealed record AdversarialHealth(
         { AdversarialGradientRatio: < WeakShare } => "The labels outweigh the motion prior by far: it does next to nothing.",
         { AccelerationRatio: > ManyTimes } =>
             "The discriminator knows generated motion, but the generator still moves more restlessly than people do.",
+        { AccelerationRatio: not null, AdversarialGradientRatio: not null, Accuracy: > NearlyAlways } =>
+            "The motion prior works: generated motion is about as calm as real motion. The discriminator still recognises it nearly always, " +
+            "which does no harm as long as its gradient keeps its share.",
         { AccelerationRatio: not null, AdversarialGradientRatio: not null } =>
             "The motion prior works: generated motion is about as calm as real motion.",
         _ => "The discriminator learns; whether the motion prior helps was not measured.",

@@ -88,11 +88,24 @@ public sealed class InferenceRun(InferenceRequest request)
         {
             throw new InvalidDataException(
                 $"{request.Input}: expected a store, a folder of OpenPose's JSON files, a JSON file of AlphaPose, COCO or MediaPipe, "
-                + "a video or a folder of pictures.");
+                + $"a video or a folder of pictures.{StoresBelow(request.Input)}");
         }
 
         var features = KeypointFeatures(subject);
         return predictor.Predict(KeypointInput.Read(request.Input, request.Keypoints), features, progress, stop);
+    }
+
+    private static string StoresBelow(string input)
+    {
+        const int deepest = 3, most = 8;
+        if (!Directory.Exists(input))
+        {
+            return string.Empty;
+        }
+
+        var depth = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = deepest };
+        string[] stores = [.. Directory.EnumerateFiles(input, StoreManifest.FileName, depth).Take(most).Select(Path.GetDirectoryName).Order()!];
+        return stores.Length == 0 ? string.Empty : $" Stores below it: {string.Join(", ", stores)}.";
     }
 
     // What is drawn over: the pictures that are named, or the input's own.

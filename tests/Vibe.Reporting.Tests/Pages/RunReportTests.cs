@@ -75,7 +75,7 @@ public sealed partial class RunReportTests : IDisposable
         Assert.Contains("validation80.550.299.012.5", results, StringComparison.Ordinal);
         Assert.Contains("test90.060.0100.013.0", results, StringComparison.Ordinal);
         Assert.Contains("validation / mean pose0.500.50–0.62", results, StringComparison.Ordinal);
-        Assert.Contains("Protocol: joints H36M-14; aligned at pelvis;", results, StringComparison.Ordinal);
+        Assert.Contains("Protocol: joints H36M-14; alignment: pelvis;", results, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -65,6 +65,12 @@ public sealed class AdversarialHealthTests
         Assert.Equal(expected, (Fair with { AdversarialGradientRatio = share, AccelerationRatio = acceleration }).Verdict);
 
     [Fact]
+    public void Verdict_SaysThatRecognisingDoesNoHarm_WhileThePriorWorks() => Assert.EndsWith(
+        "still recognises it nearly always, which does no harm as long as its gradient keeps its share.",
+        (Fair with { RealAccuracy = 0.97, FakeAccuracy = 0.99, AccelerationRatio = 1.2 }).Verdict,
+        StringComparison.Ordinal);
+
+    [Fact]
     public void Histogram_CountsEveryScoreOnce()
     {
         // 24 bins from 0 to 2.4: 0.05 is in bin 0, 1.25 in bin 12, 2.4 in the last.

@@ -103,6 +103,18 @@ public sealed class InferenceRunTests(TinyExperiment tiny, PictureModel pictures
     }
 
     [Fact]
+    public void Execute_NamesTheStoresBelow_WhenTheInputIsAFolderOfThem()
+    {
+        _folder.Write("data/one/test/manifest.json", "{}");
+        _folder.Write("data/two/test/manifest.json", "{}");
+
+        var error = Assert.Throws<InvalidDataException>(() => new InferenceRun(Request(_folder.File("data"))).Execute());
+
+        Assert.EndsWith(
+            $"Stores below it: {_folder.File("data/one/test")}, {_folder.File("data/two/test")}.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Convert_BringsMotionToAmassAndBack()
     {
         var outcome = new InferenceRun(Request(Landmarks(30)) with { Formats = [MotionFormat.Npz] }).Execute();

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Vibe.Formats.Files;
 using Vibe.Formats.Numpy;
 using Vibe.Reporting.Pages;
@@ -120,6 +121,7 @@ public sealed class TrainingRunResumeTests(TinyExperiment tiny) : IDisposable
         var warning = Assert.Single(
             messages, line => line.StartsWith($"The newest checkpoint cannot be used: {newest}", StringComparison.Ordinal));
         Assert.EndsWith($"Going back to {Path.Combine(run, "checkpoints", "step-000000004.pt")}.", warning, StringComparison.Ordinal);
+        Assert.Single(messages, line => Regex.IsMatch(line, "^epoch 2: MPJPE [0-9.]+ mm, PA-MPJPE [0-9.]+ mm, PVE "));
         AssertEndsLikeTheReference(run);
     }
 
