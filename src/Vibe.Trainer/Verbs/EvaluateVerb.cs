@@ -160,7 +160,7 @@ internal sealed class EvaluateVerb
 
     private static void Print(EvaluationOutcome outcome)
     {
-        var (folder, report, runReport) = outcome;
+        var (folder, report, runReport) = (Path.GetFullPath(outcome.Folder), outcome.Report, outcome.RunReport);
         EvaluationTable.Write(Console.Out, report);
         Console.WriteLine($"results in {folder}");
         Console.WriteLine($"page       {Path.Combine(folder, "evaluation.html")}");

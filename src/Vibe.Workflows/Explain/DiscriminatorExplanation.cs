@@ -42,11 +42,17 @@ internal static class DiscriminatorExplanation
             judged.Curves, judged.Borders, frame => Mesh(body, person, frame, upright),
             (width, height) => new PinholeCamera(
                 height * Distance / ShownHeight, height * Distance / ShownHeight, width / 2f, height / 2f));
-        return (png, [.. Notes(subject, motion, judged)]);
+        return (png, [.. Notes(subject, motion, person, judged)]);
     }
 
-    private static IEnumerable<string> Notes(EvaluationSubject subject, MotionResult motion, JudgedMotion judged)
+    private static IEnumerable<string> Notes(
+        EvaluationSubject subject, MotionResult motion, PersonMotion person, JudgedMotion judged)
     {
+        if (motion.People.Count > 1)
+        {
+            yield return $"Person {person.Id} is shown; the motion has {motion.People.Count} people.";
+        }
+
         yield return $"The discriminator judged {judged.Borders.Count} clips of up to {subject.Options.Data.Batch.ClipLength} frames; with "
             + "least squares, 1 means real and 0 generated.";
         yield return judged.Remark;
