@@ -31,7 +31,7 @@ internal sealed record ViewerDescription(
     /// <exception cref="InvalidDataException">The other motion has another frame rate; names both.</exception>
     public static ViewerDescription Of(MotionResult result, BodyModel body, ViewerOptions options)
     {
-        var first = Motion(result, options.Name, options);
+        var first = Motion(result, options.Name, options, place => result.IsOneScene || place == 0);
         var facts = new ViewerDescription(
             result.FramesPerSecond,
             result.FrameCount,
@@ -67,7 +67,11 @@ internal sealed record ViewerDescription(
         return this with
         {
             FrameCount = Math.Max(FrameCount, other.FrameCount),
-            Motions = [Motions[0], Motion(other, options.OtherName, options)],
+            Motions =
+            [
+                Motions[0],
+                Motion(other, options.OtherName, options, place => result.IsOneScene || pairs.Contains(new ViewerPair(0, place))),
+            ],
             Pairs = pairs,
             Curves = [.. errors],
         };
@@ -76,12 +80,15 @@ internal sealed record ViewerDescription(
     // On the ground everybody stands under the own feet, and no camera sees all as the video's did.
     private static bool IsOnGround(MotionResult result) => result.People.Any(person => person.World is not null);
 
-    private static ViewerMotion Motion(MotionResult result, string? name, ViewerOptions options) =>
-        new(name ?? Path.GetFileName(result.Source), [.. result.People.Select(person => Person(person, options))]);
+    // People who were not filmed together would stand in each other: one is shown, the others can be switched on.
+    private static ViewerMotion Motion(MotionResult result, string? name, ViewerOptions options, Func<int, bool> isShown) => new(
+        name ?? Path.GetFileName(result.Source), [.. result.People.Select((person, place) => Person(person, options, isShown(place)))]);
 
-    private static ViewerPerson Person(PersonMotion person, ViewerOptions options) => new(
+    private static ViewerPerson Person(PersonMotion person, ViewerOptions options, bool isShown) => new(
         person.Id,
         options.Labels.GetValueOrDefault(person.Id, string.Create(CultureInfo.InvariantCulture, $"Person {person.Id}")),
+        options.Captions.GetValueOrDefault(person.Id),
+        isShown,
         person.Frames[0], person.Frames[^1], person.Frames, person.Keypoints is { } keypoints ? Pack(keypoints) : null);
 
     // OpenPose's 25 keypoints of each frame as 16-bit numbers: pixels and percent.

@@ -11,6 +11,7 @@ export class Motions {
     this.description = description;
     this.people = [];
     this.mixers = [];
+    this.shown = description.motions.map(() => true);
     this.together = description.pairs.length > 0;
   }
 
@@ -37,7 +38,7 @@ export class Motions {
       if (motion > 0) { mesh.material.color.set(OTHER_COLORS[index % OTHER_COLORS.length]); }
       const skeleton = new THREE.SkeletonHelper(mesh.skeleton.bones[0]);
       skeleton.visible = false;
-      this.people.push({ mesh, holder, skeleton, motion, index, ...described.people[index], shown: true });
+      this.people.push({ mesh, holder, skeleton, motion, index, ...described.people[index] });
       this.scene.add(skeleton);
     });
     this.scene.add(gltf.scene);
@@ -69,7 +70,7 @@ export class Motions {
     const whole = Math.round(frame);
     this.mixers.forEach((mixer) => mixer.setTime(frame / this.description.framesPerSecond));
     this.people.forEach((person) => {
-      person.mesh.visible = person.shown && whole >= person.first && whole <= person.last;
+      person.mesh.visible = this.shown[person.motion] && person.shown && whole >= person.first && whole <= person.last;
       person.holder.position.set(0, 0, 0);
     });
     this.scene.updateMatrixWorld(true);
