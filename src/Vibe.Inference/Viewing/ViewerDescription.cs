@@ -12,11 +12,12 @@ namespace Vibe.Inference.Viewing;
 /// <param name="Ground">Height of the ground: the lowest foot of the first motion, m.</param>
 /// <param name="Camera">The video's camera; <see langword="null"/> where there was no video.</param>
 /// <param name="Picture">The size of the video's pictures; <see langword="null"/> where there was no video.</param>
+/// <param name="IsInARow">Whether those who are shown stand side by side, because nobody knows where they were.</param>
 /// <param name="Motions">One motion, or two that are shown over each other.</param>
 /// <param name="Pairs">The people who are in both motions.</param>
 /// <param name="Curves">Errors over time.</param>
 internal sealed record ViewerDescription(
-    double FramesPerSecond, int FrameCount, float Ground, ViewerCamera? Camera, ViewerPicture? Picture,
+    double FramesPerSecond, int FrameCount, float Ground, ViewerCamera? Camera, ViewerPicture? Picture, bool IsInARow,
     IReadOnlyList<ViewerMotion> Motions, IReadOnlyList<ViewerPair> Pairs, IReadOnlyList<ViewerCurve> Curves)
 {
     private const double LargestRateError = 0.01;
@@ -31,6 +32,7 @@ internal sealed record ViewerDescription(
     /// <exception cref="InvalidDataException">The other motion has another frame rate; names both.</exception>
     public static ViewerDescription Of(MotionResult result, BodyModel body, ViewerOptions options)
     {
+        result = result with { IsOneScene = result.IsOneScene && options.Other?.IsOneScene != false }; // files do not say it, stores do
         var first = Motion(result, options.Name, options, place => result.IsOneScene || place == 0);
         var facts = new ViewerDescription(
             result.FramesPerSecond,
@@ -40,6 +42,7 @@ internal sealed record ViewerDescription(
                 ? new ViewerCamera(result.Width, result.Height, result.FocalLength)
                 : null,
             result is { Width: > 0, Height: > 0 } ? new ViewerPicture(result.Width, result.Height) : null,
+            !result.IsOneScene && !IsOnGround(result),
             [first],
             [],
             [

@@ -9,8 +9,8 @@ namespace Vibe.Reporting.Gallery;
 /// both from the side, where errors in depth show. The background is transparent, so that the sheet fits bright and dark pages.
 /// </summary>
 /// <remarks>
-/// The side view puts the two pelvises together, as the joint position error does. Where the crop would cut bodies off, more than the crop is
-/// shown.
+/// The side view puts the two pelvises together, as the joint position error does. Where the crop would cut bodies off, more than the crop
+/// is shown.
 /// </remarks>
 public static class PictureSheet
 {

@@ -1,4 +1,5 @@
 using Vibe.Core.Body;
+using Vibe.Inference.Grounding;
 using Vibe.Inference.Viewing;
 using Vibe.Testing;
 
@@ -20,6 +21,28 @@ public sealed class ViewerDescriptionTests : IDisposable
 
         Assert.Equal(first, motions[0].People.Select(person => person.Shown));
         Assert.Equal(second, motions[1].People.Select(person => person.Shown));
+    }
+
+    [Fact]
+    public void Of_ShowsOnePersonAtFirst_WhenTheOtherMotionIsThatOfAStore()
+    {
+        var options = new ViewerOptions { Other = SampleMotions.Two() with { IsOneScene = false } };
+
+        var description = ViewerDescription.Of(SampleMotions.Two(), _body, options);
+
+        Assert.All(description.Motions, motion => Assert.Equal([true, false], motion.People.Select(person => person.Shown)));
+    }
+
+    [Theory]
+    [InlineData(true, false, false)]
+    [InlineData(false, false, true)]
+    [InlineData(false, true, false)]
+    public void Of_PutsPeopleInARow_WhenNobodyKnowsWhereTheyWere(bool isOneScene, bool isOnGround, bool isInARow)
+    {
+        var result = SampleMotions.Two() with { IsOneScene = isOneScene };
+        result = isOnGround ? GroundedMotion.Of(result, _body, new GroundOptions()) : result;
+
+        Assert.Equal(isInARow, ViewerDescription.Of(result, _body, new ViewerOptions()).IsInARow);
     }
 
     public void Dispose() => _body.Dispose();

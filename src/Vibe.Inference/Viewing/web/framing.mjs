@@ -64,7 +64,7 @@ export class Names {
       text.hidden = !person.mesh.visible || Math.abs(place.z) > 1;
       const half = text.offsetWidth / 2;
       text.style.left = `${Math.max(half, Math.min(width - half, ((place.x + 1) / 2) * width))}px`;
-      text.style.top = `${((1 - place.y) / 2) * height}px`;
+      text.style.top = `${Math.max(text.offsetHeight, ((1 - place.y) / 2) * height)}px`;
     });
   }
 }

@@ -76,7 +76,12 @@ function freeWidth() {
   return left > width / 2 ? left : width;
 }
 
-function bestView() { return fit(joints(motions, description.frameCount), ANGLE, freeWidth() / Math.max(1, element('stage').clientHeight)); }
+function bestView() {
+  motions.inARow = description.isInARow;
+  const places = joints(motions, description.frameCount);
+  motions.inARow = description.isInARow && !state.fromCamera;
+  return fit(places, ANGLE, freeWidth() / Math.max(1, element('stage').clientHeight));
+}
 
 // Everybody who is shown is in view, until the user looks elsewhere.
 function look() {
@@ -97,7 +102,7 @@ function connect() {
   element('play').addEventListener('click', toggle);
   element('speed').addEventListener('change', (event) => { state.speed = Number(event.target.value); });
   element('view').addEventListener('click', () => { state.fromCamera = !state.fromCamera; view(); });
-  element('bones').addEventListener('click', () => { motions.toggleBones(); draw(); });
+  element('bones').addEventListener('click', () => { motions.toggleBones(); seek(state.frame); });
   element('together').addEventListener('click', () => { motions.together = !motions.together; place(); seek(state.frame); });
   element('together').hidden = description.pairs.length === 0;
   place();
@@ -144,6 +149,8 @@ function stop(frame) {
 
 function view() {
   controls.enabled = !state.fromCamera;
+  motions.inARow = description.isInARow && !state.fromCamera; // the camera saw everybody where they were
+  motions.show(state.frame);
   element('view').textContent = state.fromCamera ? 'Orbit' : 'Camera';
   if (state.fromCamera) {
     state.orbit = camera.position.clone();
