@@ -24,6 +24,11 @@ public sealed record MotionResult
     /// <summary>Gets the focal length with which depths were computed, px; 0 where there was no video.</summary>
     public double FocalLength { get; init; }
 
+    /// <summary>
+    /// Gets a value indicating whether the people were filmed together (default); not so where each is a sequence of a store.
+    /// </summary>
+    public bool IsOneScene { get; init; } = true;
+
     /// <summary>Gets what the user should know: tracks that were left out, things that were assumed.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 

@@ -27,6 +27,7 @@ public static class StoreTruth
             Source = store.Folder,
             FramesPerSecond = store.Manifest.FramesPerSecond,
             Axes = MotionAxes.Camera,
+            IsOneScene = false,
             People = [.. store.Manifest.Sequences.Select((sequence, i) => Person(store, sequence, i + 1))],
         };
     }

@@ -71,7 +71,7 @@ public sealed class VibePredictor(PoseEstimator generator, BodyModel body, Devic
         {
             Notes = [.. sequences.Select((sequence, i) => $"Person {i + 1} is sequence {sequence.Name}.")],
         };
-        return Predict(video, [.. people], camera, progress, cancellationToken);
+        return Predict(video, [.. people], camera, progress, cancellationToken) with { IsOneScene = false };
     }
 
     /// <summary>Begins to find the motion of one person whose keypoints arrive frame by frame, for live use.</summary>

@@ -12,11 +12,12 @@ namespace Vibe.Inference.Viewing;
 /// <param name="Ground">Height of the ground: the lowest foot of the first motion, m.</param>
 /// <param name="Camera">The video's camera; <see langword="null"/> where there was no video.</param>
 /// <param name="Picture">The size of the video's pictures; <see langword="null"/> where there was no video.</param>
+/// <param name="IsInARow">Whether those who are shown stand side by side, because nobody knows where they were.</param>
 /// <param name="Motions">One motion, or two that are shown over each other.</param>
 /// <param name="Pairs">The people who are in both motions.</param>
 /// <param name="Curves">Errors over time.</param>
 internal sealed record ViewerDescription(
-    double FramesPerSecond, int FrameCount, float Ground, ViewerCamera? Camera, ViewerPicture? Picture,
+    double FramesPerSecond, int FrameCount, float Ground, ViewerCamera? Camera, ViewerPicture? Picture, bool IsInARow,
     IReadOnlyList<ViewerMotion> Motions, IReadOnlyList<ViewerPair> Pairs, IReadOnlyList<ViewerCurve> Curves)
 {
     private const double LargestRateError = 0.01;
@@ -31,7 +32,8 @@ internal sealed record ViewerDescription(
     /// <exception cref="InvalidDataException">The other motion has another frame rate; names both.</exception>
     public static ViewerDescription Of(MotionResult result, BodyModel body, ViewerOptions options)
     {
-        var first = Motion(result, options.Name, options);
+        result = result with { IsOneScene = result.IsOneScene && options.Other?.IsOneScene != false }; // files do not say it, stores do
+        var first = Motion(result, options.Name, options, place => result.IsOneScene || place == 0);
         var facts = new ViewerDescription(
             result.FramesPerSecond,
             result.FrameCount,
@@ -40,6 +42,7 @@ internal sealed record ViewerDescription(
                 ? new ViewerCamera(result.Width, result.Height, result.FocalLength)
                 : null,
             result is { Width: > 0, Height: > 0 } ? new ViewerPicture(result.Width, result.Height) : null,
+            !result.IsOneScene && !IsOnGround(result),
             [first],
             [],
             [
@@ -67,7 +70,11 @@ internal sealed record ViewerDescription(
         return this with
         {
             FrameCount = Math.Max(FrameCount, other.FrameCount),
-            Motions = [Motions[0], Motion(other, options.OtherName, options)],
+            Motions =
+            [
+                Motions[0],
+                Motion(other, options.OtherName, options, place => result.IsOneScene || pairs.Contains(new ViewerPair(0, place))),
+            ],
             Pairs = pairs,
             Curves = [.. errors],
         };
@@ -76,12 +83,15 @@ internal sealed record ViewerDescription(
     // On the ground everybody stands under the own feet, and no camera sees all as the video's did.
     private static bool IsOnGround(MotionResult result) => result.People.Any(person => person.World is not null);
 
-    private static ViewerMotion Motion(MotionResult result, string? name, ViewerOptions options) =>
-        new(name ?? Path.GetFileName(result.Source), [.. result.People.Select(person => Person(person, options))]);
+    // People who were not filmed together would stand in each other: one is shown, the others can be switched on.
+    private static ViewerMotion Motion(MotionResult result, string? name, ViewerOptions options, Func<int, bool> isShown) => new(
+        name ?? Path.GetFileName(result.Source), [.. result.People.Select((person, place) => Person(person, options, isShown(place)))]);
 
-    private static ViewerPerson Person(PersonMotion person, ViewerOptions options) => new(
+    private static ViewerPerson Person(PersonMotion person, ViewerOptions options, bool isShown) => new(
         person.Id,
         options.Labels.GetValueOrDefault(person.Id, string.Create(CultureInfo.InvariantCulture, $"Person {person.Id}")),
+        options.Captions.GetValueOrDefault(person.Id),
+        isShown,
         person.Frames[0], person.Frames[^1], person.Frames, person.Keypoints is { } keypoints ? Pack(keypoints) : null);
 
     // OpenPose's 25 keypoints of each frame as 16-bit numbers: pixels and percent.

@@ -28,4 +28,7 @@ public sealed record ViewerOptions
 
     /// <summary>Gets people's names by their numbers; others are called by their numbers.</summary>
     public IReadOnlyDictionary<int, string> Labels { get; init; } = new Dictionary<int, string>();
+
+    /// <summary>Gets what stands above people's bodies where there are several, by their numbers; the names above by default.</summary>
+    public IReadOnlyDictionary<int, string> Captions { get; init; } = new Dictionary<int, string>();
 }

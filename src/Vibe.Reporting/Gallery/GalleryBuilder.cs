@@ -74,7 +74,10 @@ public sealed class GalleryBuilder(TrainingSession session, string folder, IMoti
         {
             _moving.Add(new MovingClip(
                 $"{name}: {clip.Title}", store.Manifest.FramesPerSecond, Floats(picture.PredictedPose), Floats(picture.PredictedBetas),
-                Labels(FrameColumn.Pose), Labels(FrameColumn.Betas)));
+                Labels(FrameColumn.Pose), Labels(FrameColumn.Betas))
+            {
+                Caption = string.Create(CultureInfo.InvariantCulture, $"{name}\nPA-MPJPE {clip.PaMpjpeMm:F1} mm"),
+            });
         }
 
         return new GalleryClip(kind, clip.Title)

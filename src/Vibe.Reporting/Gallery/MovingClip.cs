@@ -8,4 +8,8 @@ namespace Vibe.Reporting.Gallery;
 /// <param name="TruePose">True joint rotations, (T,72).</param>
 /// <param name="TrueBetas">True shape components, (T,10).</param>
 public sealed record MovingClip(
-    string Title, double FramesPerSecond, float[] PredictedPose, float[] PredictedBetas, float[] TruePose, float[] TrueBetas);
+    string Title, double FramesPerSecond, float[] PredictedPose, float[] PredictedBetas, float[] TruePose, float[] TrueBetas)
+{
+    /// <summary>Gets what stands above its body; <see langword="null"/> (default) for the title.</summary>
+    public string? Caption { get; init; }
+}

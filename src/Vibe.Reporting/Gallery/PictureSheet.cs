@@ -8,7 +8,10 @@ namespace Vibe.Reporting.Gallery;
 /// Draws a clip as rows of frames: the observed keypoints, the predicted body over the true one as the camera sees them, and
 /// both from the side, where errors in depth show. The background is transparent, so that the sheet fits bright and dark pages.
 /// </summary>
-/// <remarks>The side view puts the two pelvises together, as the joint position error does.</remarks>
+/// <remarks>
+/// The side view puts the two pelvises together, as the joint position error does. Where the crop would cut bodies off, more than the crop
+/// is shown.
+/// </remarks>
 public static class PictureSheet
 {
     private const int Cell = 176;
@@ -49,22 +52,21 @@ public static class PictureSheet
 
     private static void DrawFrame(ReportCanvas canvas, PictureClip clip, int frame, float left, float top)
     {
-        var camera = new PinholeCamera(
-            clip.FocalLength * Cell / clip.CropSize, clip.FocalLength * Cell / clip.CropSize, Cell / 2f, Cell / 2f);
         var placed = clip.True ?? clip.Predicted;
         var pelvis = BodyPlacement.Point(placed.Roots, frame) + BodyPlacement.Point(placed.Translations, frame);
+        var front = Bodies(clip, track => BodyPlacement.InFront(track, frame, clip.FrameCount));
+        var side = Bodies(clip, track => BodyPlacement.FromTheSide(track, frame, clip.FrameCount, pelvis));
+        var camera = CellCamera.Of(clip, Cell, front);
         if (clip.Keypoints is not null)
         {
             DrawCell(canvas, left, top, ReportColors.DarkCell, picture =>
-                KeypointRenderer.Draw(picture, ScaleKeypoints(clip, frame), lineWidth: 2.5f));
+                KeypointRenderer.Draw(picture, SeenKeypoints(clip, frame, camera), lineWidth: 2.5f));
             top += Cell + Gap;
         }
 
-        DrawCell(canvas, left, top, ReportColors.Cell, picture => DrawBodies(
-            picture, clip, camera, track => BodyPlacement.InFront(track, frame, clip.FrameCount)));
+        DrawCell(canvas, left, top, ReportColors.Cell, picture => DrawBodies(picture, clip, camera, front));
         top += Cell + Gap;
-        DrawCell(canvas, left, top, ReportColors.Cell, picture => DrawBodies(
-            picture, clip, camera, track => BodyPlacement.FromTheSide(track, frame, clip.FrameCount, pelvis)));
+        DrawCell(canvas, left, top, ReportColors.Cell, picture => DrawBodies(picture, clip, CellCamera.Of(clip, Cell, side), side));
     }
 
     private static void DrawCell(ReportCanvas canvas, float left, float top, SKColor ground, Action<SKBitmap> draw)
@@ -75,26 +77,31 @@ public static class PictureSheet
         canvas.Picture(picture, left, top);
     }
 
-    private static void DrawBodies(SKBitmap picture, PictureClip clip, PinholeCamera camera, Func<BodyTrack, float[]> place)
+    // The true body, where it is known, and the predicted one.
+    private static float[][] Bodies(PictureClip clip, Func<BodyTrack, float[]> place) =>
+        clip.True is { } truth ? [place(truth), place(clip.Predicted)] : [place(clip.Predicted)];
+
+    private static void DrawBodies(SKBitmap picture, PictureClip clip, PinholeCamera camera, float[][] bodies)
     {
         // One after the other: the predicted body may stand metres behind the true one, and must be seen all the same.
-        if (clip.True is { } truth)
+        if (bodies is [var truth, _])
         {
-            MeshRenderer.Draw(picture, camera, new MeshInstance(place(truth), clip.Faces, ReportColors.True, 1));
+            MeshRenderer.Draw(picture, camera, new MeshInstance(truth, clip.Faces, ReportColors.True, 1));
         }
 
         MeshRenderer.Draw(picture, camera, new MeshInstance(
-            place(clip.Predicted), clip.Faces, ReportColors.Predicted, clip.True is null ? 1 : PredictedOpacity));
+            bodies[^1], clip.Faces, ReportColors.Predicted, clip.True is null ? 1 : PredictedOpacity));
     }
 
-    private static float[] ScaleKeypoints(PictureClip clip, int frame)
+    // A keypoint in the crop is in the direction in which the crop's camera sees it, and so lies in the cell where the cell's camera does.
+    private static float[] SeenKeypoints(PictureClip clip, int frame, PinholeCamera camera)
     {
         var length = clip.Keypoints!.Length / clip.FrameCount;
         var keypoints = clip.Keypoints.AsSpan(frame * length, length).ToArray();
         for (var i = 0; i < keypoints.Length; i += 3)
         {
-            keypoints[i] *= Cell / clip.CropSize;
-            keypoints[i + 1] *= Cell / clip.CropSize;
+            keypoints[i] = camera.CenterX + ((keypoints[i] - (clip.CropSize / 2)) / clip.FocalLength * camera.FocalX);
+            keypoints[i + 1] = camera.CenterY + ((keypoints[i + 1] - (clip.CropSize / 2)) / clip.FocalLength * camera.FocalY);
         }
 
         return keypoints;

@@ -43,6 +43,9 @@ internal sealed record PageData
     /// <summary>Gets the share of each parameter in what the forest explains; empty where it is not known.</summary>
     public required IReadOnlyList<double> Importance { get; init; }
 
+    /// <summary>Gets the fewest points with a result from which importance is estimated.</summary>
+    public required int FewestForImportance { get; init; }
+
     /// <summary>Collects the data.</summary>
     /// <param name="folder">The sweep's folder.</param>
     /// <param name="results">The results.</param>
@@ -65,6 +68,7 @@ internal sealed record PageData
             Best = results.Best?.Number,
             BestKeys = results.Best is { } best ? definition.Space.Overrides(best.Point) : [],
             Importance = Results.Importance.Of(results),
+            FewestForImportance = Results.Importance.FewestPoints,
         };
     }
 }

@@ -24,6 +24,9 @@ const loss = value => data.smallIsGood ? value : -value;
 const finished = data.points.filter(point => point.median !== null && point.median !== undefined);
 const ranked = [...finished].sort((a, b) => b.rung - a.rung || loss(a.median) - loss(b.median));
 const place = new Map(ranked.map((point, at) => [point.number, ranked.length > 1 ? at / (ranked.length - 1) : 0]));
+// All values of the objective have as many decimals as the best median needs for four digits; single trials have one more.
+const decimals = ranked.length > 0 && ranked[0].median !== 0 ? Math.max(0, Math.min(12, 3 - Math.floor(Math.log10(Math.abs(ranked[0].median))))) : 3;
+const result = (value, more = 0) => value === null || value === undefined ? '–' : value.toFixed(decimals + more);
 const isBest = point => point.number === data.best;
 const color = point => `color-mix(in oklab, var(--bad) ${Math.round(100 * (place.get(point.number) ?? 1))}%, var(--good))`;
 const byPaint = [...ranked].reverse(); // the best is drawn last, on top
@@ -69,9 +72,9 @@ function watch(node, point, extra) {
     document.body.classList.add('dim');
     document.querySelectorAll(`[data-point="${point.number}"]`).forEach(each => each.classList.add('hot'));
     tip.textContent = '';
-    tip.append(make('b', {}, `point ${point.number}` + (extra ? `, ${extra}` : '') + `: ${objective} ${number(point.median)} ${unit}`));
+    tip.append(make('b', {}, `point ${point.number}` + (extra ? `, ${extra}` : '') + `: ${objective} ${result(point.median)} ${unit}`));
     data.parameters.forEach((parameter, at) => { if (point.texts[at] !== null && point.texts[at] !== undefined) tip.append(make('div', {}, `${parameter.name} = ${point.texts[at]}`)); });
-    if (point.trials.length > 1 && point.low !== undefined) tip.append(make('div', {}, `${number(point.low)} to ${number(point.high)} over ${point.trials.length} seeds`));
+    if (point.trials.length > 1 && point.low !== undefined) tip.append(make('div', {}, `${result(point.low)} to ${result(point.high)} over ${point.trials.length} seeds`));
     tip.style.display = 'block';
   });
   node.addEventListener('pointermove', event => {
@@ -105,7 +108,7 @@ function header() {
     make('p', { class: 'faint' }, `Sweep of ${data.parameters.length} parameter${data.parameters.length === 1 ? '' : 's'}, ${data.strategy}, ${data.seeds.length} seed${data.seeds.length === 1 ? '' : 's'} for each point` +
       (data.rungs.length > 1 ? `; compared after ${data.rungs.join(', ')} epochs` : '') + `. ${data.smallIsGood ? 'Small' : 'Large'} values of ${objective} are good.`),
     make('div', { class: 'tiles' },
-      tile(`best ${objective}`, best ? `${number(best.median)} ${unit}` : '–', best && data.seeds.length > 1 ? `${number(best.low)} to ${number(best.high)}, ${percent(data.coverage)} interval of the median` : 'one seed: no interval', 'best'),
+      tile(`best ${objective}`, best ? `${result(best.median)} ${unit}` : '–', best && data.seeds.length > 1 ? `${result(best.low)} to ${result(best.high)}, ${percent(data.coverage)} interval of the median` : 'one seed: no interval', 'best'),
       tile('points', `${finished.length} of ${data.points.length}`, 'with a result'),
       tile('trials', String(done), failed ? `done, ${failed} failed` : 'done, none failed'),
       tile('time', time(trials.reduce((sum, each) => sum + each.trial.seconds, 0)), 'of all trials together'),
@@ -130,7 +133,7 @@ function bestPoint() {
 }
 
 function parallel() {
-  const width = 1100, height = 360, top = 44, bottom = 26, left = 70, right = 70;
+  const width = 1100, height = 372, top = 56, bottom = 26, left = 70, right = 70;
   const values = finished.map(point => point.median), [low, high] = range(values);
   const axes = [...data.parameters.map((parameter, at) => ({ name: parameter.name, scale: scaleOf(parameter), at: point => point.at[at] })),
     { name: objective, scale: { of: value => (value - low) / (high - low), ticks: ticks(low, high, 5).map(value => ({ at: (value - low) / (high - low), text: number(value) })) }, at: point => point.median }];
@@ -140,6 +143,13 @@ function parallel() {
   const filters = new Map(), lines = [];
   const share = (point, axis) => { const value = axis.at(point); return value === null || value === undefined ? null : axis.scale.of(value); };
   const apply = () => lines.forEach(({ line, point }) => line.classList.toggle('out', [...filters].some(([at, [from, to]]) => { const value = share(point, axes[at]); return value === null || value < from || value > to; })));
+  // Lines pass over what is written beside an axis; between two axes it stands above or below the place where they meet.
+  axes.forEach((axis, at) => {
+    const end = at === axes.length - 1, inside = at > 0 && !end;
+    svg.append(make('line', { x1: x(at), x2: x(at), y1: y(0), y2: y(1), class: 'axis' }));
+    axis.scale.ticks.forEach(tick => svg.append(make('text', { x: x(at) + (inside ? 0 : end ? 8 : -8), y: y(tick.at) + (inside ? tick.at < .5 ? 18 : -9 : 4), 'text-anchor': inside ? 'middle' : end ? 'start' : 'end', class: 'halo' },
+      tick.text.length > 14 ? tick.text.slice(0, 13) + '…' : tick.text)));
+  });
   byPaint.forEach(point => {
     let path = '', pen = 'M';
     axes.forEach((axis, at) => {
@@ -153,10 +163,8 @@ function parallel() {
     svg.append(line);
   });
   axes.forEach((axis, at) => {
-    const group = make('g', {}, make('line', { x1: x(at), x2: x(at), y1: y(0), y2: y(1), class: 'axis' }),
+    const group = make('g', {},
       make('text', { x: x(at), y: at % 2 === 0 || axes.length < 6 ? 14 : 30, 'text-anchor': at === 0 ? 'start' : at === axes.length - 1 ? 'end' : 'middle', class: 'strong', dx: at === 0 ? -left + 4 : at === axes.length - 1 ? right - 4 : 0 }, short(axis.name), make('title', {}, axis.name)));
-    const end = at === axes.length - 1;
-    axis.scale.ticks.forEach(tick => group.append(make('text', { x: x(at) + (end ? 8 : -8), y: y(tick.at) + 4, 'text-anchor': end ? 'start' : 'end', class: 'halo' }, tick.text.length > 14 ? tick.text.slice(0, 13) + '…' : tick.text)));
     const brush = make('rect', { class: 'brush', x: x(at) - 9, width: 18, y: 0, height: 0, visibility: 'hidden' });
     const handle = make('rect', { class: 'handle', x: x(at) - 14, width: 28, y: y(1) - 8, height: y(0) - y(1) + 16 });
     let from = null;
@@ -185,7 +193,9 @@ function parallel() {
 
 function importance() {
   if (data.importance.length === 0) {
-    return section('importance', 'Importance', make('p', { class: 'faint' }, 'From eight points with a result on, the importance of the parameters is estimated here.'));
+    return section('importance', 'Importance', make('p', { class: 'faint' }, finished.length < data.fewestForImportance
+      ? `The importance of the parameters is estimated from ${data.fewestForImportance} points with a result on; this sweep has ${finished.length} so far, too few to tell parameters apart.`
+      : 'The results do not say which parameters matter.'));
   }
   const sorted = data.parameters.map((parameter, at) => ({ name: parameter.name, share: data.importance[at] })).sort((a, b) => b.share - a.share);
   const width = 1100, row = 28, label = 340, svg = make('svg', { viewBox: `0 0 ${width} ${sorted.length * row}`, role: 'img', 'aria-label': 'importance' });
@@ -224,11 +234,11 @@ function curves() {
   const width = 1100, height = 340, left = 52, right = 16, top = 10, bottom = 40;
   const sorted = drawn.flatMap(each => each.trial.curve).sort((a, b) => a - b), cut = sorted[Math.floor(sorted.length * .97)];
   const [low, high] = range([sorted[0], data.smallIsGood ? cut : sorted[sorted.length - 1]]);
-  const last = Math.max(1, ...drawn.flatMap(each => each.trial.epochs));
-  const x = epoch => left + epoch / last * (width - left - right), y = value => top + (high - Math.min(value, high)) / (high - low) * (height - top - bottom);
+  const epochs = drawn.flatMap(each => each.trial.epochs), first = Math.min(...epochs), last = Math.max(first + 1, ...epochs);
+  const x = epoch => left + (epoch - first) / (last - first) * (width - left - right), y = value => top + (high - Math.min(value, high)) / (high - low) * (height - top - bottom);
   const svg = make('svg', { viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': 'learning curves' });
   ticks(low, high, 5).forEach(value => svg.append(make('line', { x1: left, x2: width - right, y1: y(value), y2: y(value), class: 'grid' }), make('text', { x: left - 8, y: y(value) + 4, 'text-anchor': 'end' }, number(value))));
-  ticks(0, last, 8).filter(Number.isInteger).forEach(value => svg.append(make('text', { x: x(value), y: height - bottom + 18, 'text-anchor': 'middle' }, value)));
+  ticks(first, last, 8).filter(Number.isInteger).forEach(value => svg.append(make('text', { x: x(value), y: height - bottom + 18, 'text-anchor': 'middle' }, value)));
   svg.append(make('text', { x: width - right, y: height - 4, 'text-anchor': 'end' }, 'epoch'));
   drawn.sort((a, b) => (place.get(b.point.number) ?? 2) - (place.get(a.point.number) ?? 2)).forEach(({ point, trial }) => {
     const path = trial.curve.map((value, at) => (at ? 'L' : 'M') + x(trial.epochs[at]).toFixed(1) + ' ' + y(value).toFixed(1)).join('');
@@ -250,16 +260,16 @@ function seeds() {
       watch(make('line', { x1: x(point.low), x2: x(point.high), y1: y, y2: y, class: classOf(point), style: `stroke:${color(point)}` }), point),
       ...point.trials.filter(trial => trial.value !== null && trial.value !== undefined && trial.value >= low && trial.value <= high).map(trial => watch(make('circle', { cx: x(trial.value), cy: y, r: 4, class: classOf(point), style: `fill:${color(point)}` }), point, `seed ${trial.seed}`)),
       make('line', { x1: x(point.median), x2: x(point.median), y1: y - 8, y2: y + 8, class: classOf(point, 'mark median'), style: `stroke:${color(point)};stroke-opacity:1`, 'data-point': point.number }),
-      make('text', { x: width - right + 14, y: y + 4, class: isBest(point) ? 'strong' : '' }, number(point.median)));
+      make('text', { x: width - right + 14, y: y + 4, class: isBest(point) ? 'strong' : '' }, result(point.median)));
   });
   section('seeds', 'Spread of seeds', make('p', { class: 'faint' }, (data.seeds.length > 1 ? `A dot for each seed, the upright line at their median. The bar from the lowest to the highest of ${data.seeds.length} seeds covers the median over all possible seeds with a probability of ${percent(data.coverage)}.`
     : 'One seed for each point: differences as small as those between seeds cannot be told from chance. Add seeds to the sweep to see them.')
     + (ranked.length > shown.length ? ` The best ${shown.length} of ${ranked.length} points.` : '')), make('div', { class: 'card wide' }, svg));
 }
 
-function table(heads, rows, classes) {
+function table(heads, rows, classes, texts = {}) {
   const body = make('tbody'), head = make('tr');
-  const fill = list => { body.textContent = ''; list.forEach(row => body.append(make('tr', { class: row.best ? 'best' : '' }, row.cells.map((cell, at) => make('td', { class: classes[at] + (cell === 'failed' ? ' failed' : '') }, cell === null || cell === undefined ? '' : typeof cell === 'number' ? number(cell, 6) : cell))))); };
+  const fill = list => { body.textContent = ''; list.forEach(row => body.append(make('tr', { class: row.best ? 'best' : '' }, row.cells.map((cell, at) => make('td', { class: classes[at] + (cell === 'failed' ? ' failed' : '') }, cell === null || cell === undefined ? '' : typeof cell === 'number' ? (texts[at] ?? number)(cell) : cell))))); };
   heads.forEach((name, at) => {
     const cell = make('th', { class: classes[at] }, name);
     cell.addEventListener('click', () => {
@@ -286,7 +296,7 @@ function failures() {
 function everything() {
   section('trials', 'All trials', table(['point', 'seed', 'status', data.objective, 'steps', 'seconds', ...data.parameters.map(parameter => short(parameter.name))],
     trials.map(({ point, trial }) => ({ best: isBest(point), cells: [point.number, trial.seed, trial.status, trial.value, trial.steps, Math.round(trial.seconds), ...point.texts] })),
-    ['number', 'number', '', 'number', 'number', 'number', ...data.parameters.map(() => '')]));
+    ['number', 'number', '', 'number', 'number', 'number', ...data.parameters.map(() => '')], { 3: value => result(value, 1), 4: String, 5: String }));
 }
 
 header();

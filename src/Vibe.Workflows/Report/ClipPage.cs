@@ -25,6 +25,7 @@ internal sealed class ClipPage(BodyModelData data) : IMotionPage
             Other = Motion("true", clips, clip => (clip.TruePose, clip.TrueBetas)),
             LargestError = LargestError,
             Labels = clips.Select((clip, i) => (i + 1, clip.Title)).ToDictionary(),
+            Captions = clips.Select((clip, i) => (i + 1, clip.Caption ?? clip.Title)).ToDictionary(),
         });
     }
 

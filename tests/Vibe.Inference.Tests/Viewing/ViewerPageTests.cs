@@ -109,6 +109,17 @@ public sealed partial class ViewerPageTests : IDisposable
     }
 
     [ToolFact("chromium")]
+    public async Task Page_NamesThoseWhoAreShown_InABrowser()
+    {
+        var captions = new Dictionary<int, string> { [1] = "best-1 <i>", [4] = "worst-1" };
+        Page(SampleMotions.Two() with { IsOneScene = false }, new ViewerOptions { Captions = captions });
+
+        var dom = await BrowseAsync("bones");
+
+        Assert.Matches("<div style=\"[^\"]*\">best-1 &lt;i&gt;</div><div[^>]* hidden=\"\"[^>]*>worst-1</div>", dom);
+    }
+
+    [ToolFact("chromium")]
     public async Task Page_PutsTheSecondMotionsPelvisesOntoTheFirstOnes_InABrowser()
     {
         var first = SampleMotions.Two();

@@ -14,11 +14,11 @@ const BONES = [
 ];
 
 export class KeypointPanel {
-  constructor(canvas, description, isOverVideo) {
-    Object.assign(this, { canvas, isOverVideo, picture: description.picture });
-    this.people = description.motions[0].people.filter((person) => person.keypoints).map((person) => ({
-      places: new Map(person.frames.map((frame, place) => [frame, place])), values: new Int16Array(decode(person.keypoints).buffer),
-    }));
+  constructor(canvas, description, motions, isOverVideo) {
+    Object.assign(this, { canvas, motions, isOverVideo, picture: description.picture });
+    this.people = description.motions[0].people.flatMap((person, index) => !person.keypoints ? [] : [{
+      index, places: new Map(person.frames.map((frame, place) => [frame, place])), values: new Int16Array(decode(person.keypoints).buffer),
+    }]);
     canvas.hidden = this.people.length === 0 || !this.picture;
   }
 
@@ -31,7 +31,9 @@ export class KeypointPanel {
       context.fillRect(0, 0, this.canvas.width, this.canvas.height);
     }
     context.lineWidth = 2;
-    this.people.forEach((person) => this.figure(context, person, frame, this.canvas.width / this.picture.width));
+    const bodies = this.motions.of(0);
+    this.people.filter(({ index }) => bodies[index].shown)
+      .forEach((person) => this.figure(context, person, frame, this.canvas.width / this.picture.width));
   }
 
   figure(context, person, frame, scale) {

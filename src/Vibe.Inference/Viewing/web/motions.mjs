@@ -3,6 +3,7 @@ import * as THREE from 'three';
 import { GLTFLoader } from 'three/examples/jsm/loaders/GLTFLoader.js';
 import { inflate } from './bytes.mjs';
 
+const SPACING = 1.4; // m, between people in a row
 const OTHER_COLORS = [0xe8a33d, 0xd9655b, 0xc9b037, 0xb3749c, 0xd98a6a];
 
 export class Motions {
@@ -11,7 +12,10 @@ export class Motions {
     this.description = description;
     this.people = [];
     this.mixers = [];
+    this.withBones = false;
+    this.shown = description.motions.map(() => true);
     this.together = description.pairs.length > 0;
+    this.inARow = description.isInARow;
   }
 
   async load() {
@@ -36,8 +40,8 @@ export class Motions {
       mesh.castShadow = motion === 0;
       if (motion > 0) { mesh.material.color.set(OTHER_COLORS[index % OTHER_COLORS.length]); }
       const skeleton = new THREE.SkeletonHelper(mesh.skeleton.bones[0]);
-      skeleton.visible = false;
-      this.people.push({ mesh, holder, skeleton, motion, index, ...described.people[index], shown: true });
+      skeleton.renderOrder = 1; // after the bodies, which are see-through then
+      this.people.push({ mesh, holder, skeleton, motion, index, ...described.people[index] });
       this.scene.add(skeleton);
     });
     this.scene.add(gltf.scene);
@@ -52,14 +56,14 @@ export class Motions {
 
   /** Bodies are see-through where bones are shown, or another body stands in the same place. */
   look() {
-    this.people.forEach(({ mesh, skeleton, motion }) => {
-      mesh.material.transparent = skeleton.visible || motion > 0;
-      mesh.material.opacity = skeleton.visible ? 0.45 : motion > 0 ? 0.7 : 1;
+    this.people.forEach(({ mesh, motion }) => {
+      mesh.material.transparent = this.withBones || motion > 0;
+      mesh.material.opacity = this.withBones ? 0.45 : motion > 0 ? 0.7 : 1;
     });
   }
 
   toggleBones() {
-    this.people.forEach(({ skeleton }) => { skeleton.visible = !skeleton.visible; });
+    this.withBones = !this.withBones;
     this.look();
   }
 
@@ -69,17 +73,30 @@ export class Motions {
     const whole = Math.round(frame);
     this.mixers.forEach((mixer) => mixer.setTime(frame / this.description.framesPerSecond));
     this.people.forEach((person) => {
-      person.mesh.visible = person.shown && whole >= person.first && whole <= person.last;
+      person.mesh.visible = this.shown[person.motion] && person.shown && whole >= person.first && whole <= person.last;
+      person.skeleton.visible = this.withBones && person.mesh.visible;
       person.holder.position.set(0, 0, 0);
     });
     this.scene.updateMatrixWorld(true);
+    if (this.inARow) { this.standInARow(); }
     if (this.together) {
       this.pairs.forEach(([first, second]) => {
         const shift = this.pelvis(first).sub(this.pelvis(second)); // both are measured before the holder moves
-        second.holder.position.copy(shift);
+        second.holder.position.add(shift);
       });
       this.scene.updateMatrixWorld(true);
     }
+  }
+
+  // Of crops alone nobody knows how far away people were: the depth that is computed jumps, so that their pelvises stand still here.
+  standInARow() {
+    this.description.motions.forEach((_, motion) => {
+      this.of(motion).filter((person) => person.shown).forEach((person, place) => {
+        const { x, z } = this.pelvis(person);
+        person.holder.position.set(place * SPACING - x, 0, -z);
+      });
+    });
+    this.scene.updateMatrixWorld(true);
   }
 
   /** The bones' places, for tests. */

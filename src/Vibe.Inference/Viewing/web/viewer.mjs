@@ -3,8 +3,10 @@ import * as THREE from 'three';
 import { OrbitControls } from 'three/examples/jsm/controls/OrbitControls.js';
 import { decode, inflate, save } from './bytes.mjs';
 import { ErrorCurve } from './curve.mjs';
+import { Names, fit, joints } from './framing.mjs';
 import { KeypointPanel } from './keypoints.mjs';
 import { Motions } from './motions.mjs';
+import { PeopleList } from './people.mjs';
 import { VideoPanel } from './video.mjs';
 
 const element = (id) => document.getElementById(id);
@@ -15,7 +17,8 @@ scene.add(new THREE.HemisphereLight(0xe8f0ff, 0x50463c, 1.6));
 const sun = new THREE.DirectionalLight(0xffffff, 2.2);
 scene.add(sun, sun.target);
 
-const camera = new THREE.PerspectiveCamera(40, 1, 0.01, 500);
+const ANGLE = 40; // degrees, of the free view from bottom to top
+const camera = new THREE.PerspectiveCamera(ANGLE, 1, 0.01, 500);
 let renderer = null;
 try {
   renderer = new THREE.WebGLRenderer({ canvas: element('stage'), antialias: true });
@@ -29,46 +32,67 @@ const film = element('film');
 const video = new VideoPanel(element('video'), film ? decode(film.textContent) : null, description.framesPerSecond);
 const { width: pictureWidth, height: pictureHeight } = description.picture ?? { width: 4, height: 3 };
 element('picture').style.setProperty('--ratio', String(pictureWidth / pictureHeight));
-const panel = new KeypointPanel(element('keypoints'), description, film !== null);
 const curve = new ErrorCurve(element, description.curves, description.frameCount, (frame) => stop(frame));
 const motions = new Motions(scene, description);
-const state = { frame: 0, playing: false, speed: 1, fromCamera: false, last: 0 };
+const panel = new KeypointPanel(element('keypoints'), description, motions, film !== null);
+const state = { frame: 0, playing: false, speed: 1, fromCamera: false, moved: false, last: 0 };
+let names = null;
 
 start();
 
 async function start() {
   await motions.load();
-  stand();
+  names = new Names(element('names'), motions.of(0));
   connect();
+  stand();
+  look();
   seek(frameOfAddress());
-  window.addEventListener('resize', () => seek(state.frame));
+  new ResizeObserver(() => { look(); seek(state.frame); }).observe(element('stage'));
   requestAnimationFrame(tick);
   await report();
 }
 
-// The ground lies below the lowest foot of the whole motion; the view looks at the middle of everybody.
+// The ground lies below the lowest foot of the whole motion, the light is over those who are shown first.
 function stand() {
-  motions.show(0);
-  const middle = new THREE.Vector3();
-  const people = motions.of(0);
-  people.forEach((person) => middle.add(motions.pelvis(person)));
-  middle.divideScalar(Math.max(1, people.length));
+  const { target } = bestView();
   const ground = new THREE.Mesh(new THREE.PlaneGeometry(60, 60), new THREE.ShadowMaterial({ opacity: 0.35 }));
   ground.rotation.x = -Math.PI / 2;
   ground.receiveShadow = true;
   const grid = new THREE.GridHelper(60, 60, 0x6b7482, 0x3b424d);
-  ground.position.set(middle.x, description.ground, middle.z);
-  grid.position.set(Math.round(middle.x), description.ground, Math.round(middle.z));
+  ground.position.set(target.x, description.ground, target.z);
+  grid.position.set(Math.round(target.x), description.ground, Math.round(target.z));
   scene.add(ground, grid);
-  sun.position.set(middle.x + 2, description.ground + 6, middle.z + 3);
-  sun.target.position.copy(middle);
+  sun.position.set(target.x + 2, description.ground + 6, target.z + 3);
+  sun.target.position.copy(target);
   sun.castShadow = true;
   sun.shadow.mapSize.set(2048, 2048);
   Object.assign(sun.shadow.camera, { left: -8, right: 8, top: 8, bottom: -8 });
-  const reach = Math.max(0, ...people.map((person) => motions.pelvis(person).distanceTo(middle)));
-  controls.target.copy(middle);
-  state.orbit = new THREE.Vector3(middle.x + 1.2, middle.y + 0.6, middle.z + 4 + (1.2 * reach));
-  camera.position.copy(state.orbit);
+}
+
+// The width that the picture leaves free; all of it where that would be less than half.
+function freeWidth() {
+  const { clientWidth: width } = element('stage');
+  const left = element('picture').offsetParent ? element('picture').offsetLeft : width;
+  return left > width / 2 ? left : width;
+}
+
+function bestView() {
+  motions.inARow = description.isInARow;
+  const places = joints(motions, description.frameCount);
+  motions.inARow = description.isInARow && !state.fromCamera;
+  return fit(places, ANGLE, freeWidth() / Math.max(1, element('stage').clientHeight));
+}
+
+// Everybody who is shown is in view, until the user looks elsewhere.
+function look() {
+  if (state.moved) { return; }
+  const { target, position } = bestView();
+  controls.target.copy(target);
+  state.orbit = position;
+  if (!state.fromCamera) {
+    camera.position.copy(position);
+    controls.update();
+  }
 }
 
 function connect() {
@@ -78,50 +102,28 @@ function connect() {
   element('play').addEventListener('click', toggle);
   element('speed').addEventListener('change', (event) => { state.speed = Number(event.target.value); });
   element('view').addEventListener('click', () => { state.fromCamera = !state.fromCamera; view(); });
-  element('bones').addEventListener('click', () => { motions.toggleBones(); draw(); });
+  element('bones').addEventListener('click', () => { motions.toggleBones(); seek(state.frame); });
   element('together').addEventListener('click', () => { motions.together = !motions.together; place(); seek(state.frame); });
   element('together').hidden = description.pairs.length === 0;
   place();
   element('glb-file').addEventListener('click', async () => {
     save(await inflate(element('glb-0').textContent), 'motion.glb', 'model/gltf-binary');
   });
-  description.motions.forEach((motion, index) => listMotion(motion, index));
+  new PeopleList(element('people'), motions, description, showPeople);
   window.addEventListener('keydown', key);
   controls.addEventListener('change', draw);
+  controls.addEventListener('start', () => { state.moved = true; });
   element('view').hidden = !description.camera;
   view();
 }
 
 function place() { element('together').textContent = motions.together ? 'Own places' : 'One place'; }
 
-// Texts come from files: they are set as text, never as HTML.
-function listMotion(motion, index) {
-  const row = document.createElement('div');
-  if (description.motions.length > 1) {
-    const name = document.createElement('b');
-    name.textContent = motion.name;
-    row.append(name);
-  }
-  motions.of(index).forEach((person) => listPerson(row, person));
-  element('people').append(row);
-}
-
-function listPerson(row, person) {
-  const label = document.createElement('label');
-  const box = document.createElement('input');
-  box.type = 'checkbox';
-  box.checked = true;
-  box.addEventListener('change', () => { person.shown = box.checked; seek(state.frame); });
-  label.append(box, ` ${person.label}`);
-  row.append(label);
-  const file = element(`bvh-${person.id}`);
-  if (person.motion === 0 && file) {
-    const bvh = document.createElement('button');
-    bvh.textContent = 'BVH';
-    bvh.title = 'Saves this person as BVH';
-    bvh.addEventListener('click', async () => { save(await inflate(file.textContent), `person-${person.id}.bvh`, 'text/plain'); });
-    row.append(bvh);
-  }
+// Who is switched on is looked at, and the curve is theirs.
+function showPeople(shown, person) {
+  if (shown && person) { curve.choose(person.label); }
+  look();
+  seek(state.frame);
 }
 
 function key(event) {
@@ -147,6 +149,8 @@ function stop(frame) {
 
 function view() {
   controls.enabled = !state.fromCamera;
+  motions.inARow = description.isInARow && !state.fromCamera; // the camera saw everybody where they were
+  motions.show(state.frame);
   element('view').textContent = state.fromCamera ? 'Orbit' : 'Camera';
   if (state.fromCamera) {
     state.orbit = camera.position.clone();
@@ -187,9 +191,11 @@ function draw() {
   const { clientWidth: width, clientHeight: height } = canvas;
   if (canvas.width !== width || canvas.height !== height) { renderer.setSize(width, height, false); }
   camera.aspect = width / Math.max(1, height);
-  camera.fov = state.fromCamera ? pictureFov(camera.aspect) : 40;
-  camera.updateProjectionMatrix();
+  camera.fov = state.fromCamera ? pictureFov(camera.aspect) : ANGLE;
+  if (state.fromCamera) { camera.clearViewOffset(); }
+  else { camera.setViewOffset(width, height, (width - freeWidth()) / 2, 0, width, height); }
   renderer.render(scene, camera);
+  names.draw(camera, width, height);
 }
 
 // The whole picture is in view, whatever the window's shape.
