@@ -59,8 +59,8 @@ public sealed record AdversarialHealth(
         { AccelerationRatio: > ManyTimes } =>
             "The discriminator knows generated motion, but the generator still moves more restlessly than people do.",
         { AccelerationRatio: not null, AdversarialGradientRatio: not null, Accuracy: > NearlyAlways } =>
-            "The motion prior works: generated motion is about as calm as real motion. The discriminator still recognises it nearly always, " +
-            "which does no harm as long as its gradient keeps its share.",
+            "The motion prior works: generated motion is about as calm as real motion. The discriminator still recognises it nearly " +
+            "always, which does no harm as long as its gradient keeps its share.",
         { AccelerationRatio: not null, AdversarialGradientRatio: not null } =>
             "The motion prior works: generated motion is about as calm as real motion.",
         _ => "The discriminator learns; whether the motion prior helps was not measured.",

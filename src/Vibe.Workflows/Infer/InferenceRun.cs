@@ -104,7 +104,8 @@ public sealed class InferenceRun(InferenceRequest request)
         }
 
         var depth = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = deepest };
-        string[] stores = [.. Directory.EnumerateFiles(input, StoreManifest.FileName, depth).Take(most).Select(Path.GetDirectoryName).Order()!];
+        var manifests = Directory.EnumerateFiles(input, StoreManifest.FileName, depth);
+        string[] stores = [.. manifests.Take(most).Select(Path.GetDirectoryName).Order()!];
         return stores.Length == 0 ? string.Empty : $" Stores below it: {string.Join(", ", stores)}.";
     }
 

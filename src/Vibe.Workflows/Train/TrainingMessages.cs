@@ -16,7 +16,8 @@ internal static partial class TrainingMessages
 
     [LoggerMessage(
         LogLevel.Information,
-        "epoch {Epoch}: MPJPE {Mpjpe:F1} mm, PA-MPJPE {PaMpjpe:F1} mm, PVE {Pve:F1} mm, acceleration error {Acceleration:F1} mm/frame²{Best}")]
+        "epoch {Epoch}: MPJPE {Mpjpe:F1} mm, PA-MPJPE {PaMpjpe:F1} mm, PVE {Pve:F1} mm, " +
+        "acceleration error {Acceleration:F1} mm/frame²{Best}")]
     public static partial void Validated(
         this ILogger logger, int epoch, double mpjpe, double paMpjpe, double? pve, double acceleration, string best);
 

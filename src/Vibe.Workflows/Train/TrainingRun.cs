@@ -140,7 +140,10 @@ public sealed class TrainingRun
         using var csv = new CsvObserver(Directory, session.Progress.Step, session.TrainingStep.CustomTerms);
         using var board = new TensorBoardObserver(Directory, session.Progress.Step, CustomParts.Of(session));
         ITrainingObserver[] all =
-            [csv, board, .. observers, new EpochMessages(_scope.Logger), new ReportObserver(Directory, _scope.Logger), .. _scope.Parts?.Observers ?? []];
+        [
+            csv, board, .. observers, new EpochMessages(_scope.Logger), new ReportObserver(Directory, _scope.Logger),
+            .. _scope.Parts?.Observers ?? [],
+        ];
         var trainer = new Trainer(
             Options, data, RunData.Batches(_scope, data), session, _scope.Checkpoints, all, _scope.Wall, _scope.Parts?.Group);
         var end = new RunEnd(_scope, session);
