@@ -6,14 +6,15 @@ namespace Vibe.Inference.Outputs;
 
 /// <summary>Our own file of results: an npz archive, one set of arrays per person, readable in numpy without anything else.</summary>
 /// <remarks>
-/// <c>format</c>, <c>source</c>, <c>axes</c>, <c>fps</c>, <c>size</c> (width, height), <c>focal_length</c>, <c>ids</c>; for each id
-/// <c>n</c>: <c>n.frame_ids</c>,
+/// <c>format</c>, <c>source</c>, <c>axes</c>, <c>fps</c>, <c>size</c> (width, height), <c>focal_length</c>, <c>one_scene</c> (1 where
+/// the people were filmed together, else 0; files without it mean 1), <c>ids</c>; for each id <c>n</c>: <c>n.frame_ids</c>,
 /// <c>n.pose</c>, <c>n.betas</c>, <c>n.trans</c>, <c>n.joints3d</c> (49, placed) and, of a video, <c>n.pred_cam</c>, <c>n.orig_cam</c>,
 /// <c>n.bboxes</c>, <c>n.keypoints2d</c>; where the way over the ground is known, <c>n.root_world</c> (3) and <c>n.trans_world</c>, y up.
 /// </remarks>
 public static class MotionNpzFile
 {
     private const string Format = "vibe-motion-1";
+    private const string Scene = "one_scene";
 
     /// <summary>Writes the file.</summary>
     /// <param name="path">The file.</param>
@@ -31,6 +32,7 @@ public static class MotionNpzFile
         file.Add<double>("fps", [result.FramesPerSecond]);
         file.Add<long>("size", [result.Width, result.Height], 2);
         file.Add<double>("focal_length", [result.FocalLength]);
+        file.Add<long>(Scene, [result.IsOneScene ? 1 : 0]);
         file.Add<long>("ids", [.. result.People.Select(person => (long)person.Id)], result.People.Count);
         foreach (var person in result.People)
         {
@@ -72,6 +74,7 @@ public static class MotionNpzFile
             Width = (int)Math.Clamp(size[0], 0, ushort.MaxValue),
             Height = (int)Math.Clamp(size[1], 0, ushort.MaxValue),
             FocalLength = archive.Read("focal_length").Scalar<double>(),
+            IsOneScene = !archive.Contains(Scene) || archive.Read(Scene).Scalar<long>() != 0,
             People = [.. archive.Read("ids").ToArray<long>().Select(id => Person(archive, arrays, id))],
         };
     }

@@ -32,7 +32,7 @@ internal sealed record ViewerDescription(
     /// <exception cref="InvalidDataException">The other motion has another frame rate; names both.</exception>
     public static ViewerDescription Of(MotionResult result, BodyModel body, ViewerOptions options)
     {
-        result = result with { IsOneScene = result.IsOneScene && options.Other?.IsOneScene != false }; // files do not say it, stores do
+        result = result with { IsOneScene = result.IsOneScene && options.Other?.IsOneScene != false }; // most files do not say it
         var first = Motion(result, options.Name, options, place => result.IsOneScene || place == 0);
         var facts = new ViewerDescription(
             result.FramesPerSecond,

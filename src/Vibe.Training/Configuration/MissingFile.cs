@@ -28,12 +28,13 @@ internal static class MissingFile
             return $"the file {shown} does not exist.{Near(folder, Path.GetFileName(path))}";
         }
 
+        var missing = folder;
         while (!Directory.Exists(folder))
         {
-            folder = Path.GetDirectoryName(folder)!;
+            (missing, folder) = (folder, Path.GetDirectoryName(folder)!);
         }
 
-        return $"the file {shown} does not exist, nor does its folder; {folder} does.";
+        return $"the file {shown} does not exist: there is no folder {Path.GetFileName(missing)} in {folder}.";
     }
 
     private static string Near(string folder, string name)

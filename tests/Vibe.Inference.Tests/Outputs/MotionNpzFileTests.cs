@@ -13,14 +13,14 @@ public sealed class MotionNpzFileTests : IDisposable
     [Fact]
     public void Read_GivesWhatWasWritten()
     {
-        var (path, result) = (_folder.File("motion.npz"), SampleMotions.Two());
+        var (path, result) = (_folder.File("motion.npz"), SampleMotions.Two() with { IsOneScene = false });
 
         MotionNpzFile.Write(path, result, _body);
         var read = MotionNpzFile.Read(path);
 
         Assert.Equal(
-            (result.Source, result.Axes, result.FramesPerSecond, result.Width, result.Height, result.FocalLength),
-            (read.Source, read.Axes, read.FramesPerSecond, read.Width, read.Height, read.FocalLength));
+            (result.Source, result.Axes, result.FramesPerSecond, result.Width, result.Height, result.FocalLength, result.IsOneScene),
+            (read.Source, read.Axes, read.FramesPerSecond, read.Width, read.Height, read.FocalLength, read.IsOneScene));
         Assert.All(result.People.Zip(read.People), pair =>
         {
             Assert.Equal(pair.First.Frames, pair.Second.Frames);

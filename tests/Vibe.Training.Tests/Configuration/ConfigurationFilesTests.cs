@@ -106,7 +106,7 @@ public sealed class ConfigurationFilesTests : IDisposable
         var path = _folder.File("no/where/a.json");
 
         Assert.Equal(
-            $"the file {path} does not exist, nor does its folder; {_folder.Root} does.", Assert.Single(Fail(path).Errors).Message);
+            $"the file {path} does not exist: there is no folder no in {_folder.Root}.", Assert.Single(Fail(path).Errors).Message);
     }
 
     [Fact]
