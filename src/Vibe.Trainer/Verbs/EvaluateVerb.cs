@@ -173,7 +173,9 @@ internal sealed class EvaluateVerb
     private EvaluationRequest Request(ParseResult parsed)
     {
         var (overlap, carries) = (parsed.GetValue(_overlap), parsed.GetValue(_carry));
-        return new EvaluationRequest(parsed.GetValue(_subject)!)
+        var subject = parsed.GetValue(_subject)!;
+        var isBundled = BundledConfigurations.Names.Contains(subject) && !Path.Exists(subject);
+        return new EvaluationRequest(isBundled ? BundledConfigurations.Find(subject) : subject)
         {
             Stores = parsed.GetValue(_stores) ?? [],
             Preset = parsed.GetValue(_preset),

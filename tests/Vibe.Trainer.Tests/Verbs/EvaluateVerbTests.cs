@@ -121,6 +121,11 @@ public sealed class EvaluateVerbTests(TinyExperiment tiny) : IDisposable
     }
 
     [Fact]
+    public void Evaluate_KnowsTheConfigurationsOfTheProgram_WhoseStoresAreNotHere() => ProgramRunner.AssertRefuses(
+        ["evaluate", "vibe_3dpw", "--baseline", "mean-pose", "--out", _folder.File("results")],
+        "data/stores/3dpw_test: expected the folder of a store but it does not exist.");
+
+    [Fact]
     public void Evaluate_TakesTheNewestCheckpoint_BeforeThereIsABestOne()
     {
         var run = _folder.File("reference");
