@@ -22,18 +22,23 @@ internal static class BundledConfigurations
     /// </param>
     /// <returns>The bundled file; what was given where that is a path.</returns>
     /// <exception cref="FileNotFoundException">There is neither a file nor a bundled configuration of the name.</exception>
-    public static string Find(string given)
-    {
-        var folder = Path.GetDirectoryName(given);
-        var isName = string.IsNullOrEmpty(folder) || (folder == FolderName && !Directory.Exists(FolderName));
-        if (!isName || File.Exists(given) || Directory.Exists(given))
-        {
-            return given;
-        }
+    public static string Find(string given) => TryFind(given) ??
+        (IsName(given) && Explain(Path.GetFileName(given)) is { } reason ? throw new FileNotFoundException(reason) : given);
 
+    /// <summary>Finds the bundled file of a name, for what may be something else too.</summary>
+    /// <param name="given">As in <see cref="Find"/>.</param>
+    /// <returns>The file; <see langword="null"/> where what was given is a path, or no bundled configuration has the name.</returns>
+    public static string? TryFind(string given)
+    {
         var name = Path.GetFileName(given);
         var bundled = Path.Combine(Folder, name.EndsWith(Extension, StringComparison.Ordinal) ? name : name + Extension);
-        return File.Exists(bundled) ? bundled : Explain(name) is { } reason ? throw new FileNotFoundException(reason) : given;
+        return IsName(given) && File.Exists(bundled) ? bundled : null;
+    }
+
+    private static bool IsName(string given)
+    {
+        var folder = Path.GetDirectoryName(given);
+        return (string.IsNullOrEmpty(folder) || (folder == FolderName && !Directory.Exists(FolderName))) && !Path.Exists(given);
     }
 
     /// <summary>Says what a name may stand for; <see langword="null"/> for a file's name that is near no other.</summary>

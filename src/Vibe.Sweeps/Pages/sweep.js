@@ -269,7 +269,7 @@ function seeds() {
 
 function table(heads, rows, classes, texts = {}) {
   const body = make('tbody'), head = make('tr');
-  const fill = list => { body.textContent = ''; list.forEach(row => body.append(make('tr', { class: row.best ? 'best' : '' }, row.cells.map((cell, at) => make('td', { class: classes[at] + (cell === 'failed' ? ' failed' : '') }, cell === null || cell === undefined ? '' : typeof cell === 'number' ? (texts[at] ?? number)(cell) : cell))))); };
+  const fill = list => { body.textContent = ''; list.forEach(row => body.append(make('tr', { class: row.best ? 'best' : '' }, row.cells.map((cell, at) => make('td', { class: classes[at] + (cell === 'failed' ? ' failed' : '') }, cell === null || cell === undefined ? '' : typeof cell === 'number' ? (texts[at] ?? String)(cell) : cell))))); };
   heads.forEach((name, at) => {
     const cell = make('th', { class: classes[at] }, name);
     cell.addEventListener('click', () => {
@@ -296,7 +296,7 @@ function failures() {
 function everything() {
   section('trials', 'All trials', table(['point', 'seed', 'status', data.objective, 'steps', 'seconds', ...data.parameters.map(parameter => short(parameter.name))],
     trials.map(({ point, trial }) => ({ best: isBest(point), cells: [point.number, trial.seed, trial.status, trial.value, trial.steps, Math.round(trial.seconds), ...point.texts] })),
-    ['number', 'number', '', 'number', 'number', 'number', ...data.parameters.map(() => '')], { 3: value => result(value, 1), 4: String, 5: String }));
+    ['number', 'number', '', 'number', 'number', 'number', ...data.parameters.map(() => '')], { 3: value => result(value, 1) }));
 }
 
 header();

@@ -174,8 +174,7 @@ internal sealed class EvaluateVerb
     {
         var (overlap, carries) = (parsed.GetValue(_overlap), parsed.GetValue(_carry));
         var subject = parsed.GetValue(_subject)!;
-        var isBundled = BundledConfigurations.Names.Contains(subject) && !Path.Exists(subject);
-        return new EvaluationRequest(isBundled ? BundledConfigurations.Find(subject) : subject)
+        return new EvaluationRequest(BundledConfigurations.TryFind(subject) ?? subject)
         {
             Stores = parsed.GetValue(_stores) ?? [],
             Preset = parsed.GetValue(_preset),

@@ -10,6 +10,7 @@ namespace Vibe.Trainer.Verbs;
 internal static class SweepTable
 {
     private const int ShownPoints = 40;
+    private const int EnoughSeeds = 6; // for an interval that covers 95 %
 
     /// <summary>Prints what a sweep will do.</summary>
     /// <param name="output">Where to print.</param>
@@ -130,7 +131,9 @@ internal static class SweepTable
     }
 
     /// <summary>Says how many seeds an interval needs that covers enough, where there are fewer.</summary>
-    private static string MoreSeeds(SweepResults results) => results.Coverage < 0.95 ? "; with 6 seeds, 97 %" : string.Empty;
+    private static string MoreSeeds(SweepResults results) => results.Definition.Options.Seeds.Length >= EnoughSeeds ? string.Empty
+        : string.Create(
+            CultureInfo.InvariantCulture, $"; with {EnoughSeeds} seeds, {MedianInterval.Of(new double[EnoughSeeds]).Coverage:P0}");
 
     private static string Plural(int count) => count == 1 ? string.Empty : "s";
 }

@@ -19,7 +19,7 @@ internal static partial class TrainingMessages
         "epoch {Epoch}: MPJPE {Mpjpe:F1} mm, PA-MPJPE {PaMpjpe:F1} mm, PVE {Pve:F1} mm, " +
         "acceleration error {Acceleration:F1} mm/frame²{Best}")]
     public static partial void Validated(
-        this ILogger logger, int epoch, double mpjpe, double paMpjpe, double? pve, double acceleration, string best);
+        this ILogger logger, int epoch, double mpjpe, double paMpjpe, double pve, double acceleration, string best);
 
     [LoggerMessage(
         LogLevel.Information, "What the {Network}'s schedule watches has stopped falling: learning rate times {Factor}.")]

@@ -10,6 +10,8 @@ namespace Vibe.Sweeps.Tests.Pages;
 
 public sealed partial class SweepPageTests : IDisposable
 {
+    private const long LargeSeed = 20261129;
+
     private readonly TemporaryFolder _folder = new();
 
     [ToolFact("chromium")]
@@ -20,6 +22,7 @@ public sealed partial class SweepPageTests : IDisposable
         Assert.Contains("<b>74.17 mm</b><small>73.90 to 74.45, 50 % interval", page, StringComparison.Ordinal);
         var results = ResultCells().Matches(page).Select(cell => cell.Groups[1].Value);
         Assert.Equal(["73.899", "74.448", "121.437", "131.972"], results);
+        Assert.Contains($">{LargeSeed}</td>", page, StringComparison.Ordinal); // whole numbers keep all their digits
     }
 
     [ToolFact("chromium")]
@@ -56,10 +59,10 @@ public sealed partial class SweepPageTests : IDisposable
     /// <summary>Opens the page of a sweep with the values of two seeds for each point, and curves from epoch 3 to 5.</summary>
     private async Task<string> BrowseAsync(params double[][] points)
     {
-        var sweep = SweepTexts.Load(_folder, SweepTexts.Rates, """ "Seeds": [1, 2], """);
+        var sweep = SweepTexts.Load(_folder, SweepTexts.Rates, $$""" "Seeds": [1, {{LargeSeed}}], """);
         var place = SweepFolder.Prepare(_folder.File("sweep"), sweep);
         var jobs = points.SelectMany((values, point) => values.Select((value, seed) =>
-            new JobRecord(point + 1, seed + 1, 0, JobStatus.Done, value, 90, 60, 0, string.Empty, string.Empty)));
+            new JobRecord(point + 1, seed == 0 ? 1 : LargeSeed, 0, JobStatus.Done, value, 90, 60, 0, string.Empty, string.Empty)));
         var state = new SweepSnapshot([.. points.Select((_, point) => new Point([point]))], [.. jobs]);
         var curve = Directory.CreateDirectory(place.TrialFolder(1, 1)).FullName;
         await File.WriteAllTextAsync(Path.Combine(curve, "validation.csv"), "step,epoch,paMpjpeMm\n30,3,90\n40,4,80\n50,5,70\n");
